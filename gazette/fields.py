@@ -1,0 +1,86 @@
+"""The schema: every field of gazette.yaml, issue.yaml and a notice's front matter, once.
+
+In: nothing of ours.
+Out: GAZETTE, ISSUE, NOTICE and the tables of nested fields: key, Chinese label, form, meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERBS = {
+    "repeals": ("废止", "被废止"),
+    "lapses": ("宣布失效", "被宣布失效"),
+    "voids": ("作废", "被作废"),
+    "amends": ("修改", "被修改"),
+    "corrects": ("更正", "被更正"),
+    "closes": ("销案摘牌", "已销案摘牌"),
+}
+"""What one document does to another -> (what the first page says, what the second says)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: `form` is text, texts, day, whole, flag, state, or the name of a nested table."""
+
+    key: str
+    label: str
+    form: str
+    meaning: str
+    required: bool = False
+
+
+ANNEX = (
+    Field("name", "名称", "text", "附件名称，不带标点", required=True),
+    Field("file", "文件", "text", "本期文件夹中的文件名"),
+    Field("omitted", "略", "flag", "公报未刊载附件本身时写 true"),
+)
+RELATION = (
+    *(Field(verb, here, "text", f"本文件{here}的文件的文号") for verb, (here, _) in VERBS.items()),
+    Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）"),
+)
+SERIES = (
+    Field("prefix", "代字", "text", "机关代字，例如 示政发", required=True),
+    Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", required=True),
+    Field("issuer", "发文机关", "text", "使用这一代字的机关", required=True),
+)
+NESTED = {"annexes": ANNEX, "relations": RELATION, "series": SERIES}
+
+NOTICE = (
+    Field("number", "文号", "text", "发文字号，例如 示政发〔2026〕3号"),
+    Field("id", "网址代号", "text", "没有文号的文件在网址中的代号，例如 tg-2026-1"),
+    Field("title", "标题", "text", "以发文机关开头的完整标题", required=True),
+    Field("issuer", "发文机关", "text", "发文机关全称", required=True),
+    Field("kind", "文种", "text", "通知、通告、公告、决定、意见、函、批复等", required=True),
+    Field("section", "栏目", "text", "gazette.yaml 中的一个栏目", required=True),
+    Field("addressees", "主送机关", "text", "不写末尾的冒号"),
+    Field("signed_by", "落款", "text", "署名，通常与发文机关相同"),
+    Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", required=True),
+    Field("effective", "施行日期", "day", "写成 YYYY-MM-DD"),
+    Field("expires", "失效日期", "day", "写成 YYYY-MM-DD"),
+    Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略"),
+    Field("topic", "主题分类", "text", "主题分类"),
+    Field("relations", "关联", "relations", "本文件废止、作废、修改、更正、销案的文件"),
+    Field("cc", "抄送", "text", "抄送机关"),
+    Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码"),
+)
+ISSUE = (
+    Field("year", "年份", "whole", "四位数字", required=True),
+    Field("number", "期号", "whole", "本年第几期", required=True),
+    Field("serial", "总期号", "whole", "总第几期", required=True),
+    Field("published", "出版日期", "day", "写成 YYYY-MM-DD", required=True),
+    Field("state", "状态", "state", "draft（草稿）或 published（已出版）", required=True),
+    Field("note", "卷首语", "text", "印在目录之前的说明"),
+)
+GAZETTE = (
+    Field("name", "名称", "text", "公报名称", required=True),
+    Field("pinyin", "拼音", "text", "公报名称的拼音", required=True),
+    Field("sponsor", "主管主办", "text", "主管主办单位", required=True),
+    Field("address", "网址", "text", "网站的网址，例如 https://gazette.example", required=True),
+    Field("series", "文号系列", "series", "代字、代号、发文机关", required=True),
+    Field("sections", "栏目", "texts", "栏目，按印刷顺序", required=True),
+    Field("frequency", "刊期", "text", "季刊、月刊等"),
+    Field("contact", "联系方式", "text", "印在版权页上"),
+    Field("site_name", "网站名称", "text", "网站 meta 标签 SiteName"),
+    Field("site_code", "网站标识码", "text", "网站 meta 标签 SiteIDCode"),
+)

@@ -1,0 +1,250 @@
+"""The values that travel from room to room; every one is frozen.
+
+In: nothing of ours.
+Out: Place, Problem, Block, Card, Notice, Issue, Gazette, PageMap, Page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Grade(StrEnum):
+    """How grave a Problem is: *to mend* stops publishing, *to look at* does not."""
+
+    MEND = "to mend"
+    LOOK = "to look at"
+
+
+class State(StrEnum):
+    """The state of an issue: a draft appears in the preview only."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file below content/, its line and column, both from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding for the editor: where, which rule, what, and how to mend it.
+
+    `excerpt` is the line of the source, `width` the characters of it that are meant.
+    """
+
+    place: Place
+    rule: str
+    what: str
+    mend: str
+    grade: Grade = Grade.MEND
+    excerpt: str = ""
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number (发文字号): 示政发〔2026〕3号 is ("示政发", 2026, 3)."""
+
+    prefix: str
+    year: int
+    sequence: int
+
+    def __str__(self) -> str:
+        """Write the number as GB/T 9704 has it: 〔〕 around the year, no 第, no leading zero."""
+        return f"{self.prefix}〔{self.year}〕{self.sequence}号"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document does to another: `verb` is a key of fields.VERBS, `target` a number."""
+
+    verb: str
+    target: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One end of a Relation as a page shows it; `address` is empty where it is not held."""
+
+    label: str
+    number: str
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: its name, and its file in the issue's folder, or omitted (略)."""
+
+    name: str
+    file: str = ""
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a notice as every edition shows it: web, print, plain text and search.
+
+    `html` is the whole element; `text` is what it says, one paragraph a line, and equals the
+    text of `html`. `kind` is one of title, number, addressees, paragraph, heading, list, table,
+    figure, annexes, signature, dated, instrument. `anchor` names it within its notice.
+    """
+
+    anchor: str
+    kind: str
+    html: str
+    text: str
+    level: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an index shows of a notice, and what other notices need to know of it.
+
+    `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web.
+    """
+
+    id: str
+    issue: str
+    number: str
+    title: str
+    kind: str
+    section: str
+    issuer: str
+    dated: date | None
+    place: Place
+    printed_page: int = 0
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address for ever: issue and identity, never a title or a position."""
+        return f"/{self.issue}/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A document of the gazette: its card, the rest of its fields, and its blocks in order."""
+
+    card: Card
+    addressees: str = ""
+    signed_by: str = ""
+    effective: date | None = None
+    expires: date | None = None
+    topic: str = ""
+    annexes: tuple[Annex, ...] = ()
+    cc: str = ""
+    blocks: tuple[Block, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain text: title, number, addressees, body, signature, day; a paragraph a line."""
+        return "".join(f"{block.text}\n" for block in self.blocks if block.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A number (期) of the gazette with the cards of its notices in printed order."""
+
+    id: str
+    year: int
+    number: int
+    serial: int
+    published: date | None
+    state: State
+    note: str
+    cards: tuple[Card, ...]
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """The address of the issue's page."""
+        return f"/{self.id}/"
+
+    @property
+    def name(self) -> str:
+        """The issue as it is cited: 2026年第1期."""
+        return f"{self.year}年第{self.number}期"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of document numbers (代字) with its Latin code for addresses."""
+
+    prefix: str
+    code: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """gazette.yaml: what is the same in every issue."""
+
+    name: str
+    pinyin: str
+    sponsor: str
+    address: str
+    series: tuple[Series, ...]
+    sections: tuple[str, ...]
+    frequency: str = ""
+    contact: str = ""
+    site_name: str = ""
+    site_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """The whole: masthead and issues from the oldest to the newest, as cards."""
+
+    masthead: Masthead
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a printed page begins: before the character `offset` of block `anchor`.
+
+    `offset` counts the block's characters other than white space, from 0.
+    """
+
+    page: int
+    notice: str
+    anchor: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The printed pages of an issue: how many, first and last of each notice, every beginning.
+
+    `spans` maps a notice's id to its first and last printed page, both from 1.
+    """
+
+    count: int = 0
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address of the site: the layout that draws it and all that the layout is given."""
+
+    address: str
+    layout: str
+    shows: Mapping[str, Any]
