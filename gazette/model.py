@@ -55,6 +55,33 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A file below content/ as it was read: `first` is the number of the first line of `text`."""
+
+    file: str
+    text: str
+    first: int = 1
+
+    def problem(  # noqa: PLR0913 - a Problem says five things at one place
+        self,
+        line: int,
+        column: int,
+        rule: str,
+        what: str,
+        mend: str,
+        *,
+        width: int = 1,
+        grade: Grade = Grade.MEND,
+    ) -> Problem:
+        """Make a Problem at a line and column of the file, both from 1, with its excerpt."""
+        lines = self.text.split("\n")
+        index = line - self.first
+        excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
+        place = Place(self.file, line, column)
+        return Problem(place, rule, what, mend, grade, excerpt, max(1, width))
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A document number (发文字号): 示政发〔2026〕3号 is ("示政发", 2026, 3)."""
 
@@ -233,10 +260,12 @@ class Break:
 class PageMap:
     """The printed pages of an issue: how many, first and last of each notice, every beginning.
 
-    `spans` maps a notice's id to its first and last printed page, both from 1.
+    `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
+    the leaves before printed page 1, so that printed page N is page front + N of the PDF.
     """
 
     count: int = 0
+    front: int = 0
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
 

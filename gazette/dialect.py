@@ -1,0 +1,120 @@
+"""The dialect: which marks of Markdown are markup here, and which are text.
+
+In: Markdown.
+Out: markdown-it's tokens; a paragraph escaped so that it reads back to the letter.
+
+The dialect is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
+escapes and hard breaks. What else CommonMark would take for markup is text in official documents and
+stays text: 1. at a line's start, indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.list import list_block
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_ACTIVE = re.compile(r"[\\*\[\]<|#!]|^[-+](?=\s)", re.MULTILINE)
+_OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
+_HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
+_CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
+_OPENING = "（《「『【〔“‘( \t\n\u3000"
+_DEEPEST = 100
+
+
+def blocks(text: str) -> list[Token]:
+    """Give the tokens of the blocks; what stands inside them is left for `spans`."""
+    return _PARSER.parse(text)
+
+
+def spans(text: str) -> list[Token]:
+    """Give the tokens of one paragraph; a line's end in it is a hard break."""
+    tokens: list[Token] = []
+    _PARSER.inline.parse(text, _PARSER, {}, tokens)
+    return tokens
+
+
+def escape(text: str) -> str:
+    """Escape a paragraph so that the dialect reads it back to the letter."""
+    return _ACTIVE.sub(lambda match: "\\" + match[0], text)
+
+
+def _heading(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """Read a heading; unlike CommonMark's, a # at its end is text."""
+    match = _HEADING.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    if not match:
+        return False
+    if not silent:
+        state.line = line + 1
+        level = len(match[1])
+        for kind, nesting in (("heading_open", 1), ("inline", 0), ("heading_close", -1)):
+            token = state.push(kind, f"h{level}", nesting)  # type: ignore[arg-type]
+            token.map = [line, line + 1]
+            if kind == "inline":
+                token.content, token.children = match[2], []
+    return True
+
+
+def _bullets(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """Read a list of lines that begin with a dash; numbers are part of the text, not markup."""
+    at = state.bMarks[line] + state.tShift[line]
+    return state.src[at : at + 2] in ("- ", "-\t") and list_block(state, line, end, silent)
+
+
+def _own_line(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """End a paragraph before a line that begins with 1. or with an indent of two characters."""
+    return silent and bool(_OWN_LINE.match(state.src, state.bMarks[line], state.eMarks[line]))
+
+
+def _strong(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """Read **bold**: exactly two asterisks, whatever Chinese punctuation stands beside them.
+
+    CommonMark's rule of flanks needs spaces around words and prints `**《办法》**自` as it is.
+    """
+    start, top = state.pos + 2, state.posMax
+    if not _mark(state.src, state.pos) or state.src[start : start + 1] in _CLOSING:
+        return False
+    state.pos = start
+    while state.pos < top:
+        if _mark(state.src, state.pos) and state.src[state.pos - 1] not in _OPENING:
+            break
+        state.md.inline.skipToken(state)
+    close, state.pos = state.pos, start - 2
+    if close >= top or close == start:
+        return False
+    if not silent:
+        state.push("strong_open", "strong", 1).markup = "**"
+        state.pos, state.posMax = start, close
+        state.md.inline.tokenize(state)
+        state.push("strong_close", "strong", -1).markup = "**"
+        state.posMax = top
+    state.pos = close + 2
+    return True
+
+
+def _mark(text: str, at: int) -> bool:
+    return text.startswith("**", at) and text[at + 2 : at + 3] != "*" and text[at - 1 : at] != "*"
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST, "html": False})
+    parser.disable("inline")
+    parser.enable(["table", "newline", "escape", "link", "image", "autolink"])
+    paragraph = {"alt": ["paragraph"]}
+    parser.block.ruler.before("paragraph", "bullets", _bullets, paragraph)
+    parser.block.ruler.before("paragraph", "sharps", _heading, paragraph)
+    parser.block.ruler.before("paragraph", "own_line", _own_line, paragraph)
+    parser.inline.ruler.before("link", "strong", _strong)
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()

@@ -1,0 +1,42 @@
+"""Lines: joins what a line's end has parted, and counts what every edition must hold.
+
+In: text.
+Out: text with its broken lines joined; its characters other than white space.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+_BROKEN = re.compile(r"[ \t]*\n[ \t\u3000]*")
+_MARKS = "*[]()<>\\"
+_AMBIGUOUS = frozenset("“”‘’—…·×")
+
+
+@lru_cache(maxsize=8192)
+def wide(character: str) -> bool:
+    """Tell whether a character is set as wide as a Chinese one, so that no space stands beside it."""
+    return character in _AMBIGUOUS or east_asian_width(character) in "WF"
+
+
+def join(text: str) -> str:
+    """Join broken lines: without a space beside a Chinese character, with one between words.
+
+    CommonMark makes a space of every line's end (commonmark-spec issue 744); Chinese has none.
+    """
+    if "\n" not in text:
+        return text
+
+    def mend(match: re.Match[str]) -> str:
+        before = text[: match.start()].rstrip(_MARKS)[-1:]
+        after = text[match.end() :].lstrip(_MARKS)[:1]
+        return "" if not before or not after or wide(before) or wide(after) else " "
+
+    return _BROKEN.sub(mend, text)
+
+
+def solid(text: str) -> str:
+    """Leave only what must never be lost: the characters other than white space."""
+    return "".join(text.split())
