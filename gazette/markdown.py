@@ -46,13 +46,6 @@ def read(source: Source) -> Body:
     return _Reading(source).body()
 
 
-def text_block(kind: str, text: str, *, tag: str = "p", html: str = "") -> Block:
-    """Make a Block of a line of front matter, such as the signature."""
-    return Block(
-        "", kind, f'<{tag} class="{kind}">{html or html_escape(text, quote=False)}</{tag}>', text
-    )
-
-
 class _Reading:
     """One body on its way into Blocks."""
 

@@ -178,6 +178,7 @@ class Notice:
     cc: str = ""
     blocks: tuple[Block, ...] = ()
     files: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

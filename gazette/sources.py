@@ -1,0 +1,86 @@
+"""Sources: the bytes of a file below content/ -> its text, or the reason why not.
+
+In: bytes.
+Out: a Source of UTF-8 text with plain line ends, and Problems with the place of every bad character.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import name
+
+from gazette.model import Grade, Problem, Source
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd\ufffe\uffff"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
+_WHY = (
+    (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
+    (0xF0000, 0x10FFFF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
+    (0x202A, 0x2069, "改变文字方向的控制符，会使显示与原文不同", "删去这个看不见的字符"),
+    (0xFFFD, 0xFFFD, "替代符，说明原来的字在转码时已经丢失", "对照原件补上这个字"),
+)
+
+
+def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Read UTF-8 with or without a byte order mark; the text is empty where it is not UTF-8.
+
+    Every private-use, bidirectional, control and replacement character is a Problem to mend: a
+    glyph of a private code point is another on the next machine. Invisible ones are to look at.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Source(file, ""), (_undecodable(data, file, error.start),)
+    source = Source(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not _FORBIDDEN.search(source.text) and not _INVISIBLE.search(source.text):
+        return source, ()
+    problems = [
+        *(_refuse(source, line, match) for line, match in _each(_FORBIDDEN, source)),
+        *(_mention(source, line, match) for line, match in _each(_INVISIBLE, source)),
+    ]
+    return Source(file, _FORBIDDEN.sub("", source.text)), tuple(problems)
+
+
+def _each(pattern: re.Pattern[str], source: Source) -> list[tuple[int, re.Match[str]]]:
+    lines = enumerate(source.text.split("\n"), 1)
+    return [(number, match) for number, line in lines for match in pattern.finditer(line)]
+
+
+def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
+    code = ord(match[0])
+    default = ("控制字符，不是文字", "删去这个看不见的字符")
+    why, mend = next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
+    return source.problem(
+        line, match.start() + 1, "character-forbidden", f"U+{code:04X} 是{why}", mend
+    )
+
+
+def _mention(source: Source, line: int, match: re.Match[str]) -> Problem:
+    what = f"看不见的字符 U+{ord(match[0]):04X}（{name(match[0], '')}）"
+    mend = "多半是从网页粘贴来的，删去即可"
+    return source.problem(
+        line, match.start() + 1, "character-invisible", what, mend, grade=Grade.LOOK
+    )
+
+
+def _undecodable(data: bytes, file: str, at: int) -> Problem:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        found = "UTF-16"
+    else:
+        found = "GBK（GB18030）" if _is_gb18030(data) else "未知编码"
+    line = data.count(b"\n", 0, at) + 1
+    before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
+    what = f"文件不是 UTF-8 编码，看来是 {found}"
+    mend = "在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入"
+    return Source(file, "").problem(line, len(before) + 1, "encoding-unreadable", what, mend)
+
+
+def _is_gb18030(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
