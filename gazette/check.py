@@ -1,0 +1,41 @@
+"""Checks what was read: every rule over the Gazette, and over each issue's Notices.
+
+In: a Gazette; a masthead, an issue and its Notices.
+Out: Problems, sorted by place.
+"""
+
+from __future__ import annotations
+
+from inspect import getdoc
+from typing import TYPE_CHECKING
+
+from gazette.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazette.model import Gazette, Issue, Masthead, Notice, Problem
+
+
+def check(gazette: Gazette) -> tuple[Problem, ...]:
+    """Run the rules that look across issues."""
+    rules = (rule.check for rule in RULES.values() if hasattr(rule, "check"))
+    return tuple(problem for rule in rules for problem in rule(gazette))
+
+
+def check_issue(
+    masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]
+) -> tuple[Problem, ...]:
+    """Run the rules that look at one issue."""
+    rules = (rule.check_issue for rule in RULES.values() if hasattr(rule, "check_issue"))
+    return tuple(problem for rule in rules for problem in rule(masthead, issue, notices))
+
+
+def explain(rule: str) -> str:
+    """Give what a rule means and how to mend its Problems; empty where there is no such rule."""
+    return getdoc(RULES[rule]) or "" if rule in RULES else ""
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort Problems by place; the same Problem found twice is one."""
+    return tuple(sorted(set(problems), key=lambda found: (found.place, found.rule, found.what)))

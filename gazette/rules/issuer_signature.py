@@ -1,0 +1,27 @@
+"""发文机关与落款不同。
+
+核对原件；联合发文、授权署名时可以不同，不必改。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold every signature against its issuer."""
+    for notice in notices:
+        signed, issuer = notice.signed_by, notice.card.issuer
+        if signed and issuer and signed != issuer:
+            place = notice.places.get("signed_by", Place(notice.card.place.file))
+            what = f"落款“{signed}”与发文机关“{issuer}”不同"
+            yield Problem(place, "issuer-signature", what, "核对落款和发文机关", Grade.LOOK)

@@ -1,0 +1,32 @@
+"""同一系列的文号与成文日期次序不合。
+
+序号在后的文件，成文日期不应在前。核对原件；确实如此时不必改。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.forms import number
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold each document against the one before it in its series and year."""
+    numbered = [(number(notice.card.number), notice) for notice in notices if notice.card.dated]
+    rows = sorted(
+        ((key.prefix, key.year, key.sequence, at) for at, (key, _) in enumerate(numbered) if key)
+    )
+    for before, after in zip(rows, rows[1:], strict=False):
+        first, second = numbered[before[3]][1].card, numbered[after[3]][1].card
+        if before[:2] == after[:2] and first.dated and second.dated and first.dated > second.dated:
+            what = f"{second.number} 的成文日期 {second.dated} 早于 {first.number} 的 {first.dated}"
+            place = numbered[after[3]][1].places.get("dated", Place(second.place.file))
+            yield Problem(place, "number-order", what, "核对两份文件的文号和日期", Grade.LOOK)

@@ -1,0 +1,34 @@
+"""汉字之间用了半角标点。
+
+汉字之间用全角标点（GB/T 15834）。原件如此时保留，不影响发布。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_HALF = re.compile(r"(?<=[一-鿿])[,;:?!](?=[一-鿿])")
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find half-width marks between two Chinese characters, once a paragraph."""
+    for notice in notices:
+        for block in notice.blocks:
+            found = _HALF.findall(block.text)
+            match = _HALF.search(block.text)
+            if match:
+                near = block.text[max(0, match.start() - 6) : match.end() + 6]
+                what = f"这一段的汉字之间有{len(found)}处半角标点，例如“{near}”"
+                place = Place(notice.card.place.file, block.line or 1)
+                mend = "改成全角；原件如此时保留"
+                yield Problem(place, "punctuation-halfwidth", what, mend, Grade.LOOK)

@@ -1,0 +1,34 @@
+"""同一栏目的文件在本期里没有排在一起。
+
+公报按文件名的次序排印；目录按栏目分组。一个栏目被别的栏目隔开时，目录的次序就与页码不合。
+改文件名开头的数字，使同一栏目的文件相连。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find a section that begins a second time."""
+    seen: set[str] = set()
+    last = ""
+    for notice in notices:
+        section = notice.card.section
+        if section != last and section in seen:
+            place = notice.places.get("section", Place(notice.card.place.file))
+            what = f"栏目 `{section}` 被别的栏目隔开了"
+            yield Problem(
+                place, "section-split", what, "改文件名开头的数字，使同一栏目的文件相连", Grade.LOOK
+            )
+        seen.add(section)
+        last = section

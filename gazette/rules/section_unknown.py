@@ -1,0 +1,28 @@
+"""gazette.yaml 里没有这个栏目。
+
+栏目决定文件在目录里的位置。改成 gazette.yaml 里的一个栏目，或在那里加上。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+
+def check_issue(
+    masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold every notice's section against the masthead's list."""
+    for notice in notices:
+        section = notice.card.section
+        if section and section not in masthead.sections:
+            place = notice.places.get("section", Place(notice.card.place.file))
+            what = f"没有 `{section}` 这个栏目"
+            mend = f"改成其中一个：{'、'.join(masthead.sections)}"
+            yield Problem(place, "section-unknown", what, mend, width=len(section))
