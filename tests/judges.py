@@ -57,7 +57,8 @@ AXE_ASKS: Final = {
 
 def axe(page: Any) -> list[str]:
     """Ask axe-core about a Playwright page as it stands: WCAG 2.2 A and AA, and good practice."""
-    page.evaluate(found(TESTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    script = found(TESTS / "node_modules/axe-core/axe.min.js")
+    page.evaluate(script.read_text(encoding="utf-8"))
     result = page.evaluate("asks => axe.run(document, asks)", AXE_ASKS)
     if not result["testEngine"]["version"]:
         pytest.fail("axe-core gave no answer")

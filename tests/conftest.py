@@ -1,0 +1,166 @@
+"""What every test may ask for: a built specimen, the real number, a browser, a served folder.
+
+In: content/, and ../shared/seeds/content (or the folder that GAZETTE_SEEDS names) where it is.
+Out: the fixtures specimen, seeds, seeds_content, browser, site_url, update; hypothesis profiles.
+
+The profile `quick` tries a few examples of a property, `ci` (chosen where CI is set) many and
+always the same ones. A property that must hold for more multiplies the number of its profile:
+`@settings(max_examples=5 * settings.default.max_examples)`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Self
+
+import judges
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = Path(os.environ.get("GAZETTE_SEEDS") or ROOT.parent / "shared/seeds/content")
+ABSENT = "the real number is absent: ../shared/seeds"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# A busy machine makes an example slow, which says nothing of the press.
+PROFILE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=20, **PROFILE)
+settings.register_profile("ci", max_examples=200, derandomize=True, print_blob=True, **PROFILE)
+settings.load_profile("ci" if os.environ.get("CI") else "quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update, which rewrites what is expected of the sites and rules under tests/."""
+    parser.addoption("--update", action="store_true", help="rewrite expected/ and expected.txt")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse --update where nobody would look at what it writes."""
+    if config.getoption("--update") and os.environ.get("CI"):
+        raise pytest.UsageError("--update is for people, not for CI")
+
+
+@pytest.fixture(scope="session")
+def update(request: pytest.FixtureRequest) -> bool:
+    """Tell whether what is expected is to be rewritten."""
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def specimen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build content/ once a run, by the command line; the folder of the site."""
+    return built(ROOT / "content", shared(tmp_path_factory) / "specimen")
+
+
+@pytest.fixture(scope="session")
+def seeds_content() -> Path:
+    """Find the real number's content, or skip and say so."""
+    if not SEEDS.is_dir():
+        pytest.skip(ABSENT)
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def seeds(seeds_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real number once a run, by the command line; the folder of its site."""
+    return built(seeds_content, shared(tmp_path_factory) / "seeds")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start Debian's Chromium, driven by Playwright, once a worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=judges.program("chromium"), args=CHROMIUM_OPTIONS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site_url() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on this machine: `site_url(folder)` is the address of one, ending in /."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(Server(folder)).address
+
+
+class Server:
+    """A web server of one folder, on a free port, until the end of its block."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a port; nothing is served before the block begins."""
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        self.thread = Thread(target=self.http.serve_forever, daemon=True)
+        self.address = f"http://127.0.0.1:{self.http.server_port}/"
+
+    def __enter__(self) -> Self:
+        """Begin to serve."""
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop, and give the port back."""
+        self.http.shutdown()
+        self.thread.join()
+        self.http.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A handler that keeps no log: a test says only what is wrong."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """Find the folder that all workers of a run share."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def built(content: Path, place: Path) -> Path:
+    """Build `content` into `place`/output, unless another worker has; a failed build fails."""
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        said = place / "said.json"
+        if not said.exists():
+            said.write_text(json.dumps(build(content, place / "output")), encoding="utf-8")
+        status, text = json.loads(said.read_text(encoding="utf-8"))
+    if status:
+        pytest.fail(f"{content} could not be built (exit {status}):\n{text}")
+    return place / "output"
+
+
+def build(content: Path, output: Path) -> tuple[int, str]:
+    """Run `python build.py build`; its exit status and all that it said."""
+    folders = ["--content", str(content), "--output", str(output)]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "build", *folders],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    return done.returncode, done.stdout
