@@ -1,0 +1,180 @@
+"""The binder: lays an issue out, joins front matter and body, writes the PDF.
+
+In: a Job.
+Out: a Book; in this process, so without limits (see `bindery`).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import resource
+import signal
+import socket
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pydyf  # type: ignore[import-untyped]
+import pypdfium2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from gazette.book import Book, Job, shown
+from gazette.complaints import heard, refused
+from gazette.fetch import Fetcher
+from gazette.pagemap import page_map
+from gazette.shape import flows
+
+if TYPE_CHECKING:
+    from gazette.model import PageMap, Problem
+
+COVER_WIDTH = 600
+"""The cover picture's width, in pixels."""
+
+
+def bind(job: Job) -> Book:
+    """Print an issue: the body first, then the front matter with the body's page numbers."""
+    with heard(job) as problems:
+        try:
+            return _bind(job, problems)
+        except FatalURLFetchingError as error:
+            return Book(problems=(*problems, refused(job, str(error))))
+
+
+def _bind(job: Job, problems: list[Problem]) -> Book:
+    press = _Press(job)
+    body = press.lay_out("body.html", flows=flows(press.shown["notices"]))
+    mapped, lost = page_map(body.pages, job.notices)
+    problems += lost
+    front = press.front(mapped)
+    pages = front.pages + body.pages
+    count = len(front.pages)
+    pdf = body.copy(pages).write_pdf(
+        finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True
+    )
+    mapped = replace(mapped, front=count)
+    return Book(pdf, mapped, _cover(pdf), tuple(dict.fromkeys(problems)))
+
+
+class _Press:
+    """The layouts, the files and the faces that both halves of a book are made with."""
+
+    def __init__(self, job: Job) -> None:
+        self.shown = shown(job)
+        # The web address of the issue: relative links of the notices hold on paper, too.
+        issue = f"{self.shown['gazette']['address']}/{self.shown['issue']['id']}/"
+        self.base = f"{issue}print/"
+        folder = job.layouts / "print"
+        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder})
+        self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
+        self.layouts = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+    def lay_out(self, layout: str, **more: Any) -> Any:  # noqa: ANN401 - a weasyprint.Document
+        """Lay a half out: the one place where WeasyPrint's layout is called."""
+        html = self.layouts.get_template(layout).render(
+            gazette=self.shown["gazette"], issue=self.shown["issue"], **more
+        )
+        source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
+        return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
+
+    def front(self, mapped: PageMap) -> Any:  # noqa: ANN401 - a weasyprint.Document
+        """Lay out cover and contents on an even count of pages, so that page 1 is a right one."""
+        sections = [
+            {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
+            for name, notices in groupby(self.shown["notices"], lambda notice: notice["section"])
+        ]
+        front = self.lay_out("front.html", sections=sections, blank=False)
+        if len(front.pages) % 2:
+            front = self.lay_out("front.html", sections=sections, blank=True)
+        return front
+
+
+def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
+    page = mapped.spans.get(notice["id"], (0, 0))[0]
+    return {key: notice[key] for key in ("id", "title", "number")} | {"page": page}
+
+
+def _finish(pdf: pydyf.PDF, front: int) -> None:
+    """Label the pages as they are printed, and open with the bookmarks."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary(
+        {
+            "Nums": pydyf.Array(
+                [
+                    0,
+                    pydyf.Dictionary({"S": "/r"}),
+                    front,
+                    pydyf.Dictionary({"S": "/D"}),
+                ]
+            )
+        }
+    )
+    pdf.catalog["PageMode"] = "/UseOutlines"
+    pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary({"DisplayDocTitle": "true"}))
+
+
+def _cover(pdf: bytes) -> bytes:
+    """Draw the cover as a PNG of COVER_WIDTH pixels, the same bytes for the same PDF."""
+    document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+    try:
+        page = document[0]
+        picture = page.render(scale=2 * COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()  # type: ignore[no-untyped-call]
+    height = round(picture.height * COVER_WIDTH / picture.width)
+    small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
+    # The cover has few colours; a palette makes a third of the file.
+    file = io.BytesIO()
+    small.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def serve(fileno: int) -> None:
+    """Fork a child for each order that comes over the socket, until nobody can send any more.
+
+    An order is the limits (megabytes, seconds) and the line over which the child gets its Job
+    and gives its process id and then, pickled, its Book or the name of the error.
+    """
+    # The kernel reaps the children: this loop does nothing but wait for orders, so that it
+    # notices at once when the sender is gone, be it by kill -9, and ends everyone.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(fileno=fileno) as orders:
+        while True:
+            order, lines, _, _ = socket.recv_fds(orders, 64, 1)
+            if not order:
+                os.killpg(0, signal.SIGKILL)
+            if os.fork() == 0:
+                orders.close()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                _child(socket.socket(fileno=lines[0]), order)
+                os._exit(0)
+            os.close(lines[0])
+
+
+def _child(line: socket.socket, order: bytes) -> None:
+    """Do one order within its limits."""
+    megabytes, seconds = order.split()
+    memory, time = int(megabytes) << 20, int(float(seconds)) + 1
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (time, time))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with line:
+        line.sendall(os.getpid().to_bytes(8))
+        with line.makefile("rb") as given:
+            job = pickle.load(given)  # noqa: S301 - from the process that started us
+        result: Book | str
+        try:
+            result = bind(job)
+        except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
+            result = f"{type(error).__name__}: {error}"[:200]
+        line.sendall(pickle.dumps(result))

@@ -1,0 +1,173 @@
+"""The walk over the laid-out pages: where each begins, and whether all is on the paper.
+
+In: WeasyPrint's page boxes, Notices.
+Out: the PageMap, and a Problem for each Block of which a character is lost or off the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.formatting_structure import boxes
+
+from gazette.lines import solid
+from gazette.model import Break, PageMap, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazette.model import Block, Notice
+
+TOLERANCE = 1.0
+"""How far a box may reach over its frame before it counts as outside, in CSS pixels."""
+
+_EXCERPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the page in CSS pixels: its content box, or a column or cell of it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, box: Any) -> bool:  # noqa: ANN401 - WeasyPrint's boxes have no types
+        """Tell whether a box lies inside, but for the tolerance."""
+        return bool(
+            box.position_x >= self.left - TOLERANCE
+            and box.position_y >= self.top - TOLERANCE
+            and box.position_x + box.margin_width() <= self.right + TOLERANCE
+            and box.position_y + box.margin_height() <= self.bottom + TOLERANCE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What stands on a page: text or (with no text) a picture, of which block, and if inside."""
+
+    page: int
+    block: str
+    text: str
+    inside: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk in the order of the text; repeated table heads and generated marks are passed by."""
+
+    ids: frozenset[str]
+    heads: set[int] = field(default_factory=set)
+
+    def page(self, number: int, box: Any) -> Iterator[Thing]:  # noqa: ANN401
+        frame = Frame(
+            box.content_box_x(),
+            box.content_box_y(),
+            box.content_box_x() + box.width,
+            box.content_box_y() + box.height,
+        )
+        for child in box.children:
+            if not isinstance(child, boxes.MarginBox):
+                yield from self._box(number, child, "", frame)
+
+    def _box(self, page: int, box: Any, block: str, frame: Frame) -> Iterator[Thing]:  # noqa: ANN401
+        if "::" in box.element_tag or self._repeated(box):
+            return
+        name = box.element.get("id") if box.element is not None else None
+        block = name if name in self.ids else block
+        if isinstance(box, boxes.TextBox):
+            if solid(box.text):
+                yield Thing(page, block, solid(box.text), frame.holds(box))
+        elif isinstance(box, boxes.ReplacedBox):
+            yield Thing(page, block, "", frame.holds(box))
+        else:
+            if box.is_column or isinstance(box, boxes.TableCellBox):
+                left = box.content_box_x()
+                frame = Frame(left, frame.top, left + box.width, frame.bottom)
+            for child in box.all_children():
+                yield from self._box(page, child, block, frame)
+
+    def _repeated(self, box: Any) -> bool:  # noqa: ANN401
+        """Tell a table's head that is printed again on a further page or column."""
+        if not (isinstance(box, boxes.TableRowGroupBox) and box.is_header):
+            return False
+        seen = id(box.element) in self.heads
+        self.heads.add(id(box.element))
+        return seen
+
+
+def things(pages: Sequence[Any], ids: frozenset[str]) -> list[Thing]:
+    """List what stands on the pages, numbered from 1, in the order of the text."""
+    walk = _Walk(ids)
+    return [
+        thing
+        for number, page in enumerate(pages, start=1)
+        for thing in walk.page(number, page._page_box)  # noqa: SLF001 - the only way to the boxes
+    ]
+
+
+def page_map(pages: Sequence[Any], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
+    """Map the body's pages to the notices' blocks, and account for every character of them."""
+    blocks = {
+        f"{notice.card.id}.{block.anchor}": (notice, block)
+        for notice in notices
+        for block in notice.blocks
+    }
+    found = things(pages, frozenset(blocks))
+    spans: dict[str, tuple[int, int]] = {}
+    breaks: dict[int, Break] = {}
+    counts: dict[str, int] = {}
+    for thing in found:
+        if thing.block not in blocks:
+            continue
+        notice, block = blocks[thing.block]
+        first = spans.get(notice.card.id, (thing.page, 0))[0]
+        spans[notice.card.id] = (first, thing.page)
+        offset = counts.get(thing.block, 0)
+        breaks.setdefault(thing.page, Break(thing.page, notice.card.id, block.anchor, offset))
+        counts[thing.block] = offset + len(thing.text)
+    mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
+    return mapped, list(_account(found, blocks))
+
+
+def _account(found: list[Thing], blocks: dict[str, tuple[Notice, Block]]) -> Iterator[Problem]:
+    """Hold the text inside the frames against the Blocks' text."""
+    inside: dict[str, list[str]] = {}
+    outside: dict[str, Thing] = {}
+    for thing in found:
+        if thing.inside:
+            inside.setdefault(thing.block, []).append(thing.text)
+        else:
+            outside.setdefault(thing.block, thing)
+    for name, (notice, block) in blocks.items():
+        place = Place(notice.card.place.file, block.line or notice.card.place.line)
+        if name in outside:
+            yield _outside(place, outside[name])
+        elif (printed := "".join(inside.get(name, []))) != (meant := solid(block.text)):
+            yield _lost(place, meant, printed)
+
+
+def _outside(place: Place, thing: Thing) -> Problem:
+    what = f"“{thing.text[:_EXCERPT]}”" if thing.text else "图片"
+    return Problem(
+        place,
+        "print-outside",
+        f"{what}超出第{thing.page}页的版心，纸上看不全",
+        "缩短过长的一行、一格或一张图：表格分成几个，长网址断开，图片缩小",
+    )
+
+
+def _lost(place: Place, meant: str, printed: str) -> Problem:
+    at = next(
+        (i for i, (a, b) in enumerate(zip(meant, printed, strict=False)) if a != b),
+        min(len(meant), len(printed)),
+    )
+    missing = meant[at : at + _EXCERPT] or printed[at : at + _EXCERPT]
+    return Problem(
+        place,
+        "print-lost",
+        f"从“{missing}”起，印出的文字与原文不同：应有{len(meant)}字，印出{len(printed)}字",
+        "换一种写法，例如把过长的表格单元格改成段落",
+    )
