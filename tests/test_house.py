@@ -1,0 +1,299 @@
+"""The house stands as gazette/README.md says: the walk, the sizes, the words, the doors.
+
+In: the files of the repository.
+Out: tests; each rule of the house is a function that is also shown a breach.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = ROOT / "gazette"
+WALK = (
+    "model",
+    "fields",
+    "lines",
+    "frontmatter",
+    "forms",
+    "sources",
+    "dialect",
+    "markdown",
+    "compose",
+    "read",
+    "arrange",
+    "rules",
+    "check",
+    "typeset",
+    "book",
+    "pages",
+    "render",
+    "search",
+    "publish",
+    "ledger",
+    "press",
+    "preview",
+    "importers",
+    "cli",
+)
+"""The rooms in the order in which a notice travels: none imports one to its right."""
+
+FOLDERS = {".ci", "content", "gazette", "layouts", "static", "tests"}
+NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
+PRINTERS = {"click", "rich"}
+ROOM_LINES = 250
+FUNCTION_LINES = 40
+ARGUMENTS = 5
+DOOR_LINES = 15
+HOSTS = re.compile(
+    r"""(
+    [\w.-]*\.(example|test|invalid) | localhost | 127\.0\.0\.1 | \[::1\] |   # nobody's
+    www\.w3\.org | www\.sitemaps\.org | purl\.org |                          # names of formats
+    ns\.adobe\.com | www\.aiim\.org |
+    keepachangelog\.com | semver\.org                                        # for people
+    )$""",
+    re.VERBOSE,
+)
+"""The hosts that a file here may name; a machine, a registry or a real office is none of them."""
+
+MACHINES = re.compile(r"(?<![\w.)}/-])/(?:root|home|work|Users)/\w|pythonhosted|npmjs\.|pypi\.org")
+
+
+def rooms() -> list[Path]:
+    """List the files of the house."""
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def parsed(path: Path) -> ast.Module:
+    """Read a file of the house as a tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room(name: str) -> str:
+    """Tell the room of a module: gazette.rules.x stands in rules."""
+    return name.removeprefix("gazette").strip(".").split(".")[0]
+
+
+def ours(tree: ast.AST) -> list[str]:
+    """List the modules of ours that a tree imports, wherever: TYPE_CHECKING is no excuse."""
+    return [name for name in imported(tree) if name.split(".")[0] == "gazette"]
+
+
+def imported(tree: ast.AST) -> list[str]:
+    """List the modules that a tree imports; ruff sees to it that they stand by whole names."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            below = node.module in {"gazette", "gazette.rules", "gazette.importers"}
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found += names if below else [node.module or "."]
+    return found
+
+
+def wrong_way(name: str, tree: ast.AST) -> list[str]:
+    """List the imports of the module `name` that go to the right on the walk."""
+    return [other for other in ours(tree) if place(other) > place(name)]
+
+
+def place(name: str) -> int:
+    """Tell how far along the walk the module `name` stands."""
+    if room(name) not in WALK:
+        pytest.fail(f"{name} has no place on the walk")
+    return WALK.index(room(name))
+
+
+def hidden(tree: ast.AST) -> list[str]:
+    """List the imports of ours that stand inside a function."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    return [name for node in ast.walk(tree) if isinstance(node, functions) for name in ours(node)]
+
+
+def oversized(tree: ast.AST) -> list[str]:
+    """List the functions of too many lines or arguments."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            arguments = [one.arg for one in given if one.arg not in {"self", "cls"}]
+            if lines > FUNCTION_LINES or len(arguments) > ARGUMENTS:
+                found.append(f"{node.name}: {lines} lines, {len(arguments)} arguments")
+    return found
+
+
+def told(tree: ast.Module) -> bool:
+    """Tell whether a docstring says what the room does, takes (In:) and gives (Out:)."""
+    said = (ast.get_docstring(tree) or "").splitlines()
+    starts = [line[:4] for line in said]
+    return bool(said) and "In: " in starts[1:] and "Out:" in starts[starts.index("In: ") :]
+
+
+def printing(tree: ast.AST) -> list[str]:
+    """List what in a tree prints: print(), sys.stdout and sys.stderr, rich, click."""
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id="print"):
+                found.append("print")
+            case ast.Attribute(value=ast.Name(id="sys"), attr="stdout" | "stderr" as stream):
+                found.append(f"sys.{stream}")
+            case ast.Import(names=names):
+                found += [one.name for one in names if one.name.split(".")[0] in PRINTERS]
+            case ast.ImportFrom(module=str(module)) if module.split(".")[0] in PRINTERS:
+                found.append(module)
+    return found
+
+
+def strangers(text: str) -> list[str]:
+    """List the hosts and the paths of machines in a text that no file here may name."""
+    hosts = re.findall(r"https?://([^/\s\"'<>)\]:，。；）》”]+)", text)
+    return [host for host in hosts if not HOSTS.match(host)] + MACHINES.findall(text)
+
+
+def module(path: Path) -> str:
+    """Name the module of a file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def tracked() -> list[Path]:
+    """List the files that git keeps, or would."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_the_readme_tells_the_same_walk() -> None:
+    """The first block of gazette/README.md is WALK."""
+    text = (HOUSE / "README.md").read_text(encoding="utf-8")
+    assert tuple(text.split("```")[1].split()) == WALK
+
+
+def test_every_room_has_its_place_on_the_walk() -> None:
+    """No room stands beside the walk, and none on it is empty."""
+    built = {room(module(path)) for path in rooms()} - {""}
+    assert built == set(WALK)
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_imports_go_one_way(path: Path) -> None:
+    """No room imports one to its right, and none hides an import in a function."""
+    name, tree = module(path), parsed(path)
+    if name == "gazette":
+        assert ours(tree) == []
+    else:
+        assert wrong_way(name, tree) == []
+    assert hidden(tree) == []
+
+
+def test_no_room_has_a_circle() -> None:
+    """The files of a room import one another one way too."""
+    names = {module(path): set(ours(parsed(path))) for path in rooms()}
+    assert list(TopologicalSorter(names).static_order())
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_rooms_are_small(path: Path) -> None:
+    """A room has at most 250 lines, its functions at most 40 and five arguments."""
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= ROOM_LINES
+    assert oversized(parsed(path)) == []
+
+
+@pytest.mark.parametrize("path", [*rooms(), ROOT / "build.py"], ids=module)
+def test_a_room_says_what_it_takes_and_gives(path: Path) -> None:
+    """A module's docstring has three parts: what it does, In:, Out:; a rule's is for editors."""
+    if path.parent.name == "rules" and path.stem != "__init__":
+        assert ast.get_docstring(parsed(path))
+    else:
+        assert told(parsed(path))
+
+
+def test_no_room_is_named_for_nothing() -> None:
+    """No room is called utils, helpers, common, misc, base or manager."""
+    parts = {part for path in rooms() for part in module(path).split(".")}
+    assert parts & NAMES_OF_NOTHING == set()
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_only_the_command_line_prints(path: Path) -> None:
+    """Output is the business of cli."""
+    if module(path) != "gazette.cli":
+        assert printing(parsed(path)) == []
+
+
+def test_the_door_is_small_and_nothing_imports_it() -> None:
+    """build.py has at most 15 lines and is imported by no file."""
+    assert len((ROOT / "build.py").read_text(encoding="utf-8").splitlines()) <= DOOR_LINES
+    for path in tracked():
+        if path.suffix == ".py":
+            assert not re.search(
+                r"^\s*(import|from) build\b", path.read_text(encoding="utf-8"), re.MULTILINE
+            )
+
+
+def test_no_folder_stands_beside_the_plan() -> None:
+    """The top of the repository has the folders of the plan and no other."""
+    tops = {path.relative_to(ROOT).parts[0] for path in tracked() if path.parent != ROOT}
+    assert tops <= FOLDERS
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    """The project speaks of itself alone: no host of a registry, no path of a machine."""
+    found = {}
+    for path in tracked():
+        data = path.read_bytes()
+        if b"\0" not in data and path != Path(__file__):
+            found[path] = strangers(data.decode("utf-8", "replace"))
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def needed() -> set[str]:
+    """Read the names of what the press depends on from pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {re.split(r"[\[=<>~!; ]", name)[0] for name in project["project"]["dependencies"]}
+
+
+def test_nothing_is_imported_that_is_not_asked_for() -> None:
+    """What a room imports is Python's own, ours, or a dependency of pyproject.toml."""
+    owners = packages_distributions()
+    foreign = {
+        name.split(".")[0]
+        for path in rooms()
+        for name in imported(parsed(path))
+        if name.split(".")[0] not in sys.stdlib_module_names | {"gazette"}
+    }
+    asked = {name: {owner.lower() for owner in owners.get(name, ())} for name in foreign}
+    assert {name for name, owner in asked.items() if not owner & needed()} == set()
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Each dependency of pyproject.toml stands in the table of gazette/README.md, with a reason."""
+    readme = (HOUSE / "README.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    rows = re.findall(r"^\| `([\w.-]+)` \| (.+) \|$", readme.partition("\n## ")[0], re.MULTILINE)
+    assert {name for name, reason in rows if reason.strip()} == needed()
+
+
+def test_each_rule_of_the_house_sees_its_breach() -> None:
+    """A rule that could not fail would hold nothing up."""
+    long = "def f():\n" + "    x = 1\n" * FUNCTION_LINES
+    later = "if TYPE_CHECKING:\n    from gazette.cli import main"
+    assert wrong_way("gazette.read", ast.parse(later)) == ["gazette.cli"]
+    assert wrong_way("gazette.read", ast.parse("from gazette import press")) == ["gazette.press"]
+    assert wrong_way("gazette.rules.x", ast.parse("import gazette.check")) == ["gazette.check"]
+    assert hidden(ast.parse("def f():\n    from gazette.model import Page")) == ["gazette.model"]
+    assert oversized(ast.parse(long))
+    assert oversized(ast.parse("def f(a, b, c, *, d, e, g): ..."))
+    assert not told(ast.parse('"""Does.\n\nOut: x.\n"""'))
+    assert printing(ast.parse("import rich.console\nprint(1, file=sys.stderr)"))
+    assert strangers("see https://registry.office.cn/x, /" + "work/main")
