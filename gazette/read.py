@@ -38,9 +38,9 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An issue as it was read; `issue` is None where issue.yaml gives no year and number."""
+    """An issue as it was read."""
 
-    issue: Issue | None
+    issue: Issue
     notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
 
@@ -126,7 +126,7 @@ def _issue_fields(folder: Path, files: frozenset[str]) -> Typed:
     return given
 
 
-def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue | None:
+def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
     year, number = (int(part) for part in name.split("-"))
     return Issue(
         id=name,

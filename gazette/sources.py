@@ -7,9 +7,14 @@ Out: a Source of UTF-8 text with plain line ends, and Problems with the place of
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from unicodedata import name
 
 from gazette.model import Grade, Problem, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd\ufffe\uffff"
@@ -42,6 +47,16 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
         *(_mention(source, line, match) for line, match in _each(_INVISIBLE, source)),
     ]
     return Source(file, _FORBIDDEN.sub("", source.text)), tuple(problems)
+
+
+def quoted(content: Path, problem: Problem) -> Problem:
+    """Give a Problem the line that it is about, if it has none yet and the line can be read."""
+    path = content / problem.place.file
+    if problem.excerpt or not path.is_file():
+        return problem
+    lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    line = problem.place.line
+    return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
 
 
 def _each(pattern: re.Pattern[str], source: Source) -> list[tuple[int, re.Match[str]]]:

@@ -1,0 +1,102 @@
+"""The crew: several processes, each with a desk of its own, that share out the issues.
+
+In: how to make a desk, how many; calls with the issue that each is about.
+Out: the results, in the order of the calls.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from itertools import cycle
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+Desk = TypeVar("Desk")
+
+
+class Crew(Generic[Desk]):
+    """Calls a desk's methods; an issue stays with the process that was given it first.
+
+    So that process may keep what it read of the issue. With `size` 1 the desk is in this process.
+    """
+
+    def __init__(self, make: Callable[[], Desk], size: int) -> None:
+        """Start `size` processes; `make` gives each its desk."""
+        self._desk = make() if size < 2 else None
+        self._given: dict[str, Connection] = {}
+        self._lines: list[Connection] = []
+        self._workers: list[multiprocessing.Process] = []
+        for _ in range(size if size > 1 else 0):
+            ours, theirs = multiprocessing.Pipe()
+            worker = multiprocessing.Process(target=_serve, args=(theirs, make), daemon=True)
+            worker.start()
+            theirs.close()
+            self._lines.append(ours)
+            self._workers.append(worker)
+        self._next = cycle(self._lines)
+
+    def __enter__(self) -> Crew[Desk]:
+        """Give the crew."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End every process, at work or not."""
+        for worker in self._workers:
+            worker.kill()
+            worker.join()
+
+    def each(self, method: str, calls: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """Call `method` with an argument for each (issue, argument); results as they come in.
+
+        What a desk raises is raised here. EOFError where a process was killed from outside.
+        """
+        if self._desk is not None:
+            for name, argument in calls:
+                yield name, getattr(self._desk, method)(argument)
+            return
+        waiting: dict[Connection, list[tuple[str, Any]]] = {line: [] for line in self._lines}
+        for name, argument in calls:
+            line = self._given.get(name) or self._given.setdefault(name, next(self._next))
+            waiting[line].append((name, argument))
+        busy: dict[Connection, str] = {}
+        for line in self._lines:
+            _send(line, method, waiting[line], busy)
+        while busy:
+            for line in wait(list(busy)):
+                done, result = line.recv()  # type: ignore[union-attr]
+                name = busy.pop(line)  # type: ignore[call-overload]
+                if not done:
+                    raise result
+                _send(line, method, waiting[line], busy)  # type: ignore[arg-type,index]
+                yield name, result
+
+
+def _send(
+    line: Connection, method: str, calls: list[tuple[str, Any]], busy: dict[Connection, str]
+) -> None:
+    if calls:
+        name, argument = calls.pop(0)
+        busy[line] = name
+        line.send((method, argument))
+
+
+def _serve(line: Connection, make: Callable[[], object]) -> None:
+    desk = make()
+    while True:
+        try:
+            method, argument = line.recv()
+        except EOFError:
+            return
+        try:
+            line.send((True, getattr(desk, method)(argument)))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the press raises it again
+            line.send((False, error))

@@ -1,0 +1,102 @@
+"""What is kept of each issue from build to build, and by which key it is known to be still true.
+
+In: the ledger beside output/; content/ as it is now.
+Out: for each issue its Kept, if its files have not changed; the ledger again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
+
+from gazette import ledger
+from gazette.model import Issue, PageMap, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_EMPTY = PageMap()
+
+Made = tuple[str, dict[str, str]]
+"""The key of what was made, and its files: path -> digest."""
+
+
+def key(*parts: object) -> str:
+    """Give the digest of values of model.py and of plain ones: the same values, the same key."""
+    return ledger.digest(b"".join(ledger.pack(part) for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An issue as the last build knew it.
+
+    `looks` and `moment` are the ledger's; `digests` are those of its source files; `cards` is the
+    key of its Issue with all Cards. `book` is the key of the print and the fingerprint that it
+    came to, `pages` the key of the pages and their files.
+    """
+
+    looks: dict[str, ledger.Look]
+    moment: int
+    digests: dict[str, str]
+    issue: Issue
+    cards: str
+    problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
+    book: tuple[str, str] = ("", "")
+    printed: dict[str, str] = field(default_factory=dict)
+    pdf_size: int = 0
+    page_map: PageMap = _EMPTY
+    pages: Made = ("", {})
+
+
+class Shelf:
+    """All that is kept: an entry an issue, and by name what belongs to the whole."""
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        """Load the ledger; one that is damaged or of another program counts as empty."""
+        self._path = path
+        self._stamp = stamp
+        self._sections = ledger.load(path, stamp) or {}
+        self._whole = self._sections.pop("", {})
+        self._asked: set[str] = set()
+        self.issues: dict[str, Kept] = {}
+
+    def fresh(self, folder: Path, looks: dict[str, ledger.Look]) -> Kept | None:
+        """Give what is kept of an issue whose files are still the same; None of any other."""
+        section = self._sections.get(folder.name)
+        if section is None:
+            return None
+        found = Kept(*ledger.unpack(section["issue"]))
+        for name in ledger.doubtful(looks, found.looks, found.moment):
+            path = folder / name
+            if not path.is_file() or found.digests.get(name) != ledger.digest(path.read_bytes()):
+                return None
+        self.issues[folder.name] = found
+        return found
+
+    def keep(self, name: str, kept: Kept) -> Kept:
+        """Put an issue's entry in the place of the one before."""
+        row = tuple(getattr(kept, part.name) for part in fields(kept))
+        self._sections[name] = {"issue": ledger.pack(row)}
+        self.issues[name] = kept
+        return kept
+
+    def change(self, name: str, **values: object) -> Kept:
+        """Change values of an issue's entry."""
+        return self.keep(name, replace(self.issues[name], **values))  # type: ignore[arg-type]
+
+    def made(self, name: str) -> Made:
+        """Give what was made of the whole under a name."""
+        self._asked.add(name)
+        data = self._whole.get(name)
+        return ledger.unpack(data) if data else ("", {})
+
+    def keep_made(self, name: str, made: Made) -> None:
+        """Put what was made of the whole in the place of what was made before."""
+        self._whole[name] = ledger.pack(made)
+
+    def save(self) -> None:
+        """Write the ledger, whole or not at all, without what this run did not ask for."""
+        sections = {name: data for name, data in self._sections.items() if name in self.issues}
+        sections[""] = {name: data for name, data in self._whole.items() if name in self._asked}
+        ledger.save(self._path, self._stamp, sections)
