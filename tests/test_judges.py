@@ -32,7 +32,9 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "县政府文件").mkdir()
     (tmp_path / "index.html").write_text(GOOD, encoding="utf-8")
     (tmp_path / "notice/index.html").write_text(NOTICE.replace('"/./"', '"/"'), encoding="utf-8")
-    (tmp_path / "县政府文件/index.html").write_text(GOOD.replace("notice/", ""), encoding="utf-8")
+    (tmp_path / "县政府文件/index.html").write_text(
+        GOOD.replace('"notice', '"../notice'), encoding="utf-8"
+    )
     (tmp_path / "style.css").write_text("body { color: #222 }\n", encoding="utf-8")
     return tmp_path
 
