@@ -20,7 +20,8 @@ from gazette import press, preview
 from gazette.floor import Run
 from gazette.lines import wide
 from gazette.model import Grade, Problem
-from gazette.publish import Published, Refused
+from gazette.disk import Refused
+from gazette.publish import Published
 from gazette.rules import RULES
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gazette.floor import Floor
     from gazette.model import Issue
     from gazette.notices import Surroundings
-    from gazette.publish import File, Manifest
+    from gazette.fill import File, Manifest
 
 STEP = "网页"
 SEARCH = "检索"

@@ -22,7 +22,8 @@ from gazette.floor import Floor, Run
 from gazette.kept import Kept, Shelf, key
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.printing import print_issues
-from gazette.publish import Published, open_site, publish
+from gazette.publish import Published, publish
+from gazette.site import open_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
