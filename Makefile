@@ -39,7 +39,7 @@ if (( $${#missing[@]} )); then
 	as=none
 	if (( EUID == 0 )); then as=; elif sudo -n true 2>/dev/null; then as="sudo -n"; fi
 	if [[ $$as == none ]] || ! command -v apt-get >/dev/null; then
-		echo "make: packages are missing; install them by: sudo $$apt" >&2
+		echo "make: packages are missing; install them by: sudo apt-get update && sudo $$apt" >&2
 		exit 1
 	fi
 	echo "make: $$apt"
