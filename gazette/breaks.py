@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.model import Block, Break, Notice
 
 _PIECE = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>|&#?\w+;|\s+|[^<&\s]+|.""", re.DOTALL)
+_UNIT = re.compile(r"《[^《》]*》|（[^（）]*）")
 _OPENS_INLINE = re.compile(r"<(?:a|b|em|i|span|strong|sub|sup)\b")
 
 
@@ -75,10 +76,21 @@ def _solid(piece: str) -> int:
 
 def _shown(block: Block) -> str:
     html = element(block, block.anchor)
+    if block.kind == "title":
+        return _sensed(html)
     if block.kind == "table":
         # A table wider than a phone is scrolled, by the keyboard too.
         return f'<div class="wide" role="group" aria-label="表格" tabindex="0">{html}</div>'
     return html
+
+
+def _sensed(html: str) -> str:
+    """Wrap each sense unit of a title, so that it stays on one line wherever it fits on one."""
+    head, _, rest = html.partition(">")
+    text, _, tail = rest.rpartition("</")
+    units = (_UNIT.sub(r"<span>\g<0></span>", unit) for unit in text.split("<wbr>"))
+    shown = "<wbr>".join(f"<span>{unit}</span>" for unit in units)
+    return f"{head}>{shown}</{tail}"
 
 
 def _broken(html: str, breaks: Sequence[Break]) -> str:

@@ -115,7 +115,7 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
     for year in years:
         place = f"{address}{year}/"
         found = sorted(heading.years[year], key=lambda pair: pair[0])
-        title = f"{heading.name}{year}年"
+        title = f"{heading.name} {year}年"
         for part, entries, parts in _parts(place, [shown for _, shown in found]):
             shows = {
                 **archive.framed(part, title),
