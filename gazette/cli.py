@@ -64,7 +64,9 @@ def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
         ("--content", "content", "公报的内容"),
     ):
         kind = click.IntRange(0) if name == "--jobs" else click.Path(path_type=Path)
-        command = click.option(name, default=default, type=kind, show_default=True, help=meaning)(command)
+        command = click.option(name, default=default, type=kind, show_default=True, help=meaning)(
+            command
+        )
     return command
 
 
@@ -144,7 +146,12 @@ class _progress:  # noqa: N801 - used as a word: with _progress() as tell
     def __enter__(self) -> Callable[[str, int, int], None]:
         if not self._console.is_terminal:
             return lambda _step, _done, _total: None
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+        )
         shown = self._shown = Progress(*columns, console=self._console, transient=True)
         shown.start()
         tasks: dict[str, Any] = {}
@@ -174,7 +181,9 @@ def _problems(
         return
     kinds = Counter(problem.rule for problem in look)
     listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
-    console.print(f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。", markup=False)
+    console.print(
+        f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。", markup=False
+    )
 
 
 def _told(content: Path, problem: Problem) -> str:

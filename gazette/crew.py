@@ -26,11 +26,11 @@ class Crew(Generic[Desk]):
 
     def __init__(self, make: Callable[[], Desk], size: int) -> None:
         """Start `size` processes; `make` gives each its desk."""
-        self._desk = make() if size < 2 else None
+        self._desk = make() if size <= 1 else None
         self._given: dict[str, Connection] = {}
         self._lines: list[Connection] = []
         self._workers: list[multiprocessing.Process] = []
-        for _ in range(size if size > 1 else 0):
+        for _ in range(0 if self._desk is not None else size):
             ours, theirs = multiprocessing.Pipe()
             worker = multiprocessing.Process(target=_serve, args=(theirs, make), daemon=True)
             worker.start()

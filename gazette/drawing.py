@@ -154,8 +154,9 @@ class _Drawing:
     def _bundle(self, path: str, make: Callable[[Path], None]) -> dict[str, str]:
         folder = self.floor.site.draft / path
         make(folder)
+        draft = self.floor.site.draft
         files = sorted(file for file in folder.rglob("*") if file.is_file())
-        return {f"{path}/{file.relative_to(folder).as_posix()}": digest_file(file) for file in files}
+        return {file.relative_to(draft).as_posix(): digest_file(file) for file in files}
 
     def _year(self, year: int, path: str) -> Path:
         made = self.floor.site.draft / path
@@ -207,7 +208,8 @@ class _Drawing:
         """Copy what lies in static/; a page of ours has the better right to its address."""
         folder = self.floor.run.static
         taken = {path for files in self.files.manifest.values() for path in files}
-        names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+        found = (file for file in folder.rglob("*") if file.is_file())
+        names = (file.relative_to(folder).as_posix() for file in found)
         free = sorted(name for name in names if name not in taken and not name.startswith("."))
         files = {name: digest_file(folder / name) for name in free}
         self.files.add("static", files, lambda path: folder / path)

@@ -25,7 +25,7 @@ Tell = "Callable[[str, int, int], None]"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the press. `jobs` 0 is one process a processor; `wait` is for the lock, seconds."""
+    """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds."""
 
     content: Path
     output: Path

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NUMBER = re.compile(r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12]\d{3})〕(?P<sequence>[1-9]\d*)号")
-_LOOSE = re.compile(r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?")  # fmt: skip
+_LOOSE = re.compile(
+    r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
+    r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
+)
 _STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
@@ -30,6 +33,7 @@ class Typed:
     """The typed values of one front matter, and where each stands. Not passed between rooms."""
 
     def __init__(self, source: Source) -> None:
+        """Begin with nothing typed."""
         self.source = source
         self.values: dict[str, Any] = {}
         self.places: dict[str, Scalar] = {}
@@ -41,7 +45,7 @@ class Typed:
             self.source.problem(at.line, at.column, rule, what, mend, width=len(at.text))
         )
 
-    def get(self, key: str, default: Any = "") -> Any:
+    def get(self, key: str, default: Any = "") -> Any:  # noqa: ANN401 - a value has its field's form
         """Give a field's typed value."""
         return self.values.get(key, default)
 

@@ -229,13 +229,9 @@ def mapping(fields: Mapping[str, object], indent: str = "") -> list[str]:
 
 
 def _written(value: object) -> str:
-    """Write a scalar so that it reads back the same: quoted only where it must be."""
+    """Write a scalar so that it reads back the same: quoted wherever YAML might see a mark."""
     text = "true" if value is True else str(value)
-    plain = (
-        text == text.strip()
-        and text
-        and not text.startswith((*_YAML, "&", "*", "!", "%", "@", "`", "#", "- ", "? "))
-    )
-    if plain and "\n" not in text and ": " not in text and not text.endswith(":"):
+    safe = text[:1] not in "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~ " and text == text.strip()
+    if safe and not re.search(r"[\n\t]|:(\s|$)|\s#", text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

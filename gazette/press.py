@@ -50,7 +50,7 @@ class Result:
 
 
 def press(run: Run, tell: Tell) -> Result:
-    """Read, arrange, check, print, draw, publish. A Problem to mend leaves the old site as it is."""
+    """Read, arrange, check, print, draw, publish; a Problem to mend leaves the old site alone."""
     clock = _Clock()
     with open_site(run.output, wait=run.wait) as site:
         site.draft.mkdir(exist_ok=True)

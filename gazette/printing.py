@@ -55,7 +55,8 @@ def content(floor: Floor, name: str, path: str) -> bytes:
 
 
 def _style(folder: Path) -> str:
-    return key({path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()})
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return key({path.name: path.read_bytes() for path in files})
 
 
 def _made_from(floor: Floor, issue: Issue, style: str) -> str:

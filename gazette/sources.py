@@ -1,7 +1,7 @@
 """Sources: the bytes of a file below content/ -> its text, or the reason why not.
 
 In: bytes.
-Out: a Source of UTF-8 text with plain line ends, and Problems with the place of every bad character.
+Out: a Source of UTF-8 text with plain line ends; a Problem for every bad character.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd\ufffe\uffff"
-    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufffd\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
 _WHY = (
     (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
-    (0xF0000, 0x10FFFF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
+    (
+        0xF0000,
+        0x10FFFF,
+        "私用区字符，换一台机器就是另一个字",
+        "查明是哪个字，改用 Unicode 编码的字",
+    ),
     (0x202A, 0x2069, "改变文字方向的控制符，会使显示与原文不同", "删去这个看不见的字符"),
     (0xFFFD, 0xFFFD, "替代符，说明原来的字在转码时已经丢失", "对照原件补上这个字"),
 )

@@ -24,7 +24,9 @@ def check_issue(
         if dated and issue.published and dated > issue.published:
             place = notice.places.get("dated", Place(file))
             what = f"成文日期 {dated} 晚于出版日期 {issue.published}"
-            yield Problem(place, "date-order", what, "核对成文日期和 issue.yaml 的出版日期", Grade.LOOK)
+            yield Problem(
+                place, "date-order", what, "核对成文日期和 issue.yaml 的出版日期", Grade.LOOK
+            )
         if notice.effective and notice.expires and notice.expires < notice.effective:
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.expires} 早于施行日期 {notice.effective}"

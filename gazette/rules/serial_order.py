@@ -23,4 +23,6 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             yield Problem(after.place, "serial-order", what, "核对总期号", Grade.LOOK)
         elif after.serial != before.serial + 1:
             what = f"总期号从 {before.serial}（{before.name}）跳到 {after.serial}（{after.name}）"
-            yield Problem(after.place, "serial-order", what, "核对总期号，或补上缺的一期", Grade.LOOK)
+            yield Problem(
+                after.place, "serial-order", what, "核对总期号，或补上缺的一期", Grade.LOOK
+            )

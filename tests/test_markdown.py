@@ -1,0 +1,178 @@
+"""The dialect: nothing that an editor writes vanishes.
+
+In: gazette.markdown, gazette.dialect.
+Out: facts about what each trap of Markdown comes to.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette import dialect, markdown
+from gazette.lines import solid
+from gazette.model import Grade, Source
+
+
+def read(text: str) -> markdown.Body:
+    """Read a body that begins in line 10 of its file."""
+    return markdown.read(Source("2026-01/01-x.md", text, 10))
+
+
+def texts(text: str) -> list[str]:
+    """Give what the Blocks of a body say."""
+    return [block.text for block in read(text).blocks]
+
+
+def rules(text: str) -> list[str]:
+    """Give the rules of a body's Problems."""
+    return [problem.rule for problem in read(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[某市公安局]: 联系人：张三", ["[某市公安局]: 联系人：张三"]),
+        ("[^1]: 注", ["[^1]: 注"]),
+        ("    缩进四格", ["缩进四格"]),
+        ("1986. 这一年", ["1986. 这一年"]),
+        ("1. 甲\n2. 乙", ["1. 甲", "2. 乙"]),
+        ("> 60% 的", ["> 60% 的"]),
+        (">" * 25 + " 深", [">" * 25 + " 深"]),
+        ("<b>粗</b> <!-- 注 -->", ["<b>粗</b> <!-- 注 -->"]),
+        ("&nbsp;&lt;", ["&nbsp;&lt;"]),
+        ("签名：______", ["签名：______"]),
+        ("甲\n---\n乙", ["甲---乙"]),
+        ("张*明、李*红 138****1234 139****5678", ["张*明、李*红 138****1234 139****5678"]),
+        ("张**、李**", ["张**、李**"]),
+        ("**《办法》**自公布", ["《办法》自公布"]),
+        ("甲**（乙）**丙", ["甲（乙）丙"]),
+        ("`代码` ~~删~~ $x$", ["`代码` ~~删~~ $x$"]),
+        ("```\n甲\n```", ["```甲```"]),
+        ("# C# 语言 #", ["C# 语言 #"]),
+        ("标题\n===", ["标题==="]),
+        ("PM_{2.5}、PM₂.₅、m²", ["PM_{2.5}、PM₂.₅、m²"]),
+        ("　　一段\n　　二段", ["一段", "二段"]),
+        ("甲\n　\n乙", ["甲", "乙"]),
+        ("甲乙\n丙丁", ["甲乙丙丁"]),
+        ("word\nword", ["word word"]),
+        ("甲  \n乙", ["甲\n乙"]),
+        ("\\*\\*甲\\*\\* \\- \\#", ["**甲** - #"]),
+        ("- 甲\n- 乙\n  - 丙", ["甲\n乙\n丙"]),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 1\\|2 | |", ["甲\t乙\n1|2\t"]),
+        ("见[网](https://a.example/路?a=1&b=2)", ["见网 https://a.example/路?a=1&b=2"]),
+        ("见<https://a.example/b_c>。", ["见https://a.example/b_c。"]),
+        ("[甲](javascript:alert)", ["[甲](javascript:alert)"]),
+    ],
+)
+def test_what_is_written_is_said(written: str, said: list[str]) -> None:
+    """A trap of Markdown comes out as the text that the editor wrote."""
+    assert texts(written) == said
+    assert not [problem for problem in read(written).problems if problem.grade is Grade.MEND]
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "line"),
+    [
+        ("| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 | 3 |", "table-cells", 12),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n注：一", "table-cells", 13),
+        ("| 甲 | 乙 |\n| 1 | 2 |", "table-broken", 10),
+        ('[甲](https://a.example "题")', "link-title", 10),
+        ("![图](a.png '题')", "link-title", 10),
+        ("\n".join(" " * depth * 2 + "- 甲" for depth in range(60)), "text-lost", 10),
+    ],
+)
+def test_what_would_be_lost_stops_publishing(written: str, rule: str, line: int) -> None:
+    """A Problem to mend names the rule and the line where text would vanish."""
+    found = [problem for problem in read(written).problems if problem.grade is Grade.MEND]
+    assert rule in {problem.rule for problem in found}
+    assert min(problem.place.line for problem in found) >= line
+
+
+def test_what_looks_like_markup_is_reported() -> None:
+    """A # without a space and asterisks without a partner are to look at."""
+    assert rules("#标题") == ["heading-space"]
+    assert rules("**没关") == ["bold-unclosed"]
+
+
+def test_a_deep_list_is_read_whole() -> None:
+    """Ten levels of a list, which CommonMark's preset cuts off, are all there."""
+    body = "\n".join(" " * depth * 2 + f"- 第{depth}层" for depth in range(12))
+    assert texts(body) == ["\n".join(f"第{depth}层" for depth in range(12))]
+
+
+def test_headings_keep_their_level_and_html_skips_none() -> None:
+    """The class keeps the level that the editor meant; the element is one below the last."""
+    html = [block.html for block in read("# 办法\n\n### （一）甲\n\n## 一、乙").blocks]
+    assert html == [
+        '<h2 class="level-1">办法</h2>',
+        '<h3 class="level-3">（一）甲</h3>',
+        '<h3 class="level-2">一、乙</h3>',
+    ]
+
+
+def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
+    """The caption is the alternative text, so that paper and screen readers say the same."""
+    (block,) = read("![流程图](liu.png)").blocks
+    assert (block.kind, block.text) == ("figure", "流程图")
+    assert 'src="../files/liu.png" alt="流程图"' in block.html
+    assert read("![流程图](liu.png)").files == (("liu.png", 10),)
+
+
+def test_an_element_takes_an_id() -> None:
+    """An id goes into the first tag and nowhere else."""
+    (block,) = read("甲**乙**").blocks
+    assert markdown.element(block, "n1") == '<p id="n1">甲<strong>乙</strong></p>'
+
+
+_PIECES = st.sampled_from(
+    [
+        *("甲乙", "《办法》", "word", "1. ", "（一）", "　　", "第一条 ", "，", "。", "PM_{2.5}"),
+        *("#", "# ", "## ", "- ", "-", "+ ", "* ", "*", "**", "***", "|", "| --- |", "---", ">"),
+        *("[", "]", "(", ")", "[甲](乙)", "![图](a.png)", "<", "<https://a.example/>", "\\", "\\|"),
+        *("\n", "\n\n", "  \n", "\\\n", "    ", "\t", "　\n", "`", "~", "&amp;", "!", "𠮷", "：", ":"),
+    ]
+)
+BODIES = st.lists(_PIECES, max_size=40).map("".join)
+
+
+@given(BODIES)
+def test_plain_bodies_are_read_as_the_parser_reads_them(text: str) -> None:
+    """The short way for bodies without lists and tables gives just what markdown-it gives."""
+    plain = dialect.plain(text)
+    if plain is None:
+        return
+    tokens = dialect.blocks(text)
+    parsed = []
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if inline.type == "inline" and opening.map:
+            level = int(opening.tag[1]) if opening.type == "heading_open" else 0
+            parsed.append((opening.map[0], level, inline.content))
+    assert plain == parsed
+
+
+@given(BODIES)
+def test_no_character_vanishes_without_a_problem(text: str) -> None:
+    """Letters, digits and Chinese marks come out in order, or a Problem to mend says where."""
+    body = read(text)
+    if any(problem.grade is Grade.MEND for problem in body.problems):
+        return
+    kept = re.compile(r"[\w，。《》（）：𠮷]")
+    shown = "".join(unescape(re.sub(r"<[^>]*>", "", block.html)) for block in body.blocks)
+    said = "".join(block.text for block in body.blocks)
+    assert solid(shown) == solid(said)
+    sources = re.sub(r"!\[([^\[\]]*)\]\(a\.png\)", r"\1", text)
+    if "![" not in text:
+        assert kept.findall(said) == kept.findall(sources)
+
+
+@given(st.text("甲乙*#-|[]()<>\\!：1. 　", min_size=1, max_size=30))
+def test_an_escaped_paragraph_reads_back_to_the_letter(text: str) -> None:
+    """What an importer escapes comes back as it was, white space at its ends and marks apart."""
+    (line, *_) = re.sub(r"\s+", " ", text).strip().split("\n")
+    if line:
+        assert " ".join(texts(dialect.escape(line))) == line
