@@ -22,7 +22,8 @@ VERAPDF := .venv/verapdf
 # What the press loads, and the faces that it sets; hanazono has the rare characters of names.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
 	fonts-noto-cjk fonts-noto-cjk-extra fonts-hanazono
-JUDGES := chromium poppler-utils libjaxb-java
+# What judges it; libatomic1 is for the Node.js inside Playwright.
+JUDGES := chromium libatomic1 poppler-utils libjaxb-java
 
 # $(call debian,PACKAGES,MORE): installs those of PACKAGES that are missing and what the shell
 # commands MORE add to `missing`; without leave to install, says in one message which command would.
