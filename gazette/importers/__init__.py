@@ -1,0 +1,5 @@
+"""Importers: other sources -> content/; each source gives lines with their place, one recogniser the rest.
+
+In: files.
+Out: nothing; `bring` is the door.
+"""

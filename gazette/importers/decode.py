@@ -1,0 +1,115 @@
+"""Decodes the bytes of a text source: UTF-8, UTF-16 and GB18030 are told apart, and only here.
+
+In: bytes.
+Out: the text and the name of its encoding, or a Problem.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from gazette.model import Problem
+from gazette.model import Source as File
+
+_MAGIC = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Word（.docx）或压缩文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）"),
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"II*\x00", "TIFF 图片"),
+    (b"MM\x00*", "TIFF 图片"),
+    (b"\x1f\x8b", "压缩文件"),
+    (b"{\\rtf", "RTF"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]")
+_COMMON = frozenset("的一是在不和有为中大国人上政府办公发关于通知各县市区乡镇工作月年日、，。：")
+_LIKELY = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with plain line ends, its encoding, and how many invisible characters were dropped."""
+
+    text: str
+    encoding: str
+    invisible: int
+
+
+def refuse(file: str, rule: str, what: str, mend: str) -> Problem:
+    """Make the Problem of a source that cannot be imported at all."""
+    return File(file, "").problem(1, 1, rule, what, mend)
+
+
+def decode(data: bytes, file: str) -> Decoded | Problem:
+    """Decode a text; a source that is empty, binary, or cut within a character is a Problem."""
+    kind = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    if kind:
+        what = f"`{file}` 是 {kind}，不是文本"
+        mend = "按内容改正扩展名（.pdf、.docx）；图片先作文字识别；.doc 另存为 .docx"
+        return refuse(file, "import-binary", what, mend)
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
+        return refuse(file, "import-empty", f"`{file}` 是空的", "换一个有文字的来源")
+    found = _text(data)
+    if isinstance(found, str):
+        mends = {
+            "import-truncated": "文件在一个字的中间断了：重新取得完整的文件",
+            "import-binary": "换成文本、.docx 或有文字层的 .pdf",
+        }
+        whats = {
+            "import-truncated": f"`{file}` 的末尾残缺",
+            "import-binary": f"`{file}` 不是文本，或不是 UTF-8、UTF-16、GB18030 编码",
+        }
+        return refuse(file, found, whats[found], mends[found])
+    text, encoding = found
+    text = re.sub("\r\n|\r|\x0b|\x85|\u2028|\u2029", "\n", text)
+    clean = _INVISIBLE.sub("", text)
+    return Decoded(clean, encoding, sum(not c.isspace() for c in text) - sum(not c.isspace() for c in clean))
+
+
+def _text(data: bytes) -> tuple[str, str] | str:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, codec, name)
+    if data.count(0) > len(data) // 50:
+        return _wide(data)
+    found = _strict(data, "utf-8", "UTF-8")
+    if not isinstance(found, str) or found == "import-truncated":
+        return found
+    chinese = _strict(data, "gb18030", "GB18030")
+    if isinstance(chinese, str) and chinese != "import-truncated":
+        return chinese
+    if isinstance(chinese, tuple) and not _plausible(chinese[0]):
+        return "import-binary"
+    return chinese
+
+
+def _strict(data: bytes, codec: str, name: str) -> tuple[str, str] | str:
+    """Decode, or say what is wrong: an error in the last bytes alone means that the file was cut."""
+    try:
+        return data.decode(codec), name
+    except UnicodeDecodeError as error:
+        cut = error.start >= len(data) - 3 and len(data) > 64
+        return "import-truncated" if cut else "import-binary"
+
+
+def _wide(data: bytes) -> tuple[str, str] | str:
+    """Decode UTF-16 that has no byte order mark: the order that gives common characters."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        found = _strict(data, codec, "UTF-16")
+        if isinstance(found, tuple) and _plausible(found[0]):
+            return found
+    return "import-binary"
+
+
+def _plausible(text: str) -> bool:
+    """Tell Chinese prose from bytes that happen to decode: common characters are frequent in it."""
+    solid = [character for character in text if not character.isspace()]
+    return bool(solid) and sum(c in _COMMON for c in solid) >= _LIKELY * len(solid)

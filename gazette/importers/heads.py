@@ -1,0 +1,269 @@
+"""Heads: where each notice begins in the body: its title over one or more lines, and its number.
+
+In: the lines of the body, the Entries of the contents.
+Out: Heads in the order of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from gazette.importers import signs
+from gazette.importers.prints import Line, Piece, breadth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.importers.contents import Entry
+    from gazette.model import Number
+
+_LINES = 8
+_ALIKE = 0.82
+_WIDEST = 100
+_NOT_TITLE = re.compile(r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]")
+_ORDER_HEAD = re.compile(r"[一-鿿\s]{2,24}令")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a notice begins: lines `start` to `end`, the pieces of its title and number.
+
+    `entry` is the index of its entry in the contents, -1 where they do not name it. `order` is
+    第12号 of an order, which is no document number.
+    """
+
+    start: int
+    end: int
+    title: tuple[Piece, ...]
+    number: Number | None = None
+    number_piece: Piece | None = None
+    entry: int = -1
+    order: str = ""
+
+
+class _Finder:
+    """One body in which the heads are looked for."""
+
+    def __init__(self, lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> None:
+        self.lines = lines
+        self.entries = entries
+        self.numbers = [signs.number_line(line.text) if len(line.text) < 60 else None for line in lines]
+        self.titles = [_titleish(line.text) and not n for line, n in zip(lines, self.numbers, strict=True)]
+        self.folds = [signs.fold(_bare(line.text)) if t else "" for line, t in zip(lines, self.titles, strict=True)]
+        self.found: dict[int, Head] = {}
+        self.taken: set[int] = set()
+
+    def run(self) -> tuple[Head, ...]:
+        self._exact()
+        self._numbered()
+        self._orders()
+        self._alike()
+        return tuple(self.found[start] for start in sorted(self.found))
+
+    def _taken(self, at: int) -> bool:
+        return at in self.taken
+
+    def _add(self, head: Head) -> None:
+        """Keep a head; of two that overlap the one that the contents know stays."""
+        for start, other in tuple(self.found.items()):
+            if head.start < other.end and other.start < head.end:
+                if other.entry >= 0 or head.entry < 0:
+                    return
+                del self.found[start]
+                self.taken -= set(range(other.start, other.end))
+        self.found[head.start] = head
+        self.taken |= set(range(head.start, head.end))
+
+    def _exact(self) -> None:
+        """Find the titles of the contents letter by letter, with or without their issuer."""
+        wanted: dict[str, list[int]] = defaultdict(list)
+        for index, entry in enumerate(self.entries):
+            for text in _readings(entry.title):
+                wanted[text].append(index)
+        longest = max((len(text) for text in wanted), default=0)
+        matches: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for first in range(len(self.lines)):
+            for last, text in self._runs(first, longest):
+                for index in wanted.get(text, ()):
+                    matches[index].append((first, last))
+        for index, places in sorted(matches.items()):
+            self._choose(index, places)
+
+    def _runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
+        text = ""
+        for last in range(first, min(first + _LINES, len(self.lines))):
+            if not self.titles[last]:
+                return
+            text += self.folds[last]
+            if len(text) > longest:
+                return
+            yield last, text
+
+    def _choose(self, index: int, places: list[tuple[int, int]]) -> None:
+        """Of several places take the one beside the entry's number, else the first that is free."""
+        entry = self.entries[index]
+        for wanted in (True, False):
+            for first, last in sorted(places, key=lambda place: (place[0], -place[1])):
+                head = self._built(first, last, index)
+                numbered = entry.number is not None and head.number == entry.number
+                if self._taken(first) or (wanted and not numbered):
+                    continue
+                other = head.number is not None and entry.number is not None and not numbered
+                if other and any(e.number == head.number for e in self.entries):
+                    continue
+                self._add(head)
+                return
+
+    def _built(self, first: int, last: int, index: int) -> Head:
+        """Make a head of title lines: the issuer's lines above and the number beside belong to it."""
+        while first > 0 and last - first < _LINES and self._issuer_above(first):
+            first -= 1
+        pieces = tuple(line.part(0, len(_bare(line.text))) for line in self.lines[first : last + 1])
+        head = Head(first, last + 1, pieces, entry=index)
+        inline = self.lines[last]
+        cut = len(_bare(inline.text))
+        if cut < len(inline.text):
+            number = signs.number_line(inline.text[cut:])
+            return replace(head, number=number, number_piece=inline.part(cut))
+        for at in (last + 1, first - 1):
+            if 0 <= at < len(self.lines) and self.numbers[at] and not self._taken(at):
+                line = self.lines[at]
+                start, end = min(first, at), max(last, at) + 1
+                return replace(head, start=start, end=end, number=self.numbers[at], number_piece=line.piece)
+        return head
+
+    def _issuer_above(self, first: int) -> bool:
+        above = self.lines[first - 1].text
+        alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < _LINES * 4
+        return alone and not signs.organ(_bare(self.lines[first].text).partition("关于")[0] or "")
+
+    def _numbered(self) -> None:
+        """Find the heads that a number alone on its line gives away, title above it or below."""
+        known = {entry.number: i for i, entry in reversed(tuple(enumerate(self.entries))) if entry.number}
+        used = {head.entry for head in self.found.values()}
+        for at, number in enumerate(self.numbers):
+            if number is None or self._taken(at):
+                continue
+            index = known.get(number, -1)
+            index = -1 if index in used else index
+            place = self._title_above(at, index) or self._title_below(at)
+            if place:
+                self._add(replace(self._built(*place, index), number=number, number_piece=self.lines[at].piece))
+
+    def _title_above(self, at: int, index: int) -> tuple[int, int] | None:
+        """Take the lines above a number that make a title: like the entry's, or up to its issuer."""
+        last = at - 1
+        firsts = [last - k for k in range(_LINES) if last - k >= 0]
+        run = []
+        for first in firsts:
+            if not self.titles[first] or self._taken(first) or signs.day_line(self.lines[first].text):
+                break
+            run.append(first)
+        if not run:
+            return None
+        if index >= 0:
+            wanted = _readings(self.entries[index].title)
+            first = max(run, key=lambda f: max(_ratio("".join(self.folds[f : last + 1]), w) for w in wanted))
+            return first, last
+        for first in run:
+            text = self.lines[first].text
+            if signs.organ(text.partition("关于")[0]) or text.startswith("关于"):
+                return first, last
+        return (run[0], last) if signs.kind(_bare(self.lines[last].text)) else None
+
+    def _title_below(self, at: int) -> tuple[int, int] | None:
+        """Take the lines below a number up to the one that ends in a kind of document."""
+        for last in range(at + 1, min(at + 1 + _LINES, len(self.lines))):
+            if not self.titles[last]:
+                return None
+            if signs.kind(_bare(self.lines[last].text)) in signs.OFFICIAL:
+                return at + 1, last
+        return None
+
+    def _orders(self) -> None:
+        """Find orders: a line that ends in 令 and 第12号, below it or on the same line."""
+        known = {entry.order: i for i, entry in enumerate(self.entries) if entry.order}
+        for at, line in enumerate(self.lines[:-1]):
+            if self._taken(at) or not self.titles[at]:
+                continue
+            match = re.fullmatch(rf"({_ORDER_HEAD.pattern})\s*[（(]?(第\s*\S{{1,6}}\s*号)?[)）]?", line.text)
+            below = re.fullmatch(r"[（(]?\s*(第\s*\S{1,6}\s*号)\s*[)）]?", self.lines[at + 1].text)
+            if not match or not (match[2] or below):
+                continue
+            order = signs.squeeze(match[2] or (below[1] if below else ""))
+            end = at + 1 if match[2] else at + 2
+            pieces = tuple(each.piece for each in self.lines[at:end])
+            self._add(Head(at, end, pieces, entry=known.get(order, -1), order=order))
+
+    def _alike(self) -> None:
+        """Find the titles that differ a little from the contents, between their neighbours."""
+        for index, entry in enumerate(self.entries):
+            heads = {head.entry: head for head in self.found.values()}
+            if index in heads:
+                continue
+            low = max((h.end for i, h in heads.items() if 0 <= i < index), default=0)
+            high = min((h.start for i, h in heads.items() if i > index), default=len(self.lines))
+            place = self._most_alike(low, high, entry)
+            if place:
+                self._add(self._built(*place, index))
+
+    def _most_alike(self, low: int, high: int, entry: Entry) -> tuple[int, int] | None:
+        best, place = _ALIKE, None
+        for wanted in _readings(entry.title):
+            letters = Counter(wanted)
+            for first in range(low, high):
+                for last, text in self._runs(first, int(len(wanted) * 1.3)):
+                    if len(text) < len(wanted) * 0.7 or last >= high:
+                        continue
+                    shared = (letters & Counter(text)).total() * 2 / (len(wanted) + len(text))
+                    if shared > best and (ratio := _ratio(text, wanted)) > best:
+                        best, place = ratio, (first, last)
+        return place
+
+
+def find(lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> tuple[Head, ...]:
+    """Find the heads: by the contents' titles and numbers, and by numbers that no entry has."""
+    heads = _Finder(lines, entries).run()
+    return heads or _single(lines)
+
+
+def _single(lines: tuple[Line, ...]) -> tuple[Head, ...]:
+    """Take the first lines as the title of a lone notice that has neither number nor contents."""
+    for last, line in enumerate(lines[:_LINES]):
+        if not _titleish(line.text):
+            return ()
+        if signs.kind(line.text) in signs.OFFICIAL:
+            return (Head(0, last + 1, tuple(each.piece for each in lines[: last + 1])),)
+    return ()
+
+
+def _titleish(text: str) -> bool:
+    return (
+        breadth(text) <= _WIDEST
+        and not _NOT_TITLE.search(text)
+        and not signs.marker(text)
+        and not signs.day_line(text)
+        and not signs.LABEL.match(text)
+        and bool(signs.fold(text))
+    )
+
+
+def _bare(text: str) -> str:
+    """Leave out a document number in brackets at the end of a title line."""
+    match = re.search(r"\s*[（(]([^（）()]*[〔\[［(（]\s*[12]\d{3}\s*[〕\]］)）][^（）()]*号)\s*[)）]\s*$", text)
+    return text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
+
+
+def _readings(title: str) -> tuple[str, ...]:
+    """Give the title as it may stand on the page: whole, or without the issuer before 关于."""
+    issuer, about, rest = title.partition("关于")
+    bare = signs.fold(about + rest)
+    return (signs.fold(title), bare) if about and issuer and len(bare) > 6 else (signs.fold(title),)
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,132 @@
+"""Layout of the printed page that stands in the text: page numbers, running heads, list dashes.
+
+In: lines, the gazette's name, the names of its sections.
+Out: the lines that are text, and Claims for what is layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gazette.importers import signs
+from gazette.importers.prints import Claim, Gap, Goes, Line
+
+_ISSUE = re.compile(r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?")
+_RUN = 3
+_REPEATED = 3
+_JUMP = 2
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Lines without layout, what was dropped, and the page number that each dropped line gave."""
+
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+    folios: tuple[tuple[int, int], ...]
+
+
+def clear(lines: tuple[Line, ...], name: str = "", sections: tuple[str, ...] = ()) -> Cleared:
+    """Take page numbers, running heads and list dashes out of the text.
+
+    A page number is 5 or — 5 —, alone on its line; a bare number counts only where it is one of a
+    rising run. A running head names the gazette or its issue, repeats a section, or is repeated
+    beside page numbers. The line after layout begins after a page.
+    """
+    folios = _folios(lines)
+    running = _running(lines, folios, name, sections)
+    kept: list[Line] = []
+    claims: list[Claim] = []
+    turned = False
+    for at, line in enumerate(lines):
+        goes = Goes.FOLIO if at in folios else Goes.RUNNING if at in running else None
+        if goes:
+            claims.append(Claim(line.piece, goes))
+            turned = True
+            continue
+        shown, dash = _undashed(line)
+        claims += dash
+        kept.append(replace(shown, gap=max(shown.gap, Gap.PAGE)) if turned else shown)
+        turned = False
+    numbered = tuple((lines[at].start, page) for at, page in sorted(folios.items()))
+    return Cleared(tuple(kept), tuple(claims), numbered)
+
+
+def _folios(lines: tuple[Line, ...]) -> dict[int, int]:
+    """Find page numbers: those with dashes or 第…页, and bare ones that rise by one or two."""
+    marked: dict[int, int] = {}
+    bare: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        match = signs.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
+        if not match:
+            continue
+        page = int(match["page"])
+        if line.text.strip().isdecimal():
+            bare.append((at, page))
+        elif re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
+            marked[at] = page
+    return marked | _rising(bare)
+
+
+def _rising(bare: list[tuple[int, int]]) -> dict[int, int]:
+    """Keep the bare numbers that count up through the text, as page numbers do and a table's do not."""
+    best: list[tuple[int, int]] = []
+    for first in range(min(len(bare), 8)):
+        run = [bare[first]]
+        for item in bare[first + 1 :]:
+            if run[-1][1] < item[1] <= run[-1][1] + _JUMP:
+                run.append(item)
+        best = max(best, run, key=len)
+    apart = all(after[0] - before[0] > _RUN for before, after in pairwise(best))
+    return dict(best) if len(best) >= _RUN and apart else {}
+
+
+def _running(
+    lines: tuple[Line, ...], folios: dict[int, int], name: str, sections: tuple[str, ...]
+) -> set[int]:
+    named = signs.fold(name)
+    known = {signs.fold(section) for section in sections}
+    short = {at: signs.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST}
+    found = {
+        at
+        for at, text in short.items()
+        if at not in folios and (_names_issue(text, named, lines[at].text) or text in known)
+    }
+    beside = Counter(
+        re.sub(r"\d", "", text)
+        for at, text in short.items()
+        if at not in folios and (at - 1 in folios or at + 1 in folios) and not signs.ends_sentence(lines[at].text)
+    )
+    heads = {text for text, count in beside.items() if text and count >= _REPEATED and count * 3 >= len(folios)}
+    return found | {
+        at
+        for at, text in short.items()
+        if at not in folios
+        and (at - 1 in folios or at + 1 in folios or at - 1 in found or at + 1 in found)
+        and re.sub(r"\d", "", text) in heads
+        and not signs.ends_sentence(lines[at].text)
+    }
+
+
+def _names_issue(text: str, named: str, raw: str) -> bool:
+    """Tell whether a line says no more than the gazette's name, its year and number, and a page."""
+    if not named or len(text) > len(named) + 24:
+        return False
+    rest = text.replace(named, "", 1)
+    if rest == text:
+        return bool(re.search(r"第.{1,4}期", text)) and bool(_ISSUE.fullmatch(signs.squeeze(raw)))
+    return not rest or bool(re.fullmatch(r"[\d年第期总号页〇零一二三四五六七八九十A-Z]*", rest))
+
+
+def _undashed(line: Line) -> tuple[Line, list[Claim]]:
+    match = signs.DASH.match(line.text)
+    if not match:
+        return line, []
+    rest = line.text[match.end() :].lstrip()
+    moved = len(line.text) - len(rest)
+    shown = replace(line, start=line.start + moved, text=rest)
+    return shown, [Claim(line.part(0, moved), Goes.DASH)]

@@ -1,0 +1,55 @@
+"""Measures how a print is set: the width of its column, what its blank lines and indents mean.
+
+In: the lines of a print.
+Out: a Measure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gazette.importers.prints import Gap, Line, breadth
+
+SLACK = 1.6
+"""By how many characters a full line may fall short: punctuation and Latin words are moved over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a print is set: its column's width in characters (0 unknown), what its gaps mean.
+
+    `ruled` says that lines are printed lines of one width; `blank` that empty lines part
+    paragraphs; `indented` that an indent does.
+    """
+
+    width: float = 0
+    ruled: bool = False
+    blank: bool = True
+    indented: bool = False
+
+
+def measure(lines: tuple[Line, ...]) -> Measure:
+    """Measure a print: the width that many of its lines share, and what stands before paragraphs."""
+    if not lines:
+        return Measure()
+    broad = [line.indent + breadth(line.text) for line in lines]
+    counts = Counter(round(width) for width in broad if width >= 12)
+    near = {width: sum(counts[width + step] for step in (-1, 0, 1)) for width in counts}
+    width = max(near, key=lambda key: (near[key], key), default=0)
+    within = sum(1 for each in broad if each <= width + SLACK)
+    ruled = bool(width) and within >= 0.97 * len(lines) and near[width] >= 0.2 * len(lines)
+    blanks = sum(line.gap is not Gap.NONE for line in lines)
+    inner = [line for line in lines if 1.4 <= line.indent <= 4.5]
+    flush = sum(line.indent < 0.6 for line in lines)
+    indented = 0.04 * len(lines) <= len(inner) and flush >= 0.25 * len(lines)
+    blank = 0.03 * len(lines) <= blanks and (not ruled or blanks <= 0.75 * len(lines))
+    known = ruled or near.get(width, 0) >= 4
+    return Measure(width if known else 0, ruled, blank, indented)
+
+
+def full(line: Line, measured: Measure) -> bool:
+    """Tell whether a line reaches the right edge of its column."""
+    if line.full is not None:
+        return line.full
+    return line.indent + breadth(line.text) >= measured.width - SLACK
