@@ -1,0 +1,164 @@
+"""What the system gives a publisher: whole files, a lock, an exchange of names.
+
+In: paths.
+Out: write_whole, sync, lock, exchange; Refused and Busy, in an editor's words, where it does not.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import struct
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from pathlib import Path
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""The errors that only a write can meet."""
+
+_OWNER = "请文件夹的所有者授权，或用 --output 换一个文件夹"
+_REASONS = {
+    errno.ENOSPC: ("磁盘已满", "腾出空间后再运行一次"),
+    errno.EDQUOT: ("磁盘配额已满", "腾出空间或提高配额后再运行一次"),
+    errno.EROFS: ("文件系统是只读的", "用 --output 换一个可以写的文件夹"),
+    errno.EACCES: ("没有权限", _OWNER),
+    errno.EPERM: ("没有权限", _OWNER),
+    errno.EBUSY: ("文件夹是挂载点，不能改名", "用 --output 指定挂载点里面的一个文件夹"),
+    errno.EXDEV: ("文件夹跨了两个文件系统", "用 --output 指定同一文件系统里的文件夹"),
+    errno.ENOTDIR: ("这里应当是文件夹，却是文件", "移走这个文件，或用 --output 换一个文件夹"),
+}
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_LIBC = ctypes.CDLL(None, use_errno=True)
+_FLOCK = "hhqqi4x"
+"""struct flock of Linux with 64 bits: type, whence, start, length, pid."""
+
+
+class Refused(Exception):  # noqa: N818 - what happened, not a bug
+    """Nothing was published, and the old site is whole: `what` stood in the way, `mend` it so."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        """Keep both for cli to print."""
+        super().__init__(what, mend)
+        self.what, self.mend = what, mend
+
+
+class Busy(Refused):
+    """Another build holds the lock."""
+
+
+@contextmanager
+def spoken(folder: Path, only: Container[int] | None = None) -> Iterator[None]:
+    """Turn an OSError (with `only`, of these numbers) into Refused, with its reason in words."""
+    try:
+        yield
+    except OSError as error:
+        if only is not None and error.errno not in only:
+            raise
+        unknown = (error.strerror or str(error), "检查磁盘和文件夹的状态后再运行一次")
+        what, mend = _REASONS.get(error.errno or 0, unknown)
+        place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else folder
+        raise Refused(f"没有发布到 {folder}，原来的网站没有变：{what}（{place}）", mend) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place in one step and onto the disk: a kill or a power cut leaves old or new.
+
+    Only one process may write a path at a time. OSError as it comes; the old file is then whole.
+    """
+    new = path.with_name(f"{path.name}.new")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder onto the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_all(folder: Path) -> None:
+    """Bring everything on a folder's file system onto the disk: one call for any number of files.
+
+    The order of writes on a disk is not the order of calls: without this, a power cut after the
+    exchange could leave a new site of empty files.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if _LIBC.syncfs(handle):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def lock(path: Path, wait: float) -> Iterator[None]:
+    """Hold the lock file for as long as the context lasts; Busy after `wait` seconds.
+
+    It is fcntl's lock of a process, not flock's of an open file: a kill frees it even while
+    children of the build are still alive, and it tells who holds it without a write.
+    """
+    until = time.monotonic() + wait
+    with path.open("ab") as file:
+        while True:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if error.errno not in {errno.EACCES, errno.EAGAIN}:
+                    raise
+                if time.monotonic() >= until:
+                    raise _busy(path, file.fileno()) from error
+            time.sleep(0.05)
+        yield
+
+
+def exchange(one: Path, two: Path, spare: Path) -> bool:
+    """Exchange the names of two folders in one step; False where it took two renames.
+
+    A file system without RENAME_EXCHANGE (NFS, some FUSE) gets by with `spare`: `two` is renamed to
+    it and `one` to `two`, and for a moment there is no `two`; the end is the same.
+    """
+    try:
+        _rename_exchange(one, two)
+    except OSError as error:
+        if error.errno not in _NO_EXCHANGE:
+            raise
+        two.rename(spare)
+        one.rename(two)
+        spare.rename(one)
+        return False
+    return True
+
+
+def _rename_exchange(one: Path, two: Path) -> None:
+    call = getattr(_LIBC, "renameat2", None)
+    if call is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(two), _RENAME_EXCHANGE):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(two))
+
+
+def _busy(path: Path, handle: int) -> Busy:
+    question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
+    answer = struct.unpack(_FLOCK, fcntl.fcntl(handle, fcntl.F_GETLK, question))
+    return Busy(
+        f"另一次构建（进程 {answer[4]}）正在使用 {path.parent}，这一次没有运行",
+        "等它结束后再运行一次",
+    )
