@@ -31,6 +31,9 @@ RACY = 2_000_000_000
 """ns. A file that changed so shortly before it was looked at may change again with the same look:
 two seconds is the coarsest clock of a file system in use (FAT); git's index has the same rule."""
 
+HEX = 32
+"""So many hexadecimal digits has a digest."""
+
 _SEAL = 32
 _MODEL = "gazette.model"
 _ALLOWED = {
@@ -42,6 +45,11 @@ _ALLOWED = {
 def digest(data: bytes) -> str:
     """Give the name of a content: its blake2b-128, 32 hexadecimal digits."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest(data: bytes) -> str:
+    """Give the name of a content: the first 32 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:HEX]
 
 
 def stamp(*more: str) -> str:

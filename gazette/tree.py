@@ -13,7 +13,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.ledger import load, save
+from gazette.ledger import HEX, load, save
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 STAMP = "gazette tree 1"
 """The form of the record; a record of another form counts as absent."""
 
-HEX = 32
 _SELF = "/"  # no path begins with it, so that no group has this name
 
 
@@ -167,11 +166,6 @@ def folders_of(paths: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return folders
-
-
-def digest(data: bytes) -> str:
-    """Give the name of a content: the first 32 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:HEX]
 
 
 def digest_file(path: str | Path) -> str:
