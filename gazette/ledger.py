@@ -43,11 +43,6 @@ _ALLOWED = {
 
 
 def digest(data: bytes) -> str:
-    """Give the name of a content: its blake2b-128, 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def digest(data: bytes) -> str:
     """Give the name of a content: the first 32 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(data).hexdigest()[:HEX]
 
