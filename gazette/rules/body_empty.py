@@ -20,6 +20,6 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Find a notice in which no line of the body says anything."""
     for notice in notices:
-        if not any(block.line for block in notice.blocks):
+        if notice.blocks and not any(block.line for block in notice.blocks):
             place = Place(notice.card.place.file)
             yield Problem(place, "body-empty", "没有正文", "在文件头之下写正文", Grade.LOOK)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.forms import number
@@ -24,7 +25,7 @@ def check_issue(
     rows = sorted(
         ((key.prefix, key.year, key.sequence, at) for at, (key, _) in enumerate(numbered) if key)
     )
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         first, second = numbered[before[3]][1].card, numbered[after[3]][1].card
         if before[:2] == after[:2] and first.dated and second.dated and first.dated > second.dated:
             what = f"{second.number} 的成文日期 {second.dated} 早于 {first.number} 的 {first.dated}"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the running number of every issue against the one before."""
     for before, after in zip(gazette.issues, gazette.issues[1:], strict=False):
+        if not before.serial or not after.serial:
+            continue
         if after.serial <= before.serial:
             what = f"{after.name}的总期号 {after.serial} 不大于{before.name}的 {before.serial}"
             yield Problem(after.place, "serial-order", what, "核对总期号", Grade.LOOK)

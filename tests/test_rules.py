@@ -1,0 +1,87 @@
+"""The rules: each has a fixture folder, and says what it says at the right place.
+
+In: tests/rules/<rule>/content, laid over tests/rules/base/content.
+Out: what `check` prints, held against expected.txt; --update writes it anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gazette import check, cli, press
+from gazette.floor import Run
+from gazette.model import Grade
+from gazette.rules import RULES
+
+HERE = Path(__file__).parent / "rules"
+ELSEWHERE = {rule for rule in RULES if rule.startswith(("print-", "layout-"))}
+"""Rules whose Problems only printing and drawing find: test_book.py and test_render.py."""
+
+CASES = sorted(path.name for path in HERE.iterdir() if path.name != "base")
+
+
+def told(content: Path) -> str:
+    """Give what `check` prints of a content folder, as if it were called content."""
+    run = Run(content, content / "output", content, content)
+    problems = press.inspect(run, lambda *_: None)
+    return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in problems)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_says_what_is_wrong_and_how_to_mend_it(
+    rule: str, tmp_path: Path, *, update: bool
+) -> None:
+    """The Problems of a fixture are just those of expected.txt, the rule's own among them."""
+    shutil.copytree(HERE / "base" / "content", tmp_path / "content")
+    shutil.copytree(HERE / rule / "content", tmp_path / "content", dirs_exist_ok=True)
+    found = told(tmp_path / "content")
+    expected = HERE / rule / "expected.txt"
+    if update:
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+    assert f"[{rule}]" in found
+
+
+def test_the_base_of_the_fixtures_has_no_problem() -> None:
+    """What a fixture shows is its own fault."""
+    assert told(HERE / "base" / "content") == ""
+
+
+def test_every_rule_has_a_fixture() -> None:
+    """A rule without a fixture is a promise without a proof."""
+    assert set(CASES) == set(RULES) - ELSEWHERE
+
+
+def test_every_rule_explains_itself() -> None:
+    """`check --explain` has a summary and a reason for each."""
+    for rule in RULES:
+        summary, _, reason = check.explain(rule).partition("\n\n")
+        assert summary.endswith("。"), rule
+        assert reason, rule
+    assert check.explain("no-such-rule") == ""
+
+
+def test_every_rule_stands_in_the_editors_readme() -> None:
+    """An editor who searches for the name in brackets finds it."""
+    readme = (Path(__file__).parents[1] / "content" / "README.md").read_text(encoding="utf-8")
+    assert not [rule for rule in RULES if f"`{rule}`" not in readme]
+
+
+def test_a_draft_does_not_stop_the_press(tmp_path: Path) -> None:
+    """What is to mend in a draft is to look at until it is published."""
+    content = tmp_path / "content"
+    shutil.copytree(HERE / "base" / "content", content)
+    draft = content / "2026-02"
+    draft.mkdir()
+    issue = (content / "2026-01" / "issue.yaml").read_text(encoding="utf-8")
+    issue = issue.replace("number: 1", "number: 2").replace("25", "26")
+    (draft / "issue.yaml").write_text(issue.replace("published\n", "draft\n"), encoding="utf-8")
+    (draft / "01-x.md").write_text("没有文件头\n", encoding="utf-8")
+    run = Run(content, tmp_path / "output", Path("layouts"), Path("static"), printed=False)
+    result = press.press(run, lambda *_: None)
+    assert result.published
+    assert {problem.grade for problem in result.problems} == {Grade.LOOK}
+    assert not (tmp_path / "output" / "2026-02").exists()
