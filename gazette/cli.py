@@ -17,15 +17,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from gazette import check as checks
 from gazette import press, preview
+from gazette.disk import Refused
 from gazette.floor import Run
 from gazette.lines import wide
 from gazette.model import Grade, Problem
-from gazette.disk import Refused
-from gazette.publish import Published
 from gazette.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from gazette.publish import Published
 
 MOST = 20
 """A build shows so many Problems to look at; `check` shows all."""
@@ -74,7 +75,7 @@ def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
 @_folders
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版（没有页码和 PDF）")
 @click.option("--no-search", "unsearched", is_flag=True, help="不做全文检索")
-def build(unprinted: bool, unsearched: bool, **given: Any) -> int:  # noqa: FBT001, ANN401 - click gives flags and folders
+def build(unprinted: bool, unsearched: bool, **given: Any) -> int:
     """检查并发布整个网站；有需要改正的问题时一概不发布。"""
     run = _run(given, printed=not unprinted, searched=not unsearched)
     with _progress() as tell:
@@ -91,7 +92,7 @@ def build(unprinted: bool, unsearched: bool, **given: Any) -> int:  # noqa: FBT0
 @commands.command()
 @_folders
 @click.option("--explain", metavar="规则", help="说明一条规则")
-def check(explain: str | None, **given: Any) -> int:  # noqa: ANN401 - click gives folders
+def check(explain: str | None, **given: Any) -> int:
     """检查内容并列出全部问题，不发布。"""
     if explain is not None:
         text = checks.explain(explain)
@@ -112,7 +113,7 @@ def check(explain: str | None, **given: Any) -> int:  # noqa: ANN401 - click giv
 @_folders
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 @click.option("--print/--no-print", "printed", default=False, help="也排印刷版（较慢）")
-def preview_(port: int, printed: bool, **given: Any) -> int:  # noqa: FBT001, ANN401 - click gives flags and folders
+def preview_(port: int, printed: bool, **given: Any) -> int:
     """在本机预览，包括草稿；内容一改就重新生成。"""
     run = _run(given, drafts=True, printed=printed)
     console = Console(highlight=False)
@@ -126,7 +127,7 @@ def preview_(port: int, printed: bool, **given: Any) -> int:  # noqa: FBT001, AN
     return 0
 
 
-def _run(given: dict[str, Any], **more: bool) -> Run:
+def _run(given: dict[str, Any], **more: Any) -> Run:
     content = given["content"]
     if not content.is_dir():
         raise click.UsageError(f"没有 {content} 这个文件夹；用 --content 指明公报的内容在哪里")
@@ -174,10 +175,10 @@ def _problems(
     mend = [problem for problem in problems if problem.grade is Grade.MEND]
     look = [problem for problem in problems if problem.grade is Grade.LOOK]
     for problem in mend:
-        console.print(_told(content, problem), markup=False, soft_wrap=True)
+        console.print(told(content, problem), markup=False, soft_wrap=True)
     if most is None or len(look) <= most:
         for problem in look:
-            console.print(_told(content, problem), markup=False, soft_wrap=True)
+            console.print(told(content, problem), markup=False, soft_wrap=True)
         return
     kinds = Counter(problem.rule for problem in look)
     listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
@@ -186,7 +187,8 @@ def _problems(
     )
 
 
-def _told(content: Path, problem: Problem) -> str:
+def told(content: Path, problem: Problem) -> str:
+    """Tell a Problem to an editor: place, rule, what, the line, and how to mend it."""
     place = problem.place
     file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
     grade = "" if problem.grade is Grade.MEND else "（可以再看）"

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 from itertools import cycle
-from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
     from types import TracebackType
+
+    Line = Connection[Any, Any]
 
 Desk = TypeVar("Desk")
 
@@ -27,8 +30,8 @@ class Crew(Generic[Desk]):
     def __init__(self, make: Callable[[], Desk], size: int) -> None:
         """Start `size` processes; `make` gives each its desk."""
         self._desk = make() if size <= 1 else None
-        self._given: dict[str, Connection] = {}
-        self._lines: list[Connection] = []
+        self._given: dict[str, Line] = {}
+        self._lines: list[Line] = []
         self._workers: list[multiprocessing.Process] = []
         for _ in range(0 if self._desk is not None else size):
             ours, theirs = multiprocessing.Pipe()
@@ -63,33 +66,31 @@ class Crew(Generic[Desk]):
             for name, argument in calls:
                 yield name, getattr(self._desk, method)(argument)
             return
-        waiting: dict[Connection, list[tuple[str, Any]]] = {line: [] for line in self._lines}
+        waiting: dict[Line, list[tuple[str, Any]]] = {line: [] for line in self._lines}
         for name, argument in calls:
             line = self._given.get(name) or self._given.setdefault(name, next(self._next))
             waiting[line].append((name, argument))
-        busy: dict[Connection, str] = {}
+        busy: dict[Line, str] = {}
         for line in self._lines:
             _send(line, method, waiting[line], busy)
         while busy:
-            for line in wait(list(busy)):
-                done, result = line.recv()  # type: ignore[union-attr]
-                name = busy.pop(line)  # type: ignore[call-overload]
+            for line in cast("list[Line]", wait(list(busy))):
+                done, result = line.recv()
+                name = busy.pop(line)
                 if not done:
                     raise result
-                _send(line, method, waiting[line], busy)  # type: ignore[arg-type,index]
+                _send(line, method, waiting[line], busy)
                 yield name, result
 
 
-def _send(
-    line: Connection, method: str, calls: list[tuple[str, Any]], busy: dict[Connection, str]
-) -> None:
+def _send(line: Line, method: str, calls: list[tuple[str, Any]], busy: dict[Line, str]) -> None:
     if calls:
         name, argument = calls.pop(0)
         busy[line] = name
         line.send((method, argument))
 
 
-def _serve(line: Connection, make: Callable[[], object]) -> None:
+def _serve(line: Line, make: Callable[[], object]) -> None:
     desk = make()
     while True:
         try:

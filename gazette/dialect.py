@@ -4,8 +4,9 @@ In: Markdown.
 Out: markdown-it's tokens; a paragraph escaped so that it reads back to the letter.
 
 The dialect is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links,
-pictures, escapes and hard breaks. What else CommonMark would take for markup is text in official documents and
-stays text: 1. at a line's start, indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.
+pictures, escapes and hard breaks. What else CommonMark would take for markup is text in official
+documents and stays text: 1. at a line's start, indented lines, *, _, >, ~~~, ---, HTML,
+[name]: definitions.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 
 if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -133,13 +135,13 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST, "html": False})
     parser.disable("inline")
     parser.enable(["table", "newline", "escape", "link", "image", "autolink"])
-    paragraph = {"alt": ["paragraph"]}
+    paragraph: RuleOptionsType = {"alt": ["paragraph"]}
     parser.block.ruler.before("paragraph", "bullets", _bullets, paragraph)
     parser.block.ruler.before("paragraph", "sharps", _heading, paragraph)
     parser.block.ruler.before("paragraph", "own_line", _own_line, paragraph)
     parser.inline.ruler.before("link", "strong", _strong)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 

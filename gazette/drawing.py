@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from gazette.fill import File, Manifest
     from gazette.floor import Floor
     from gazette.model import Issue
     from gazette.notices import Surroundings
-    from gazette.fill import File, Manifest
 
 STEP = "网页"
 SEARCH = "检索"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gazette.desk import Desk
     from gazette.kept import Shelf
     from gazette.model import Gazette
-    from gazette.publish import Site
+    from gazette.site import Site
 
 Tell = "Callable[[str, int, int], None]"
 """Is told a step's name, how much of it is done, and how much there is."""

@@ -131,4 +131,6 @@ def _absent(source: Source, name: str, line: int, files: frozenset[str]) -> Prob
         what, mend = f"找不到 `{name}`", f"文件夹里的是 `{same}`：大小写要一致"
     else:
         what, mend = f"找不到 `{name}`", "把文件放进本期的文件夹，或改正文件名"
-    return source.problem(line, 1, "file-missing", what, mend)
+    lines = source.text.split("\n")
+    column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
+    return source.problem(line, max(1, column), "file-missing", what, mend, width=len(name))

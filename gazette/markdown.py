@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
@@ -184,11 +185,8 @@ class _Reading:
             return
         pairs = enumerate(zip(had, has, strict=False))
         same = next((at for at, (one, two) in pairs if one != two), min(len(had), len(has)))
-        seen, line = 0, 0
-        for line, text in enumerate(self.lines):
-            seen += len(_unmarked(text))
-            if seen > same:
-                break
+        ends = accumulate(len(_unmarked(text)) for text in self.lines)
+        line = next((at for at, end in enumerate(ends) if end > same), len(self.lines) - 1)
         what = f"从“{had[same : same + 12]}”起，文字在排版中会丢失或改变"
         mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
         self._found(line + self.source.first, "text-lost", (what, mend), Grade.MEND)

@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(
     "\ufdd0-\ufdef\ufffd\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
+_ASCII = 0x7F
 _WHY = (
     (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
     (
@@ -59,7 +60,10 @@ def quoted(content: Path, problem: Problem) -> Problem:
     path = content / problem.place.file
     if problem.excerpt or not path.is_file():
         return problem
-    lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return problem
     line = problem.place.line
     return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
 
@@ -91,6 +95,8 @@ def _undecodable(data: bytes, file: str, at: int) -> Problem:
         found = "UTF-16"
     else:
         found = "GBK（GB18030）" if _is_gb18030(data) else "未知编码"
+        # Two bytes of GBK may be UTF-8 by chance: the first of them is where to look.
+        at = next(place for place, byte in enumerate(data) if byte > _ASCII)
     line = data.count(b"\n", 0, at) + 1
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
     what = f"文件不是 UTF-8 编码，看来是 {found}"
