@@ -157,7 +157,7 @@ def printing(tree: ast.AST) -> list[str]:
 
 def strangers(text: str) -> list[str]:
     """List the hosts and the paths of machines in a text that no file here may name."""
-    hosts = re.findall(r"https?://([^/\s\"'<>)\]:，。；）》”]+)", text)
+    hosts = re.findall(r"https?://([\w.\[\]-]*\w)", text)
     return [host for host in hosts if not HOSTS.match(host)] + MACHINES.findall(text)
 
 
