@@ -95,9 +95,11 @@ def imported(tree: ast.AST) -> list[str]:
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            below = node.module in {"gazette", "gazette.rules", "gazette.importers"}
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-            found += names if below else [node.module or "."]
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                place = ROOT.joinpath(*whole.split("."))
+                is_module = place.is_dir() or place.with_suffix(".py").exists()
+                found.append(whole if is_module else node.module or ".")
     return found
 
 
