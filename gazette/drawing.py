@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 STEP = "网页"
 SEARCH = "检索"
+_CLIENT = "pagefind/"
 _UNPRINTED = PageMap()
 
 
@@ -115,14 +116,15 @@ class _Drawing:
             if year in index and len(records[year]) == len(self.years[year]):
                 found = records.pop(year)
                 ordered = [record for issue in self.years[year] for record in found[issue.id]]
-                made = self._bundle(f"pagefind/{year}", partial(search.bundle, ordered))
+                made = self._bundle(f"pagefind/{year}/", partial(search.bundle, ordered))
                 shelf.keep_made(f"search {year}", (sought[year], made))
                 floor.tell(SEARCH, len(self.years) - len(index), len(self.years))
         for name, order in self.orders.items():
             self._add_issue(name, order)
         for year in sought:
             files = shelf.made(f"search {year}")[1]
-            self.files.add(f"search {year}", files, partial(self._year, year))
+            source = partial(self._bundled, f"pagefind/{year}/", partial(self._index, year))
+            self.files.add(f"search {year}", files, source)
         if sought:
             self._client()
 
@@ -151,35 +153,36 @@ class _Drawing:
         orders = (self.orders[issue.id] for issue in self.years[year])
         return key([(self._kept(order.issue).digests, order.page_map) for order in orders])
 
-    def _bundle(self, path: str, make: Callable[[Path], None]) -> dict[str, str]:
-        folder = self.floor.site.draft / path
+    def _bundle(self, prefix: str, make: Callable[[Path], None]) -> dict[str, str]:
+        """Make a part of the search in the draft: path below `prefix` -> digest."""
+        folder = self._part(prefix)
         make(folder)
-        draft = self.floor.site.draft
         files = sorted(file for file in folder.rglob("*") if file.is_file())
-        return {file.relative_to(draft).as_posix(): digest_file(file) for file in files}
+        return {prefix + file.relative_to(folder).as_posix(): digest_file(file) for file in files}
 
-    def _year(self, year: int, path: str) -> Path:
-        made = self.floor.site.draft / path
+    def _part(self, prefix: str) -> Path:
+        # Not at its address: Pagefind's client stands above the years and wants an empty folder.
+        return self.floor.site.draft / prefix.strip("/").replace("/", "-")
+
+    def _bundled(self, prefix: str, make: Callable[[], object], path: str) -> Path:
+        made = self._part(prefix) / path.removeprefix(prefix)
         if not made.exists():
-            orders = (self.orders[issue.id] for issue in self.years[year])
-            found = [record for order in orders for record in self.desk.records(order)]
-            self._bundle(f"pagefind/{year}", partial(search.bundle, found))
+            make()
         return made
+
+    def _index(self, year: int) -> None:
+        orders = (self.orders[issue.id] for issue in self.years[year])
+        found = [record for order in orders for record in self.desk.records(order)]
+        self._bundle(f"pagefind/{year}/", partial(search.bundle, found))
 
     def _client(self) -> None:
         shelf = self.floor.shelf
         made = shelf.made("search")
         if not made[1]:
-            made = ("client", self._bundle("pagefind/client", search.client))
+            made = ("client", self._bundle(_CLIENT, search.client))
             shelf.keep_made("search", made)
-
-        def source(path: str) -> Path:
-            there = self.floor.site.draft / path
-            if not there.exists():
-                self._bundle("pagefind/client", search.client)
-            return there
-
-        self.files.add("search", made[1], source)
+        make = partial(self._bundle, _CLIENT, search.client)
+        self.files.add("search", made[1], partial(self._bundled, _CLIENT, make))
 
     def _whole(self) -> None:
         shelf, gazette = self.floor.shelf, self.floor.gazette
