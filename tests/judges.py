@@ -108,13 +108,16 @@ def verapdf(pdf: Path, flavour: str) -> list[str]:
 
 
 def outloud(pdf: Path, *severities: str) -> list[str]:
-    """Ask outloud what a screen reader would stumble over; of `severities`, "error" if none."""
+    """Ask outloud what a screen reader would stumble over; of `severities`, "error" if none.
+
+    A finding says its page, or 0 where it is about the whole.
+    """
     done = run(program("outloud"), "--json", "-", "--fail-on", "never", pdf)
     (result,) = answer("outloud", done, done.stdout)["results"]
     if result["error"]:
         return [f"{pdf.name}: {result['error']}"]
     return [
-        f"{pdf.name}:{finding['page']}: {finding['rule']}: {finding['message']}"
+        f"{pdf.name}:{finding.get('page', 0)}: {finding['rule']}: {finding['message']}"
         for finding in result["findings"]
         if finding["severity"] in (severities or ("error",))
     ]

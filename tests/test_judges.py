@@ -129,8 +129,9 @@ def test_verapdf_fails_on_what_is_no_pdf(tmp_path: Path) -> None:
         judges.verapdf(tmp_path / "print.pdf", "ua1")
 
 
-def test_outloud_sees_a_table_without_heads(tmp_path: Path) -> None:
-    """A table that does not say what its columns are is found."""
+def test_outloud_sees_an_untagged_file_and_a_table_without_heads(tmp_path: Path) -> None:
+    """A file that says nothing of its parts is found, and a table that does not of its columns."""
+    assert "print.pdf:0: " in " ".join(judges.outloud(pdf(tmp_path, GOOD)))
     assert judges.outloud(pdf(tmp_path, GOOD, pdf_variant="pdf/ua-1")) == []
     table = GOOD.replace("</main>", "<table><tr><td>甲<td>乙<tr><td>1<td>2</table></main>")
     assert "TBL-001" in " ".join(judges.outloud(pdf(tmp_path, table, pdf_variant="pdf/ua-1")))
