@@ -14,7 +14,7 @@ import signal
 import socket
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pydyf  # type: ignore[import-untyped]
 import pypdfium2
@@ -27,11 +27,14 @@ from weasyprint.urls import FatalURLFetchingError
 from gazette.book import Book, Job, shown
 from gazette.complaints import heard, refused
 from gazette.fetch import Fetcher
-from gazette.pagemap import page_map
+from gazette.pagemap import front_matter, page_map
 from gazette.shape import flows
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
+
+Document: TypeAlias = Any
+"""WeasyPrint's laid-out documents have no types."""
 
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
@@ -52,6 +55,7 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     mapped, lost = page_map(body.pages, job.notices)
     problems += lost
     front = press.front(mapped)
+    problems += front_matter(front.pages, _said(press.shown), job.issue.place)
     pages = front.pages + body.pages
     count = len(front.pages)
     pdf = body.copy(pages).write_pdf(
@@ -80,7 +84,7 @@ class _Press:
             undefined=StrictUndefined,
         )
 
-    def lay_out(self, layout: str, **more: Any) -> Any:  # noqa: ANN401 - a weasyprint.Document
+    def lay_out(self, layout: str, **more: object) -> Document:
         """Lay a half out: the one place where WeasyPrint's layout is called."""
         html = self.layouts.get_template(layout).render(
             gazette=self.shown["gazette"], issue=self.shown["issue"], **more
@@ -88,7 +92,7 @@ class _Press:
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
         return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
-    def front(self, mapped: PageMap) -> Any:  # noqa: ANN401 - a weasyprint.Document
+    def front(self, mapped: PageMap) -> Document:
         """Lay out cover and contents on an even count of pages, so that page 1 is a right one."""
         sections = [
             {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
@@ -98,6 +102,12 @@ class _Press:
         if len(front.pages) % 2:
             front = self.lay_out("front.html", sections=sections, blank=True)
         return front
+
+
+def _said(shown: dict[str, Any]) -> list[str]:
+    """List what cover and contents must say in full."""
+    fields = [*shown["gazette"].values(), shown["issue"]["note"], shown["issue"]["published"]]
+    return fields + [notice[key] for notice in shown["notices"] for key in ("title", "number")]
 
 
 def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:

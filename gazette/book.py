@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 FAMILIES = (
     "Noto Serif CJK SC",
+    "Noto Serif CJK SC:semibold",
     "Noto Serif CJK SC:bold",
+    "Noto Serif CJK SC:black",
     "Noto Sans CJK SC",
-    "Noto Sans CJK SC:bold",
     "HanaMinA",
     "HanaMinB",
 )

@@ -7,7 +7,7 @@ Out: the PageMap, and a Problem for each Block of which a character is lost or o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 
@@ -15,9 +15,12 @@ from gazette.lines import solid
 from gazette.model import Break, PageMap, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model import Block, Notice
+
+Box: TypeAlias = Any
+"""WeasyPrint's boxes and pages have no types."""
 
 TOLERANCE = 1.0
 """How far a box may reach over its frame before it counts as outside, in CSS pixels."""
@@ -34,7 +37,7 @@ class Frame:
     right: float
     bottom: float
 
-    def holds(self, box: Any) -> bool:  # noqa: ANN401 - WeasyPrint's boxes have no types
+    def holds(self, box: Box) -> bool:
         """Tell whether a box lies inside, but for the tolerance."""
         return bool(
             box.position_x >= self.left - TOLERANCE
@@ -61,7 +64,7 @@ class _Walk:
     ids: frozenset[str]
     heads: set[int] = field(default_factory=set)
 
-    def page(self, number: int, box: Any) -> Iterator[Thing]:  # noqa: ANN401
+    def page(self, number: int, box: Box) -> Iterator[Thing]:
         frame = Frame(
             box.content_box_x(),
             box.content_box_y(),
@@ -72,8 +75,8 @@ class _Walk:
             if not isinstance(child, boxes.MarginBox):
                 yield from self._box(number, child, "", frame)
 
-    def _box(self, page: int, box: Any, block: str, frame: Frame) -> Iterator[Thing]:  # noqa: ANN401
-        if "::" in box.element_tag or self._repeated(box):
+    def _box(self, page: int, box: Box, block: str, frame: Frame) -> Iterator[Thing]:
+        if "::" in (box.element_tag or "") or self._repeated(box):
             return
         name = box.element.get("id") if box.element is not None else None
         block = name if name in self.ids else block
@@ -89,7 +92,7 @@ class _Walk:
             for child in box.all_children():
                 yield from self._box(page, child, block, frame)
 
-    def _repeated(self, box: Any) -> bool:  # noqa: ANN401
+    def _repeated(self, box: Box) -> bool:
         """Tell a table's head that is printed again on a further page or column."""
         if not (isinstance(box, boxes.TableRowGroupBox) and box.is_header):
             return False
@@ -98,7 +101,7 @@ class _Walk:
         return seen
 
 
-def things(pages: Sequence[Any], ids: frozenset[str]) -> list[Thing]:
+def things(pages: Sequence[Box], ids: frozenset[str]) -> list[Thing]:
     """List what stands on the pages, numbered from 1, in the order of the text."""
     walk = _Walk(ids)
     return [
@@ -108,7 +111,7 @@ def things(pages: Sequence[Any], ids: frozenset[str]) -> list[Thing]:
     ]
 
 
-def page_map(pages: Sequence[Any], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
+def page_map(pages: Sequence[Box], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
     """Map the body's pages to the notices' blocks, and account for every character of them."""
     blocks = {
         f"{notice.card.id}.{block.anchor}": (notice, block)
@@ -130,6 +133,14 @@ def page_map(pages: Sequence[Any], notices: Sequence[Notice]) -> tuple[PageMap, 
         counts[thing.block] = offset + len(thing.text)
     mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
     return mapped, list(_account(found, blocks))
+
+
+def front_matter(pages: Sequence[Box], shown: Iterable[str], place: Place) -> list[Problem]:
+    """Report what of cover and contents is off the paper, or not on it."""
+    found = things(pages, frozenset())
+    text = "".join(thing.text for thing in found if thing.inside)
+    lost = [_lost(place, said, "") for said in map(solid, shown) if said not in text]
+    return lost + [_outside(place, thing) for thing in found if not thing.inside]
 
 
 def _account(found: list[Thing], blocks: dict[str, tuple[Notice, Block]]) -> Iterator[Problem]:

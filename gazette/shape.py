@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
+from gazette.lines import wide
 from gazette.markdown import element
 from gazette.model import Block
 
 WIDEST_IN_COLUMN = 5
-"""A table of more columns than this spans the page: a column is 22 characters wide."""
+"""A table of more columns than this spans the page: a column is 22 characters wide …"""
+CROWDED = 4, 60
+"""… and so does one of so many columns whose longest cells come to so many characters."""
+
+ROOM = {False: 25.6, True: 53.6}
+"""The characters of a table's size that fit in a column, and across the page …"""
+PADDING = 0.8
+"""… and those that a cell's padding takes."""
 
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_CAPTION = re.compile(r"(附?[表图]|续表)[ \d一二三四五六七八九十]|单位[：:]")
-_LEADS = 40
+_CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
+_LONGEST = 40
+"""What names a table is shorter than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,9 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
     for notice in notices:
         new = notice["section"] if notice["section"] != section else ""
         section, begins = notice["section"], True
-        for wide, html in _stretches(notice):
-            if not result or result[-1].wide != wide:
-                result.append(Flow(wide))
+        for spans, html in _stretches(notice):
+            if not result or result[-1].wide != spans:
+                result.append(Flow(spans))
             part = Part(notice["id"], notice["title"], new if begins else "", begins, tuple(html))
             result[-1].parts.append(part)
             begins = False
@@ -62,29 +73,39 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
 
 
 def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
+    """Give the notice's blocks in stretches that span the page or do not."""
     blocks = [Block(*values) for values in notice["blocks"]]
-    spans = [block.kind == "table" and _columns(block) > WIDEST_IN_COLUMN for block in blocks]
+    spans = [block.kind == "table" and _spans(_cells(block.html)) for block in blocks]
     for index in range(len(blocks) - 1, 0, -1):
         # What names a table stands with it.
-        spans[index - 1] |= spans[index] and _leads(blocks[index - 1])
+        spans[index - 1] |= spans[index] and _leads(blocks[index - 1], blocks[index])
+    kinds = ["", *(block.kind for block in blocks), ""]
     result: list[tuple[bool, list[str]]] = []
     for index, block in enumerate(blocks):
         if not result or result[-1][0] != spans[index]:
             result.append((spans[index], []))
         html = element(block, f"{notice['id']}.{block.anchor}")
         if block.kind == "table":
-            html = _ruled(html)
-        before = blocks[index - 1].kind if index else ""
-        after = blocks[index + 1].kind if index + 1 < len(blocks) else ""
-        result[-1][1].append(_signed(block.kind, before, after, html))
+            html = _ruled(html, ROOM[spans[index]])
+        elif block.kind == "paragraph" and kinds[index + 2] == "table" and _names(block):
+            html = html.replace("<p", '<p class="caption"', 1)
+        elif block.kind == "heading" and _CHAPTER.match(block.text):
+            html = html.replace('class="', 'class="chapter ', 1)
+        result[-1][1].append(_signed(block.kind, kinds[index], kinds[index + 2], html))
     return result
 
 
-def _leads(block: Block) -> bool:
-    if block.kind in ("heading", "instrument"):
-        return True
-    named = _CAPTION.match(block.text) or block.text.endswith(("：", ":"))
-    return block.kind == "paragraph" and len(block.text) < _LEADS and bool(named)
+def _leads(block: Block, after: Block) -> bool:
+    """Tell whether a block belongs to the one after it: a heading, or what names a table."""
+    return block.kind in ("heading", "instrument") or (after.kind == "table" and _names(block))
+
+
+def _names(block: Block) -> bool:
+    return (
+        block.kind == "paragraph"
+        and len(block.text) < _LONGEST
+        and bool(_CAPTION.match(block.text))
+    )
 
 
 def _signed(kind: str, before: str, after: str, html: str) -> str:
@@ -96,35 +117,54 @@ def _signed(kind: str, before: str, after: str, html: str) -> str:
     return html
 
 
-def _columns(block: Block) -> int:
-    return max((len(_CELL.findall(row)) for row in _ROW.findall(block.html)), default=0)
+def _cells(html: str) -> list[list[float]]:
+    """Measure a table: for each row how many characters each of its cells holds."""
+    return [[_width(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(html)]
 
 
-def _ruled(html: str) -> str:
+def _needs(rows: list[list[float]]) -> list[float]:
+    """Give the longest cell of each column."""
+    count = max(map(len, rows), default=0)
+    return [max((row[i] for row in rows if i < len(row)), default=0.0) for i in range(count)]
+
+
+def _spans(rows: list[list[float]]) -> bool:
+    needs = _needs(rows)
+    return len(needs) > WIDEST_IN_COLUMN or (len(needs) >= CROWDED[0] and sum(needs) > CROWDED[1])
+
+
+def _ruled(html: str, room: float) -> str:
     """Give a table the widths of its columns: by what stands in them, and never automatic.
 
     WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
     """
-    rows = [[_width(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(html)]
-    count = max(map(len, rows), default=0)
-    if not count:
-        return html
-    needs = [max((row[i] for row in rows if i < len(row)), default=1.0) for i in range(count)]
-    sums = [sum(row[i] for row in rows if i < len(row)) / len(rows) for i in range(count)]
-    # A short column gets what its longest cell needs, the others share by what they hold.
-    weights = [min(need, 4) + min(total, 40) * 0.5 for need, total in zip(needs, sums, strict=True)]
-    whole = sum(weights)
-    cols = "".join(f'<col style="width:{100 * weight / whole:.2f}%">' for weight in weights)
-    size = " dense" if count > 2 * WIDEST_IN_COLUMN else ""
-    opening = re.match(r"<table\b([^>]*)>", html)
-    assert opening  # noqa: S101 - a Block of kind table is a table
-    return (
-        f'<table{opening[1]} class="columns-{min(count, 9)}{size}"><colgroup>{cols}</colgroup>'
-        f"{html[opening.end() :]}"
-    )
+    shares = _shares(_cells(html), room)
+    cols = "".join(f'<col style="width:{100 * share:.2f}%">' for share in shares)
+    dense = ' class="dense"' if len(shares) > 2 * WIDEST_IN_COLUMN else ""
+    html = html.replace("<table", f"<table{dense}", 1)
+    return html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
+
+
+def _shares(rows: list[list[float]], room: float) -> list[float]:
+    """Share a width: short columns get what they need, long ones the rest by what they hold.
+
+    Longest cell and mean count alike, so that one long cell does not starve its neighbours.
+    """
+    needs = _needs(rows)
+    means = [sum(row[i] for row in rows if i < len(row)) / len(rows) for i in range(len(needs))]
+    widths = [0.0] * len(needs)
+    order = sorted(range(len(needs)), key=needs.__getitem__)
+    while order and needs[order[0]] + PADDING <= room / len(order):
+        widths[order[0]] = needs[order[0]] + PADDING
+        room -= widths[order.pop(0)]
+    long = {i: (needs[i] * max(means[i], 1)) ** 0.5 for i in order}
+    for i, share in long.items():
+        widths[i] = max(room * share / sum(long.values()), 1 + PADDING)
+    whole = sum(widths)
+    return [width / whole for width in widths]
 
 
 def _width(cell: str) -> float:
-    """Measure a cell's text in characters, a Latin one half as wide as a Chinese."""
-    text = _TAG.sub("", cell.replace("<br>", " "))
-    return max(1.0, sum(0.55 if ord(character) < 0x2000 else 1.0 for character in text))  # noqa: PLR2004
+    """Measure a cell's text in characters, a Latin one about half as wide as a Chinese."""
+    text = unescape(_TAG.sub("", cell.replace("<br>", " ")))
+    return sum(1.0 if wide(character) else 0.55 for character in text)
