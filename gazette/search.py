@@ -1,7 +1,7 @@
 """Notices become a Pagefind bundle for each year, in which every string of the texts is found.
 
 In: an Issue with its Notices and PageMap.
-Out: Records, their fingerprint, the files of a year's bundle and of Pagefind's client.
+Out: Records; the files of a year's bundle and of Pagefind's client.
 
 Pagefind cuts Chinese into words one way when it indexes and another when it searches. So each
 letter, digit and Chinese character is a word of its own here, punctuation is dropped, and a query
@@ -10,23 +10,16 @@ is one phrase of single characters; static/search.js asks so, and then looks at 
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
-import os
 import re
 import shutil
-import signal
-import subprocess
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from hashlib import sha256
-from importlib.metadata import version
-from itertools import chain
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 
-from pagefind.service import get_executable
+from gazette import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,12 +39,6 @@ _NUMBER = re.compile(r"(?=((?:19|20)[0-9]{2})年?[〕\])}】〗〙〛>〉》」�
 """Year and sequence of a document number in a folded text, in whatever brackets."""
 _SIGNATURE = b"pagefind_dcd"
 _CLIENT = ("pagefind.js", "wasm.unknown.pagefind")
-_ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
-"""The postings of one file of the index, for Pagefind's own 20,000 make a query move more."""
-
-
-class SearchError(Exception):
-    """Pagefind is missing, failed or refused a Record; the message is for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +84,11 @@ def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple
     return tuple(_record(issue, notice, page_map, breaks) for notice in notices)
 
 
-def fingerprint(of_year: Sequence[Record]) -> str:
-    """Give the digest of all that makes a year's bundle: its Records, Pagefind, the settings."""
-    digest = sha256(f"{version('pagefind')} {_ENVIRONMENT}".encode())
-    for request in _requests(of_year):
-        digest.update(_message(0, request))
-    return digest.hexdigest()
-
-
 def bundle(of_year: Sequence[Record], folder: Path) -> None:
     """Index the Records of a year into `folder`, which is absent or empty before.
 
     The same Records give the same bytes. Nothing stands in `folder` until all is done. Raises
-    SearchError, and then leaves nothing behind.
+    EngineError, and then leaves nothing behind.
     """
     _make(of_year, folder, ())
 
@@ -220,17 +199,12 @@ def _requests(of_year: Sequence[Record]) -> Iterator[dict[str, Any]]:
         yield {**request, "language": _LANGUAGE}
 
 
-def _message(number: int, payload: Mapping[str, Any]) -> bytes:
-    said = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False)
-    return base64.b64encode(said.encode()) + b","
-
-
 def _make(of_year: Sequence[Record], folder: Path, kept: Sequence[str]) -> None:
     partial = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        _run(_requests(of_year), partial)
+        engine.run(_requests(of_year), partial)
         for file in (*partial.glob("*.js"), *partial.glob("*.css"), *partial.glob("wasm.*")):
             if file.name not in kept:
                 file.unlink()
@@ -248,64 +222,3 @@ def _lighten(file: Path) -> None:
     light = {**fragment, "content": "", **json.loads(fragment["url"])}
     body = json.dumps(light, ensure_ascii=False, separators=(",", ":")).encode()
     file.write_bytes(gzip.compress(_SIGNATURE + body, mtime=0))
-
-
-def _run(requests: Iterable[dict[str, Any]], folder: Path) -> None:
-    """Run Pagefind on the requests; it writes into `folder`.
-
-    It runs in a process group of its own, which ends with this call. If we are killed its input
-    ends, and then it ends itself. It starts in `folder`, where no settings of its own lie about.
-    """
-    program = get_executable()
-    if program is None:
-        raise SearchError("没有找到 Pagefind\n  mend: 运行 make，它会安装所需的程序")
-    start = {"type": "NewIndex", "config": None}
-    write = {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
-    try:
-        pagefind = subprocess.Popen(  # noqa: S603 - the program that we depend on
-            [program, "--service"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=_ENVIRONMENT,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise SearchError(f"Pagefind 不能启动：{error.strerror}\n  mend: 运行 make") from error
-    try:
-        if pagefind.stdin and pagefind.stdout:
-            sent = _send(pagefind.stdin, chain([start], requests, [write]))
-            _hear(pagefind.stdout, sent)
-    finally:
-        os.killpg(pagefind.pid, signal.SIGKILL)
-        pagefind.communicate()
-
-
-def _send(stdin: IO[bytes], requests: Iterable[dict[str, Any]]) -> int:
-    """Send all; Pagefind takes in all that it is asked, though nobody hears its answers yet."""
-    number = 0
-    try:
-        for number, request in enumerate(requests, 1):
-            stdin.write(_message(number, request))
-        stdin.flush()
-    except BrokenPipeError:
-        raise SearchError(_ENDED) from None
-    return number
-
-
-def _hear(stdout: IO[bytes], due: int) -> None:
-    rest = b""
-    while due:
-        heard = os.read(stdout.fileno(), 1 << 20)
-        if not heard:
-            raise SearchError(_ENDED)
-        *answers, rest = (rest + heard).split(b",")
-        for answer in answers:
-            payload = json.loads(base64.b64decode(answer))["payload"]
-            if payload["type"] == "Error":
-                raise SearchError(f"Pagefind 报告错误：{payload['message']}")
-        due -= len(answers)
-
-
-_ENDED = "Pagefind 中途退出\n  mend: 查看内存和磁盘是否够用，再运行一次"

@@ -1,0 +1,94 @@
+"""Runs Pagefind on what it is to index, in a process group that ends with ours.
+
+In: requests of its service, an empty folder.
+Out: Pagefind's files in the folder.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import signal
+import subprocess
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any
+
+from pagefind.service import get_executable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Request = dict[str, Any]
+
+_ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+"""The postings of one file of the index, for Pagefind's own 20,000 make a query move more."""
+_ENDED = "Pagefind 中途退出\n  mend: 查看内存和磁盘是否够用，再运行一次"
+
+
+class EngineError(Exception):
+    """Pagefind is missing, failed or refused a request; the message is for the editor."""
+
+
+def run(requests: Iterable[Request], folder: Path) -> None:
+    """Run Pagefind on the requests; it writes into `folder`.
+
+    It runs in a process group of its own, which ends with this call. If we are killed its input
+    ends, and then it ends itself. It starts in `folder`, where no settings of its own lie about.
+    """
+    program = get_executable()
+    if program is None:
+        raise EngineError("没有找到 Pagefind\n  mend: 运行 make，它会安装所需的程序")
+    start = {"type": "NewIndex", "config": None}
+    write = {"type": "WriteFiles", "index_id": 0, "output_path": "."}
+    try:
+        pagefind = subprocess.Popen(  # noqa: S603 - the program that we depend on
+            [program, "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=_ENVIRONMENT,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise EngineError(f"Pagefind 不能启动：{error.strerror}\n  mend: 运行 make") from error
+    try:
+        if pagefind.stdin and pagefind.stdout:
+            sent = _send(pagefind.stdin, chain([start], requests, [write]))
+            _hear(pagefind.stdout, sent)
+    finally:
+        os.killpg(pagefind.pid, signal.SIGKILL)
+        pagefind.communicate()
+
+
+def _message(number: int, payload: Request) -> bytes:
+    said = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False)
+    return base64.b64encode(said.encode()) + b","
+
+
+def _send(stdin: IO[bytes], requests: Iterable[Request]) -> int:
+    """Send all; Pagefind takes in all that it is asked, though nobody hears its answers yet."""
+    number = 0
+    try:
+        for number, request in enumerate(requests, 1):
+            stdin.write(_message(number, request))
+        stdin.flush()
+    except BrokenPipeError:
+        raise EngineError(_ENDED) from None
+    return number
+
+
+def _hear(stdout: IO[bytes], due: int) -> None:
+    rest = b""
+    while due:
+        heard = os.read(stdout.fileno(), 1 << 20)
+        if not heard:
+            raise EngineError(_ENDED)
+        *answers, rest = (rest + heard).split(b",")
+        for answer in answers:
+            payload = json.loads(base64.b64decode(answer))["payload"]
+            if payload["type"] == "Error":
+                raise EngineError(f"Pagefind 报告错误：{payload['message']}")
+        due -= len(answers)
