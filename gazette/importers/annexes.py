@@ -91,7 +91,12 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
         return not items[-1].pieces and line.gap is Gap.NONE
     ends = signs.signer(text) or signs.day_line(text) or signs.marker(text) or signs.CC.match(text)
     closed = signs.ends_sentence(before.text) or signs.ends_sentence(text)
-    return not ends and not closed and line.gap is not Gap.BLANK and breadth(before.text) + before.indent >= _WIDE
+    return (
+        not ends
+        and not closed
+        and line.gap is not Gap.BLANK
+        and breadth(before.text) + before.indent >= _WIDE
+    )
 
 
 def without(lines: tuple[Line, ...], listed: Listed | None) -> tuple[Line, ...]:

@@ -62,15 +62,19 @@ class _Read:
     next: int
 
 
+def begin(lines: tuple[Line, ...]) -> int:
+    """Find where the contents begin: at 目录, or where three entries with pages stand; -1 if nowhere."""
+    at = next((i for i, line in enumerate(lines) if HEAD.fullmatch(line.text.strip())), -1)
+    return at if at >= 0 else _unheaded(lines)
+
+
 def read(lines: tuple[Line, ...]) -> Contents:
     """Find the contents and read them; empty where the print has none.
 
-    They begin at 目录, or where three entries with pages stand together, and end where the next
-    lines are no entry or repeat the title of the first.
+    They end where the next lines are no entry or repeat the title of the first.
     """
-    at = next((i for i, line in enumerate(lines) if HEAD.fullmatch(line.text.strip())), -1)
-    if at < 0:
-        at = _unheaded(lines)
+    at = begin(lines)
+    if at < 0 or not HEAD.fullmatch(lines[at].text.strip()):
         return _entries(lines, at, at) if at >= 0 else Contents()
     found = _entries(lines, at, at + 1)
     return found if found.entries else _pageless(lines, at)
@@ -81,7 +85,10 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
     for at in range(min(len(lines), 30)):
         if section(lines[at].text) or signs.kind(lines[at].text) or "关于" in lines[at].text:
             found = _entries(lines, at, at)
-            led = sum(bool(re.search(_LEADER + rf"\s*{_PAGE}$", line.text)) for line in lines[at : found.after])
+            led = sum(
+                bool(re.search(_LEADER + rf"\s*{_PAGE}$", line.text))
+                for line in lines[at : found.after]
+            )
             if len(found.entries) > _LEAST and led:
                 return at
     return -1
@@ -98,7 +105,7 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
             continue
         named = _section_at(lines, at)
         if named:
-            claims += _claim_section(lines[at], named, repeated=named in sections)
+            claims += claim_section(lines[at], named, repeated=named in sections)
             sections += [named] if named not in sections else []
             at += 1
             continue
@@ -118,7 +125,9 @@ def section(text: str) -> str:
     if match:
         return signs.squeeze(match["name"])
     name = signs.squeeze(bare)
-    plain = len(name) <= 14 and _SECTION_END.search(name) and not re.search(r"\d|关于|的|[（(《]", name)
+    plain = (
+        len(name) <= 14 and _SECTION_END.search(name) and not re.search(r"\d|关于|的|[（(《]", name)
+    )
     return name if plain else ""
 
 
@@ -134,7 +143,7 @@ def _section_at(lines: tuple[Line, ...], at: int) -> str:
     return name if follows else ""
 
 
-def _claim_section(line: Line, name: str, *, repeated: bool) -> list[Claim]:
+def claim_section(line: Line, name: str, *, repeated: bool) -> list[Claim]:
     """Claim the name for the field, what stands around it and a repetition as layout."""
     if repeated:
         return [Claim(line.piece, Goes.RUNNING)]
@@ -243,7 +252,7 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
         named = section(line.text) if not said else ""
         at += 1
         if named and signs.SQUARE.fullmatch(line.text.strip()):
-            claims += _claim_section(line, named, repeated=named in sections)
+            claims += claim_section(line, named, repeated=named in sections)
             sections += [named] if named not in sections else []
             done = first = at
             continue
@@ -254,7 +263,9 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
             entry = _made(said, 0, sections[-1] if sections else "", lines[first])
             if follows and entry.number is None:
                 continue
-            if _repeats(entry, entries) or (entries and signs.fold(entry.title).endswith(signs.fold(entries[0].title))):
+            if _repeats(entry, entries) or (
+                entries and signs.fold(entry.title).endswith(signs.fold(entries[0].title))
+            ):
                 break
             entries.append(entry)
             claims += waiting

@@ -29,7 +29,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]"
+)
 _COMMON = frozenset("的一是在不和有为中大国人上政府办公发关于通知各县市区乡镇工作月年日、，。：")
 _LIKELY = 0.08
 
@@ -71,7 +73,9 @@ def decode(data: bytes, file: str) -> Decoded | Problem:
     text, encoding = found
     text = re.sub("\r\n|\r|\x0b|\x85|\u2028|\u2029", "\n", text)
     clean = _INVISIBLE.sub("", text)
-    return Decoded(clean, encoding, sum(not c.isspace() for c in text) - sum(not c.isspace() for c in clean))
+    return Decoded(
+        clean, encoding, sum(not c.isspace() for c in text) - sum(not c.isspace() for c in clean)
+    )
 
 
 def _text(data: bytes) -> tuple[str, str] | str:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _LINES = 8
 _ALIKE = 0.82
 _WIDEST = 100
-_NOT_TITLE = re.compile(r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]")
+_NOT_TITLE = re.compile(
+    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
+)
 _ORDER_HEAD = re.compile(r"[一-鿿\s]{2,24}令")
 
 
@@ -51,9 +53,16 @@ class _Finder:
     def __init__(self, lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> None:
         self.lines = lines
         self.entries = entries
-        self.numbers = [signs.number_line(line.text) if len(line.text) < 60 else None for line in lines]
-        self.titles = [_titleish(line.text) and not n for line, n in zip(lines, self.numbers, strict=True)]
-        self.folds = [signs.fold(_bare(line.text)) if t else "" for line, t in zip(lines, self.titles, strict=True)]
+        self.numbers = [
+            signs.number_line(line.text) if len(line.text) < 60 else None for line in lines
+        ]
+        self.titles = [
+            _titleish(line.text) and not n for line, n in zip(lines, self.numbers, strict=True)
+        ]
+        self.folds = [
+            signs.fold(_bare(line.text)) if t else ""
+            for line, t in zip(lines, self.titles, strict=True)
+        ]
         self.found: dict[int, Head] = {}
         self.taken: set[int] = set()
 
@@ -133,7 +142,9 @@ class _Finder:
             if 0 <= at < len(self.lines) and self.numbers[at] and not self._taken(at):
                 line = self.lines[at]
                 start, end = min(first, at), max(last, at) + 1
-                return replace(head, start=start, end=end, number=self.numbers[at], number_piece=line.piece)
+                return replace(
+                    head, start=start, end=end, number=self.numbers[at], number_piece=line.piece
+                )
         return head
 
     def _issuer_above(self, first: int) -> bool:
@@ -143,7 +154,9 @@ class _Finder:
 
     def _numbered(self) -> None:
         """Find the heads that a number alone on its line gives away, title above it or below."""
-        known = {entry.number: i for i, entry in reversed(tuple(enumerate(self.entries))) if entry.number}
+        known = {
+            entry.number: i for i, entry in reversed(tuple(enumerate(self.entries))) if entry.number
+        }
         used = {head.entry for head in self.found.values()}
         for at, number in enumerate(self.numbers):
             if number is None or self._taken(at):
@@ -152,7 +165,11 @@ class _Finder:
             index = -1 if index in used else index
             place = self._title_above(at, index) or self._title_below(at)
             if place:
-                self._add(replace(self._built(*place, index), number=number, number_piece=self.lines[at].piece))
+                self._add(
+                    replace(
+                        self._built(*place, index), number=number, number_piece=self.lines[at].piece
+                    )
+                )
 
     def _title_above(self, at: int, index: int) -> tuple[int, int] | None:
         """Take the lines above a number that make a title: like the entry's, or up to its issuer."""
@@ -160,14 +177,20 @@ class _Finder:
         firsts = [last - k for k in range(_LINES) if last - k >= 0]
         run = []
         for first in firsts:
-            if not self.titles[first] or self._taken(first) or signs.day_line(self.lines[first].text):
+            if (
+                not self.titles[first]
+                or self._taken(first)
+                or signs.day_line(self.lines[first].text)
+            ):
                 break
             run.append(first)
         if not run:
             return None
         if index >= 0:
             wanted = _readings(self.entries[index].title)
-            first = max(run, key=lambda f: max(_ratio("".join(self.folds[f : last + 1]), w) for w in wanted))
+            first = max(
+                run, key=lambda f: max(_ratio("".join(self.folds[f : last + 1]), w) for w in wanted)
+            )
             return first, last
         for first in run:
             text = self.lines[first].text
@@ -190,7 +213,9 @@ class _Finder:
         for at, line in enumerate(self.lines[:-1]):
             if self._taken(at) or not self.titles[at]:
                 continue
-            match = re.fullmatch(rf"({_ORDER_HEAD.pattern})\s*[（(]?(第\s*\S{{1,6}}\s*号)?[)）]?", line.text)
+            match = re.fullmatch(
+                rf"({_ORDER_HEAD.pattern})\s*[（(]?(第\s*\S{{1,6}}\s*号)?[)）]?", line.text
+            )
             below = re.fullmatch(r"[（(]?\s*(第\s*\S{1,6}\s*号)\s*[)）]?", self.lines[at + 1].text)
             if not match or not (match[2] or below):
                 continue
@@ -254,8 +279,12 @@ def _titleish(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Leave out a document number in brackets at the end of a title line."""
-    match = re.search(r"\s*[（(]([^（）()]*[〔\[［(（]\s*[12]\d{3}\s*[〕\]］)）][^（）()]*号)\s*[)）]\s*$", text)
-    return text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
+    match = re.search(
+        r"\s*[（(]([^（）()]*[〔\[［(（]\s*[12]\d{3}\s*[〕\]］)）][^（）()]*号)\s*[)）]\s*$", text
+    )
+    return (
+        text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
+    )
 
 
 def _readings(title: str) -> tuple[str, ...]:

@@ -88,9 +88,19 @@ class _Joiner:
     def _inside(self, said: str, line: Line) -> bool:
         """Rule 2: a bracket or quote is open, and what closes it comes soon."""
         left = signs.open_bracket(said)
-        if not left or left in "（(“" and begins_paragraph(line.text) and not _closes(left, line.text[:60]):
+        if (
+            not left
+            or left in "（(“"
+            and begins_paragraph(line.text)
+            and not _closes(left, line.text[:60])
+        ):
             return False
-        return _closes(left, line.text[:120]) and (self.measured.ruled or line.gap is not Gap.BLANK or not signs.ends_sentence(said.rstrip("）)")) or left in "《〔")
+        return _closes(left, line.text[:120]) and (
+            self.measured.ruled
+            or line.gap is not Gap.BLANK
+            or not signs.ends_sentence(said.rstrip("）)"))
+            or left in "《〔"
+        )
 
     def _runs_on(self, said: str, last: Line, line: Line) -> bool:
         """Tell that what looks like a mark is the rest of a sentence: the line before is full and open."""
@@ -98,16 +108,27 @@ class _Joiner:
             return False
         if said.endswith(_COMMA):
             return not signs.LABEL.match(line.text) and not self._label_row(said)
-        return self.measured.ruled and full(last, self.measured) and signs.marker(line.text) in (4, 6)
+        return (
+            self.measured.ruled and full(last, self.measured) and signs.marker(line.text) in (4, 6)
+        )
 
     def _heading(self, said: str, last: Line, line: Line, after: Line | None) -> bool:
         """Rule 4: whether a line goes on with the heading before it."""
         short = breadth(line.text) <= _HEADING_REST and not re.search(r"[。；：，,;:]", line.text)
-        rest = short and (after is None or after.gap is not Gap.NONE or begins_paragraph(after.text) or after.indent > 1)
+        rest = short and (
+            after is None
+            or after.gap is not Gap.NONE
+            or begins_paragraph(after.text)
+            or after.indent > 1
+        )
         if self.measured.ruled:
             return self._ruled_heading(said, last, line, rest=rest)
         roomy = self.measured.width and breadth(last.text) < self.measured.width - 4.5
-        if line.gap is Gap.NONE and breadth(last.text) >= _ROW and not signs.ends_sentence(line.text):
+        if (
+            line.gap is Gap.NONE
+            and breadth(last.text) >= _ROW
+            and not signs.ends_sentence(line.text)
+        ):
             return self._doubt(line, "标题的下一行紧接着，没有句末标点", "已与标题连接", join=True)
         if rest and not roomy:
             return self._doubt(line, "满行的标题之后是没有标点的短行", "已与标题连接", join=True)
@@ -131,10 +152,14 @@ class _Joiner:
         if measured.ruled:
             return self._ruled_sentence(said, last, line, listing=listing)
         if said[-1:] in "；;" and line.gap is not Gap.NONE and self._clauses(said):
-            return self._doubt(line, "分号之后换栏或换页，同一段里分号前已有整句", "已连接", join=True)
+            return self._doubt(
+                line, "分号之后换栏或换页，同一段里分号前已有整句", "已连接", join=True
+            )
         if listing or line.gap is not Gap.NONE:
             return False
-        full = bool(measured.width) and abs(breadth(last.text) + last.indent - measured.width) <= SLACK
+        full = (
+            bool(measured.width) and abs(breadth(last.text) + last.indent - measured.width) <= SLACK
+        )
         if full and measured.blank and line.indent < 1:
             return self._doubt(line, "句末恰好排满一行，下一行紧接着", "已连接", join=True)
         return False
@@ -157,7 +182,9 @@ class _Joiner:
         if self.measured.ruled:
             if self.measured.indented and line.indent >= 1.4 and not full(last, self.measured):
                 return False
-            if full(last, self.measured) or (self.measured.indented and line.indent < 1 and line.gap is Gap.NONE):
+            if full(last, self.measured) or (
+                self.measured.indented and line.indent < 1 and line.gap is Gap.NONE
+            ):
                 return True
             return self._doubt(line, "上一行没有排满，也没有句末标点", "没有连接", join=False)
         lone = len(before) == 1 and breadth(said) < _ROW
@@ -199,8 +226,8 @@ def join(
 
 def _made(group: list[Line], text: str) -> Paragraph:
     pieces = tuple(line.piece for line in group)
-    said = weave(text, pieces)
     first = group[0]
+    said = first.text if first.hint is Hint.ROW else weave(text, pieces)
     return Paragraph(pieces, said, first.mark, heading(said), first.hint, first.level)
 
 
@@ -253,7 +280,16 @@ def heading(text: str) -> bool:
 
 
 def _closes(left: str, text: str) -> bool:
-    closing = {"（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」"}
+    closing = {
+        "（": "）)",
+        "(": "）)",
+        "《": "》",
+        "“": "”",
+        "〔": "〕",
+        "【": "】",
+        "〈": "〉",
+        "「": "」",
+    }
     return bool(left) and any(mark in text for mark in closing[left])
 
 

@@ -14,7 +14,9 @@ from itertools import pairwise
 from gazette.importers import signs
 from gazette.importers.prints import Claim, Gap, Goes, Line
 
-_ISSUE = re.compile(r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?")
+_ISSUE = re.compile(
+    r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?"
+)
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
@@ -30,14 +32,16 @@ class Cleared:
     folios: tuple[tuple[int, int], ...]
 
 
-def clear(lines: tuple[Line, ...], name: str = "", sections: tuple[str, ...] = ()) -> Cleared:
+def clear(
+    lines: tuple[Line, ...], name: str = "", sections: tuple[str, ...] = (), *, bare: bool = False
+) -> Cleared:
     """Take page numbers, running heads and list dashes out of the text.
 
-    A page number is 5 or — 5 —, alone on its line; a bare number counts only where it is one of a
-    rising run. A running head names the gazette or its issue, repeats a section, or is repeated
+    A page number is 5 or — 5 —, alone on its line; with `bare` a bare number counts too,
+    where it is one of a rising run. A running head names the gazette or its issue, repeats a section, or is repeated
     beside page numbers. The line after layout begins after a page.
     """
-    folios = _folios(lines)
+    folios = _folios(lines, bare=bare)
     running = _running(lines, folios, name, sections)
     kept: list[Line] = []
     claims: list[Claim] = []
@@ -56,28 +60,28 @@ def clear(lines: tuple[Line, ...], name: str = "", sections: tuple[str, ...] = (
     return Cleared(tuple(kept), tuple(claims), numbered)
 
 
-def _folios(lines: tuple[Line, ...]) -> dict[int, int]:
+def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
     """Find page numbers: those with dashes or 第…页, and bare ones that rise by one or two."""
     marked: dict[int, int] = {}
-    bare: list[tuple[int, int]] = []
+    alone: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
         match = signs.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
         if not match:
             continue
         page = int(match["page"])
         if line.text.strip().isdecimal():
-            bare.append((at, page))
+            alone.append((at, page))
         elif re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
             marked[at] = page
-    return marked | _rising(bare)
+    return marked | (_rising(alone) if bare else {})
 
 
-def _rising(bare: list[tuple[int, int]]) -> dict[int, int]:
+def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
     """Keep the bare numbers that count up through the text, as page numbers do and a table's do not."""
     best: list[tuple[int, int]] = []
-    for first in range(min(len(bare), 8)):
-        run = [bare[first]]
-        for item in bare[first + 1 :]:
+    for first in range(min(len(alone), 8)):
+        run = [alone[first]]
+        for item in alone[first + 1 :]:
             if run[-1][1] < item[1] <= run[-1][1] + _JUMP:
                 run.append(item)
         best = max(best, run, key=len)
@@ -90,7 +94,9 @@ def _running(
 ) -> set[int]:
     named = signs.fold(name)
     known = {signs.fold(section) for section in sections}
-    short = {at: signs.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST}
+    short = {
+        at: signs.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST
+    }
     found = {
         at
         for at, text in short.items()
@@ -99,9 +105,15 @@ def _running(
     beside = Counter(
         re.sub(r"\d", "", text)
         for at, text in short.items()
-        if at not in folios and (at - 1 in folios or at + 1 in folios) and not signs.ends_sentence(lines[at].text)
+        if at not in folios
+        and (at - 1 in folios or at + 1 in folios)
+        and not signs.ends_sentence(lines[at].text)
     )
-    heads = {text for text, count in beside.items() if text and count >= _REPEATED and count * 3 >= len(folios)}
+    heads = {
+        text
+        for text, count in beside.items()
+        if text and count >= _REPEATED and count * 3 >= len(folios)
+    }
     return found | {
         at
         for at, text in short.items()

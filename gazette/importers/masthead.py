@@ -23,9 +23,13 @@ _ISSUES = (
     re.compile(rf"{_YEAR}[.．/·-](?P<number>\d{{1,2}})(?:期)?(?![\d.．/月-])"),
     re.compile(rf"第(?P<number>{_FIGURE})期"),
 )
-_SERIAL = re.compile(r"总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})[期号]?")
+_SERIAL = re.compile(
+    r"总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})[期号]?"
+)
 _SPONSORS = tuple(
-    re.compile(rf"(?:{by})(?:单位)?[:：](?P<after>[一-鿿]{{4,40}}?)(?=主办|编辑|出版|承办|电话|地址|印刷|邮|网|$|[^一-鿿])|(?P<before>[一-鿿]{{4,40}}?)(?:{by})$")
+    re.compile(
+        rf"(?:{by})(?:单位)?[:：](?P<after>[一-鿿]{{4,40}}?)(?=主办|编辑|出版|承办|电话|地址|印刷|邮|网|$|[^一-鿿])|(?P<before>[一-鿿]{{4,40}}?)(?:{by})$"
+    )
     for by in ("主管主办|主管、主办|主办", "主管", "编辑出版|编印|编")
 )
 FREQUENCY = re.compile(r"半月刊|双月刊|半年刊|旬刊|周刊|月刊|季刊|年刊|不定期")
@@ -98,7 +102,9 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, list[Claim]]:
         left = "".join(line.text[at[i]] if taken[i] is None else " " for i in range(len(bare)))
         shown = line.text if default in taken or not any(taken) else left
         head = replace(head, note=" ".join(f"{head.note} {shown}".split()))
-    return head, [Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
+    return head, [
+        Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)
+    ]
 
 
 _By = tuple[re.Pattern[str], ...]

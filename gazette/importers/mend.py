@@ -31,7 +31,9 @@ def rules(path: Path) -> tuple[Edit, ...] | Problem:
     try:
         given: Any = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
     except OSError as error:
-        return refuse(path.name, "import-mend", f"`{path.name}` 读不出：{error.strerror}", "核对路径")
+        return refuse(
+            path.name, "import-mend", f"`{path.name}` 读不出：{error.strerror}", "核对路径"
+        )
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         what = f"`{path.name}` 不能读成 YAML：{str(error).splitlines()[0]}"
         return refuse(path.name, "import-mend", what, _HOW)
@@ -49,7 +51,11 @@ def rules(path: Path) -> tuple[Edit, ...] | Problem:
 
 
 def _rule(row: object) -> Edit | str:
-    named = {_KEYS.get(str(key), ""): value for key, value in row.items()} if isinstance(row, dict) else {}
+    named = (
+        {_KEYS.get(str(key), ""): value for key, value in row.items()}
+        if isinstance(row, dict)
+        else {}
+    )
     values = [named.get(key) for key in ("pattern", "replacement", "reason")]
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) != len(values) or not texts[0] or not texts[2]:

@@ -19,7 +19,9 @@ _SIGNED_DAY = re.compile(rf"(?P<who>.{{3,40}}?)\s*(?P<when>{signs.DAY.pattern})"
 _PROMULGATED = re.compile(
     r"(?:印发|发布|公布|颁布|批转|转发|下达|施行|公示|修订|通过)(?P<what>.+?)的?(?:通知|决定|通告|公告|令|意见|批复|函)$"
 )
-_REMARK = re.compile(r"[（(](?:此件|此文|本文|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]")
+_REMARK = re.compile(
+    r"[（(](?:此件|此文|本文|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
+)
 _ADDRESS_LINES, _TITLE_LINES, _SIGNERS = 6, 6, 5
 _SAME, _LIKE = 0.85, 0.6
 _SHORT = 40
@@ -89,7 +91,11 @@ def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line,
             break
     first = lines[0].text if lines else ""
     colon = next((i for i, c in enumerate(first) if c in "：:"), -1)
-    if 0 < colon < len(first) - 1 and signs.addressees(first[: colon + 1]) and first[-1:] in "。：:":
+    if (
+        0 < colon < len(first) - 1
+        and signs.addressees(first[: colon + 1])
+        and first[-1:] in "。：:"
+    ):
         line = lines[0]
         rest = first[colon + 1 :]
         moved = colon + 1 + len(rest) - len(rest.lstrip())
@@ -105,13 +111,18 @@ def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], t
         if not match:
             continue
         end = at + 1
-        while end < len(lines) and lines[end - 1].text[-1:] in "，,、" and end - at < _ADDRESS_LINES:
+        while (
+            end < len(lines) and lines[end - 1].text[-1:] in "，,、" and end - at < _ADDRESS_LINES
+        ):
             end += 1
         taken = lines[at:end]
         pieces = [line.part(match.end()), *(each.piece for each in taken[1:])]
         last = taken[-1].text.rstrip()
         if last.endswith(("。", ".")):
-            pieces[-1] = (pieces[-1][0], pieces[-1][0] + len(last) - 1 - (match.end() if end == at + 1 else 0))
+            pieces[-1] = (
+                pieces[-1][0],
+                pieces[-1][0] + len(last) - 1 - (match.end() if end == at + 1 else 0),
+            )
         return taken, tuple(pieces), lines[:at] + lines[end:]
     return (), (), lines
 
@@ -140,7 +151,11 @@ def _signature(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> 
                 who = tuple(each.piece for each in lines[first:at])
                 return _Signature(first, at + 1, who, signs.day(match), line.piece)
         both = _SIGNED_DAY.fullmatch(line.text)
-        if both and signs.day(both) and (signs.signer(both["who"]) or signs.fold(both["who"]) == wanted):
+        if (
+            both
+            and signs.day(both)
+            and (signs.signer(both["who"]) or signs.fold(both["who"]) == wanted)
+        ):
             first = _signers(lines, at, wanted)
             who = (*(each.piece for each in lines[first:at]), line.part(0, both.end("who")))
             return _Signature(first, at + 1, who, signs.day(both), line.part(both.start("when")))
@@ -165,7 +180,11 @@ def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
     if not (signs.ends_sentence(before) or not before):
         return False
     rest = lines[at + 1 :]
-    return not rest or _title_at(lines, at + 1, names) > 0 or bool(signs.ANNEX_HEAD.fullmatch(rest[0].text))
+    return (
+        not rest
+        or _title_at(lines, at + 1, names) > 0
+        or bool(signs.ANNEX_HEAD.fullmatch(rest[0].text))
+    )
 
 
 def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> _Signature | None:
@@ -173,7 +192,11 @@ def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> _S
     for at, line in enumerate(lines):
         if wanted and signs.fold(line.text) == wanted and at:
             last = at == len(lines) - 1
-            if last or _title_at(lines, at + 1, names) or signs.ANNEX_HEAD.fullmatch(lines[at + 1].text):
+            if (
+                last
+                or _title_at(lines, at + 1, names)
+                or signs.ANNEX_HEAD.fullmatch(lines[at + 1].text)
+            ):
                 return _Signature(at, at + 1, (line.piece,), None, None)
     return None
 
@@ -184,7 +207,9 @@ def _split(
     """Part the letter from the instruments, whether the signature stands before them or at the end."""
     before = lines[: signature.first] if signature else lines
     after = lines[signature.end :] if signature else ()
-    remarks = [line for line in after[:1] if re.fullmatch(r"[（(](?:此件|本文|此文).*[)）]", line.text)]
+    remarks = [
+        line for line in after[:1] if re.fullmatch(r"[（(](?:此件|本文|此文).*[)）]", line.text)
+    ]
     after = after[len(remarks) :]
     begin = _begins(before, names)
     letter = (*before[:begin], *remarks)
@@ -248,7 +273,11 @@ def _instruments(
     starts = [0]
     for at in range(1, len(lines)):
         head = signs.ANNEX_HEAD.fullmatch(lines[at].text)
-        own = len(names) > 1 and _title_at(lines, at, names) and signs.ends_sentence(lines[at - 1].text)
+        own = (
+            len(names) > 1
+            and _title_at(lines, at, names)
+            and signs.ends_sentence(lines[at - 1].text)
+        )
         if (head or own) and at - starts[-1] > 1:
             starts.append(at)
     found: list[Instrument] = []
@@ -257,7 +286,11 @@ def _instruments(
         run = lines[begin:end]
         count = _title_lines(run, names)
         if count == 0:
-            done = "落款之后还有正文而没有标题，留在通知正文里" if begin == 0 else "没有标题，接在上一段所附文本之后"
+            done = (
+                "落款之后还有正文而没有标题，留在通知正文里"
+                if begin == 0
+                else "没有标题，接在上一段所附文本之后"
+            )
             doubts.append(Doubt(run[0].mark, "所附文本的标题", done, run[0].text[:30]))
             if not found:
                 return (), doubts

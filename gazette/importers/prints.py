@@ -6,7 +6,8 @@ Out: Mark, Gap, Line, Print, Goes, Claim, Doubt and the text of joined pieces.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from gazette.lines import wide
@@ -96,6 +97,7 @@ FRONT = frozenset(
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
 
+_SPACES = re.compile(r"[ \t\xa0]+")
 Piece = tuple[int, int]
 """From and to, as indexes into the text of a Print."""
 
@@ -158,19 +160,42 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """The text of the sources, end to end, and its lines.
+class Raw:
+    """A line as an importer yields it, before mending and before it has a place in the text.
 
-    `dropped` counts what the source's own form consumed before the text was made: marks of
-    Markdown, invisible characters. `notes` are facts about the source for the report.
+    A table's row is one line, its cells apart by tabs; `level` then tells its table from the next.
     """
 
     text: str
-    lines: tuple[Line, ...]
+    mark: Mark
+    gap: Gap = Gap.NONE
+    indent: float = 0
+    hint: Hint = Hint.NONE
+    level: int = 0
+    full: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """What an importer yields of one source: its lines, and facts for the report.
+
+    `dropped` counts what the source's own form consumed before the lines were made: marks of
+    Markdown, invisible characters.
+    """
+
+    lines: tuple[Raw, ...]
+    form: str
     dropped: tuple[tuple[Goes, int], ...] = ()
-    edits: tuple[Edit, ...] = ()
     notes: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The text of the sources, end to end, and its lines."""
+
+    text: str
+    lines: tuple[Line, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def breadth(text: str) -> float:
@@ -182,7 +207,7 @@ def weave(text: str, pieces: tuple[Piece, ...]) -> str:
     """Join pieces: a space only between two Latin words, never beside a Chinese character."""
     parts: list[str] = []
     for begin, end in pieces:
-        part = " ".join(text[begin:end].split(" ")).strip()
+        part = _SPACES.sub(" ", text[begin:end]).strip()
         if parts and part and parts[-1]:
             before, after = parts[-1][-1], part[0]
             if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():

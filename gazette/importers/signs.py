@@ -70,7 +70,9 @@ FOUR = re.compile(r"[（(]\s*\d{1,3}\s*[)）](?![项款目条])|[①-⑳]")
 ARTICLE = re.compile(
     rf"第\s*[{_CHINESE}\d]{{1,6}}\s*条(?:之[{_CHINESE}]{{1,3}})?(?![的之规和至第、，,）)及中所款与或])"
 )
-CHAPTER = re.compile(rf"第\s*[{_CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])")
+CHAPTER = re.compile(
+    rf"第\s*[{_CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])"
+)
 ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d{0,2}|[一二三四五六七八九十]?)\s*[:：]")
 ANNEX_HEAD = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|附\s*[表录]\s*\d{0,2}")
 CC = re.compile(r"抄\s*[送报]\s*[:：]")
@@ -152,7 +154,7 @@ def number_line(text: str) -> Number | None:
 
 def kind(title: str) -> str:
     """Read the kind of document (文种) off the end of a title; empty where it ends otherwise."""
-    bare = re.sub(r"\s|[（(][^（）()]*[)）]$|第[^第]{1,6}号$", "", title).rstrip("》”\"")
+    bare = re.sub(r"\s|[（(][^（）()]*[)）]$|第[^第]{1,6}号$", "", title).rstrip('》”"')
     return next((name for name in KINDS if bare.endswith(name)), "")
 
 
@@ -194,7 +196,7 @@ def marker(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends with a sentence: 。！？, closing quotes and brackets after it too."""
     bare = text.rstrip()
-    while bare and bare[-1] in "”’」』\"":
+    while bare and bare[-1] in '”’」』"':
         bare = bare[:-1]
     if bare[-1:] in ("）", ")"):
         return closed_remark(bare)
@@ -213,14 +215,34 @@ def closed_remark(text: str) -> bool:
             inside = text[at + 1 : -1]
             before = text[:at].rstrip()
             remark = re.search(r"[:：。]|负责|牵头|配合|落实|略$", inside)
-            return bool(remark) or (not before and len(inside) > 6) or before[-1:] in tuple(_SENTENCE)
+            return (
+                bool(remark) or (not before and len(inside) > 6) or before[-1:] in tuple(_SENTENCE)
+            )
     return False
 
 
 def open_bracket(text: str) -> str:
     """Give the innermost bracket or quote that a text leaves open; empty where all are closed."""
-    pairs = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」"}
-    closing = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〕": "〔", "】": "【", "〉": "〈", "」": "「"}
+    pairs = {
+        "（": "）",
+        "(": ")",
+        "《": "》",
+        "“": "”",
+        "〔": "〕",
+        "【": "】",
+        "〈": "〉",
+        "「": "」",
+    }
+    closing = {
+        "）": "（(",
+        ")": "（(",
+        "》": "《",
+        "”": "“",
+        "〕": "〔",
+        "】": "【",
+        "〉": "〈",
+        "」": "「",
+    }
     stack: list[str] = []
     for character in text:
         if character in pairs:

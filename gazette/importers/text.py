@@ -1,29 +1,35 @@
 """Lines of a text: what a printed page, or OCR of it, left of its lines.
 
-In: decoded text.
-Out: a Print.
+In: the bytes of a .txt file.
+Out: a Yield, or a Problem.
 """
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from gazette.importers.prints import Gap, Line, Mark, breadth
+from gazette.importers.decode import Decoded, decode
+from gazette.importers.prints import Gap, Goes, Mark, Raw, Yield, breadth
 
-_LINE = re.compile(r"[^\n]*")
+if TYPE_CHECKING:
+    from gazette.model import Problem
 
 
-def lines(text: str, file: str, start: int = 0) -> tuple[Line, ...]:
-    """Part a text into its lines that are not blank; `start` is where it stands in the Print.
+def read(data: bytes, file: str) -> Yield | Problem:
+    """Read the lines of a text; an empty line before a line and a form feed are kept as its gap."""
+    decoded = decode(data, file)
+    if not isinstance(decoded, Decoded):
+        return decoded
+    dropped = ((Goes.INVISIBLE, decoded.invisible),) if decoded.invisible else ()
+    return Yield(lines(decoded.text, file), f"文本，{decoded.encoding} 编码", dropped)
 
-    An empty line before a line and a form feed are kept as its gap, white space as its indent.
-    """
-    found: list[Line] = []
+
+def lines(text: str, file: str) -> tuple[Raw, ...]:
+    """Part a text into its lines that are not blank, each with its gap and its indent."""
+    found: list[Raw] = []
     gap, page = Gap.BLANK, 0
     pages = "\f" in text
     for number, raw in enumerate(text.split("\n"), 1):
-        offset = start
-        start += len(raw) + 1
         feeds = raw.count("\f")
         if feeds:
             page += feeds
@@ -32,9 +38,8 @@ def lines(text: str, file: str, start: int = 0) -> tuple[Line, ...]:
         if not content:
             gap = max(gap, Gap.BLANK)
             continue
-        lead = len(raw) - len(raw.lstrip())
+        lead = raw[: len(raw) - len(raw.lstrip())].replace("\f", "").replace("\t", "　　")
         mark = Mark(file, number, page + 1 if pages else 0)
-        indent = breadth(raw[:lead].replace("\f", "").replace("\t", "　　"))
-        found.append(Line(offset + lead, content, mark, gap, indent))
+        found.append(Raw(content, mark, gap, breadth(lead)))
         gap = Gap.NONE
     return tuple(found)

@@ -1,0 +1,200 @@
+"""The files of an issue as text: issue.yaml, gazette.yaml, one Markdown file a notice.
+
+In: Recognised.
+Out: names and texts, and for each notice what reading it again must give.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazette import frontmatter
+from gazette.dialect import escape
+from gazette.importers import codes, signs
+from gazette.importers.levels import Form, Levelled
+
+if TYPE_CHECKING:
+    from gazette.importers.masthead import Head
+    from gazette.importers.recognise import Found
+
+ADDRESS = "https://gazette.example"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A notice's file: its fields as written, its text, and the text that its body must say."""
+
+    name: str
+    fields: dict[str, object]
+    text: str
+    says: str
+
+
+def notices(
+    found: tuple[Found, ...],
+    year: int,
+    known: dict[str, str],
+    comments: tuple[tuple[str, ...], ...],
+) -> tuple[File, ...]:
+    """Write each notice; `known` are the codes of the series that gazette.yaml has."""
+    prefixes = tuple(dict.fromkeys(each.number.prefix for each in found if each.number))
+    series = codes.series(prefixes, known)
+    seen: Counter[str] = Counter()
+    made: list[File] = []
+    for at, (each, comment) in enumerate(zip(found, comments, strict=True), 1):
+        identity = _identity(each, series, year, seen)
+        fields = _fields(each, identity)
+        body, says = _body(each)
+        made.append(
+            File(f"{at:02}-{identity}.md", fields, frontmatter.write(fields, body, comment), says)
+        )
+    return tuple(made)
+
+
+def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]) -> str:
+    if each.number:
+        return f"{series[each.number.prefix]}-{each.number.year}-{each.number.sequence}"
+    dated = each.dated.year if each.dated else year
+    code = codes.initials(kind(each)) or "wj"
+    if each.order and (order := signs.whole(each.order.strip("第号"))):
+        return f"{code}-{dated}-{order}"
+    seen[code] += 1
+    return f"{code}-{dated}-{seen[code]}"
+
+
+def kind(each: Found) -> str:
+    """Give the kind of document; 文件 where its title names none."""
+    return signs.kind(each.title) or "文件"
+
+
+def _fields(each: Found, identity: str) -> dict[str, object]:
+    annexes = [{"name": name, "omitted": omitted} for name, omitted in each.annexes]
+    return {
+        "number": str(each.number) if each.number else "",
+        "id": "" if each.number else identity,
+        "title": each.title,
+        "issuer": each.issuer,
+        "kind": kind(each),
+        "section": each.section,
+        "addressees": each.addressees,
+        "signed_by": each.signed_by,
+        "dated": each.dated,
+        "annexes": annexes,
+        "cc": each.cc,
+        "printed_page": each.page,
+    }
+
+
+def _body(each: Found) -> tuple[str, str]:
+    """Write the letter and the instruments as Markdown; give with it the plain text that it says."""
+    parts: list[str] = []
+    says: list[str] = []
+    for title, paragraphs in each.texts:
+        if title:
+            parts.append(f"# {escape(title)}")
+            says.append(title)
+        parts += _paragraphs(paragraphs)
+        says += [paragraph.text for paragraph in paragraphs]
+    return "\n\n".join(parts), "\n".join(says)
+
+
+def _paragraphs(paragraphs: tuple[Levelled, ...]) -> list[str]:
+    parts: list[str] = []
+    last: Levelled | None = None
+    for each in paragraphs:
+        if each.form is Form.ROW:
+            again = last is not None and last.form is Form.ROW and last.level == each.level
+            row = _row(each.text)
+            if again:
+                parts[-1] += "\n" + row
+            else:
+                parts.append(row + "\n|" + " --- |" * (each.text.count("\t") + 1))
+        elif each.form is Form.ITEM:
+            again = last is not None and last.form is Form.ITEM
+            item = "  " * each.level + "- " + escape(each.text)
+            parts[-1:] = [parts[-1] + "\n" + item] if again else [*parts[-1:], item]
+        elif each.form is Form.HEADING:
+            parts.append("#" * each.level + " " + escape(each.text))
+        else:
+            parts.append(escape(each.text))
+        last = each
+    return parts
+
+
+def _row(text: str) -> str:
+    return "| " + " | ".join(escape(" ".join(cell.split())) for cell in text.split("\t")) + " |"
+
+
+def issue(head: Head, state: str, comments: tuple[str, ...]) -> str:
+    """Write issue.yaml; what the print does not say is a comment for the editor."""
+    fields: dict[str, object] = {
+        "year": head.year,
+        "number": head.number,
+        "serial": head.serial,
+        "published": head.published,
+        "state": state,
+        "note": head.note,
+    }
+    return "\n".join([*frontmatter.mapping(fields), *(f"# {line}" for line in comments)]) + "\n"
+
+
+def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> str:
+    """Write gazette.yaml from a first number: the masthead, the series found, the sections."""
+    prefixes = tuple(dict.fromkeys(each.number.prefix for each in found if each.number))
+    given = codes.series(prefixes, {})
+    issuers: dict[str, Counter[str]] = {}
+    for each in found:
+        if each.number and each.issuer:
+            issuers.setdefault(each.number.prefix, Counter())[each.issuer] += 1
+    fields: dict[str, object] = {
+        "name": head.name,
+        "pinyin": head.pinyin,
+        "sponsor": head.sponsor,
+        "frequency": head.frequency,
+        "address": ADDRESS,
+        "series": [
+            {
+                "prefix": prefix,
+                "code": given[prefix],
+                "issuer": issuers[prefix].most_common(1)[0][0]
+                if prefix in issuers
+                else head.sponsor,
+            }
+            for prefix in prefixes
+        ],
+        "sections": list(
+            dict.fromkeys([*sections, *(each.section for each in found if each.section)])
+        ),
+    }
+    return "\n".join(frontmatter.mapping(fields)) + "\n"
+
+
+def placed(
+    found: tuple[Found, ...], head: Head
+) -> tuple[tuple[Found, ...], tuple[tuple[int, str], ...]]:
+    """Fill what the schema asks for and the print leaves to its form; each filling is stated.
+
+    A notice without a section goes by its issuer; what the editors of the gazette wrote themselves
+    (大事记, 解读) has their sponsor for its issuer.
+    """
+    made: list[Found] = []
+    said: list[tuple[int, str]] = []
+    for at, each in enumerate(found):
+        filled = each
+        if not each.issuer and signs.kind(each.title) not in signs.OFFICIAL and head.sponsor:
+            filled = replace(filled, issuer=head.sponsor)
+            said.append((at, f"原刊没有发文机关，写作主办单位“{head.sponsor}”"))
+        if not each.section:
+            named = (
+                "政府办公室文件"
+                if filled.issuer.endswith(("办公室", "办公厅"))
+                else "政府文件"
+                if filled.issuer.endswith("政府")
+                else "部门文件"
+            )
+            filled = replace(filled, section=named)
+            said.append((at, f"原刊没有栏目，按发文机关归入“{named}”"))
+        made.append(filled)
+    return tuple(made), tuple(said)

@@ -1,0 +1,207 @@
+"""Recognises a print: masthead, contents, and each notice with its fields and paragraphs.
+
+In: a Print.
+Out: Recognised: every line of it is claimed once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazette.importers import contents, heads, join, layout, levels, masthead, parts, signs, titles
+from gazette.importers.measure import measure
+from gazette.importers.prints import Claim, Doubt, Goes, weave
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gazette.importers.contents import Contents
+    from gazette.importers.heads import Head
+    from gazette.importers.levels import Levelled
+    from gazette.importers.masthead import Head as Masthead
+    from gazette.importers.measure import Measure
+    from gazette.importers.parts import Parts
+    from gazette.importers.prints import Line, Mark, Piece, Print
+    from gazette.model import Number
+
+
+_OPENING, _COLOPHON = 12, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A notice as the print has it; what it does not say is empty.
+
+    `entry` is its place in the contents, -1 where they do not name it. `texts` are the letter and
+    then each instrument: its title (none for the letter) and its paragraphs.
+    """
+
+    mark: Mark
+    title: str
+    issuer: str
+    number: Number | None
+    order: str
+    entry: int
+    section: str
+    page: int
+    addressees: str
+    signed_by: str
+    dated: date | None
+    annexes: tuple[tuple[str, bool], ...]
+    cc: str
+    texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """All that was recognised; `claims` cover the print, `folios` are (index, printed page)."""
+
+    head: Masthead
+    contents: Contents
+    found: tuple[Found, ...]
+    claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...]
+    folios: tuple[tuple[int, int], ...]
+
+
+def recognise(given: Print) -> Recognised:
+    """Recognise a print from its first line to its last."""
+    begin = contents.begin(given.lines)
+    top = given.lines[:begin] if begin >= 0 else _opening(given.lines)
+    head, claims = masthead.read(top)
+    plain = layout.clear(given.lines[len(top) :], head.name)
+    listed = contents.read(plain.lines)
+    cleared = layout.clear(plain.lines[listed.after :], head.name, listed.sections, bare=True)
+    body, tail = _colophon(cleared.lines, head.name)
+    body, named, sectioned = _sections(body, listed)
+    found, doubts, loose = _notices(given.text, body, listed, named)
+    head, more = masthead.read(loose + tail, head)
+    every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
+    every += tuple(claim for notice in found for claim in notice.claims)
+    return Recognised(head, listed, found, every, doubts, plain.folios + cleared.folios)
+
+
+def _opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take the masthead off a print without contents: its first lines, as far as they are parts of one."""
+    last = 0
+    for at, line in enumerate(lines[:_OPENING], 1):
+        head, _ = masthead.read((line,))
+        if head.note:
+            break
+        last = at
+    named = any(masthead.NAME.match(signs.squeeze(line.text)) for line in lines[:last])
+    return lines[:last] if named else ()
+
+
+def _colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part the colophon from the end of the body: lines that say who edits and prints, and where."""
+    at = len(lines)
+    while at > max(0, len(lines) - _COLOPHON):
+        text = lines[at - 1].text
+        own = name and signs.fold(text).startswith(name)
+        if not (masthead.COLOPHON.match(text) or own):
+            break
+        at -= 1
+    sure = any(
+        re.match(r"主\s*办|编\s*辑|印\s*刷|准印|主\s*管|出\s*版", line.text) for line in lines[at:]
+    )
+    return (lines[:at], lines[at:]) if sure or len(lines) - at > 1 else (lines, ())
+
+
+def _sections(
+    lines: tuple[Line, ...], listed: Contents
+) -> tuple[tuple[Line, ...], dict[int, str], tuple[Claim, ...]]:
+    """Take section lines out of the body of a print whose contents name none."""
+    if listed.sections:
+        return lines, {}, ()
+    named: dict[int, str] = {}
+    claims: list[Claim] = []
+    kept: list[Line] = []
+    for line in lines:
+        name = contents.section(line.text)
+        if name and name != signs.squeeze(line.text):
+            claims += contents.claim_section(line, name, repeated=name in named.values())
+            named[line.start] = name
+        else:
+            kept.append(line)
+    return tuple(kept), named, tuple(claims)
+
+
+def _notices(
+    text: str, lines: tuple[Line, ...], listed: Contents, named: dict[int, str]
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...], tuple[Line, ...]]:
+    """Recognise every notice; the lines before the first are given back."""
+    begins = heads.find(lines, listed.entries)
+    measured = measure(lines)
+    found: list[Found] = []
+    doubts: list[Doubt] = []
+    section = ""
+    for at, head in enumerate(begins):
+        end = begins[at + 1].start if at + 1 < len(begins) else len(lines)
+        if head.entry >= 0:
+            section = listed.entries[head.entry].section
+        above = [name for start, name in named.items() if start < lines[head.start].start]
+        notice, doubt = _notice(text, lines[head.start : end], head, measured)
+        entry = listed.entries[head.entry] if head.entry >= 0 else None
+        page = entry.page if entry else 0
+        found.append(replace(notice, section=above[-1] if above else section, page=page))
+        doubts += doubt
+    return tuple(found), tuple(doubts), lines[: begins[0].start] if begins else lines
+
+
+def _notice(
+    text: str, lines: tuple[Line, ...], head: Head, measured: Measure
+) -> tuple[Found, tuple[Doubt, ...]]:
+    named = titles.title(text, head.title)
+    split = parts.part(lines[head.end - head.start :], named, titles.issuer(named, ""))
+    doubts = list(split.doubts)
+    letter, doubt = join.join(split.letter, text, measured)
+    doubts += doubt
+    texts: list[tuple[str, tuple[Levelled, ...]]] = [("", levels.level(letter))]
+    for instrument in split.instruments:
+        paragraphs, doubt = join.join(instrument.lines, text, measured)
+        doubts += doubt
+        texts.append((titles.heading(text, instrument.title), levels.level(paragraphs)))
+    signed = " ".join(_plain(text, (piece,)) for piece in split.signed)
+    found = Found(
+        mark=lines[0].mark,
+        title=named,
+        issuer=titles.issuer(named, signed),
+        number=head.number,
+        order=head.order,
+        entry=head.entry,
+        section="",
+        page=0,
+        addressees=_plain(text, split.addressees).rstrip("：: "),
+        signed_by=signed,
+        dated=split.dated,
+        annexes=tuple((_plain(text, item.pieces), item.omitted) for item in split.annexes),
+        cc=_plain(text, split.cc_pieces),
+        texts=tuple(texts),
+        claims=_claims(head, split),
+    )
+    return found, tuple(doubts)
+
+
+def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
+    return weave(text, pieces)
+
+
+def _claims(head: Head, split: Parts) -> tuple[Claim, ...]:
+    """Say where the characters of a notice go."""
+    rows: list[tuple[Goes, tuple[Piece, ...]]] = [
+        (Goes.TITLE, head.title),
+        (Goes.NUMBER, (head.number_piece,) if head.number_piece else ()),
+        (Goes.ADDRESSEES, split.addressees),
+        (Goes.SIGNED, split.signed),
+        (Goes.DATED, (split.dated_piece,) if split.dated_piece else ()),
+        (Goes.ANNEXES, tuple(line.piece for line in split.listed)),
+        (Goes.CC, tuple(line.piece for line in split.cc)),
+        (Goes.BODY, tuple(line.piece for line in split.letter)),
+    ]
+    for each in split.instruments:
+        rows.append((Goes.BODY, each.title + tuple(line.piece for line in each.lines)))
+    return tuple(Claim(piece, goes) for goes, pieces in rows for piece in pieces)

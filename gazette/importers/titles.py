@@ -1,0 +1,79 @@
+"""Titles: the lines of a printed title become one, and its issuer is read off it.
+
+In: the pieces of a title.
+Out: the title, the issuer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette.importers import signs
+from gazette.importers.prints import Piece
+from gazette.lines import wide
+
+_WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
+_KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
+
+
+def title(text: str, pieces: tuple[Piece, ...]) -> str:
+    """Join a title's lines; of its spaces only those between joint issuers and Latin words stay."""
+    parts = [
+        part for begin, end in pieces for part in re.split(r"\s+", text[begin:end].strip()) if part
+    ]
+    joint = _joint(parts)
+    head, rest = parts[:joint], parts[joint:]
+    return " ".join([*head[:-1], "".join([*head[-1:], _close(rest)])]) if head else _close(rest)
+
+
+def _joint(parts: list[str]) -> int:
+    """Count the issuers that a title begins with, where there are two or more."""
+    count = 0
+    for part in parts:
+        own, about, _ = part.partition("关于")
+        if not signs.organ(own):
+            break
+        count += 1
+        if about:
+            break
+    return count if count > 1 else 0
+
+
+def _close(parts: list[str]) -> str:
+    made = ""
+    for part in parts:
+        words = (
+            made[-1:].isascii()
+            and made[-1:].isalpha()
+            and part[:1].isascii()
+            and part[:1].isalpha()
+        )
+        made += (" " if words else "") + part
+    return made
+
+
+def heading(text: str, pieces: tuple[Piece, ...]) -> str:
+    """Join the lines of an instrument's title: 附件1 stays apart, a broken line does not."""
+    lines = [" ".join(text[begin:end].split()) for begin, end in pieces]
+    made = ""
+    for at, line in enumerate(lines):
+        apart = at and signs.ANNEX_HEAD.fullmatch(lines[at - 1])
+        made += (" " if apart else "") + line
+    return re.sub(r"(?<=\S) (?=\S)", _space, made)
+
+
+def _space(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    annex = signs.ANNEX_HEAD.fullmatch(match.string[: match.start()])
+    return "" if wide(before) and wide(after) and not annex else " "
+
+
+def issuer(named: str, signed: str) -> str:
+    """Give the issuer: what stands before 关于, or before 令 and the like; else who signed."""
+    own, about, _ = named.partition("关于")
+    if about and own:
+        return own.strip()
+    short = _KIND.sub("", named)
+    if short != named and signs.organ(short):
+        return short
+    return signed if signs.organ(signed) else ""

@@ -1,0 +1,281 @@
+"""Lines of a Word file: paragraphs, lists with their numbers, tables, notes and text boxes.
+
+In: the bytes of a .docx file.
+Out: a Yield; Problems where it has tracked changes or comments, which say two things at once.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import docx
+
+from gazette.importers import signs
+from gazette.importers.decode import refuse
+from gazette.importers.numbering import Numbering, W
+from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
+from gazette.model import Problem
+from gazette.model import Source as File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CHANGES = {
+    f"{W}{name}": "修订" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
+}
+_CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
+_BREAKS = {
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}tab": "\t",
+    f"{W}noBreakHyphen": "-",
+    f"{W}ptab": "\t",
+}
+_SKIPPED = frozenset(
+    f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delText", "rt", "sectPr", "tblPr", "tcPr")
+)
+_UNPACKED = 400_000_000
+
+
+def read(data: bytes, file: str) -> Yield | Problem:
+    """Read a Word file; the first tracked change or comment refuses it, with its paragraph."""
+    bad = _damaged(data, file)
+    if bad:
+        return bad
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:
+        what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
+        return refuse(file, "import-format", what, "在 Word 或 WPS 里打开，另存为 .docx")
+    reading = _Reading(document, file)
+    changed = reading.changed()
+    if changed:
+        return changed
+    reading.run()
+    if not reading.raws:
+        return refuse(file, "import-empty", f"`{file}` 里没有文字", "扫描件先作文字识别")
+    return reading.result()
+
+
+def _damaged(data: bytes, file: str) -> Problem | None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        what = f"`{file}` 是旧版 Word（.doc）或加了密码"
+        return refuse(file, "import-format", what, "去掉密码，另存为 .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+            names = packed.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        what = f"`{file}` 残缺，或不是 .docx 文件"
+        return refuse(file, "import-truncated", what, "重新取得完整的文件")
+    if size > _UNPACKED:
+        return refuse(
+            file, "import-too-large", f"`{file}` 展开后有 {size // 1_000_000} MB", "删去图片再导入"
+        )
+    if "word/document.xml" not in names:
+        return refuse(file, "import-format", f"`{file}` 不是 Word 文件", "另存为 .docx")
+    return None
+
+
+class _Reading:
+    """One document on its way into lines."""
+
+    def __init__(self, document: Any, file: str) -> None:  # noqa: ANN401 - python-docx is untyped
+        self.document = document
+        self.file = file
+        self.body = document.element.body
+        self.numbering = Numbering(_numbering(document))
+        self.notes = dict(_notes(document))
+        self.raws: list[Raw] = []
+        self.paragraph = 0
+        self.table = 0
+        self.facts = {"图片": 0, "脚注": 0, "文本框": 0}
+
+    def changed(self) -> Problem | None:
+        """Find the first tracked change or comment, and say in which paragraph it stands."""
+        number, found, where, excerpt = 0, 0, 0, ""
+        kind = ""
+        for node in self.body.iter():
+            if node.tag == f"{W}p":
+                number += 1
+            if node.tag in _CHANGES and _CHANGES[node.tag]:
+                found += 1
+                if not kind:
+                    kind, where = _CHANGES[node.tag], number
+                    parent = next((up for up in node.iterancestors() if up.tag == f"{W}p"), node)
+                    excerpt = "".join(parent.itertext())[:40]
+        if not kind:
+            return None
+        what = f"第{where}段有{kind}（全文共 {found} 处修订和批注），不知以哪一种文字为准"
+        mend = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
+        source = File(self.file, excerpt, where)
+        rule = "import-comments" if kind == "批注" else "import-tracked-changes"
+        return source.problem(where, 1, rule, what, mend, width=len(excerpt))
+
+    def run(self) -> None:
+        self._blocks(self.body)
+
+    def _blocks(self, parent: Any) -> None:  # noqa: ANN401 - lxml
+        for node in parent:
+            if node.tag == f"{W}p":
+                self._paragraph(node)
+            elif node.tag == f"{W}tbl":
+                self._table(node)
+            elif node.tag == f"{_MC}AlternateContent":
+                self._blocks(node[0])
+            elif node.tag not in _SKIPPED:
+                self._blocks(node)
+
+    def _paragraph(self, node: Any) -> None:  # noqa: ANN401 - lxml
+        self.paragraph += 1
+        said = "".join(self._text(node))
+        label, hint, level = self._list(node)
+        lines = [line for line in (label + said).split("\n") if line.strip()]
+        for at, line in enumerate(lines):
+            gap = Gap.PAGE if "\f" in said else Gap.NONE if at else Gap.BLANK
+            text = line.replace("\f", "").strip()
+            if text:
+                mark = Mark(self.file, self.paragraph)
+                self.raws.append(Raw(text, mark, gap, 0, hint, level))
+        self._boxes(node)
+
+    def _text(self, node: Any) -> Iterator[str]:  # noqa: ANN401 - lxml
+        for child in node:
+            tag = child.tag
+            if tag == f"{W}t":
+                yield child.text or ""
+            elif tag in _BREAKS:
+                yield "\f" if child.get(f"{W}type") == "page" else _BREAKS[tag]
+            elif tag == f"{W}sym":
+                yield chr(int(child.get(f"{W}char"), 16))
+            elif tag in (f"{W}drawing", f"{W}pict"):
+                self.facts["图片"] += not any(True for _ in child.iter(f"{W}txbxContent"))
+            elif tag == f"{_MC}AlternateContent":
+                yield from self._text(child[0])
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                yield from self._text(child)
+
+    def _boxes(self, node: Any) -> None:  # noqa: ANN401 - lxml
+        """Add what stands in text boxes and notes of a paragraph, after it."""
+        for box in node.iter(f"{W}txbxContent"):
+            if not any(up.tag == f"{_MC}Fallback" for up in box.iterancestors()):
+                self.facts["文本框"] += 1
+                self._blocks(box)
+        for kind in ("footnote", "endnote"):
+            for reference in node.iter(f"{W}{kind}Reference"):
+                note = self.notes.get((kind, reference.get(f"{W}id")))
+                if note is not None:
+                    self.facts["脚注"] += 1
+                    self._blocks(note)
+
+    def _list(self, node: Any) -> tuple[str, Hint, int]:  # noqa: ANN401 - lxml
+        """Give a paragraph's automatic number, and whether it is a heading or an item of a list."""
+        name, depth = _listed(node, self.document)
+        label = self.numbering.label(name, depth) if name else None
+        if label is not None:
+            return (label, Hint.WHOLE, 0) if label else ("", Hint.ITEM, min(depth, 3))
+        outline = _outline(node, self.document)
+        said = "".join(node.itertext())
+        if outline and not signs.marker(said.strip()):
+            return "", Hint.HEADING, outline + 1
+        return "", Hint.WHOLE, 0
+
+    def _table(self, node: Any) -> None:  # noqa: ANN401 - lxml
+        """Add a table row by row; a cell that spans columns is followed by empty ones."""
+        self.table += 1
+        self.paragraph += 1
+        mark = Mark(self.file, self.paragraph)
+        rows = [self._row(row) for row in node.iter(f"{W}tr") if _own(row, node)]
+        columns = max((len(row) for row in rows), default=0)
+        for row in rows:
+            if any(row):
+                text = "\t".join([*row, *[""] * (columns - len(row))])
+                self.raws.append(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
+
+    def _row(self, row: Any) -> list[str]:  # noqa: ANN401 - lxml
+        cells: list[str] = []
+        for cell in row.iter(f"{W}tc"):
+            if not _own(cell, row):
+                continue
+            said = [" ".join("".join(self._text(each)).split()) for each in cell.iter(f"{W}p")]
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            cells += [
+                " ".join(filter(None, said)),
+                *[""] * (int(span.get(f"{W}val")) - 1 if span is not None else 0),
+            ]
+        return cells
+
+    def result(self) -> Yield:
+        notes = []
+        if self.facts["图片"]:
+            notes.append(f"{self.facts['图片']} 幅图片没有带入，请另行加入")
+        notes += [
+            f"{self.facts[kind]} 处{kind}，放在所在段之后"
+            for kind in ("脚注", "文本框")
+            if self.facts[kind]
+        ]
+        running = sum(solid_count(text) for text in _running(self.document))
+        dropped = ((Goes.RUNNING, running),) if running else ()
+        return Yield(tuple(self.raws), "Word 文件", dropped, tuple(notes))
+
+
+def _own(node: Any, parent: Any) -> bool:  # noqa: ANN401 - lxml
+    """Tell whether the nearest table or row around a node is this one: tables stand in tables."""
+    tags = (f"{W}tbl",) if parent.tag == f"{W}tbl" else (f"{W}tr",)
+    return next((up for up in node.iterancestors() if up.tag in tags), None) is parent
+
+
+def _numbering(document: Any) -> Any:  # noqa: ANN401 - python-docx is untyped
+    try:
+        return document.part.numbering_part.element
+    except (KeyError, NotImplementedError, AttributeError):
+        return None
+
+
+def _notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401 - python-docx
+    for relation in document.part.rels.values():
+        for kind in ("footnote", "endnote"):
+            if relation.reltype.endswith(f"/{kind}s"):
+                root = docx.oxml.parse_xml(relation.target_part.blob)
+                for node in root.iter(f"{W}{kind}"):
+                    if node.get(f"{W}type") is None:
+                        yield (kind, node.get(f"{W}id")), node
+
+
+def _listed(node: Any, document: Any) -> tuple[str, int]:  # noqa: ANN401 - lxml
+    """Give the list and the depth of a paragraph: its own, or its style's."""
+    style = node.find(f"{W}pPr/{W}pStyle")
+    sources = [node.find(f"{W}pPr/{W}numPr")]
+    if style is not None:
+        found = document.styles.element.xpath(f'w:style[@w:styleId="{style.get(f"{W}val")}"]')
+        sources += [each.find(f"{W}pPr/{W}numPr") for each in found]
+    for source in sources:
+        if source is not None:
+            name, depth = source.find(f"{W}numId"), source.find(f"{W}ilvl")
+            value = name.get(f"{W}val") if name is not None else ""
+            if value != "0":
+                return value, int(depth.get(f"{W}val")) if depth is not None else 0
+    return "", 0
+
+
+def _outline(node: Any, document: Any) -> int:  # noqa: ANN401 - lxml
+    """Give the outline level of a heading's style, from 1; 0 where it is body text."""
+    style = node.find(f"{W}pPr/{W}pStyle")
+    if style is None:
+        return 0
+    found = document.styles.element.xpath(f'w:style[@w:styleId="{style.get(f"{W}val")}"]')
+    for each in found:
+        level = each.find(f"{W}pPr/{W}outlineLvl")
+        if level is not None and level.get(f"{W}val") != "9":
+            return int(level.get(f"{W}val")) + 1
+    return 0
+
+
+def _running(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx
+    for section in document.sections:
+        for part in (section.header, section.footer):
+            if not part.is_linked_to_previous:
+                yield from (paragraph.text for paragraph in part.paragraphs)
