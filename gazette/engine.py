@@ -32,8 +32,10 @@ class EngineError(Exception):
 
 
 def run(requests: Iterable[Request], folder: Path) -> None:
-    """Run Pagefind on the requests; it writes into `folder`.
+    """Run Pagefind on the requests and write what it makes into `folder`.
 
+    Its own WriteFiles answers before the last bytes are written, and a file may end up empty; so
+    the files come over the line and are written here.
     It runs in a process group of its own, which ends with this call. If we are killed its input
     ends, and then it ends itself. It starts in `folder`, where no settings of its own lie about.
     """
@@ -41,7 +43,7 @@ def run(requests: Iterable[Request], folder: Path) -> None:
     if program is None:
         raise EngineError("没有找到 Pagefind\n  mend: 运行 make，它会安装所需的程序")
     start = {"type": "NewIndex", "config": None}
-    write = {"type": "WriteFiles", "index_id": 0, "output_path": "."}
+    files = {"type": "GetFiles", "index_id": 0}
     try:
         pagefind = subprocess.Popen(  # noqa: S603 - the program that we depend on
             [program, "--service"],
@@ -56,8 +58,8 @@ def run(requests: Iterable[Request], folder: Path) -> None:
         raise EngineError(f"Pagefind 不能启动：{error.strerror}\n  mend: 运行 make") from error
     try:
         if pagefind.stdin and pagefind.stdout:
-            sent = _send(pagefind.stdin, chain([start], requests, [write]))
-            _hear(pagefind.stdout, sent)
+            sent = _send(pagefind.stdin, chain([start], requests, [files]))
+            _write(_hear(pagefind.stdout, sent)["files"], folder)
     finally:
         os.killpg(pagefind.pid, signal.SIGKILL)
         pagefind.communicate()
@@ -80,8 +82,9 @@ def _send(stdin: IO[bytes], requests: Iterable[Request]) -> int:
     return number
 
 
-def _hear(stdout: IO[bytes], due: int) -> None:
-    rest = b""
+def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
+    """Hear `due` answers; gives the last."""
+    rest, payload = b"", dict[str, Any]()
     while due:
         heard = os.read(stdout.fileno(), 1 << 20)
         if not heard:
@@ -92,3 +95,11 @@ def _hear(stdout: IO[bytes], due: int) -> None:
             if payload["type"] == "Error":
                 raise EngineError(f"Pagefind 报告错误：{payload['message']}")
         due -= len(answers)
+    return payload
+
+
+def _write(files: Iterable[dict[str, str]], folder: Path) -> None:
+    for file in files:
+        path = folder / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(file["content"]))
