@@ -1,0 +1,205 @@
+"""Fit: chooses where the lines of a paragraph end, so that none gapes and no unit is torn.
+
+In: a Measure: the widths of a paragraph's characters, and what a line may take from them.
+Out: for a line's start its end; the whole paragraph is weighed where one line alone would gape.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from gazette.typeset.marks import FREE, NEVER, SEAM, TIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOLERANCE = 1e-6
+LOOSE = 0.06
+"""A line that opens by more than this, in ems a gap, sets the whole paragraph to be weighed."""
+
+GAPING = 1.0
+"""A line that opens by more than this, in ems a gap, tears a unit instead."""
+
+# The price of tearing a unit: that of a line that opens by one em a gap, or by two.
+_TORN = {FREE: 0.0, SEAM: 8000.0, TIGHT: 64000.0}
+_SHORT = 2.0  # the price of a last line of one character
+_FARTHEST = 3.5  # a line that is shorter than it could be by more than these ems is not tried
+
+
+@dataclass(slots=True)
+class Measure:
+    """A paragraph as a row of widths, in pixels; a line is [start, end) of it.
+
+    `at[i]` is the width of all before character i; `solid[i]` the end of a line that breaks at i,
+    without its spaces; `lead[i]` what character i loses at a line's start, `drop[i]` what the
+    last character loses for certain, `trim[i]` what it can lose; `give[i]` what the marks before
+    i can lose inside a line, `gaps[i]` how many gaps before i open. `grades` are those of `marks`.
+    """
+
+    at: list[float]
+    solid: list[int]
+    lead: list[float]
+    drop: list[float]
+    trim: list[float]
+    give: list[float]
+    gaps: list[int]
+    grades: Sequence[int]
+    em: float
+
+    def natural(self, start: int, end: int) -> float:
+        """Give the width of a line before it is justified, its last mark at full width."""
+        last = self.solid[end]
+        if last <= start:
+            return 0.0
+        return self.at[last] - self.at[start] - self.lead[start] - self.drop[last - 1]
+
+    def trimmed(self, start: int, end: int) -> float:
+        """Give what the last mark of a line can lose."""
+        last = self.solid[end]
+        return self.trim[last - 1] if last > start else 0.0
+
+    def pliant(self, start: int, end: int) -> float:
+        """Give what the marks inside a line can lose."""
+        last = self.solid[end]
+        return max(0.0, self.give[last - 1] - self.give[start + 1]) if last > start + 1 else 0.0
+
+    def opening(self, start: int, end: int, room: float) -> float:
+        """Give the ems by which each gap of a line opens to fill `room`."""
+        last = self.solid[end]
+        gaps = self.gaps[last - 1] - self.gaps[start] if last > start else 0
+        return max(0.0, room) / self.em / max(gaps, 0.25)
+
+    def reach(self, start: int, room: float) -> int:
+        """Give a boundary beyond which no line from `start` that fits in `room` can end."""
+        return min(bisect_right(self.at, self.at[start] + room + 4 * self.em), len(self.at) - 1)
+
+
+def prefix(values: Sequence[float]) -> list[float]:
+    """Sum up: the result's i-th value is the sum of all before i."""
+    return [0.0, *accumulate(values)]
+
+
+def furthest(
+    measure: Measure, start: int, limit: int, room: float, head: int | None = None
+) -> int | None:
+    """Give the best end of one line: the last free one, unless the line gapes without a kept one.
+
+    None where not even the first piece fits. `limit` is the last boundary to look at; a line that
+    began before `start`, with what stands in other boxes, began at `head`.
+    """
+    head = start if head is None else head
+    best: list[int | None] = [None] * (FREE + 1)
+    for end in range(min(limit, measure.reach(start, room)), start, -1):
+        grade = measure.grades[end]
+        if best[grade] is None and grade != NEVER and _fits(measure, start, end, room):
+            best[grade] = end
+            if grade == FREE:
+                break
+    chosen = best[FREE]
+    for torn in (best[SEAM], best[TIGHT]):
+        if chosen is None:
+            chosen = torn
+        elif torn is not None and torn > chosen:
+            left = room - measure.natural(start, chosen)
+            chosen = torn if measure.opening(head, chosen, left) > GAPING else chosen
+    return chosen
+
+
+def _fits(measure: Measure, start: int, end: int, room: float) -> bool:
+    return measure.natural(start, end) - measure.trimmed(start, end) <= room + TOLERANCE
+
+
+def greedy(measure: Measure, start: int, first: float, rest: float) -> list[int] | None:
+    """Give the ends of the lines of a paragraph from `start`, each as full as it can be."""
+    ends, room, stop = [], first, len(measure.at) - 1
+    while start < stop:
+        end = furthest(measure, start, stop, room)
+        if end is None:
+            return None
+        ends.append(end)
+        start, room = end, rest
+    return ends
+
+
+def plan(measure: Measure, start: int, first: float, rest: float) -> dict[int, int]:
+    """Give the lines of a paragraph as start -> end: `first` and `rest` are the rooms of its lines.
+
+    Empty where a piece is wider than a line: then each line is left to itself.
+    """
+    ends = greedy(measure, start, first, rest)
+    if ends is None:
+        return {}
+    prices = _prices(measure, [start, *ends], first, rest)
+    if max(prices, default=0.0) > _price_of_opening(LOOSE):
+        ends = _weigh(measure, start, (first, rest), sum(prices)) or ends
+    return dict(pairwise([start, *ends]))
+
+
+def _prices(measure: Measure, ends: list[int], first: float, rest: float) -> list[float]:
+    rooms = [first] + [rest] * (len(ends) - 2)
+    return [
+        price if (price := _price(measure, start, end, room)) is not None else _TORN[TIGHT]
+        for (start, end), room in zip(pairwise(ends), rooms, strict=True)
+    ]
+
+
+def _weigh(
+    measure: Measure, start: int, rooms: tuple[float, float], dearest: float
+) -> list[int] | None:
+    """Find the lines whose prices add up to least, if to less than `dearest` (Knuth and Plass)."""
+    stop = len(measure.at) - 1
+    best: dict[int, tuple[float, int]] = {start: (0.0, -1)}
+    waiting = [start]
+    while waiting and (here := heappop(waiting)) < stop:
+        spent, room = best[here][0], rooms[here != start]
+        for end in _ends(measure, here, room):
+            price = _price(measure, here, end, room)
+            total = dearest if price is None else spent + price
+            if total >= best.get(end, (dearest,))[0]:
+                continue
+            if end not in best:
+                heappush(waiting, end)
+            best[end] = (total, here)
+    if stop not in best:
+        return None
+    ends = [stop]
+    while (before := best[ends[-1]][1]) > start:
+        ends.append(before)
+    return ends[::-1]
+
+
+def _ends(measure: Measure, start: int, room: float) -> list[int]:
+    """List the ends to try for a line: those in reach, down to a free one that is too near."""
+    ends = []
+    for end in range(measure.reach(start, room), start, -1):
+        grade = measure.grades[end]
+        if grade == NEVER:
+            continue
+        ends.append(end)
+        if grade == FREE and room - measure.natural(start, end) > _FARTHEST * measure.em:
+            break
+    return ends
+
+
+def _price(measure: Measure, start: int, end: int, room: float) -> float | None:
+    """Price a line: how much it opens or its marks are pressed; None where it does not fit."""
+    left = room - measure.natural(start, end) + TOLERANCE
+    torn = _TORN[measure.grades[end]]
+    if left < 0:
+        left += measure.trimmed(start, end)
+    if left < 0:
+        pliant = measure.pliant(start, end)
+        if pliant + left < 0:
+            return None
+        return torn + 8 * (-left / pliant) ** 3
+    if end == len(measure.at) - 1:
+        return _SHORT if measure.solid[end] - start < 2 else 0.0  # noqa: PLR2004
+    return torn + _price_of_opening(measure.opening(start, end, left))
+
+
+def _price_of_opening(ems: float) -> float:
+    return (20 * ems) ** 3

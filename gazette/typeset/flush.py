@@ -1,0 +1,103 @@
+"""Flush: spreads what a line is short of between its characters.
+
+In: a line of WeasyPrint, some of whose boxes carry a Place, and the pixels that it is short of.
+Out: the same line, flush to within a thousandth of an em.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from weasyprint.formatting_structure import boxes
+
+from gazette.typeset.gather import leaves
+
+if TYPE_CHECKING:
+    from gazette.typeset.paragraph import Box
+
+NARROW = 0.095
+"""A gap wider than this, in ems, is a space to readers of the PDF where a letter precedes it."""
+
+
+_PARENTS: tuple[Any, ...] = (boxes.LineBox, boxes.InlineBox)
+
+
+class _Spot(NamedTuple):
+    """A gap that may open: after the character `at` of a box."""
+
+    box: Box
+    at: int
+    em: float
+    narrow: bool
+
+
+def justify(line: Box, extra: float) -> None:
+    """Open the gaps of a line by `extra` pixels in all, and move its boxes."""
+    spots = _spots(line)
+    if not spots:
+        return
+    grown: dict[int, float] = {}
+    for spot, share in zip(spots, _shares(spots, extra), strict=True):
+        grown[id(spot.box)] = grown.get(id(spot.box), 0.0) + share
+        if hasattr(spot.box, "pango_layout"):
+            spot.box.pango_layout.after[spot.at] += share
+    _move(line, 0.0, grown)
+
+
+def _spots(line: Box) -> list[_Spot]:
+    spots = []
+    last: tuple[Box, int] | None = None
+    for box in leaves(line):
+        place = box.__dict__.get("place")
+        if place is None:
+            last = None
+            continue
+        gaps = place.paragraph.measure.gaps
+        text = box.text if isinstance(box, boxes.TextBox) else "\ufffc"
+        for at, char in enumerate(text):
+            last = (box, at)
+            if gaps[place.start + at + 1] > gaps[place.start + at]:
+                narrow = char < "\u0700" or "\u2000" <= char < "\u20d0"
+                spots.append(_Spot(box, at, box.style["font_size"], narrow))
+    if spots and last and spots[-1].box is last[0] and spots[-1].at == last[1]:
+        spots.pop()  # what ends the line opens nothing
+    return spots
+
+
+def _shares(spots: list[_Spot], extra: float) -> list[float]:
+    """Share out `extra` evenly, narrow gaps apart; each share is whole thousandths of its em.
+
+    WeasyPrint writes whole thousandths and cuts off the rest, which over a line would add up.
+    """
+    even = extra / len(spots)
+    wide = sum(not spot.narrow for spot in spots)
+    limits = [min(even, NARROW * spot.em) if spot.narrow and wide else even for spot in spots]
+    if wide:
+        rest = extra - sum(limit for limit, spot in zip(limits, spots, strict=True) if spot.narrow)
+        limits = [
+            limit if spot.narrow else rest / wide for limit, spot in zip(limits, spots, strict=True)
+        ]
+    shares, owed = [], 0.0
+    for spot, limit in zip(spots, limits, strict=True):
+        owed += limit
+        quantum = spot.em / 1000
+        share = round(owed / quantum) * quantum
+        owed -= share
+        shares.append(share)
+    return shares
+
+
+def _move(box: Box, by: float, grown: dict[int, float]) -> float:
+    """Move a box by what its line has grown before it; give what it has grown after it."""
+    if isinstance(box, _PARENTS):
+        box.position_x += by
+        after = by
+        for child in box.children:
+            if child.is_in_normal_flow():
+                after = _move(child, after, grown)
+        box.width += after - by
+        return after
+    own = grown.get(id(box), 0.0)
+    box.translate(by, 0)
+    box.width += own * isinstance(box, boxes.TextBox)
+    return by + own

@@ -1,0 +1,196 @@
+"""Paragraph: where its lines end, and how its characters are moved on each.
+
+In: a paragraph measured by `gather`; the room of each line as WeasyPrint comes to it.
+Out: Paragraph, and Place, which a box of it carries.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from weasyprint.formatting_structure import boxes
+
+from gazette.typeset.fit import TOLERANCE, Measure, furthest, plan
+from gazette.typeset.marks import FREE, OPENING
+
+if TYPE_CHECKING:
+    from gazette.typeset.glyphs import Line
+
+Box = Any
+"""WeasyPrint's boxes carry no types."""
+
+_SAME = 0.01
+"""Rooms that differ by less, in pixels, are the same."""
+
+
+class Place(NamedTuple):
+    """Where a box stands in its paragraph; `line` is None for a picture or an inline block.
+
+    `strut` is the height of its lines and their baseline, from the top.
+    """
+
+    paragraph: Paragraph
+    start: int
+    line: Line | None = None
+    strut: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A Chinese paragraph; `bytes[i]` is the length of what stands before character i.
+
+    `before` and `after` are what every character is moved by wherever its line ends; `halves` what
+    a mark can still lose. `started` is where the line being set begins, `lines` the plan (see
+    `fit.plan`) for lines of the room `rest`, `pressed` the part of their halves that the marks of
+    the line lose, `tight` whether its last mark loses its own.
+    """
+
+    children: tuple[Box, ...]
+    width: float
+    text: str
+    bytes: list[int]
+    measure: Measure
+    halves: list[float]
+    before: list[float]
+    after: list[float]
+    starts: dict[int, int]
+    steady: bool
+    started: int = 0
+    indent: float = 0.0
+    rest: float = -1.0
+    pressed: float = 0.0
+    tight: bool = False
+    free: bool = True
+    lines: dict[int, int] = field(default_factory=dict)
+
+    def begin(self, skip_stack: Any, linebox: Box, *, free: bool) -> None:
+        """Note where the next line begins, leading spaces apart; `free`: no float is beside it."""
+        box, start = linebox, 0
+        while skip_stack:
+            ((index, skip_stack),) = skip_stack.items()
+            if isinstance(box, boxes.TextBox):
+                start = self.character(start, index)
+            elif index < len(getattr(box, "children", ())):
+                box = box.children[index]
+                start = self.starts.get(id(box), start)
+        while self.text[start : start + 1] == " ":
+            start += 1
+        self.started, self.indent = start, linebox.text_indent
+        self.pressed, self.tight, self.free = 0.0, False, free
+
+    def character(self, start: int, skip: int) -> int:
+        """Give the character that stands `skip` bytes after the character `start`."""
+        return bisect_left(self.bytes, self.bytes[start] + skip)
+
+    def may_end(self, at: int) -> bool:
+        """Say whether a line may end before the character `at`."""
+        return self.measure.grades[at] == FREE or self.lines.get(self.started) == at
+
+    def end(self, start: int, stop: int, room: float) -> int | None:
+        """Give the end of what of [start, stop) stands on the line; None where nothing fits."""
+        if start == self.started and self.steady and self.free:
+            self._plan(room)
+        planned = self.lines.get(self.started)
+        if planned is not None:
+            end = min(planned, stop)
+            if end <= start or self.piece(start, end, ends=end == planned)[2] <= room + _SAME:
+                return end if end > start else None
+            self.lines, self.pressed, self.tight = {}, 0.0, False
+        self.tight = False
+        if start != self.started:
+            room -= self.measure.lead[start]
+        if self.measure.natural(start, stop) <= room + TOLERANCE:
+            return stop
+        best = furthest(self.measure, start, stop, room, self.started)
+        self.tight = best is not None and self.measure.natural(start, best) > room + TOLERANCE
+        return best
+
+    def ends(self, at: int, stop: int) -> bool:
+        """Say whether the line ends at `at`, where a piece ends that could go on to `stop`."""
+        planned = self.lines.get(self.started) == at
+        return at < stop or planned or self.tight or at == len(self.text)
+
+    def _plan(self, room: float) -> None:
+        if abs(self.rest - room - self.indent) > _SAME:
+            self.rest, self.lines = room + self.indent, {}
+        if self.started not in self.lines:
+            self.lines = plan(self.measure, self.started, room, self.rest)
+        end = self.lines.get(self.started)
+        if end is None:
+            return
+        left = room - self.measure.natural(self.started, end) + TOLERANCE
+        self.tight = left < 0
+        left += self.measure.trimmed(self.started, end)
+        self.pressed = -left / self.measure.pliant(self.started, end) if left < 0 else 0.0
+
+    def piece(self, start: int, end: int, *, ends: bool) -> tuple[list[float], list[float], float]:
+        """Give how the characters [start, end) of the line are moved, and how wide they are.
+
+        `ends` says that the line ends with them; its spaces are then no part of it.
+        """
+        measure = self.measure
+        last = measure.solid[end] if ends else end
+        before, after = self.before[start:last], self.after[start:last]
+        width = measure.at[last] - measure.at[start]
+        if not before:
+            return before, after, width
+        if self.pressed:
+            for at in range(max(start, self.started + 1), last - ends):
+                lost = self.pressed * self.halves[at]
+                (before if self.text[at] in OPENING else after)[at - start] -= lost
+                width -= lost
+        if start == self.started:
+            before[0] -= measure.lead[start]
+            width -= measure.lead[start]
+        if ends:
+            lost = measure.drop[last - 1] + measure.trim[last - 1] * self.tight
+            after[-1] -= lost
+            width -= lost
+        return before, after, width
+
+
+def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | None, bool]:
+    """Cut what stands on this line from a TextBox of ours, as `split_text_box` does upstream.
+
+    Give the box (None if nothing but spaces stands on the line), the bytes of the whole box's text
+    that are then done (None for all), and that no line break was preserved.
+    """
+    paragraph, begin, line, strut = box.place
+    start, stop = paragraph.character(begin, skip or 0), begin + len(box.text)
+    if start >= stop:
+        return None, None, False
+    wraps = room is not None and box.style["white_space"] != "nowrap"
+    room = room if wraps and room is not None else inf
+    end = paragraph.end(start, stop, room) if wraps else stop
+    forced = end is None
+    if end is None:
+        end = _next_end(paragraph, (start, stop), box.style, room)
+    ends = wraps and not forced and paragraph.ends(end, stop)
+    before, after, width = paragraph.piece(start, end, ends=ends)
+    resume = None if end == stop else paragraph.bytes[end] - paragraph.bytes[begin]
+    if not before:
+        return None, resume, False
+    text = paragraph.text[start : start + len(before)]
+    new = box.copy_with_text(text)
+    new.place = Place(paragraph, start, line, strut)
+    new.pango_layout = line.with_text(text, before, after)
+    # What is forced on a line that has begun must be seen not to fit, even where it would.
+    new.width = max(width, room + 2) if forced and start != paragraph.started else width
+    # As for WeasyPrint's inline boxes: other faces in a line leave its baseline where it was.
+    new.height = box.style["font_size"]
+    new.margin_top = new.margin_bottom = (strut[0] - new.height) / 2
+    new.baseline = strut[1]
+    return new, resume, False
+
+
+def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Any, room: float) -> int:
+    """Give where a piece that does not fit may be cut: after what fits, or at the next boundary."""
+    start, stop = piece
+    grades, measure = paragraph.measure.grades, paragraph.measure
+    if start == paragraph.started and style["overflow_wrap"] in {"anywhere", "break-word"}:
+        fits = [end for end in range(start + 1, stop) if measure.natural(start, end) <= room]
+        return fits[-1] if fits else min(start + 1, stop)
+    return next((end for end in range(start + 1, stop) if grades[end]), stop)
