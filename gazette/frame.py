@@ -21,6 +21,8 @@ Shows = dict[str, Any]
 Meta = tuple[tuple[str, str], ...]
 
 _LONGEST = 60
+_WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
+"""The ways to a notice that the masthead of every page names; `here` is the one taken, or "/"."""
 
 
 def site(masthead: Masthead) -> Shows:
@@ -42,7 +44,7 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
         "site": shared,
         "title": title,
         "canonical": absolute(masthead, address),
-        "here": "/" + address.split("/")[1] + "/" if address.count("/") > 1 else address,
+        "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
         "draft": False,
     }

@@ -49,6 +49,7 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
     sections = by_section(latest, archive.page_map(latest), masthead.sections) if latest else ()
     shows = {
         **archive.framed("/", ""),
+        "here": "/",
         "meta": column(masthead.name, "概况信息", f"{masthead.name}电子版"),
         "latest": archive.edition(latest) if latest else None,
         "note": latest.note if latest else "",

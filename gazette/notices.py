@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from gazette.breaks import body
 from gazette.contents import pdf
 from gazette.fields import NOTICE, VERBS
-from gazette.frame import Meta, Shows, absolute, day, framed, known, segment
+from gazette.frame import Meta, Shows, day, framed, known, segment
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.printed import is_historical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +53,7 @@ class Setting:
     issue: Issue
     page_map: PageMap
     breaks: Mapping[str, Sequence[Break]]
+    historical: bool = False
     previous: Card | None = None
     next: Card | None = None
 
@@ -65,10 +65,11 @@ def shown(notice: Notice, setting: Setting) -> Shows:
     first, last = setting.page_map.spans.get(card.id, (0, 0))
     links = setting.around.links.get(card.address, ())
     title = f"{card.title} - {masthead.name}{issue.name}"
+    frame = framed(masthead, setting.around.site, card.address, title)
     return {
-        **framed(masthead, setting.around.site, card.address, title),
+        **frame,
         "draft": issue.state is State.DRAFT,
-        "meta": _meta(notice, setting),
+        "meta": _meta(notice, setting, frame["canonical"]),
         "heading": card.title,
         "issue": {"name": issue.name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
@@ -128,22 +129,22 @@ def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows
     return tuple({"label": k, "value": v, "address": a} for k, v, a in facts if v)
 
 
-def _meta(notice: Notice, setting: Setting) -> Meta:
+def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
     """Give the meta tags of a government document page (国办发〔2017〕47号).
 
     PubDate is the day on which a page went online. That is the issue's day, but not for an issue
     that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.
     """
     card, issue = notice.card, setting.issue
-    online = issue.published if not is_historical(issue) else None
+    online = issue.published if not setting.historical else None
     return known(
         (
             ("ArticleTitle", card.title),
-            ("PubDate", f"{online:%Y-%m-%d} 00:00" if online else ""),
+            ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
             ("ContentSource", f"{setting.around.masthead.name}{issue.name}"),
             ("Author", card.issuer),
             ("Keywords", ",".join(filter(None, (card.number, card.kind, notice.topic)))),
-            ("Url", absolute(setting.around.masthead, card.address)),
+            ("Url", canonical),
             ("ColumnName", card.section),
             ("ColumnType", "政策文件"),
         )

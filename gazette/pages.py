@@ -15,7 +15,7 @@ from gazette.front import front_pages
 from gazette.indexes import index_pages
 from gazette.model import Page
 from gazette.notices import Setting, Surroundings, shown
-from gazette.printed import printed_pages
+from gazette.printed import is_historical, printed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,13 +62,15 @@ def issue_pages(
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
+    historical = is_historical(issue)
     cards = [
         around.previous.cards[-1] if around.previous and around.previous.cards else None,
         *(notice.card for notice in notices),
         around.next.cards[0] if around.next and around.next.cards else None,
     ]
     for at, notice in enumerate(notices):
-        setting = Setting(around, issue, page_map, breaks, cards[at], cards[at + 2])
+        near = (cards[at], cards[at + 2])
+        setting = Setting(around, issue, page_map, breaks, historical, *near)
         yield Page(notice.card.address, "notice.html", shown(notice, setting))
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": notice.text})
     yield from printed_pages(around.masthead, around.site, issue, page_map)

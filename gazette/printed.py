@@ -80,6 +80,7 @@ def _entry(card: Card, number: int, page_map: PageMap, historical: bool) -> Show
     return {
         "title": card.title,
         "number": card.number,
-        "address": card.address if historical else f"{card.address}#p{number}",
+        "address": card.address,
+        "place": "" if historical else f"#p{number}",
         "begins": begins == number,
     }

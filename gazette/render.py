@@ -7,17 +7,19 @@ Out: text; the fingerprint of the layouts.
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from gazette.model import Page
 
@@ -32,8 +34,18 @@ class LayoutError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         """Keep the Problem."""
-        super().__init__(problem.what)
+        super().__init__(problem)
         self.problem = problem
+
+
+class _Environment(Environment):
+    """Reads what a page shows: `entry.items` is the value of that name, not a method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look a name up among the values first."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 class Renderer:
@@ -42,7 +54,7 @@ class Renderer:
     def __init__(self, layouts: Path) -> None:
         """Take the layouts of a folder; none is read before a Page asks for it."""
         self._layouts = layouts
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(layouts),
             autoescape=True,
             undefined=StrictUndefined,
@@ -52,20 +64,38 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._site: object = None
+        self._drawn: dict[tuple[str, str, str], Markup] = {}
 
     def render(self, page: Page) -> str:
         """Give the text of a page.
 
-        A page without a layout is its own text. A layout is given what the page shows, and `link`,
-        which makes an address relative to the page. Raises LayoutError for a layout's mistake.
+        A page without a layout is its own text. A layout is given what the page shows, `link`,
+        which makes an address relative to the page, and `shared`, which draws another layout with
+        no more than `site`, `here` and `link`, once for all pages that have these in common.
+        Raises LayoutError for a layout's mistake.
         """
         if not page.layout:
             return str(page.shows["text"])
+        root = page.shows.get("root") or "../" * (page.address.count("/") - 1) or "./"
+        link = partial(_link, root)
+        shared = partial(self._shared, page, root, link)
         try:
             template = self._environment.get_template(page.layout)
-            return template.render(page.shows, link=_linker(page))
+            return template.render(page.shows, link=link, shared=shared)
         except (TemplateError, TypeError, ValueError) as error:
-            raise LayoutError(_problem(page, error)) from error
+            raise LayoutError(self._problem(page, error)) from error
+
+    def _shared(self, page: Page, root: str, link: Callable[[str], str], layout: str) -> Markup:
+        site, here = page.shows["site"], page.shows["here"]
+        if self._site != site:
+            self._site = site
+            self._drawn.clear()
+        key = (layout, root, here)
+        if key not in self._drawn:
+            template = self._environment.get_template(layout)
+            self._drawn[key] = Markup(template.render(site=site, here=here, link=link))  # noqa: S704 - a layout escapes
+        return self._drawn[key]
 
     def fingerprint(self) -> str:
         """Give a digest of every file that a layout may be drawn from."""
@@ -77,38 +107,30 @@ class Renderer:
                 digest.update(f"{name.as_posix()}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
 
+    def _problem(self, page: Page, error: Exception) -> Problem:
+        """Say which layout is wrong, where as far as Jinja2 knows, and on which page it showed."""
+        name, line = getattr(error, "name", None) or page.layout, getattr(error, "lineno", None)
+        for frame in extract_tb(error.__traceback__) if line is None else ():
+            if Path(frame.filename).is_relative_to(self._layouts):
+                name = Path(frame.filename).relative_to(self._layouts).as_posix()
+                line = frame.lineno
+        return Problem(
+            Place(f"layouts/{name}", line or 1),
+            "layout-broken",
+            f"版式不能用于 {page.address}：{error}",
+            "见 layouts/README.md：每个版式能用的值；改好后重新运行",
+        )
+
 
 def path(address: str) -> str:
     """Give the file of an address below output/: `/2026-01/` is `2026-01/index.html`."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
-def _linker(page: Page) -> Callable[[str], str]:
-    """Give the function that makes a layout's links: relative, so that any folder will do."""
-    root: Any = page.shows.get("root") or "../" * (page.address.count("/") - 1) or "./"
-
-    def link(address: str) -> str:
-        where, mark, place = address.partition("#")
-        return f"{root}{_UNSAFE.sub(_encoded, where[1:])}{mark}{place}"
-
-    return link
+def _link(root: str, address: str) -> str:
+    """Make an address relative to a page, so that the site works in any folder."""
+    return root + _UNSAFE.sub(_encoded, address[1:])
 
 
 def _encoded(match: re.Match[str]) -> str:
     return f"%{ord(match[0]):02X}"
-
-
-def _problem(page: Page, error: Exception) -> Problem:
-    """Say which layout is wrong, where as far as Jinja2 knows, and on which page it showed."""
-    name = getattr(error, "name", None) or page.layout
-    line = getattr(error, "lineno", None)
-    for frame in extract_tb(error.__traceback__) if line is None else ():
-        if frame.filename.endswith((".html", ".xml", ".css")):
-            name, line = frame.filename.rpartition("layouts/")[2], frame.lineno
-    return Problem(
-        Place(f"layouts/{name}", line or 1),
-        "layout-broken",
-        f"版式不能用于 {page.address}：{error}",
-        "见 layouts/README.md：每个版式能用的值；改好后重新运行",
-        Grade.MEND,
-    )

@@ -1,0 +1,161 @@
+"""A printed page's mark stands before the very character with which the page begins.
+
+In: sample Notices, HTML made by hypothesis.
+Out: tests.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape, unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample import MAPS, NOTICES
+
+from gazette.breaks import body, insert
+from gazette.lines import solid
+from gazette.model import Block, Break
+
+FIRST, SECOND, THIRD = NOTICES["2026-01"]
+MAP = MAPS["2026-01"]
+MARK = "\N{PILCROW SIGN}"
+
+
+def shown(notice: object, breaks: tuple[Break, ...] = MAP.breaks) -> str:
+    """Give the body of a notice of the sample, by its own breaks."""
+    mine = [mark for mark in breaks if mark.notice == notice.card.id]
+    return body(notice, MAP.spans[notice.card.id][0], mine)
+
+
+def plain(html: str) -> str:
+    """Read HTML as text without white space."""
+    return solid(unescape(re.sub(r'<(?:[^">]|"[^"]*")*>', "", html)))
+
+
+def test_every_block_has_its_anchor_as_id() -> None:
+    """A place of a notice can be linked to."""
+    assert [f'id="n{n}"' in shown(FIRST) for n in range(1, 5)] == [True] * 4
+
+
+def test_a_page_begins_inside_a_list_item() -> None:
+    """The mark stands in the item, before its character."""
+    assert re.search(r"<li>子<page-break [^>]*data-page=\"2\"></page-break>丑</li>", shown(FIRST))
+
+
+def test_a_page_that_begins_with_an_item_is_marked_in_it() -> None:
+    """Between two items no mark may stand."""
+    assert re.search(r"</li><li><page-break [^>]*id=\"p4\"[^>]*></page-break>寅卯", shown(SECOND))
+
+
+def test_a_mark_says_its_page_to_a_screen_reader_and_is_no_text() -> None:
+    """role, aria-label and id stand on it; nothing stands in it."""
+    mark = re.search(r"<page-break[^>]*>.*?</page-break>", shown(SECOND))
+    assert mark
+    assert 'role="doc-pagebreak"' in mark[0]
+    assert 'aria-label="第3页"' in mark[0]
+    assert 'id="p3"' in mark[0]
+    assert plain(mark[0]) == ""
+
+
+def test_a_page_that_begins_with_a_block_is_marked_before_it() -> None:
+    """A heading keeps its own name."""
+    assert shown(THIRD).startswith('<page-break role="doc-pagebreak" id="p5"')
+
+
+def test_a_notice_that_begins_inside_a_page_has_its_id_without_the_role() -> None:
+    """No page begins there, but its citation finds the place."""
+    assert shown(SECOND).startswith('<span id="p2"></span>')
+
+
+@pytest.mark.parametrize("notice", [FIRST, SECOND, THIRD], ids=lambda n: n.card.id)
+def test_every_printed_page_has_its_id_once(notice: object) -> None:
+    """Whatever page a citation names, its place is found."""
+    first, last = MAP.spans[notice.card.id]
+    assert re.findall(r'id="p(\d+)"', shown(notice)) == [str(n) for n in range(first, last + 1)]
+
+
+def test_without_print_there_is_no_mark() -> None:
+    """A site built without print has neither marks nor ids of pages."""
+    html = body(FIRST, 0, ())
+    assert "p1" not in html
+    assert "page-break" not in html
+
+
+def test_two_pages_may_begin_at_one_place() -> None:
+    """A page of pictures only begins where the next one does."""
+    html = shown(THIRD, (Break(5, "gg-2026-1", "n2", 1), Break(6, "gg-2026-1", "n2", 1)))
+    assert re.search(r'第<page-break[^>]*id="p5"[^>]*></page-break><page-break[^>]*id="p6"', html)
+
+
+def test_a_mark_stands_before_the_link_that_it_begins() -> None:
+    """The name of a link stays its own."""
+    html = '<p>甲<a href="x"><strong>乙</strong></a></p>'
+    assert insert(html, [(1, MARK)]) == f'<p>甲{MARK}<a href="x"><strong>乙</strong></a></p>'
+
+
+def test_a_mark_inside_a_cell_stays_in_it() -> None:
+    """Of a table only its cells hold text."""
+    html = "<tr><td>甲</td><td>乙丙</td></tr>"
+    assert insert(html, [(1, MARK)]) == f"<tr><td>甲</td><td>{MARK}乙丙</td></tr>"
+    assert insert(html, [(2, MARK)]) == f"<tr><td>甲</td><td>乙{MARK}丙</td></tr>"
+
+
+def test_entities_and_characters_outside_the_plane_are_one_character() -> None:
+    """Neither is cut, and each counts once."""
+    assert insert("<p>&lt;𠮷&amp;</p>", [(1, MARK), (2, MARK)]) == f"<p>&lt;{MARK}𠮷{MARK}&amp;</p>"
+
+
+def test_white_space_is_not_counted() -> None:
+    """Offsets count what is seen: an ideographic space is none of it."""
+    assert (
+        insert("<p>组\N{IDEOGRAPHIC SPACE}长 ：</p>", [(2, MARK)])
+        == f"<p>组\N{IDEOGRAPHIC SPACE}长 {MARK}：</p>"
+    )
+
+
+def test_a_tag_may_hold_an_angle_in_a_value() -> None:
+    """Values of attributes are no text."""
+    assert insert('<img alt="a>b">甲', [(0, MARK)]) == f'<img alt="a>b">{MARK}甲'
+
+
+def test_a_title_keeps_its_text_and_wraps_its_sense_units() -> None:
+    """The units stay on one line where they fit; no character is added."""
+    title = "示例县人民政府关于印发《办法》的通知"
+    html = f'<h1 class="title">示例县人民政府<wbr>{title[7:]}</h1>'
+    block = Block("n1", "title", html, title)
+    shown_ = body(replace(FIRST, blocks=(block,)), 0, ())
+    assert (
+        "<span>示例县人民政府</span><wbr><span>关于印发<span>《办法》</span>的通知</span>" in shown_
+    )
+    assert plain(shown_) == title
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
+    """What scrolls can have the focus, and says what it is."""
+    block = Block("n1", "table", "<table><tr><td>甲</td></tr></table>", "甲")
+    html = body(replace(FIRST, blocks=(block,)), 0, ())
+    assert html.startswith(
+        '<div class="wide" role="group" aria-label="表格" tabindex="0"><table id="n1">'
+    )
+
+
+texts = st.text(st.sampled_from("甲乙，𠮷<&> \N{IDEOGRAPHIC SPACE}\nA"), max_size=6)
+tags = st.sampled_from(
+    ["<li>", "</li>", "<strong>", "</strong>", '<a href="x>y">', "</a>", "<br>", ""]
+)
+
+
+@given(st.lists(st.tuples(tags, texts), max_size=8), st.data())
+def test_any_offset_finds_its_character(parts: list[tuple[str, str]], data: st.DataObject) -> None:
+    """Before a mark stand as many characters as its offset says, and nothing else is changed."""
+    html = "<p>" + "".join(tag + escape(text, quote=False) for tag, text in parts) + "</p>"
+    count = len(plain(html))
+    offset = data.draw(st.integers(0, max(0, count - 1)))
+    made = insert(html, [(offset, MARK)])
+    before, after = made.split(MARK)
+    assert before + after == html
+    assert len(plain(before)) == (offset if count else 0)
+    assert not re.search(r"&[a-z]*$|<[^>]*$", before)
