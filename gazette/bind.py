@@ -19,16 +19,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pydyf  # type: ignore[import-untyped]
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from PIL import Image
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from gazette.book import Book, Job, shown
-from gazette.complaints import heard, refused
+from gazette.complaints import faces, heard, refused
 from gazette.fetch import Fetcher
 from gazette.pagemap import front_matter, page_map
 from gazette.shape import flows
+from gazette.twins import apart
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
@@ -58,9 +60,9 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     problems += front_matter(front.pages, _said(press.shown), job.issue.place)
     pages = front.pages + body.pages
     count = len(front.pages)
-    pdf = body.copy(pages).write_pdf(
-        finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True
-    )
+    whole = body.copy(pages)
+    pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True)
+    problems += faces(job, tuple(whole.fonts.values()))
     mapped = replace(mapped, front=count)
     return Book(pdf, mapped, _cover(pdf), tuple(dict.fromkeys(problems)))
 
@@ -83,6 +85,8 @@ class _Press:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
+
+        self.layouts.filters["apart"] = lambda text: Markup(apart(str(escape(text))))  # noqa: S704
 
     def lay_out(self, layout: str, **more: object) -> Document:
         """Lay a half out: the one place where WeasyPrint's layout is called."""
@@ -152,7 +156,7 @@ def _cover(pdf: bytes) -> bytes:
 def serve(fileno: int) -> None:
     """Fork a child for each order that comes over the socket, until nobody can send any more.
 
-    An order is the limits (megabytes, seconds) and the line over which the child gets its Job
+    An order is the limits (bytes, seconds of work) and the line over which the child gets its Job
     and gives its process id and then, pickled, its Book or the name of the error.
     """
     # The kernel reaps the children: this loop does nothing but wait for orders, so that it
@@ -173,18 +177,25 @@ def serve(fileno: int) -> None:
 
 def _child(line: socket.socket, order: bytes) -> None:
     """Do one order within its limits."""
-    megabytes, seconds = order.split()
-    memory, time = int(megabytes) << 20, int(float(seconds)) + 1
+    memory, time = (int(limit) for limit in order.split())
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (time, time))
+    resource.setrlimit(resource.RLIMIT_CPU, (time, time + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with line:
-        line.sendall(os.getpid().to_bytes(8))
-        with line.makefile("rb") as given:
-            job = pickle.load(given)  # noqa: S301 - from the process that started us
-        result: Book | str
-        try:
-            result = bind(job)
-        except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
-            result = f"{type(error).__name__}: {error}"[:200]
+
+    def give(result: Book | str) -> None:
         line.sendall(pickle.dumps(result))
+        line.close()
+
+    def late(*_: object) -> None:
+        # An exception would not do: WeasyPrint swallows any that is raised while an SVG is drawn.
+        give(f"用时超过{time}秒")
+        os._exit(1)
+
+    signal.signal(signal.SIGXCPU, late)
+    line.sendall(os.getpid().to_bytes(8))
+    with line.makefile("rb") as given:
+        job = pickle.load(given)  # noqa: S301 - from the process that started us
+    try:
+        give(bind(job))
+    except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
+        give(f"{type(error).__name__}: {error}"[:200])

@@ -10,6 +10,7 @@ take too long are ended, and all of them end with us.
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import selectors
@@ -38,6 +39,8 @@ _START = (
     "from gazette.bind import serve; serve(int(sys.argv[2]))"
 )
 _PID = 8
+_PATIENCE = 5
+"""How many seconds may pass for each second of work."""
 _ALONE, _LEAST = 0.25, 5.0
 """To find the culprit: a notice's share of the issue's time, and the seconds it has at least."""
 
@@ -126,9 +129,10 @@ def _results(
 
 def _start(server: _Server, job: Job, limits: Limits) -> _Run:
     ours, theirs = socket.socketpair()
-    run = _Run(job, ours, limits, time.monotonic() + limits.seconds)
-    ours.settimeout(limits.seconds)
-    order = f"{limits.megabytes} {limits.seconds}".encode()
+    seconds = max(1, math.ceil(limits.seconds))
+    run = _Run(job, ours, limits, time.monotonic() + _PATIENCE * seconds)
+    ours.settimeout(_PATIENCE * seconds)
+    order = f"{limits.megabytes << 20} {seconds}".encode()
     try:
         with theirs:
             socket.send_fds(server.orders, [order], [theirs.fileno()])
@@ -154,13 +158,13 @@ def _listen(server: _Server, runs: list[_Run]) -> None:
             if data := run.line.recv(1 << 20):
                 run.received += data
                 continue
-        _end(run, _unpacked(run) or server.said() or "内存不够，或程序中断")
+        _end(run, _unpacked(run) or server.said() or "内存不够，或用时过长")
     for run in runs:
         if run.result is None and time.monotonic() >= run.ends:
             if len(run.received) >= _PID:
                 with suppress(ProcessLookupError):
                     os.kill(int.from_bytes(run.received[:_PID]), signal.SIGKILL)
-            _end(run, server.said() or f"超过{run.limits.seconds:g}秒")
+            _end(run, server.said() or f"等了{_PATIENCE * run.limits.seconds:g}秒没有结果")
 
 
 def _unpacked(run: _Run) -> Book | str | None:

@@ -38,7 +38,7 @@ FAMILIES = (
 )
 """The faces of the print layouts, as fontconfig names them."""
 
-_ROOMS = ("typeset", "fetch", "shape", "pagemap", "complaints", "book", "bind")
+_ROOMS = ("typeset", "fetch", "twins", "shape", "pagemap", "complaints", "book", "bind")
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2")
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
 
@@ -66,7 +66,11 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one issue may take before its process is ended: seconds, and megabytes of memory."""
+    """What one issue may take before its process is ended: megabytes of memory, seconds of work.
+
+    The work is the processor's time, so that a busy machine binds what an idle one does; a
+    process that does nothing is ended after five times as many seconds.
+    """
 
     seconds: float = 120
     megabytes: int = 3072
@@ -151,7 +155,9 @@ def _layouts(folder: Path) -> Iterator[bytes]:
 @cache
 def _made_by() -> bytes:
     """State the engine, the faces as this machine has them, and the code of the binder."""
-    rooms = (Path(__file__).with_name(f"{room}.py") for room in _ROOMS)
+    house = Path(__file__).parent
+    rooms = [path for room in _ROOMS for path in sorted(house.glob(f"{room}*/*.py"))]
+    rooms += [house / f"{room}.py" for room in _ROOMS]
     parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
     parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms if room.exists()]
     parts += [f"{family} {_face(family)}" for family in FAMILIES]

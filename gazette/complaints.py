@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from gazette.book import named
-from gazette.model import Place, Problem
+from gazette.book import FAMILIES, named
+from gazette.model import Grade, Place, Problem
+from gazette.twins import strange, unspoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from gazette.book import Job
     from gazette.model import Block
+    from gazette.twins import Face
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
@@ -58,6 +60,15 @@ def refused(job: Job, address: str) -> Problem:
     )
 
 
+def faces(job: Job, used: Sequence[Face]) -> list[Problem]:
+    """Report what is copied as another character, or printed in a face of the machine's choice."""
+    printed = [block.text for notice in job.notices for block in notice.blocks]
+    families = {family.partition(":")[0] for family in FAMILIES}
+    return [_twin(job, char) for char in unspoken(printed, used)] + [
+        _strange(job, char, family) for char, family in strange(used, families)
+    ]
+
+
 class _Ear(logging.Handler):
     """Turns each record into a Problem."""
 
@@ -79,6 +90,25 @@ def _glyph(job: Job, character: str) -> Problem:
         "print-glyph",
         f"字体中没有“{character}”（U+{ord(character):04X}），印出来会成为方框",
         "换成通行的字，或者安装有这个字的字体",
+    )
+
+
+def _twin(job: Job, character: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: character in block.text),
+        "print-glyph",
+        f"从印刷版复制“{character}”（U+{ord(character):04X}）会得到另一个字：字体中二字同形",
+        "换成通行的字形，例如部首 ⼀ 换成 一",
+    )
+
+
+def _strange(job: Job, character: str, family: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: character in block.text),
+        "print-face",
+        f"“{character}”（U+{ord(character):04X}）不在本刊的字体中，用了 {family}，换一台机器会不同",
+        "换成通行的字；图片里的文字转成曲线",
+        Grade.LOOK,
     )
 
 

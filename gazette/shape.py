@@ -14,6 +14,7 @@ from typing import Any
 from gazette.lines import wide
 from gazette.markdown import element
 from gazette.model import Block
+from gazette.twins import apart
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
@@ -84,7 +85,7 @@ def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     for index, block in enumerate(blocks):
         if not result or result[-1][0] != spans[index]:
             result.append((spans[index], []))
-        html = element(block, f"{notice['id']}.{block.anchor}")
+        html = apart(element(block, f"{notice['id']}.{block.anchor}"))
         if block.kind == "table":
             html = _ruled(html, ROOM[spans[index]])
         elif block.kind == "paragraph" and kinds[index + 2] == "table" and _names(block):
