@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 from gazette import arrange, check, ledger, read, sources
 from gazette.crew import Crew
 from gazette.desk import Desk
+from gazette.disk import Refused
 from gazette.drawing import draw
+from gazette.engine import EngineError
 from gazette.floor import Floor, Run
 from gazette.kept import Kept, Shelf, key
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.printing import print_issues
 from gazette.publish import Published, publish
+from gazette.render import LayoutError
 from gazette.site import open_site
 
 if TYPE_CHECKING:
@@ -76,8 +79,14 @@ def press(run: Run, tell: Tell) -> Result:
             if _stops(problems):
                 shelf.save()
                 return Result(_told(run, problems))
-            with clock("网页"):
-                files = draw(floor)
+            try:
+                with clock("网页"):
+                    files = draw(floor)
+            except LayoutError as error:
+                return Result(_told(run, (*problems, error.problem)))
+            except EngineError as error:
+                what, _, mend = str(error).partition("\n  mend: ")
+                raise Refused(what, mend) from error
             with clock("发布"):
                 published = publish(site, files.manifest, files.content)
                 shelf.save()

@@ -359,3 +359,29 @@ def test_an_empty_gazette_is_published(tmp_path: Path) -> None:
     result = run(content, tmp_path / "output")
     assert result.published
     assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_a_broken_layout_is_a_problem(content: Path, tmp_path: Path) -> None:
+    """A designer's mistake is told with file and line; what is published stays."""
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    output = tmp_path / "output"
+    run(content, output)
+    before = tree(output)
+    (layouts / "notice.html").write_text("{{ nothing }}\n", encoding="utf-8")
+    ordered = Run(content, output, layouts, ROOT / "static", jobs=2, printed=False)
+    result = press.press(ordered, lambda *_: None)
+    assert result.published is None
+    assert [problem.rule for problem in result.problems] == ["layout-broken"]
+    assert result.problems[0].place.file == "layouts/notice.html"
+    assert tree(output) == before
+
+
+def test_a_crew_gives_what_one_desk_gives(content: Path, tmp_path: Path) -> None:
+    """Processes that share out the issues make the same site."""
+    for number in range(3, 8):
+        issue(content, number)
+        notice(content, number, number * 10, "正文。")
+    run(content, tmp_path / "one" / "output", jobs=1)
+    run(content, tmp_path / "two" / "output", jobs=2)
+    assert tree(tmp_path / "one" / "output") == tree(tmp_path / "two" / "output")
