@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.frontmatter import Entries, Scalar, Value
-from gazette.model import Number, Problem, Source, State
+from gazette.model import Number, Problem, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from gazette.sources import Source
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -45,7 +47,7 @@ class Typed:
             self.source.problem(at.line, at.column, rule, what, mend, width=len(at.text))
         )
 
-    def get(self, key: str, default: Any = "") -> Any:  # noqa: ANN401 - a value has its field's form
+    def get(self, key: str, default: Any = "") -> Any:
         """Give a field's typed value."""
         return self.values.get(key, default)
 

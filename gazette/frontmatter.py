@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from gazette.lines import join
-from gazette.model import Problem, Source
+from gazette.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from gazette.model import Problem
 
 FENCE = "---"
 HASH = "\ue000"
@@ -63,49 +65,40 @@ def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
     """
     found: Entries = {}
     problems: list[Problem] = []
-    keys: dict[str, int] = {}
     for number, chunk in _chunks(source):
         match = _ENTRY.match(chunk[0])
         if not match:
-            problems.append(
-                source.problem(
-                    number,
-                    1,
-                    "front-matter-unreadable",
-                    f"`{chunk[0].strip()}` 不是“字段: 值”",
-                    "写成“字段: 值”，冒号后空一格；续行要缩进",
-                    width=len(chunk[0]),
-                )
+            told = (
+                f"`{chunk[0].strip()}` 不是“字段: 值”",
+                "写成“字段: 值”，冒号后空一格；续行要缩进",
             )
+            problems.append(_problem(source, (number, 1), "front-matter-unreadable", told))
             continue
         key = Scalar(match["key"].strip(), number, 1)
         if match["colon"] == "：":
-            problems.append(
-                source.problem(
-                    number,
-                    match.start("colon") + 1,
-                    "colon-fullwidth",
-                    f"`{key.text}` 后面是全角冒号",
-                    f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`",
-                )
-            )
-        if key.text in keys:
-            problems.append(
-                source.problem(
-                    number,
-                    1,
-                    "key-twice",
-                    f"字段 `{key.text}` 写了两次，第一次在第{keys[key.text]}行",
-                    "删去一处，只留正确的一处",
-                    width=len(key.text),
-                )
-            )
+            mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
+            at = (number, match.start("colon") + 1)
+            told = f"`{key.text}` 后面是全角冒号", mend
+            problems.append(_problem(source, at, "colon-fullwidth", told))
+        first = next((other for other in found if other.text == key.text), None)
+        if first:
+            problems.append(_twice(source, key, f"，第一次在第{first.line}行"))
             continue
-        keys[key.text] = number
-        value, problem = _value(source, number, chunk, match.start("value"))
-        problems.extend(problem)
+        value, more = _value(source, number, chunk, match.start("value"))
+        problems.extend(more)
         found[key] = value
     return found, tuple(problems)
+
+
+def _problem(
+    source: Source, at: tuple[int, int], rule: str, told: tuple[str, str], width: int = 1
+) -> Problem:
+    return source.problem(*at, rule, *told, width=width)
+
+
+def _twice(source: Source, key: Scalar, first: str = "") -> Problem:
+    told = f"字段 `{key.text}` 写了两次{first}", "删去一处，只留正确的一处"
+    return _problem(source, (key.line, key.column), "key-twice", told, len(key.text))
 
 
 def _chunks(source: Source) -> Iterator[tuple[int, list[str]]]:
@@ -144,15 +137,14 @@ def _value(
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = number + (min(mark.line, len(chunk) - 1) if mark else 0)
-        at = (mark.column if mark else column) + 1
-        problem = source.problem(
-            line,
-            at,
-            "front-matter-unreadable",
-            f"这个值不能读成 YAML：{getattr(error, 'problem', None) or error}".replace("\n", " "),
+        why = str(getattr(error, "problem", None) or error).replace("\n", " ")
+        told = (
+            f"这个值不能读成 YAML：{why}",
             "检查引号、括号是否成对，缩进是否一致；列表每项以“- ”开头",
         )
-        return Scalar(first, number, column + 1), (problem,)
+        at = (line, (mark.column if mark else column) + 1)
+        found = _problem(source, at, "front-matter-unreadable", told)
+        return Scalar(first, number, column + 1), (found,)
     except _TwiceError as error:
         return Scalar(first, number, column + 1), (error.problem,)
 
@@ -189,13 +181,7 @@ def _plain(source: Source, node: yaml.Node | None, number: int) -> Value:
             if not isinstance(key, Scalar):
                 key = Scalar("?", line, column)
             if key.text in seen:
-                what = f"字段 `{key.text}` 写了两次"
-                mend = "删去一处，只留正确的一处"
-                raise _TwiceError(
-                    source.problem(
-                        key.line, key.column, "key-twice", what, mend, width=len(key.text)
-                    )
-                )
+                raise _TwiceError(_twice(source, key))
             seen.add(key.text)
             result[key] = _plain(source, value_node, number)
         return result

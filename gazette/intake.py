@@ -14,7 +14,8 @@ from gazette import fields, forms, frontmatter, markdown
 from gazette.compose import compose
 from gazette.forms import Typed
 from gazette.frontmatter import Scalar
-from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation, Source
+from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

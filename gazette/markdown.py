@@ -16,11 +16,13 @@ from markdown_it.rules_block.table import escapedSplit
 
 from gazette import dialect
 from gazette.lines import solid
-from gazette.model import Block, Grade, Problem, Source
+from gazette.model import Block, Grade, Problem
 from gazette.spans import Spans
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from gazette.sources import Source
 
 _DEEPEST = 6
 _PICTURE = re.compile(r"<img [^>]*>")

@@ -40,10 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding for the editor: where, which rule, what, and how to mend it.
-
-    `excerpt` is the line of the source, `width` the characters of it that are meant.
-    """
+    """A finding: where, which rule, what, how to mend it; `width` characters of `excerpt`."""
 
     place: Place
     rule: str
@@ -52,33 +49,6 @@ class Problem:
     grade: Grade = Grade.MEND
     excerpt: str = ""
     width: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file below content/ as it was read: `first` is the number of the first line of `text`."""
-
-    file: str
-    text: str
-    first: int = 1
-
-    def problem(  # noqa: PLR0913 - a Problem says five things at one place
-        self,
-        line: int,
-        column: int,
-        rule: str,
-        what: str,
-        mend: str,
-        *,
-        width: int = 1,
-        grade: Grade = Grade.MEND,
-    ) -> Problem:
-        """Make a Problem at a line and column of the file, both from 1, with its excerpt."""
-        lines = self.text.split("\n")
-        index = line - self.first
-        excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
-        place = Place(self.file, line, column)
-        return Problem(place, rule, what, mend, grade, excerpt, max(1, width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from gazette import fields, forms, frontmatter, intake, sources
 from gazette.forms import Typed
-from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, Source, State
+from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
+from gazette.sources import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

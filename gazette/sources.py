@@ -7,11 +7,11 @@ Out: a Source of UTF-8 text with plain line ends; a Problem for every bad charac
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from gazette.model import Grade, Problem, Source
+from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,33 @@ _WHY = (
     (0x202A, 0x2069, "改变文字方向的控制符，会使显示与原文不同", "删去这个看不见的字符"),
     (0xFFFD, 0xFFFD, "替代符，说明原来的字在转码时已经丢失", "对照原件补上这个字"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file below content/ as it was read: `first` is the number of the first line of `text`."""
+
+    file: str
+    text: str
+    first: int = 1
+
+    def problem(  # noqa: PLR0913 - a Problem says five things at one place
+        self,
+        line: int,
+        column: int,
+        rule: str,
+        what: str,
+        mend: str,
+        *,
+        width: int = 1,
+        grade: Grade = Grade.MEND,
+    ) -> Problem:
+        """Make a Problem at a line and column of the file, both from 1, with its excerpt."""
+        lines = self.text.split("\n")
+        index = line - self.first
+        excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
+        place = Place(self.file, line, column)
+        return Problem(place, rule, what, mend, grade, excerpt, max(1, width))
 
 
 def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:

@@ -14,10 +14,12 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from gazette import dialect
 from gazette.lines import join
-from gazette.model import Grade, Problem, Source
+from gazette.model import Grade, Problem
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from gazette.sources import Source
 
 _MARKED = re.compile(r"[\\\[!<*]| {2}\n|\\\n")
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from gazette import fields, forms, frontmatter
 from gazette.frontmatter import Scalar
-from gazette.model import Number, Source
+from gazette.model import Number
+from gazette.sources import Source
 
 
 def entries(text: str) -> tuple[dict[str, object], list[str]]:
@@ -126,7 +127,13 @@ def test_a_misspelt_key_is_guessed() -> None:
 
 @pytest.mark.parametrize(
     "loose",
-    ["示政发[2026]3号", "示政发（2026）3号", "示政发〔2026〕第3号", "示政发〔2026〕03号", "示政发 2026 3"],
+    [
+        "示政发[2026]3号",
+        "示政发（2026）3号",
+        "示政发〔2026〕第3号",
+        "示政发〔2026〕03号",
+        "示政发 2026 3",
+    ],
 )
 def test_a_number_in_another_form_is_mended(loose: str) -> None:
     """Only the form of GB/T 9704 is a number; the others are told what it would be."""

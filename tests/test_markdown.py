@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from gazette import dialect, markdown
 from gazette.lines import solid
-from gazette.model import Grade, Source
+from gazette.model import Grade
+from gazette.sources import Source
 
 
 def read(text: str) -> markdown.Body:
@@ -134,7 +136,8 @@ _PIECES = st.sampled_from(
         *("甲乙", "《办法》", "word", "1. ", "（一）", "　　", "第一条 ", "，", "。", "PM_{2.5}"),
         *("#", "# ", "## ", "- ", "-", "+ ", "* ", "*", "**", "***", "|", "| --- |", "---", ">"),
         *("[", "]", "(", ")", "[甲](乙)", "![图](a.png)", "<", "<https://a.example/>", "\\", "\\|"),
-        *("\n", "\n\n", "  \n", "\\\n", "    ", "\t", "　\n", "`", "~", "&amp;", "!", "𠮷", "：", ":"),
+        *("\n", "\n\n", "  \n", "\\\n", "    ", "\t", "　\n"),
+        *("`", "~", "&amp;", "!", "𠮷", "：", ":"),
     ]
 )
 BODIES = st.lists(_PIECES, max_size=40).map("".join)
@@ -148,7 +151,7 @@ def test_plain_bodies_are_read_as_the_parser_reads_them(text: str) -> None:
         return
     tokens = dialect.blocks(text)
     parsed = []
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if inline.type == "inline" and opening.map:
             level = int(opening.tag[1]) if opening.type == "heading_open" else 0
             parsed.append((opening.map[0], level, inline.content))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from gazette.model import Problem
-from gazette.model import Source as File
+from gazette.sources import Source as File
 
 _MAGIC = (
     (b"%PDF", "PDF"),

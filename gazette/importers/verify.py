@@ -14,7 +14,7 @@ from gazette.frontmatter import Scalar
 from gazette.importers import signs
 from gazette.importers.prints import Goes
 from gazette.lines import solid
-from gazette.model import Source
+from gazette.sources import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
 from gazette.model import Problem
-from gazette.model import Source as File
+from gazette.sources import Source as File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
