@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINES = 8
 _ALIKE = 0.82
+_ISSUER = 40
 _WIDEST = 100
 _NOT_TITLE = re.compile(
     r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
@@ -63,6 +64,7 @@ class _Finder:
             signs.fold(_bare(line.text)) if t else ""
             for line, t in zip(lines, self.titles, strict=True)
         ]
+        self.abouts = [_about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)]
         self.found: dict[int, Head] = {}
         self.taken: set[int] = set()
 
@@ -97,7 +99,8 @@ class _Finder:
         matches: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for first in range(len(self.lines)):
             for last, text in self._runs(first, longest):
-                for index in wanted.get(text, ()):
+                bare = text[about:] if (about := self.abouts[first]) else text
+                for index in {i for said in (text, bare) for i in wanted.get(said, ())}:
                     matches[index].append((first, last))
         for index, places in sorted(matches.items()):
             self._choose(index, places)
@@ -108,7 +111,7 @@ class _Finder:
             if not self.titles[last]:
                 return
             text += self.folds[last]
-            if len(text) > longest:
+            if len(text) > longest + _ISSUER:
                 return
             yield last, text
 
@@ -244,6 +247,7 @@ class _Finder:
                 for last, text in self._runs(first, int(len(wanted) * 1.3)):
                     if len(text) < len(wanted) * 0.7 or last >= high:
                         continue
+                    text = text if len(text) <= len(wanted) else text[self.abouts[first] :]
                     shared = (letters & Counter(text)).total() * 2 / (len(wanted) + len(text))
                     if shared > best and (ratio := _ratio(text, wanted)) > best:
                         best, place = ratio, (first, last)
@@ -273,6 +277,7 @@ def _titleish(text: str) -> bool:
         and not signs.marker(text)
         and not signs.day_line(text)
         and not signs.LABEL.match(text)
+        and not signs.ends_sentence(text)
         and bool(signs.fold(text))
     )
 
@@ -285,6 +290,12 @@ def _bare(text: str) -> str:
     return (
         text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
     )
+
+
+def _about(text: str) -> int:
+    """Give where 关于 stands in a folded line that begins with an issuer; 0 where it does not."""
+    issuer, about, _ = text.partition("关于")
+    return len(signs.fold(issuer)) if about and signs.organ(issuer) else 0
 
 
 def _readings(title: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _BROKEN_OFF = re.compile(r"第$|[（(]$|[《“]$")
 _HEADING_LONGEST, _HEADING_REST = 45, 13
 _ROW = 14
 _LOOKBACK = 400
+_REMARK = re.compile(r"[（(][^（）()]{0,6}(?:责任|牵头|配合|主管)[^：:]{0,4}[：:]")
+_REMARK_END = re.compile(_REMARK.pattern + r"(?:[^（）()]|[（(][^（）()]*[)）])*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ class _Joiner:
         self.measured = measured
         self.done: list[list[Line]] = []
         self.cut: set[int] = set()
+        self.remarks = False
         self.doubts: list[Doubt] = []
 
     def run(self, lines: tuple[Line, ...]) -> None:
         self.cut = _cut_openings(lines, self.measured)
+        self.remarks = _remarked(lines)
         for at, line in enumerate(lines):
             after = lines[at + 1] if at + 1 < len(lines) else None
             if self.done and self._joins(line, after):
@@ -69,6 +73,8 @@ class _Joiner:
             return self._known(line, last, said)
         if line.text.startswith(_CLOSING) or self._inside(said, line):
             return True
+        if self.remarks and self._remark(said, line):
+            return self._doubt(line, "同类各段都以（责任单位…）结尾，这一段没有", "已连接", join=True)
         begins = begins_paragraph(line.text)
         if begins and not (_BROKEN_OFF.search(said) or self._runs_on(said, last, line)):
             return False
@@ -109,7 +115,7 @@ class _Joiner:
         if said.endswith(_COMMA):
             return not signs.LABEL.match(line.text) and not self._label_row(said)
         return (
-            self.measured.ruled and full(last, self.measured) and signs.marker(line.text) in (4, 6)
+            self.measured.ruled and self._full(last) and signs.marker(line.text) in (4, 6)
         )
 
     def _heading(self, said: str, last: Line, line: Line, after: Line | None) -> bool:
@@ -135,7 +141,7 @@ class _Joiner:
         return False
 
     def _ruled_heading(self, said: str, last: Line, line: Line, *, rest: bool) -> bool:
-        if not full(last, self.measured):
+        if not self._full(last):
             return False
         if self.measured.indented:
             return line.indent < 1
@@ -155,7 +161,13 @@ class _Joiner:
             return self._doubt(
                 line, "分号之后换栏或换页，同一段里分号前已有整句", "已连接", join=True
             )
-        if listing or line.gap is not Gap.NONE:
+        if listing:
+            return False
+        if line.gap is not Gap.NONE:
+            if line.gap is Gap.PAGE:
+                return self._doubt(line, "一页或一栏止于句末", "没有连接", join=False)
+            if signs.marker(self.done[-1][0].text) in (4, 6) and breadth(line.text) > _ROW:
+                return self._doubt(line, "有序号的段落之后是没有序号的段落", "没有连接", join=False)
             return False
         full = (
             bool(measured.width) and abs(breadth(last.text) + last.indent - measured.width) <= SLACK
@@ -167,8 +179,8 @@ class _Joiner:
     def _ruled_sentence(self, said: str, last: Line, line: Line, *, listing: bool) -> bool:
         measured = self.measured
         if measured.indented:
-            return line.indent < 1 and (full(last, self.measured) or line.gap is Gap.NONE)
-        if not full(last, self.measured) or (measured.blank and line.gap is Gap.BLANK):
+            return line.indent < 1 and (self._full(last) or line.gap is Gap.NONE)
+        if not self._full(last) or (measured.blank and line.gap is Gap.BLANK):
             return False
         if listing and not self._clauses(said):
             return False
@@ -180,9 +192,9 @@ class _Joiner:
         if said.endswith(_COMMA) and not self._label_row(said):
             return True
         if self.measured.ruled:
-            if self.measured.indented and line.indent >= 1.4 and not full(last, self.measured):
+            if self.measured.indented and line.indent >= 1.4 and not self._full(last):
                 return False
-            if full(last, self.measured) or (
+            if self._full(last) or (
                 self.measured.indented and line.indent < 1 and line.gap is Gap.NONE
             ):
                 return True
@@ -208,6 +220,15 @@ class _Joiner:
 
     def _label_row(self, said: str) -> bool:
         return bool(signs.LABEL.match(said)) and said[-1:] in "：:"
+
+    def _full(self, last: Line) -> bool:
+        return full(last, self.measured, first=len(self.done[-1]) == 1)
+
+    def _remark(self, said: str, line: Line) -> bool:
+        """Tell the rest of a numbered paragraph: it brings the remark that all its neighbours end with."""
+        first = self.done[-1][0].text
+        lacking = signs.marker(first) and signs.ends_sentence(said) and not said.endswith(("）", ")"))
+        return bool(lacking) and not begins_paragraph(line.text) and bool(_REMARK_END.search(line.text))
 
     def _doubt(self, line: Line, rule: str, done: str, *, join: bool) -> bool:
         tail = self.done[-1][-1].text[-16:]
@@ -241,7 +262,7 @@ def _cut_openings(lines: tuple[Line, ...], measured: Measure) -> set[int]:
     for line in lines:
         level = signs.marker(line.text)
         if level:
-            shown = heading(line.text) and not (measured.ruled and full(line, measured))
+            shown = heading(line.text) and not (measured.ruled and full(line, measured, first=True))
             marks.setdefault(level, []).append((line.start, shown))
     cut: set[int] = set()
     for row in marks.values():
@@ -250,6 +271,13 @@ def _cut_openings(lines: tuple[Line, ...], measured: Measure) -> set[int]:
             if near and not any(near):
                 cut.add(start)
     return cut
+
+
+def _remarked(lines: tuple[Line, ...]) -> bool:
+    """Tell whether numbered paragraphs end with （责任单位：…） in them, not in a paragraph below."""
+    inside = sum(bool(_REMARK_END.search(line.text)) and not _REMARK.match(line.text) for line in lines)
+    below = sum(bool(_REMARK.match(line.text)) for line in lines)
+    return inside > 2 * below and inside > 1
 
 
 def begins_paragraph(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gazette.importers.prints import Gap, Line, breadth
 
+_INDENT = 2
 SLACK = 1.6
 """By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
@@ -37,8 +38,8 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     counts = Counter(round(width) for width in broad if width >= 12)
     near = {width: sum(counts[width + step] for step in (-1, 0, 1)) for width in counts}
     width = max(near, key=lambda key: (near[key], key), default=0)
-    within = sum(1 for each in broad if each <= width + SLACK)
-    ruled = bool(width) and within >= 0.97 * len(lines) and near[width] >= 0.2 * len(lines)
+    within = sum(1 for each in broad if each <= width + 2 * SLACK)
+    ruled = bool(width) and within >= 0.94 * len(lines) and near[width] >= 0.2 * len(lines)
     blanks = sum(line.gap is not Gap.NONE for line in lines)
     inner = [line for line in lines if 1.4 <= line.indent <= 4.5]
     flush = sum(line.indent < 0.6 for line in lines)
@@ -48,8 +49,12 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     return Measure(width if known else 0, ruled, blank, indented)
 
 
-def full(line: Line, measured: Measure) -> bool:
-    """Tell whether a line reaches the right edge of its column."""
+def full(line: Line, measured: Measure, *, first: bool = False) -> bool:
+    """Tell whether a line reaches the right edge of its column.
+
+    The first line of a paragraph had an indent of two characters, also where the text has lost it.
+    """
     if line.full is not None:
         return line.full
-    return line.indent + breadth(line.text) >= measured.width - SLACK
+    lost = _INDENT if first and not measured.indented and line.indent < 1 else 0
+    return line.indent + lost + breadth(line.text) >= measured.width - SLACK
