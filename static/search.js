@@ -208,9 +208,9 @@ function item(hit) {
   const link = element("a", "", ...shown(meta.title, terms));
   link.href = new URL(hit.url.slice(1), root).href;
   const cited = [meta.issue, hit.page ? `第${hit.page}页` : "", meta.historical ? `（原刊第${meta.historical}页起）` : ""];
-  const facts = element("p", "number");
-  if (meta.number) facts.append(element("span", "", ...shown(meta.number, terms)), "　");
-  facts.append(element("span", "cited", cited.join("")), "　", element("span", "", meta.section));
+  const number = meta.number ? [element("span", "", ...shown(meta.number, terms)), " "] : [];
+  const facts = element("p", "number", ...number,
+    element("span", "cited", cited.join("")), " ", element("span", "", meta.section));
   return element("li", "", link, facts, element("p", "excerpt", ...excerpt(hit.excerpt)));
 }
 

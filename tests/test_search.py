@@ -1,0 +1,811 @@
+"""The search finds every string of the texts, nothing else, and leads to the place.
+
+In: Records of notices made up here; the built specimen and the real number, in Chromium.
+Out: tests.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+
+from gazette import engine, search
+from gazette.model import Block, Break, Card, Issue, Notice, PageMap, Place, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{% block title %}{{ heading }}{% endblock %}</title>{% block head %}{% endblock %}</head>
+<body><header>{% block search %}{% endblock %}</header><main>{% block main %}{% endblock %}</main>
+</body></html>"""
+DONE = "#search-results[data-complete]"
+STYLES = ("〔{}〕", "[{}]", "({})", "（{}）", "【{}】", "［{}］", "{}")
+DECREE = "示例县人民政府"
+OFFICE = "示例县人民政府办公室"
+
+
+# What is searched: a few notices, each with something that a search may stumble over.
+
+
+def notice(number: str, title: str, *paragraphs: str, **given: Any) -> Notice:
+    """Make a Notice with a title, a number and paragraphs; its id comes from the number."""
+    year, sequence = re.findall(r"\d+", number)
+    issuer = OFFICE if "办" in number else DECREE
+    ident = f"{'zbf' if '办' in number else 'zf'}-{year}-{sequence}"
+    card = Card(
+        id=ident,
+        issue=given.get("issue", "2026-01"),
+        number=number,
+        title=title,
+        kind="通知",
+        section=given.get("section", "县政府文件"),
+        issuer=issuer,
+        dated=given.get("dated", date(2026, 3, 5)),
+        place=Place("x.md"),
+    )
+    kinds = [("title", title), ("number", number), *(("paragraph", text) for text in paragraphs)]
+    blocks = tuple(
+        Block(f"n{at}", kind, f"<p>{text}</p>", text) for at, (kind, text) in enumerate(kinds, 1)
+    )
+    return Notice(card, blocks=blocks)
+
+
+def issue(year: int, number: int, notices: Sequence[Notice]) -> Issue:
+    """Make an Issue of Notices."""
+    cards = tuple(each.card for each in notices)
+    published = date(year, 3 * number, 28)
+    place = Place("issue.yaml")
+    ident = f"{year}-{number:02}"
+    return Issue(ident, year, number, 1, published, State.PUBLISHED, "", cards, place)
+
+
+NEW = (
+    notice(
+        "示政发〔2026〕3号",
+        "示例县人民政府关于印发防汛应急预案的通知",
+        "各乡镇人民政府，县直各有关单位：",
+        "现将《防汛应急预案》印发给你们，请认真贯彻执行。附件共３份，见ＰＭ₂.₅监测表。",
+        "一、县水利局负责水库。二、河道管理所负责河道。",
+    ),
+    notice(
+        "示政发〔2026〕13号",
+        "示例县人民政府关于马𠮷明等同志职务任免的通知",
+        "任命马𠮷明同志任县水利局局长（试用期一年）；阿不都·热合曼同志任副局长。",
+        "免去王㛃\u3000同志的县应急管理局副局长职务。",
+        section="人事任免",
+    ),
+    notice(
+        "示政办发〔2026〕3号",
+        "示例县人民政府办公室关于进一步做好防汛工作的通知",
+        "根据示政发〔2026〕3号文件要求，做好防汛工作。防汛物资备足，防汛队伍到位。",
+        "《示例县防汛预案》（示政办发（2025）33号）同时废止。",
+        section="县政府办公室文件",
+    ),
+    notice(
+        "示政办发〔2026〕33号",
+        "示例县人民政府办公室关于开展秋季造林的通知",
+        "县林业局要在10月底以前完成造林任务，确保成活率。",
+        "防汛期间停止施工。联系电话0351-1234567。",
+        section="县政府办公室文件",
+        dated=date(2026, 3, 20),
+    ),
+)
+OLD = (
+    notice(
+        "示政办发〔2025〕33号",
+        "示例县人民政府办公室关于印发示例县防汛预案的通知",
+        "本预案自印发之日起施行。",
+        "示政发〔2025〕3号与本预案不一致的，以本预案为准。",
+        issue="2025-04",
+        section="县政府办公室文件",
+        dated=date(2025, 11, 2),
+    ),
+)
+PAGES = PageMap(
+    count=9,
+    spans={"zf-2026-3": (1, 2), "zf-2026-13": (2, 3), "zbf-2026-3": (3, 3), "zbf-2026-33": (3, 4)},
+    breaks=(
+        Break(1, "zf-2026-3", "n1", 0),
+        Break(2, "zf-2026-3", "n5", 12),
+        Break(3, "zf-2026-13", "n4", 8),
+        Break(4, "zbf-2026-33", "n4", 0),
+    ),
+)
+
+
+def records() -> tuple[search.Record, ...]:
+    """Give the Records of the newer issue."""
+    return search.records(issue(2026, 1, NEW), NEW, PAGES)
+
+
+def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
+    """Make a site that has nothing but the search."""
+    search.client(site / "pagefind")
+    for year, found in years.items():
+        search.bundle(found, site / "pagefind" / str(year))
+    loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(ROOT / "layouts")])
+    layouts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    every = [record for found in years.values() for record in found]
+    shows = {
+        "heading": "全文检索",
+        "sections": sorted({record.section for record in every}),
+        "issuers": sorted({record.issuer for record in every}),
+        "years": sorted(years, reverse=True),
+        "link": lambda address: f"../{address[1:]}",
+    }
+    (site / "search").mkdir()
+    page = site / "search" / "index.html"
+    page.write_text(layouts.get_template("search.html").render(shows), encoding="utf-8")
+    shutil.copy(ROOT / "static" / "search.js", site)
+    return site
+
+
+@pytest.fixture(scope="module")
+def mini(tmp_path_factory: pytest.TempPathFactory, site_url: Callable[[Path], str]) -> str:
+    """Serve the notices above as a site that does not lie at its host's root; its address."""
+    folder = tmp_path_factory.mktemp("mini")
+    old = search.records(issue(2025, 4, OLD), OLD, PageMap())
+    place(folder / "公报", {2026: records(), 2025: old})
+    return f"{site_url(folder)}{quote('公报')}/"
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """Open an empty tab that fails the test where a script of the page does."""
+    tab = browser.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    tab.close()
+    assert faults == []
+
+
+def opened(page: Any, site: str, query: str, **filters: str) -> list[str]:
+    """Open the search page with a query; the addresses of the hits below the site, in order."""
+    asked = "&".join(f"{name}={quote(value)}" for name, value in {"q": query, **filters}.items())
+    page.goto(f"{site}search/?{asked}")
+    return hits(page, site)
+
+
+def typed(page: Any, site: str, query: str) -> list[str]:
+    """Type a query into the form; the addresses of the hits below the site, in order."""
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    return hits(page, site)
+
+
+def hits(page: Any, site: str) -> list[str]:
+    """Wait until all hits are in; their addresses below the site, in order."""
+    page.wait_for_selector(DONE, state="attached")
+    found = page.eval_on_selector_all(
+        "#search-results > li",
+        "all => all.map((li) => [...li.querySelectorAll('a')].map((a) => a.href))",
+    )
+    assert all(len(links) == 1 for links in found)
+    assert page.get_attribute("#search-results", "data-complete") == str(len(found))
+    return [links[0].removeprefix(site) for links in found]
+
+
+def ids(addresses: Sequence[str]) -> list[str]:
+    """Give the identities of the notices that addresses lead to."""
+    return [address.split("/")[1] for address in addresses]
+
+
+# Records: what the search is told.
+
+
+def test_records_hold_the_whole_text() -> None:
+    """The texts of a Record's passages are the notice's plain text, to the character."""
+    for given, record in zip(NEW, records(), strict=True):
+        assert "".join(f"{passage.text}\n" for passage in record.passages) == given.text
+
+
+def test_passages_know_their_printed_pages() -> None:
+    """A passage knows the page of its first character and where further pages begin in it."""
+    first, second, _, fourth = records()
+    assert [(p.page, p.breaks) for p in first.passages] == [
+        (1, ()),
+        (1, ()),
+        (1, ()),
+        (1, ()),
+        (1, ((12, 2),)),
+    ]
+    assert [(p.page, p.breaks) for p in second.passages][2:] == [(2, ()), (2, ((8, 3),))]
+    assert [p.page for p in fourth.passages] == [3, 3, 3, 4]
+
+
+def test_title_and_number_have_no_anchor() -> None:
+    """A hit in the title or the number leads to the notice itself, one in the text to its place."""
+    assert [p.anchor for p in records()[0].passages] == ["", "", "n3", "n4", "n5"]
+
+
+# Bundles: what Pagefind makes of them.
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Give the digest of every file of a folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in found
+    }
+
+
+def test_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the folder nor the hash seed nor the machine's settings show in a bundle."""
+    search.bundle(records(), tmp_path / "one")
+    other = tmp_path / "elsewhere" / "two"
+    script = (
+        f"import sys; sys.path[:0] = {[str(ROOT), str(ROOT / 'tests')]!r}\n"
+        "import test_search as t; from gazette import search; from pathlib import Path\n"
+        f"search.bundle(t.records(), Path({str(other)!r}))"
+    )
+    settings = {"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "PAGEFIND_KEEP_INDEX_URL": "true"}
+    subprocess.run([sys.executable, "-c", script], env={**os.environ, **settings}, check=True)
+    assert files(tmp_path / "one") == files(other)
+
+
+def test_a_changed_mark_changes_an_address(tmp_path: Path) -> None:
+    """A file whose content differs has another name, so that no browser keeps the old one."""
+    record = records()[0]
+    passages = tuple(replace(p, text=p.text.replace("。", "！")) for p in record.passages)
+    search.bundle([record], tmp_path / "one")
+    search.bundle([replace(record, passages=passages)], tmp_path / "two")
+    names = [
+        {name for name in files(tmp_path / folder) if "fragment" in name}
+        for folder in ("one", "two")
+    ]
+    assert names[0].isdisjoint(names[1])
+
+
+def test_only_what_the_search_reads_is_published(tmp_path: Path) -> None:
+    """Pagefind's client is there once, without its own search boxes, and a year has only data."""
+    search.client(tmp_path / "pagefind")
+    search.bundle(records(), tmp_path / "2026")
+    suffixes = {Path(name).suffix for name in files(tmp_path / "2026")}
+    assert suffixes == {".json", ".pf_meta", ".pf_index", ".pf_fragment"}
+    scripts = {
+        name for name in files(tmp_path / "pagefind") if name.endswith((".js", ".css", ".pagefind"))
+    }
+    assert scripts == {"pagefind.js", "wasm.unknown.pagefind"}
+
+
+def test_a_fragment_says_a_text_once(tmp_path: Path) -> None:
+    """What a hit moves holds the text as published, and not the words of the index again."""
+    search.bundle(records()[:1], tmp_path / "2026")
+    (file,) = (tmp_path / "2026" / "fragment").iterdir()
+    fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+    assert fragment["content"] == ""
+    assert fragment["url"] == "/2026-01/zf-2026-3/"
+    assert [p["text"] for p in fragment["meta"]["passages"]] == NEW[0].text.splitlines()
+
+
+@pytest.mark.parametrize("program", ["/bin/false", "/bin/true", "/nowhere/pagefind", None])
+def test_a_failure_leaves_nothing(
+    program: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Pagefind ends early, cannot start or is missing, an editor is told; no file stays."""
+    monkeypatch.setattr(engine, "get_executable", lambda: program and Path(program))
+    with pytest.raises(engine.EngineError, match="mend"):
+        search.bundle(records(), tmp_path / "2026")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupted run ends Pagefind and removes what it wrote."""
+
+    def interrupt(stdout: Any, due: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "_hear", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        search.bundle(records(), tmp_path / "2026")
+    assert list(tmp_path.iterdir()) == []
+    assert working_in(tmp_path) == []
+
+
+def working_in(folder: Path) -> list[str]:
+    """List the processes that work in a folder or below it."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            where = str((process / "cwd").readlink())
+        except OSError:
+            continue
+        if where.startswith(str(folder)):
+            found.append(process.name)
+    return found
+
+
+def test_kill_leaves_no_process_and_no_bundle(tmp_path: Path) -> None:
+    """Killed at once, the press leaves no Pagefind at work, and the next run is not in its way."""
+    script = (
+        f"import sys; sys.path[:0] = {[str(ROOT), str(ROOT / 'tests')]!r}\n"
+        "import test_search as t; from gazette import search; from pathlib import Path\n"
+        f"search.bundle(t.many(3000), Path({str(tmp_path / '2026')!r}))"
+    )
+    killed = 0
+    for wait in range(5):
+        run = subprocess.Popen([sys.executable, "-c", script])
+        until(lambda: working_in(tmp_path))
+        time.sleep(wait / 20)
+        run.send_signal(signal.SIGKILL)
+        killed += run.wait() == -signal.SIGKILL
+        until(lambda: not working_in(tmp_path))
+        assert not (tmp_path / "2026").exists()
+    assert killed == 5
+    search.bundle(records(), tmp_path / "2026")
+    assert [path.name for path in tmp_path.iterdir()] == ["2026"]
+
+
+def until(fact: Callable[[], Any]) -> None:
+    """Wait until something is so; fail where it does not come."""
+    for _ in range(3000):
+        if fact():
+            return
+        time.sleep(0.01)
+    pytest.fail("it did not come")
+
+
+def many(count: int) -> tuple[search.Record, ...]:
+    """Make as many Records as are asked for, each with a paragraph of its own."""
+    record = records()[3]
+    head, number, *_ = record.passages
+    made = []
+    for at in range(1, count + 1):
+        text = f"第{at}件说明造林进度，已完成{at * 7}亩，其余按计划推进。"
+        passages = (
+            head,
+            replace(number, text=f"示政办发〔2026〕{at}号"),
+            search.Passage("n3", text, at),
+        )
+        address = f"/2026-01/zbf-2026-{at}/"
+        made.append(
+            replace(record, address=address, number=passages[1].text, page=at, passages=passages)
+        )
+    return tuple(made)
+
+
+# The search page, in Chromium.
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "form", ["示政发{}3号", "示政发{}第3号", "示政发{}03号", " 示政发 {}\u30003 号"]
+)
+def test_a_number_finds_its_document_first(style: str, form: str, page: Any, mini: str) -> None:
+    """In any brackets a number finds its document, then those that cite it, and no other number."""
+    found = opened(page, mini, form.format(style.format(2026)))
+    assert found == ["2026-01/zf-2026-3/", "2026-01/zbf-2026-3/#n3"]
+
+
+def test_a_number_may_be_written_in_full_width(page: Any, mini: str) -> None:
+    """Full-width digits are digits."""
+    assert ids(opened(page, mini, "示政办发〔２０２５〕３３号")) == ["zbf-2025-33", "zbf-2026-3"]
+
+
+def test_a_number_is_not_the_beginning_of_another(page: Any, mini: str) -> None:
+    """Number 3 is neither 13 nor 33, nor number 3 of another year or series."""
+    assert ids(opened(page, mini, "示政办发〔2026〕3号")) == ["zbf-2026-3"]
+    assert ids(opened(page, mini, "示政发〔2025〕3号")) == ["zbf-2025-33"]
+    assert opened(page, mini, "示政发〔2026〕33号") == []
+
+
+def test_a_part_of_a_number_is_a_string(page: Any, mini: str) -> None:
+    """〔2026〕3号 finds what ends so, whatever the series; 示政发〔2026〕 what begins so."""
+    assert sorted(ids(opened(page, mini, "〔2026〕3号"))) == ["zbf-2026-3", "zf-2026-3"]
+    assert ids(opened(page, mini, "示政发〔2026〕3")) == ["zf-2026-3", "zbf-2026-3"]
+    assert set(ids(opened(page, mini, "示政发〔2026〕"))) == {
+        "zf-2026-3",
+        "zf-2026-13",
+        "zbf-2026-3",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("马𠮷明", ["zf-2026-13"]),
+        ("王㛃同志", ["zf-2026-13"]),
+        ("王㛃　同志", ["zf-2026-13"]),
+        ("阿不都•热合曼", ["zf-2026-13"]),
+        ("pm2.5", ["zf-2026-3"]),
+        ("共3份", ["zf-2026-3"]),
+        ("水库", ["zf-2026-3"]),
+        ("𠮷", ["zf-2026-13"]),
+        ("０３５１—１２３", ["zbf-2026-33"]),
+        ("负责水库。二、河道", ["zf-2026-3"]),
+        ("！", []),
+        ("；", ["zf-2026-13"]),
+        ("）；", ["zf-2026-13"]),
+        ("Ａll", []),
+    ],
+)
+def test_width_form_and_space_do_not_count(
+    query: str, found: list[str], page: Any, mini: str
+) -> None:
+    """Rare characters, full and half width, spaces, and marks alone find what is written."""
+    assert ids(opened(page, mini, query)) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["水库二河道", "水库，二、河道", "文件要求做好", "执行附件", "通知示政发", "防洪"]
+)
+def test_a_string_does_not_cross_what_parts_it(query: str, page: Any, mini: str) -> None:
+    """Without the mark that stands there, or over a paragraph's end, nothing is found."""
+    assert opened(page, mini, query) == []
+
+
+def test_titles_come_before_texts(page: Any, mini: str) -> None:
+    """Hits in titles come first, then texts with more hits, then newer ones."""
+    assert ids(opened(page, mini, "防汛")) == [
+        "zbf-2026-3",
+        "zf-2026-3",
+        "zbf-2025-33",
+        "zbf-2026-33",
+    ]
+
+
+def test_a_whole_title_finds_its_document_first(page: Any, mini: str) -> None:
+    """Who pastes a title finds the document that bears it."""
+    assert ids(opened(page, mini, NEW[2].card.title)) == ["zbf-2026-3"]
+
+
+def test_words_apart_are_looked_for_apart(page: Any, mini: str) -> None:
+    """Where words with a space between them stand nowhere so, what has all of them is found."""
+    assert ids(opened(page, mini, "造林 联系电话")) == ["zbf-2026-33"]
+    assert "分开查找" in page.inner_text("#search-status")
+    assert ids(opened(page, mini, "“成活率”")) == ["zbf-2026-33"]
+    assert opened(page, mini, "造林 水库") == []
+
+
+def test_a_hit_leads_to_its_place(page: Any, mini: str) -> None:
+    """A hit shows title, number, issue and printed page, the hit marked, and leads to its place."""
+    assert opened(page, mini, "河道管理所") == ["2026-01/zf-2026-3/#n5"]
+    hit = page.locator("#search-results li")
+    assert hit.locator("a").inner_text() == NEW[0].card.title
+    assert NEW[0].card.number in hit.inner_text()
+    assert "2026年第1期第2页" in hit.inner_text()
+    assert hit.locator("mark").all_inner_texts() == ["河道管理所"]
+    assert "二、河道管理所负责河道。" in hit.locator(".excerpt").inner_text()
+
+
+def test_the_printed_page_is_that_of_the_hit(page: Any, mini: str) -> None:
+    """Before and after the character where a page begins a hit is on different pages."""
+    opened(page, mini, "负责水库")
+    assert "2026年第1期第1页" in page.inner_text(".cited")
+    opened(page, mini, "同志的县应急")
+    assert "2026年第1期第2页" in page.inner_text(".cited")
+    opened(page, mini, "应急管理")
+    assert "2026年第1期第3页" in page.inner_text(".cited")
+    opened(page, mini, "本预案自")
+    assert page.inner_text(".cited") == "2025年第4期"
+
+
+def test_marks_stand_on_the_text_as_published(page: Any, mini: str) -> None:
+    """What is folded to be found is shown as it is written."""
+    opened(page, mini, "PM2.5监测")
+    assert page.locator("mark").all_inner_texts() == ["ＰＭ₂.₅监测"]
+    opened(page, mini, "王㛃同志")
+    assert page.locator("mark").all_inner_texts() == ["王㛃\u3000同志"]
+
+
+def test_filters_narrow(page: Any, mini: str) -> None:
+    """Section, issuer and year each leave only what they name; together what all of them name."""
+    assert ids(opened(page, mini, "防汛", section="县政府文件")) == ["zf-2026-3"]
+    assert ids(opened(page, mini, "防汛", issuer=DECREE)) == ["zf-2026-3"]
+    assert ids(opened(page, mini, "防汛", year="2025")) == ["zbf-2025-33"]
+    assert opened(page, mini, "防汛", year="2025", issuer=DECREE) == []
+    page.select_option("#issuer", OFFICE)
+    assert ids(hits(page, mini)) == ["zbf-2025-33"]
+    page.select_option("#year", "")
+    assert ids(hits(page, mini)) == ["zbf-2026-3", "zbf-2025-33", "zbf-2026-33"]
+    page.select_option("#year", "2026")
+    assert ids(hits(page, mini)) == ["zbf-2026-3", "zbf-2026-33"]
+
+
+def test_a_year_moves_no_other_year(page: Any, mini: str) -> None:
+    """Of a year alone no other year's index is fetched, and without a query none at all."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{mini}search/")
+    assert not any("/pagefind/" in url for url in asked)
+    opened(page, mini, "防汛", year="2025")
+    assert any("/pagefind/2025/" in url for url in asked)
+    assert not any("/pagefind/2026/" in url for url in asked)
+
+
+def test_form_and_address_agree(page: Any, mini: str) -> None:
+    """What the form asks stands in the address; back, forward and reload bring it again."""
+    opened(page, mini, "造林")
+    assert ids(typed(page, mini, "河道")) == ["zf-2026-3"]
+    assert page.url == f"{mini}search/?q={quote('河道')}"
+    page.select_option("#section", "人事任免")
+    assert hits(page, mini) == []
+    assert page.url.endswith(f"section={quote('人事任免')}")
+    page.go_back()
+    page.go_back()
+    assert ids(hits(page, mini)) == ["zbf-2026-33"]
+    assert page.input_value("#q") == "造林"
+    page.go_forward()
+    assert ids(hits(page, mini)) == ["zf-2026-3"]
+    page.reload()
+    assert ids(hits(page, mini)) == ["zf-2026-3"]
+    assert page.input_value("#section") == ""
+
+
+def test_only_the_newest_query_is_answered(page: Any, mini: str) -> None:
+    """A slow answer to an older query never appears over that to a newer one."""
+    page.route("**/fragment/*", lambda route: (time.sleep(0.05), route.continue_()))
+    page.goto(f"{mini}search/")
+    page.evaluate(
+        """() => { for (const query of ["防汛", "的", "水库", "造林"]) {
+          document.getElementById("q").value = query;
+          document.getElementById("search-form").requestSubmit(); } }"""
+    )
+    assert ids(hits(page, mini)) == ["zbf-2026-33"]
+    page.wait_for_load_state("networkidle")
+    assert ids(hits(page, mini)) == ["zbf-2026-33"]
+    assert page.inner_text("#search-status") == "找到 1 条"
+
+
+def test_a_query_is_text(page: Any, mini: str) -> None:
+    """Markup in a query or an address is shown, not run."""
+    evil = "<img src=x onerror=document.title='seized'>"
+    assert opened(page, mini, evil) == []
+    assert evil in page.inner_text("#search-status")
+    assert page.locator("main img").count() == 0
+    assert page.title().startswith(evil)
+
+
+def test_nothing_found_is_said_and_helped(page: Any, mini: str) -> None:
+    """No hit says so and offers the indexes."""
+    assert opened(page, mini, "石油钻井") == []
+    assert page.inner_text("#search-status") == "没有找到“石油钻井”"
+    links = page.locator("#search-none a")
+    assert links.first.is_visible()
+    found = [link.get_attribute("href") for link in links.all()]
+    assert found[:2] == ["../numbers/", "../sections/"]
+
+
+def test_hits_are_announced(page: Any, mini: str) -> None:
+    """A screen reader hears how many hits there are, and every field has a name."""
+    opened(page, mini, "防汛")
+    assert page.get_by_role("status").inner_text() == "找到 4 条"
+    assert page.get_by_role("search").count() == 1
+    assert page.get_by_label("检索词").input_value() == "防汛"
+    assert [page.get_by_label(name).count() for name in ("栏目", "发文机关", "年份")] == [1, 1, 1]
+
+
+def test_the_keyboard_is_enough(page: Any, mini: str) -> None:
+    """From the field a reader comes to the first hit by the keyboard alone."""
+    page.goto(f"{mini}search/")
+    page.focus("#q")
+    page.keyboard.type("河道管理所")
+    page.keyboard.press("Enter")
+    hits(page, mini)
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.href") == f"{mini}2026-01/zf-2026-3/#n5"
+
+
+def test_the_page_fits_a_phone(browser: Any, mini: str) -> None:
+    """At 390 px nothing stands over the edge."""
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    opened(phone, mini, "防汛")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.close()
+
+
+def test_without_script_the_page_says_so(browser: Any, mini: str) -> None:
+    """Without JavaScript a reader is told, and sent to the indexes."""
+    context = browser.new_context(java_script_enabled=False)
+    bare = context.new_page()
+    bare.goto(f"{mini}search/?q=x")
+    assert "JavaScript" in bare.inner_text("noscript")
+    assert bare.locator("noscript a").count() == 4
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "lost", ["pagefind.js", "wasm", "entry.json", "pf_meta", "pf_index", "pf_fragment"]
+)
+def test_a_lost_part_of_the_index_is_said(lost: str, browser: Any, mini: str) -> None:
+    """Where any part does not come, the page says so and never that nothing was found."""
+    page = browser.new_page()
+    page.route(re.compile(rf"/pagefind/.*{lost}"), lambda route: route.fulfill(status=503))
+    page.goto(f"{mini}search/?q={quote('防汛')}")
+    page.wait_for_selector("#search-none:not([hidden])")
+    assert "没有完整载入" in page.inner_text("#search-status")
+    assert page.locator(DONE).count() == 0
+    page.unroute_all()
+    assert ids(typed(page, mini, "造林")) == ["zbf-2026-33"]
+    page.close()
+
+
+def test_many_hits_come_bit_by_bit(
+    browser: Any, site_url: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """Of many candidates the page says how far it is, can be stopped, and in the end has all."""
+    site = site_url(place(tmp_path / "site", {2026: many(400)}))
+    page = browser.new_page()
+    page.add_init_script("window.said = new Set();")
+    page.goto(f"{site}search/")
+    page.evaluate(
+        """() => new MutationObserver(() => {
+          window.said.add(document.getElementById("search-status").textContent);
+        }).observe(document.getElementById("search-status"), { childList: true })"""
+    )
+    assert len(typed(page, site, "造林进度")) == 400
+    assert any("/ 400 件……" in said for said in page.evaluate("[...window.said]"))
+    page.route("**/fragment/*", lambda route: (time.sleep(0.005), route.continue_()))
+    page.reload()
+    page.click("#search-stop")
+    page.wait_for_function(
+        "document.getElementById('search-status').textContent.startsWith('已停止')"
+    )
+    assert page.locator(DONE).count() == 0
+    assert 0 < page.locator("#search-results li").count() < 400
+    page.close()
+
+
+# The built site: everything that is in it is found.
+
+
+def folded(text: str) -> str:
+    """Fold as a reader does who does not see width, case and spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+class Archive:
+    """The notices of a built site: what its own data says of them, and their plain texts."""
+
+    def __init__(self, output: Path) -> None:
+        """Read data/gazette.json and the texts that it names."""
+        data = json.loads((output / "data" / "gazette.json").read_text(encoding="utf-8"))
+        self.notices = [each for issue in data["issues"] for each in issue["notices"]]
+        texts = [
+            self._path(output, each["text"]).read_text(encoding="utf-8") for each in self.notices
+        ]
+        self.lines = [text.splitlines() for text in texts]
+        self.keys = [[folded(line) for line in lines] for lines in self.lines]
+
+    @staticmethod
+    def _path(output: Path, address: str) -> Path:
+        return output / re.sub(r"^https?://[^/]+", "", address).lstrip("/")
+
+    def holding(self, query: str) -> set[str]:
+        """Give the identities of the notices of which a paragraph holds the query."""
+        key = folded(query)
+        return {
+            each["id"]
+            for each, keys in zip(self.notices, self.keys, strict=True)
+            if any(key in line for line in keys)
+        }
+
+    def numbers(self) -> list[str]:
+        """List the numbers of the notices."""
+        return [each["number"] for each in self.notices if each["number"]]
+
+    def names(self) -> list[str]:
+        """List the names that stand before 同志 or behind 组长 and the like, in every text."""
+        han = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+        found: set[str] = set()
+        for lines in self.lines:
+            for line in lines:
+                found.update(re.findall(rf"(?:命|去|^|；|、)({han}{{2,3}})同志", line))
+                found.update(re.findall(rf"(?:长|员|人)[：:]\s*({han}{{2,3}})(?!{han})", line))
+        return sorted(found)
+
+    def strings(self, count: int) -> list[str]:
+        """Draw strings of 2 to 8 characters from the texts, each time the same ones."""
+        draw = random.Random(2026)
+        lines = [line for lines in self.lines for line in lines if len(line) > 1]
+        found: list[str] = []
+        while len(found) < count:
+            line = draw.choice(lines)
+            length = draw.randint(2, 8)
+            at = draw.randrange(max(1, len(line) - length + 1))
+            if folded(line[at : at + length]):
+                found.append(line[at : at + length])
+        return found
+
+
+def answers(page: Any, site: str, queries: Sequence[str]) -> list[list[str]]:
+    """Ask many queries of one search page; for each the identities of the hits, in order."""
+    page.goto(f"{site}search/")
+    script = """async (queries) => {
+      const list = document.getElementById("search-results");
+      const found = [];
+      for (const query of queries) {
+        document.getElementById("q").value = query;
+        document.getElementById("search-form").requestSubmit();
+        while (!list.dataset.complete) await new Promise((later) => { setTimeout(later, 2); });
+        found.push([...list.querySelectorAll("a")].map((a) => a.pathname));
+      }
+      return found;
+    }"""
+    page.set_default_timeout(0)
+    return [
+        [path.split("/")[-2] for path in paths] for paths in page.evaluate(script, list(queries))
+    ]
+
+
+def measured(archive: Archive, queries: Sequence[str], found: Sequence[Sequence[str]]) -> None:
+    """Hold answers against the texts: recall 1, precision at least 0.99; name what is wrong."""
+    right = due = given = 0
+    for query, got in zip(queries, found, strict=True):
+        truth = archive.holding(query)
+        assert truth, f"{query!r} is in no text: no measure"
+        assert truth <= set(got), f"{query!r} does not find {sorted(truth - set(got))}"
+        assert len(got) == len(set(got)), f"{query!r} finds a notice twice"
+        right += len(truth & set(got))
+        due += len(truth)
+        given += len(got)
+    assert right == due
+    assert right >= 0.99 * given, f"precision {right / given:.4f}"
+
+
+def judged(output: Path, page: Any, site: str, floor: int) -> None:
+    """Ask a built site for all its numbers in all styles, all its names and random strings."""
+    archive = Archive(output)
+    numbers = archive.numbers()
+    assert numbers
+    for style in STYLES:
+        asked = [re.sub(r"〔(\d+)〕", lambda m, s=style: s.format(m[1]), each) for each in numbers]
+        found = answers(page, site, asked)
+        own = {each["number"]: each["id"] for each in archive.notices}
+        assert [got[0] for got in found] == [own[each] for each in numbers]
+        measured(archive, numbers, found)
+    names = archive.names()
+    assert len(names) > 5
+    measured(archive, names, answers(page, site, names))
+    strings = archive.strings(400)
+    measured(archive, strings, answers(page, site, strings))
+    assert len(STYLES) * len(numbers) + len(names) + len(strings) >= floor
+
+
+def test_the_specimen_is_found(specimen: Path, page: Any, site_url: Callable[[Path], str]) -> None:
+    """Numbers in seven styles, names and random strings find all that hold them and no other."""
+    judged(specimen, page, site_url(specimen), 500)
+
+
+def test_the_real_number_is_found(seeds: Path, page: Any, site_url: Callable[[Path], str]) -> None:
+    """The same holds of a real number of a real gazette."""
+    judged(seeds, page, site_url(seeds), 500)
+
+
+def test_hits_of_the_specimen_lead_to_their_places(
+    specimen: Path, page: Any, site_url: Callable[[Path], str]
+) -> None:
+    """A hit's address has its anchor on the notice's page, and the text there holds the query."""
+    site = site_url(specimen)
+    archive = Archive(specimen)
+    asked = [query for query in archive.strings(60) if len(folded(query)) > 3][:25]
+    for query in asked:
+        first = opened(page, site, query)[0]
+        page.goto(site + first)
+        _, mark, anchor = first.partition("#")
+        scope = f"[id='{anchor}']" if mark else "main"
+        assert folded(query) in folded(page.locator(scope).text_content()), f"{query!r} at {first}"
