@@ -12,7 +12,7 @@ import fcntl
 import os
 import struct
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,11 +139,20 @@ def exchange(one: Path, two: Path, spare: Path) -> bool:
     except OSError as error:
         if error.errno not in _NO_EXCHANGE:
             raise
-        two.rename(spare)
-        one.rename(two)
-        spare.rename(one)
+        _rename_thrice(one, two, spare)
         return False
     return True
+
+
+def _rename_thrice(one: Path, two: Path, spare: Path) -> None:
+    two.rename(spare)
+    try:
+        one.rename(two)
+    except OSError:
+        spare.rename(two)
+        raise
+    with suppress(OSError):  # `two` is new already; the caller finds `spare` the next time
+        spare.rename(one)
 
 
 def _rename_exchange(one: Path, two: Path) -> None:

@@ -19,7 +19,7 @@ from gazette.survey import look_at
 from gazette.tree import Group, Row, Tree, differing, digest_file, folders_of, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Iterable
 
     from gazette.site import Site
 
@@ -80,7 +80,7 @@ def fill(site: Site, trees: Trees, want: Manifest, content: Callable[[str], File
     return Tree(site.back.stat().st_ino, 0, time.time_ns(), groups, folders)
 
 
-def prune(site: Site, front: Tree, torn: Container[str]) -> Tree:
+def prune(site: Site, front: Tree) -> Tree:
     """Leave in `site.back` only the very files that the shown tree has too; give its Tree.
 
     So a half-made tree is of use after a kill, and gives its space back on a full disk. (To remove
@@ -92,7 +92,7 @@ def prune(site: Site, front: Tree, torn: Container[str]) -> Tree:
         below = folder[len(str(site.back)) + 1 :]
         for name in names:
             path = f"{below}/{name}" if below else name
-            if path in shown and path not in torn and _same(site, path):
+            if path in shown and _same(site, path):
                 kept.add(path)
             else:
                 os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as below
@@ -144,7 +144,7 @@ def _removed(folder: str) -> bool:
 
 def _enter(root: Path, path: str, folders: dict[str, int]) -> None:
     folder, _, name = path.rpartition("/")
-    if name in _ODD:
+    if name in _ODD or path[0] == "/":
         raise ValueError(f"{path!r} is no path of a site")
     if folder and folder not in folders:
         _enter(root, folder, folders)

@@ -55,14 +55,14 @@ def publish(
         if not damage and not differing(front, want):
             return Published(0, sum(map(len, want.values())), 0)
         try:
-            back = _back(site, front, damage)
+            back = _back(site, front)
             back = fill(site, Trees(front, back, damage.torn), want, content)
             # A tree that somebody changed must not be believed once it is the hidden one.
             whole = _show(site, front, replace(back, beside=0 if damage else front.inode))
         except (OSError, Refused):
             with suppress(OSError):
                 _forget(site, front)
-                prune(site, front, damage.torn)
+                prune(site, front)
             raise
     return _count(want, front, damage, whole=whole)
 
@@ -80,14 +80,14 @@ def _front(site: Site, want: Manifest) -> tuple[Tree, Damage]:
     return front, Damage(strange=strange)
 
 
-def _back(site: Site, front: Tree, damage: Damage) -> Tree:
+def _back(site: Site, front: Tree) -> Tree:
     back = load_tree(site.room, site.back)
     # From here to save_tree nobody vouches for it: after a kill it is pruned.
     _forget(site, front)
     if back and front.beside == back.inode:
         return back
     site.back.mkdir(exist_ok=True)
-    return prune(site, front, damage.torn)
+    return prune(site, front)
 
 
 def _forget(site: Site, front: Tree) -> None:
@@ -105,7 +105,8 @@ def _show(site: Site, front: Tree, back: Tree) -> bool:
         whole = exchange(site.back, site.output, site.spare)
     else:
         site.back.rename(site.output)
-    sync_folder(site.output.parent)
+    with suppress(OSError):  # the new site is shown; a power cut may still bring the old one back
+        sync_folder(site.output.parent)
     return whole
 
 

@@ -1,0 +1,209 @@
+"""The ledger: whole or absent, only our own values, and no source that changed is missed."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette import ledger
+from gazette.ledger import RACY, doubtful, load, look, pack, save, stamp, unpack, write_whole
+from gazette.model import Break, Card, Grade, PageMap, Place, Problem, Relation
+
+SECTIONS = {
+    "2026-01": {"cards": b"\x00\xff" * 40, "files": b""},
+    "": {"style": "样式".encode()},
+    "空": {},
+}
+VALUES: list[Any] = [
+    None,
+    (1, -(2**70), 2.5, True, "示政发〔2026〕3号", b"\x00", date(2026, 2, 28)),
+    {"looks": {"01.md": (1, 2, 3, 4)}, "set": frozenset({"甲"}), "list": [set(), ()]},
+    Problem(Place("2026-01/01.md", 4, 12), "date-unreadable", "不是有效日期", "改", Grade.LOOK),
+    Card(
+        id="zf-2026-3",
+        issue="2026-01",
+        number="示政发〔2026〕3号",
+        title="题",
+        kind="通知",
+        section="县政府文件",
+        issuer="示例县人民政府",
+        dated=date(2026, 3, 5),
+        place=Place("2026-01/03.md"),
+        relations=(Relation("repeals", "示政发〔2020〕1号"),),
+    ),
+    PageMap(3, {"zf-2026-3": (1, 3)}, (Break(2, "zf-2026-3", "b4", 17),)),
+]
+
+
+def test_a_saved_ledger_comes_back(tmp_path: Path) -> None:
+    """Every section, name and byte, in the same order."""
+    assert save(tmp_path / "ledger", "v1", SECTIONS)
+    found = load(tmp_path / "ledger", "v1")
+    assert found == SECTIONS
+    assert list(found) == list(SECTIONS)
+    assert list(tmp_path.iterdir()) == [tmp_path / "ledger"]
+
+
+def test_a_ledger_that_says_the_same_is_not_written(tmp_path: Path) -> None:
+    """Saving what was loaded touches nothing; saving something else of the same length does."""
+    path = tmp_path / "ledger"
+    save(path, "v1", SECTIONS)
+    before = path.stat()
+    found = load(path, "v1")
+    assert found is not None
+    assert not save(path, "v1", found)
+    assert path.stat() == before
+    assert save(path, "v1", {**SECTIONS, "": {"style": "式样".encode()}})
+    assert save(path, "v2", SECTIONS)
+
+
+def test_a_ledger_of_another_program_counts_as_absent(tmp_path: Path) -> None:
+    """Another stamp is another program; so is a file that was never a ledger, or none."""
+    path = tmp_path / "ledger"
+    assert load(path, "v1") is None
+    save(path, "v1", SECTIONS)
+    assert load(path, "v2") is None
+    for data in (b"", b"{}", b"\x00" * 100, pickle.dumps(SECTIONS)):
+        path.write_bytes(data)
+        assert load(path, "v1") is None
+
+
+@given(at=st.integers(0, 10**6), byte=st.integers(1, 255))
+def test_a_damaged_ledger_counts_as_absent(
+    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int
+) -> None:
+    """Any single byte changed, the file cut at any place, anything added at its end."""
+    path = tmp_path_factory.mktemp("damage") / "ledger"
+    save(path, "v1", SECTIONS)
+    data = bytearray(path.read_bytes())
+    at %= len(data)
+    changed = data.copy()
+    changed[at] ^= byte
+    for damaged in (changed, data[:at], data + bytes([byte])):
+        path.write_bytes(damaged)
+        assert load(path, "v1") is None
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever happens before the new file is complete, the old one is untouched."""
+    path = tmp_path / "ledger"
+    write_whole(path, b"old")
+
+    def fail(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - any
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_values_come_back_equal(value: Any) -> None:
+    """Plain values, days, and the frozen values of the model."""
+    assert unpack(pack(value)) == value
+    assert type(unpack(pack(value))) is type(value)
+
+
+class Evil:
+    """What an attacker would put into a ledger."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Run a program when it is read."""
+        return os.system, ("exit 1",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pickle.dumps(Evil()),
+        pickle.dumps(Path("/etc")),
+        b"cgazette.model\ndataclass\n.",
+        b"cgazette.model\nAny\n.",
+        b"\x80\x04\x8c\rgazette.model\x8c\x12Place.__init__.__x\x93.",
+        b"cbuiltins\neval\n.",
+        b"cbuiltins\ngetattr\n.",
+        b"cos\nsystem\n.",
+        b"cgazette.disk\nRefused\n.",
+    ],
+)
+def test_no_other_class_is_unpacked(data: bytes) -> None:
+    """A ledger cannot name a function, nor what the model itself imports."""
+    with pytest.raises(pickle.UnpicklingError, match="a ledger has no"):
+        unpack(data)
+
+
+def test_the_stamp_changes_with_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any edit of a source, a new room, another library: another stamp; else the same."""
+    monkeypatch.setattr(ledger, "__file__", str(tmp_path / "ledger.py"))
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "one.py").write_text("1")
+    stamps = [stamp(), stamp("weasyprint 70"), stamp("weasyprint 71")]
+    assert stamp() == stamps[0]
+    (tmp_path / "rules" / "one.py").write_text("2")
+    stamps.append(stamp())
+    (tmp_path / "two.py").write_text("")
+    stamps.append(stamp())
+    (tmp_path / "two.py").rename(tmp_path / "three.py")
+    stamps.append(stamp())
+    assert len(set(stamps)) == len(stamps)
+
+
+def test_a_folder_is_seen_with_all_that_lies_below(tmp_path: Path) -> None:
+    """Files in folders within too, in the order of their paths; no folder, no files."""
+    for name in ("b.md", "a.md", "图/1.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "lost").symlink_to("nowhere")
+    seen = look(tmp_path)
+    assert list(seen) == ["a.md", "b.md", "lost", "图/1.png"]
+    assert seen["a.md"][0] == 4
+    assert look(tmp_path / "none") == {}
+
+
+OLD = 1_000 * 10**9
+MOMENT = OLD + 10 * RACY
+FILE = (5, OLD, OLD, 77)
+
+
+@pytest.mark.parametrize(
+    ("now", "doubted"),
+    [
+        ({"a": FILE}, set()),
+        ({"a": (6, OLD, OLD, 77)}, {"a"}),
+        ({"a": (5, OLD + 1, OLD, 77)}, {"a"}),
+        ({"a": (5, OLD, OLD + 1, 77)}, {"a"}),
+        ({"a": (5, OLD, OLD, 78)}, {"a"}),
+        ({}, {"a"}),
+        ({"a": FILE, "b": FILE}, {"b"}),
+    ],
+)
+def test_a_change_of_look_is_doubted(now: dict[str, Any], doubted: set[str]) -> None:
+    """Size, mtime, ctime, inode, a file that came or went."""
+    assert doubtful(now, {"a": FILE}, MOMENT) == doubted
+
+
+@pytest.mark.parametrize(
+    ("look", "doubted"),
+    [
+        ((5, MOMENT - RACY - 1, OLD, 77), False),
+        ((5, MOMENT - RACY, OLD, 77), True),
+        ((5, OLD, MOMENT - RACY - 1, 77), False),
+        ((5, OLD, MOMENT - RACY, 77), True),
+        ((5, MOMENT + RACY, OLD, 77), True),
+    ],
+)
+def test_a_file_that_had_just_changed_is_doubted(look: ledger.Look, doubted: bool) -> None:
+    """It may have changed again with the same look: two seconds, as in git's index."""
+    assert doubtful({"a": look}, {"a": look}, MOMENT) == ({"a"} if doubted else set())
