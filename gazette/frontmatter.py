@@ -72,7 +72,9 @@ def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
                 f"`{chunk[0].strip()}` 不是“字段: 值”",
                 "写成“字段: 值”，冒号后空一格；续行要缩进",
             )
-            problems.append(_problem(source, (number, 1), "front-matter-unreadable", told))
+            problems.append(
+                _problem(source, (number, 1), "front-matter-unreadable", told, len(chunk[0]))
+            )
             continue
         key = Scalar(match["key"].strip(), number, 1)
         if match["colon"] == "：":
