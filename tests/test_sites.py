@@ -1,0 +1,72 @@
+"""Whole sites: content in, expected out; a missing file and one too many both fail.
+
+In: tests/sites/<case>/content, built by the command line.
+Out: every file held against tests/sites/<case>/expected; --update writes it anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pymupdf
+import pytest
+from conftest import build
+
+HERE = Path(__file__).parent / "sites"
+CASES = sorted(path.name for path in HERE.iterdir())
+
+
+def told(path: Path) -> str:
+    """Give a file as text: a PDF by its pages, bookmarks and labels, a picture by its size."""
+    if path.suffix == ".pdf":
+        with pymupdf.open(path) as pdf:
+            head = [f"{key}: {pdf.metadata[key]}" for key in ("title", "author", "subject")]
+            marks = [
+                f"{'  ' * (level - 1)}{title} -> {page}" for level, title, page in pdf.get_toc()
+            ]
+            pages = [f"[{page.get_label()}]\n{page.get_text()}" for page in pdf]
+            return "\n".join((*head, *marks, *pages))
+    if path.suffix == ".png":
+        picture = pymupdf.Pixmap(path)
+        return f"{picture.width} x {picture.height}\n"
+    return path.read_text(encoding="utf-8")
+
+
+def site(output: Path) -> dict[str, str]:
+    """Give path -> text of a site; of the search's index, which is not text, only the folders."""
+    found = {}
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_dir():
+            continue
+        if name.startswith("pagefind/"):
+            name = re.sub(r"[^/]*$", "", name) + "…"
+            found[name] = ""
+        else:
+            found[name + (".txt" if path.suffix in {".pdf", ".png"} else "")] = told(path)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_site_is_just_what_is_expected(case: str, tmp_path: Path, *, update: bool) -> None:
+    """Every file of the site, and no other."""
+    status, said = build(HERE / case / "content", tmp_path / "output")
+    assert status == 0, said
+    made = site(tmp_path / "output")
+    expected = HERE / case / "expected"
+    if update:
+        shutil.rmtree(expected, ignore_errors=True)
+        for name, text in made.items():
+            target = expected / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    files = (path for path in sorted(expected.rglob("*")) if path.is_file())
+    wanted = {
+        os.fspath(path.relative_to(expected)): path.read_text(encoding="utf-8") for path in files
+    }
+    assert made.keys() == wanted.keys()
+    for name, text in wanted.items():
+        assert made[name] == text, name
