@@ -25,7 +25,7 @@ _ENDED = {
         ("repeals", "已废止"),
         ("lapses", "已宣布失效"),
         ("voids", "已作废"),
-        ("amends", "已修改"),
+        ("amends", "已被修改"),
     )
 }
 
