@@ -100,7 +100,7 @@ def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
     read = max((foot, head), key=lambda way: sum(way(start) == each.page for start, each in wanted))
     return [
         Difference(
-            each.mark, "原刊页码不同", f"目录：第{each.page}页", f"页脚或书眉：第{read(start)}页"
+            each.mark, "原刊页码不同", f"第{each.page}页", f"第{read(start)}页（页脚或书眉）"
         )
         for start, each in wanted
         if read(start) != each.page

@@ -235,9 +235,10 @@ def _order(match: re.Match[str] | None) -> str:
 
 
 def _repeats(entry: Entry, entries: list[Entry]) -> bool:
-    """Tell that the body has begun: its first title is that of an entry already read."""
+    """Tell that the body has begun: a title comes again, on a page before the last one."""
     title = signs.fold(entry.title)
-    return any(title == signs.fold(seen.title) and entry.number == seen.number for seen in entries)
+    again = any(title == signs.fold(seen.title) and entry.number == seen.number for seen in entries)
+    return again and entry.page < max(seen.page for seen in entries)
 
 
 def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
@@ -263,9 +264,7 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
             entry = _made(said, 0, sections[-1] if sections else "", lines[first])
             if follows and entry.number is None:
                 continue
-            if _repeats(entry, entries) or (
-                entries and signs.fold(entry.title).endswith(signs.fold(entries[0].title))
-            ):
+            if any(signs.fold(entry.title).endswith(signs.fold(seen.title)) for seen in entries):
                 break
             entries.append(entry)
             claims += waiting

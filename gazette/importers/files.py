@@ -147,7 +147,7 @@ def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> 
     issuers: dict[str, Counter[str]] = {}
     for each in found:
         if each.number and each.issuer:
-            issuers.setdefault(each.number.prefix, Counter())[each.issuer] += 1
+            issuers.setdefault(each.number.prefix, Counter())[each.issuer.split(" ")[0]] += 1
     fields: dict[str, object] = {
         "name": head.name,
         "pinyin": head.pinyin,

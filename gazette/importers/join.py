@@ -166,7 +166,8 @@ class _Joiner:
         if line.gap is not Gap.NONE:
             if line.gap is Gap.PAGE:
                 return self._doubt(line, "一页或一栏止于句末", "没有连接", join=False)
-            if signs.marker(self.done[-1][0].text) in (4, 6) and breadth(line.text) > _ROW:
+            numbered = signs.marker(self.done[-1][0].text) in (4, 6)
+            if numbered and breadth(line.text) > _ROW and not _REMARK.match(line.text):
                 return self._doubt(line, "有序号的段落之后是没有序号的段落", "没有连接", join=False)
             return False
         full = (
@@ -286,7 +287,7 @@ def begins_paragraph(text: str) -> bool:
         signs.marker(text)
         or signs.LABEL.match(text)
         or signs.ANNEX_LIST.match(text)
-        or text.startswith("——")
+        or text.startswith(("——", "特此", "此复"))
     )
 
 

@@ -60,7 +60,8 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
         previous = found[-1] if found else None
         if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
             form, depth = Form.ITEM, 0
-        found.append(Levelled(each.pieces, each.text, each.mark, form, depth + deeper))
+        text = _labelled(each.text) if form is Form.ITEM else each.text
+        found.append(Levelled(each.pieces, text, each.mark, form, depth + deeper))
     return tuple(found)
 
 
@@ -103,6 +104,12 @@ def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
             after = signs.marker(paragraphs[at + 1].text)
             counts.setdefault(mark, []).append(not after or after > mark)
     return {mark: sum(row) * 2 > len(row) for mark, row in counts.items()}
+
+
+def _labelled(text: str) -> str:
+    """Close up 组　长： to 组长：; the print spaces short labels out to one width."""
+    match = _NAME_LIST.match(text)
+    return signs.squeeze(match[0]) + text[match.end() :].lstrip() if match else text
 
 
 def _chapter(text: str) -> str:

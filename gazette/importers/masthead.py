@@ -72,16 +72,33 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     # Where a line names 主办, the line that names 主管 is not the sponsor.
     hosted = any("主办" in signs.squeeze(line.text) for line in lines)
     by = _SPONSORS[:1] if hosted else _SPONSORS
+    rows: list[tuple[str, list[Claim]]] = []
     for line in lines:
-        head, found = _line(line, head, by)
-        claims += found
+        head, left, found = _line(line, head, by)
+        rows.append((left, found))
     if head.number and not head.year and head.published:
         head = replace(head, year=head.published.year)
-    return head, tuple(claims)
+    return _noted(head, rows)
 
 
-def _line(line: Line, head: Head, by: _By) -> tuple[Head, list[Claim]]:
-    """Read one line: each part takes its characters out of it, the rest is the issue's note."""
+def _noted(head: Head, rows: list[tuple[str, list[Claim]]]) -> tuple[Head, tuple[Claim, ...]]:
+    """Make the note of what is left over; a figure of the cover or a line said before is no note."""
+    figures = {str(head.year), str(head.number), str(head.serial)}
+    notes = [head.note] if head.note else []
+    claims: list[Claim] = []
+    for left, found in rows:
+        again = left in notes or left.lstrip("0") in figures
+        if left and not again:
+            notes.append(left)
+        claims += [
+            Claim(each.piece, Goes.AGAIN) if again and each.goes is Goes.NOTE else each
+            for each in found
+        ]
+    return replace(head, note=" ".join(notes)), tuple(claims)
+
+
+def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Claim]]:
+    """Read one line: each part takes its characters out of it; what is left is given with them."""
     at = [index for index, character in enumerate(line.text) if not character.isspace()]
     bare = signs.squeeze(line.text)
     taken: list[Goes | None] = [None] * len(bare)
@@ -95,16 +112,13 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, list[Claim]]:
         taken[begin:end] = [Goes.AGAIN if seen == head else goes] * (end - begin)
         bare = bare[:begin] + _TAKEN * (end - begin) + bare[end:]
         head = seen
-    rest = _WORDS.sub("", bare)
-    default = next((goes for goes in taken if goes), Goes.NOTE)
-    if any(character.isalnum() for character in rest):
-        default = Goes.NOTE
-        left = "".join(line.text[at[i]] if taken[i] is None else " " for i in range(len(bare)))
-        shown = line.text if default in taken or not any(taken) else left
-        head = replace(head, note=" ".join(f"{head.note} {shown}".split()))
-    return head, [
-        Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)
-    ]
+    more = any(character.isalnum() for character in _WORDS.sub("", bare))
+    default = Goes.NOTE if more else next((goes for goes in taken if goes), Goes.AGAIN)
+    left = list(line.text)
+    for index, goes in zip(at, taken, strict=True):
+        left[index] = " " if goes else left[index]
+    claims = [Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
+    return head, " ".join("".join(left).split()) if more else "", claims
 
 
 _By = tuple[re.Pattern[str], ...]

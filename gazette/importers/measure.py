@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from gazette.importers.prints import Gap, Line, breadth
 
 _INDENT = 2
+_NARROWEST = 12
+_BEYOND, _SHARE = 0.06, 0.05
 SLACK = 1.6
 """By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
@@ -35,18 +37,34 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     if not lines:
         return Measure()
     broad = [line.indent + breadth(line.text) for line in lines]
-    counts = Counter(round(width) for width in broad if width >= 12)
+    counts = Counter(round(width) for width in broad if width >= _NARROWEST)
     near = {width: sum(counts[width + step] for step in (-1, 0, 1)) for width in counts}
-    width = max(near, key=lambda key: (near[key], key), default=0)
-    within = sum(1 for each in broad if each <= width + 2 * SLACK)
-    ruled = bool(width) and within >= 0.94 * len(lines) and near[width] >= 0.2 * len(lines)
+    edge = _edge(broad, near)
+    width = edge or max(near, key=lambda key: (near[key], key), default=0)
+    ruled = bool(edge)
     blanks = sum(line.gap is not Gap.NONE for line in lines)
     inner = [line for line in lines if 1.4 <= line.indent <= 4.5]
     flush = sum(line.indent < 0.6 for line in lines)
     indented = 0.04 * len(lines) <= len(inner) and flush >= 0.25 * len(lines)
-    blank = 0.03 * len(lines) <= blanks and (not ruled or blanks <= 0.75 * len(lines))
+    share = blanks / len(lines)
+    blank = 0.03 <= share <= 0.75 if ruled else share >= 0.5
     known = ruled or near.get(width, 0) >= 4
     return Measure(width if known else 0, ruled, blank, indented)
+
+
+def _edge(broad: list[float], near: dict[int, int]) -> int:
+    """Find the right edge that printed lines share: many reach it, hardly any goes beyond it.
+
+    Where a line of the text is a whole paragraph there is no such edge: 0.
+    """
+    for width in sorted(near, reverse=True):
+        beyond = sum(each > width + 2 * SLACK for each in broad)
+        if beyond > _BEYOND * len(broad):
+            return 0
+        if near[width] >= max(4, _SHARE * len(broad)):
+            close = [other for other in near if width - 2 <= other <= width]
+            return max(close, key=lambda key: (near[key], key))
+    return 0
 
 
 def full(line: Line, measured: Measure, *, first: bool = False) -> bool:

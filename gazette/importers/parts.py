@@ -296,7 +296,7 @@ def _instruments(
                 return (), doubts
             found[-1] = replace(found[-1], lines=found[-1].lines + run)
             continue
-        if not _title_at(run, 0, names) and names:
+        if names and not _title_at(run, 0, names) and not signs.ANNEX_HEAD.fullmatch(run[0].text):
             done = "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"
             doubts.append(Doubt(run[0].mark, "所附文本的标题", done, run[0].text[:30]))
         found.append(Instrument(tuple(line.piece for line in run[:count]), run[count:]))
