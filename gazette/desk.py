@@ -52,6 +52,14 @@ class Drawn:
     records: tuple[Record, ...] = ()
 
 
+def drafted(draft: Path, name: str) -> Path:
+    """Give the file of the draft that holds a path of the site.
+
+    The draft is one flat folder: to make and remove a folder a notice takes longer than to draw it.
+    """
+    return draft / digest(name.encode())
+
+
 class Desk:
     """Holds the Notices of the issues that it has read until their pages are drawn."""
 
@@ -98,8 +106,6 @@ class Desk:
         files: dict[str, str] = {}
         for page in pages:
             name, data = path(page.address), self._renderer.render(page).encode()
-            target = self._draft / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            drafted(self._draft, name).write_bytes(data)
             files[name] = digest(data)
         return files

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette import arrange, printing, search
-from gazette.desk import Desk, Order
+from gazette.desk import Desk, Order, drafted
 from gazette.kept import Kept, key
 from gazette.model import PageMap
 from gazette.pages import gazette_pages, surroundings
@@ -141,7 +141,7 @@ class _Drawing:
         self.desk.draw(order)
 
     def _drawn(self, make: Callable[[Order], None], order: Order, path: str) -> Path:
-        made = self.floor.site.draft / path
+        made = drafted(self.floor.site.draft, path)
         if not made.exists():
             make(order)
         return made
@@ -200,10 +200,10 @@ class _Drawing:
             shelf.keep_made("whole", made)
 
         def source(path: str) -> Path:
-            there = self.floor.site.draft / path
-            if not there.exists():
+            made = drafted(self.floor.site.draft, path)
+            if not made.exists():
                 make()
-            return there
+            return made
 
         self.files.add("", made[1], source)
 
