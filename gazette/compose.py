@@ -9,7 +9,6 @@ instrument that the letter promulgates, pictures of annexes, and cc.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,10 @@ def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block
         *body[cut:],
         *_after(notice),
     )
-    return tuple(replace(block, anchor=f"n{at}") for at, block in enumerate(parts, 1))
+    return tuple(
+        Block(f"n{at}", block.kind, block.html, block.text, block.level, block.line)
+        for at, block in enumerate(parts, 1)
+    )
 
 
 def chinese_day(day: date) -> str:

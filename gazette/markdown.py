@@ -40,8 +40,7 @@ class Body:
 
 def element(block: Block, id_: str) -> str:
     """Give the HTML of a Block with an id on its element."""
-    end = re.match(r"<\w+", block.html)
-    cut = end.end() if end else 0
+    cut = block.html.index(">")
     return f'{block.html[:cut]} id="{id_}"{block.html[cut:]}'
 
 

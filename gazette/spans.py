@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gazette.sources import Source
 
-_MARKED = re.compile(r"[\\\[!<*]| {2}\n|\\\n")
+_MARKS = ("\\", "[", "<", "*", "  \n")
 
 
 class Spans:
@@ -39,7 +39,7 @@ class Spans:
 
     def inline(self, content: str, line: int) -> tuple[str, str]:
         """Give HTML and text of what begins in a line; where no mark stands in it, by no parser."""
-        if not _MARKED.search(content):
+        if not any(mark in content for mark in _MARKS):
             text = join(content).strip()
             self.read.append(text)
             return html_escape(text, quote=False), text

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Issue, Masthead, Notice
 
+_MARKS = ",;:?!"
 _HALF = re.compile(r"(?<=[一-鿿])[,;:?!](?=[一-鿿])")
 
 
@@ -24,10 +25,11 @@ def check_issue(
     """Find half-width marks between two Chinese characters, once a paragraph."""
     for notice in notices:
         for block in notice.blocks:
-            found = _HALF.findall(block.text)
-            match = _HALF.search(block.text)
-            if match:
-                near = block.text[max(0, match.start() - 6) : match.end() + 6]
+            if not any(mark in block.text for mark in _MARKS):
+                continue
+            found = list(_HALF.finditer(block.text))
+            if found:
+                near = block.text[max(0, found[0].start() - 6) : found[0].end() + 6]
                 what = f"这一段的汉字之间有{len(found)}处半角标点，例如“{near}”"
                 place = Place(notice.card.place.file, block.line or 1)
                 mend = "改成全角；原件如此时保留"
