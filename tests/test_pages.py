@@ -198,7 +198,7 @@ def test_relations_show_both_directions_and_what_is_not_held() -> None:
     """A target outside the archive is named and not linked."""
     html = DRAWN.render(PAGES["/2026-01/zf-2026-3/"])
     assert '<a href="../../2026-01/zf-2026-1/">示例县人民政府关于印发《办法》的通知</a>' in html
-    assert "示政发〔2016〕14号</span> <span class="number">（本库未收录）</span>" in html
+    assert '示政发〔2016〕14号</span> <span class="number">（本库未收录）</span>' in html
     assert "本文件已废止，见<a" in DRAWN.render(PAGES["/2026-01/zf-2026-1/"])
 
 

@@ -1,0 +1,212 @@
+"""The website as readers have it: in Chromium at 390 and 1280 px, in light and dark, and on paper.
+
+In: the site of content/, and that of the real number where it is at hand.
+Out: tests; Nu, axe and lychee judge every kind of page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import judges
+import pytest
+from lxml import html as lxml_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+MOST = 60_000
+PLACES = re.compile(r"(\d{4}-\d\d)/(p/\d+|[^/]+)/index\.html")
+
+
+@pytest.fixture(scope="module", params=["specimen", "seeds"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """Give the site of content/, then that of the real number."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(site: Path, site_url: Callable[[Path], str]) -> str:
+    """Serve the site."""
+    return site_url(site)
+
+
+@pytest.fixture(params=[(w, s) for w in WIDTHS for s in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
+def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
+    """Give a page of a window of each width, in light and in dark."""
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def notices(site: Path) -> list[str]:
+    """List the addresses of all notices."""
+    found = (path.relative_to(site).as_posix() for path in site.glob("*/*/index.html"))
+    return sorted(name.removesuffix("index.html") for name in found if re.match(r"\d{4}-", name))
+
+
+def kinds(site: Path) -> list[str]:
+    """Give one address of every kind of page, and of notices those that have most in them."""
+    issue = max(path.name for path in site.glob("[0-9]*-[0-9]*"))
+    texts = {
+        name: (site / name / "index.html").read_text(encoding="utf-8") for name in notices(site)
+    }
+    marks = ("<table", "<figure", 'class="band"', "doc-pagebreak", 'class="more links"')
+    chosen = {max(texts, key=lambda name: texts[name].count(mark)) for mark in marks}
+    chosen.add(max(texts, key=lambda name: len(texts[name])))
+    lists = [
+        next(path.parent.relative_to(site).as_posix() + "/" for path in sorted(site.glob(pattern)))
+        for pattern in ("sections/*/*/index.html", "numbers/*/index.html", "years/*/index.html")
+    ]
+    fixed = ["", f"{issue}/", "years/", "sections/", "issuers/", "numbers/", "search/", "404.html"]
+    return [*fixed, *lists, *sorted(chosen)]
+
+
+def test_nu_finds_no_error(site: Path) -> None:
+    """HTML, CSS and SVG are what their standards say."""
+    assert judges.nu(site) == []
+
+
+def test_no_link_is_broken(site: Path) -> None:
+    """Every link and fragment leads somewhere, in pages, feed and sitemap."""
+    assert judges.links(site, "https://gazette.example") == []
+
+
+def test_no_page_is_heavy(site: Path) -> None:
+    """A page stays under 60 kB without its pictures."""
+    sizes = {path: path.stat().st_size for path in site.rglob("*.html")}
+    assert sizes
+    assert {path: size for path, size in sizes.items() if size >= MOST} == {}
+
+
+def test_pages_need_no_script_and_no_font(site: Path) -> None:
+    """Only the search has a script; nothing is fetched from elsewhere."""
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert ("<script" in text) == (path.parent.name == "search"), path
+    style = (site / "style.css").read_text(encoding="utf-8")
+    assert "@font-face" not in style
+    assert "url(" not in style
+
+
+def test_axe_finds_no_violation(page: Any, site: Path, base: str) -> None:
+    """WCAG 2.2 AA on every kind of page, at this width, in this scheme."""
+    findings = []
+    for address in kinds(site):
+        page.goto(base + quote(address))
+        findings += judges.axe(page)
+    assert findings == []
+
+
+def test_nothing_is_wider_than_the_window(page: Any, site: Path, base: str) -> None:
+    """No page scrolls sideways; a wide table scrolls in itself. In large type neither."""
+    for address in kinds(site):
+        page.goto(base + quote(address))
+        for _ in range(2):
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, address
+            page.evaluate("document.querySelector('#large').checked = true")
+
+
+def test_large_type_is_larger(page: Any, base: str) -> None:
+    """大字 enlarges all type by more than a third, without a script."""
+    page.goto(base)
+    size = "parseFloat(getComputedStyle(document.querySelector('.contents a')).fontSize)"
+    before = page.evaluate(size)
+    page.check("#large")
+    assert page.evaluate(size) > before * 4 / 3
+
+
+def test_the_keyboard_reaches_the_text_first(page: Any, base: str) -> None:
+    """The first stop leads past the masthead, and the one that has the focus is seen."""
+    page.goto(base)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_notice_can_be_read_without_scripts(browser: Any, site: Path, base: str) -> None:
+    """Text, metadata and citation are there with scripts switched off."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + notices(site)[0])
+    for part in ("h1", ".facts", ".notice p", ".cite"):
+        assert page.locator(part).first.is_visible()
+    context.close()
+
+
+def test_the_mark_of_a_page_is_seen_but_not_copied(browser: Any, site: Path, base: str) -> None:
+    """Whoever copies a paragraph with a mark in it gets the paragraph."""
+    address = next(n for n in notices(site) if inner_marks(site / n))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base + address)
+    mark = page.locator("p > [role=doc-pagebreak]").first
+    assert mark.bounding_box()["width"] > 0
+    mark.evaluate("m => getSelection().selectAllChildren(m.parentElement)")
+    copied = page.evaluate("getSelection().toString()")
+    paragraph = mark.evaluate("m => m.parentElement.textContent")
+    assert copied.split() == paragraph.split()
+    assert mark.text_content() == ""
+    context.close()
+
+
+def inner_marks(folder: Path) -> list[str]:
+    """List the marks inside the paragraphs of a notice."""
+    tree = lxml_html.parse(folder / "index.html")
+    return tree.xpath("//article/p/*[@role='doc-pagebreak']/@id")
+
+
+def test_printed_pages_lead_to_their_place(browser: Any, site: Path, base: str) -> None:
+    """/2026-01/p/N/ goes, without a script, to the notice on which printed page N stands."""
+    pages = sorted(path.parent for path in site.glob("*/p/*/index.html"))
+    assert pages
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for folder in (pages[0], pages[-1]):
+        page.goto(base + folder.relative_to(site).as_posix() + "/")
+        page.wait_for_url(re.compile(r"/\d{4}-\d\d/[a-z]+-\d+-\d+/(#p\d+)?$"))
+        assert page.locator("article.notice").is_visible()
+    context.close()
+
+
+def test_every_printed_page_has_its_anchor_where_data_says(specimen: Path) -> None:
+    """data/gazette.json, the contents and the anchors name the same pages."""
+    data = json.loads((specimen / "data/gazette.json").read_text(encoding="utf-8"))
+    for issue in data["issues"]:
+        contents = lxml_html.parse(specimen / issue["id"] / "index.html")
+        shown = {a.get("href"): a.text for a in contents.iterfind(".//p[@class='at']/a")}
+        for notice in issue["notices"]:
+            tree = lxml_html.parse(specimen / notice["url"][1:] / "index.html")
+            ids = [i for i in tree.xpath("//article//@id") if re.fullmatch(r"p\d+", i)]
+            pages = range(notice["first_page"], notice["last_page"] + 1)
+            assert ids == [f"p{number}" for number in pages]
+            address = f"../{notice['url'][1:]}#p{notice['first_page']}"
+            assert shown[address] == str(notice["first_page"])
+
+
+def test_on_paper_only_the_document_stands(browser: Any, site: Path, base: str) -> None:
+    """The printed page has no navigation, no search and no buttons."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(base + notices(site)[0])
+    for part in (".search", ".bar nav", ".large", ".crumbs", ".neighbours", ".skip"):
+        assert page.locator(part).count()
+        assert not page.locator(part).first.is_visible()
+    assert page.locator("article.notice").is_visible()
+    context.close()
