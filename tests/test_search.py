@@ -107,6 +107,7 @@ NEW = (
         "示例县人民政府办公室关于开展秋季造林的通知",
         "县林业局要在10月底以前完成造林任务，确保成活率。",
         "防汛期间停止施工。联系电话0351-1234567。",
+        "网上填报时不得输入<img src=x onerror=\"document.title='seized'\">这类字符。",
         section="县政府办公室文件",
         dated=date(2026, 3, 20),
     ),
@@ -536,6 +537,37 @@ def test_a_year_moves_no_other_year(page: Any, mini: str) -> None:
     assert not any("/pagefind/2026/" in url for url in asked)
 
 
+@pytest.mark.parametrize(
+    ("query", "filters", "count"),
+    [
+        ("防汛", {}, 4),
+        ("防汛", {"section": "县政府文件"}, 1),
+        ("防汛", {"issuer": OFFICE}, 3),
+        ("通知示政", {}, 0),
+        ("示政发〔2026〕3号", {}, 2),
+        ("石油", {}, 0),
+    ],
+)
+def test_only_what_may_be_a_hit_is_moved(
+    query: str, filters: dict[str, str], count: int, page: Any, mini: str
+) -> None:
+    """A notice is fetched where the index says that it may be a hit, and else not."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, mini, query, **filters)
+    assert sum("/fragment/" in url for url in asked) == count
+
+
+def test_a_filter_is_looked_at_in_the_notice_too(page: Any, mini: str) -> None:
+    """Where the short names of two files are the same, the notice's own section decides."""
+    page.goto(f"{mini}search/")
+    script = """([section, issuer]) => Boolean(judge(
+      { url: "/x/", meta: { title: "甲", number: "", section: "乙", issuer: "丙", passages: [] } },
+      { terms: [term("甲")], section, issuer }))"""
+    asked = [["", ""], ["乙", "丙"], ["丁", ""], ["", "丁"]]
+    assert [page.evaluate(script, each) for each in asked] == [True, True, False, False]
+
+
 def test_form_and_address_agree(page: Any, mini: str) -> None:
     """What the form asks stands in the address; back, forward and reload bring it again."""
     opened(page, mini, "造林")
@@ -571,9 +603,11 @@ def test_only_the_newest_query_is_answered(page: Any, mini: str) -> None:
 
 
 def test_a_query_is_text(page: Any, mini: str) -> None:
-    """Markup in a query or an address is shown, not run."""
-    evil = "<img src=x onerror=document.title='seized'>"
-    assert opened(page, mini, evil) == []
+    """Markup in a text, a query or an address is shown, not run."""
+    evil = "<img src=x onerror=\"document.title='seized'\">"
+    assert ids(opened(page, mini, evil)) == ["zbf-2026-33"]
+    assert page.inner_text("mark") == evil
+    assert opened(page, mini, evil + evil) == []
     assert evil in page.inner_text("#search-status")
     assert page.locator("main img").count() == 0
     assert page.title().startswith(evil)
