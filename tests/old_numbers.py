@@ -9,7 +9,7 @@ Every word is invented; the places and persons do not exist.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 PLACES = ("江北", "石门", "云岭", "安平", "临泽", "青原", "白沙", "长岗")
@@ -27,6 +27,10 @@ CLAUSES = (
 )  # fmt: skip
 SUBJECT_WORDS = ("各乡镇", "县直各部门", "有关单位", "各责任单位", "行业主管部门", "乡镇（街道）", "各村（社区）", "用人单位")
 BUREAUS = ("财政局", "教育局", "民政局", "水利局", "交通局", "住建局", "农业农村局", "卫健局", "应急局", "市场监管局")
+LONG_HEADINGS = (
+    "坚持改革创新引领，推动县域经济社会高质量发展迈上新台阶", "聚焦群众关切事项，持续提升公共服务均等化水平",
+    "强化风险源头防控，维护社会大局持续安全稳定",
+)  # fmt: skip
 HEADINGS = ("总体要求", "基本原则", "重点任务", "保障措施", "工作目标", "实施步骤", "组织领导", "监督管理", "资金保障", "宣传引导")
 SUBHEADINGS = ("健全工作体系", "完善基础设施", "优化资源配置", "提升队伍素质", "加强要素保障", "推进信息共享", "规范服务行为", "拓宽投入渠道")
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", ("明", "建国", "晓燕", "志强", "丽", "文博", "秀英", "海涛")
@@ -61,6 +65,9 @@ class Document:
     instrument: str = ""
     text: tuple[Paragraph, ...] = ()
     annexes: tuple[str, ...] = ()
+    printed: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
+    cc: str = ""
+    order: str = ""
 
     @property
     def number(self) -> str:
@@ -81,6 +88,7 @@ class Specimen:
     published: date
     frequency: str
     documents: tuple[Document, ...]
+    colophon: tuple[str, ...] = ()
 
 
 @dataclass
@@ -106,7 +114,8 @@ class Style:
     title_lines: int = 2
     entry_lines: int = 2
     number_first: bool = False
-    extra: dict[str, str] = field(default_factory=dict)
+    signed_last: bool = False
+    heads: bool = False
 
 
 def chinese(value: int) -> str:
@@ -150,6 +159,7 @@ class Writer:
         found = [Paragraph(self.prose(1, 2))]
         three = 0
         for one, head in enumerate(rng.sample(HEADINGS, rng.randint(2, 4)), 1):
+            head = rng.choice(LONG_HEADINGS) if rng.random() < 0.15 else head
             found.append(Paragraph(f"{chinese(one)}、{head}", 2))
             if rng.random() < 0.4:
                 found.append(Paragraph(self.prose(1, 3)))
@@ -178,6 +188,18 @@ class Writer:
                 else:
                     found.append(Paragraph(f"第{chinese(article)}条 {self.prose(1, 2)}"))
         return tuple(found)
+
+    def names(self) -> tuple[Paragraph, ...]:
+        """A leading group: labels and names, no mark at any line's end."""
+        rows = [f"组长：{self.person()}　副县长", f"副组长：{self.person()}　县政府办公室副主任"]
+        rows.append(f"成员：{self.person()}　县{self.rng.choice(BUREAUS)}局长")
+        return tuple(Paragraph(row, item=True) for row in rows)
+
+    def chronicle(self, year: int) -> tuple[Paragraph, ...]:
+        """What happened: a paragraph a day, no signature."""
+        days = sorted(self.rng.sample(range(1, 28), 4))
+        month = self.rng.randint(1, 12)
+        return tuple(Paragraph(f"{month}月{day}日，副县长{self.person()}调研{self.rng.choice(SUBJECTS)}工作。{self.sentence()}") for day in days)
 
     def appointments(self) -> tuple[Paragraph, ...]:
         rng = self.rng
@@ -218,10 +240,27 @@ def specimen(rng: random.Random) -> Specimen:
             numbered = replace(numbered, prefix=prefix, year=year, sequence=sequence)
         documents.append(numbered)
         page += rng.randint(0, 5)
+    if rng.random() < 0.4:
+        title = f"{year}年第{rng.randint(1, 4)}季度大事记"
+        documents.append(Document(title, office, "大事记", "大事记", page, letter=writer.chronicle(year)))
+    if rng.random() < 0.3:
+        documents.insert(0, _order(writer, place, day, f"{level}政府文件"))
     return Specimen(
         place, f"{government}公报", "JIANGBEI RENMIN ZHENGFU GONGBAO", year, rng.randint(1, 12),
-        rng.randint(1, 300), office, date(year, 12, rng.randint(1, 28)), rng.choice(("月刊", "季刊", "双月刊")),
-        tuple(documents),
+        rng.choice((0, rng.randint(1, 300), rng.randint(1, 300))), office, date(year, 12, rng.randint(1, 28)), rng.choice(("月刊", "季刊", "双月刊")),
+        tuple(documents), (f"编辑：{office}", f"地址：{place}人民路1号", "电话：0000-1234567") if rng.random() < 0.3 else (),
+    )  # fmt: skip
+
+
+def _order(writer: Writer, place: str, day: date, section: str) -> Document:
+    """An order: no document number but 第12号, signed by a person, its measures below."""
+    issuer, subject = f"{place}人民政府", writer.rng.choice(SUBJECTS)
+    order = f"第{writer.rng.randint(1, 40)}号"
+    name = f"{place}{subject}管理办法"
+    letter = Paragraph(f"《{name}》已经第3次常务会议通过，现予公布，自{day.year}年12月1日起施行。")
+    return Document(
+        f"{issuer}令{order}", issuer, "令", section, 1, letter=(letter,), signed_by=f"县长 {writer.person()}",
+        dated=day, instrument=name, text=writer.rules(), order=order,
     )  # fmt: skip
 
 
@@ -245,7 +284,15 @@ def _document(writer: Writer, section: str, place: str, day: date, at: int) -> D
         text = writer.rules() if form == "管理办法" else writer.plan()
         annexes = tuple(f"{place}{each}任务清单" for each in rng.sample(SUBJECTS, rng.randint(0, 2)))
         title = f"{issuer}关于印发{quoted}的通知"
-        return replace(base, title=title, letter=letter, instrument=name, text=text, annexes=annexes, signed_by=issuer)
+        made = replace(base, title=title, letter=letter, instrument=name, text=text, annexes=annexes, signed_by=signed)
+        if rng.random() < 0.2:
+            made = replace(made, text=(*made.text, Paragraph("成立领导小组，组成人员如下："), *writer.names()))
+        if rng.random() < 0.2:
+            rows = (Paragraph(f"{place}{rng.choice(SUBJECTS)}有关数据由主管部门另行公布。"),)
+            made = replace(made, printed=((f"附件1 {place}工作任务分工表", rows), (f"附件2 {place}重点项目表", rows)), annexes=())
+        if rng.random() < 0.2:
+            made = replace(made, cc="县委办公室，县人大常委会办公室，县政协办公室")
+        return made
     if flavour < 0.6:
         title = f"{issuer}关于加强{subject}的通告"
         letter = (Paragraph(writer.prose(1, 2)), *(Paragraph(f"{chinese(n)}、{writer.prose(1, 2)}") for n in range(1, rng.randint(3, 6))))
@@ -257,12 +304,12 @@ def _document(writer: Writer, section: str, place: str, day: date, at: int) -> D
 
 def style(rng: random.Random) -> Style:
     """Choose how the number was printed and what became of it on its way."""
-    regime = rng.choice(("ruled-indent", "ruled-blank", "ocr", "ocr", "single", "ruled-spaced"))
+    regime = rng.choice(("ruled-indent", "ruled-blank", "ocr", "ocr", "single", "ruled-spaced", "ruled-bare"))
     return Style(
         width=rng.choice((19, 20, 21, 22, 24, 36, 40)),
         regime=regime,
         page_lines=rng.randint(25, 50),
-        folio=rng.choice(("— {} —", "- {} -", "·{}·", "第{}页", "")),
+        folio=rng.choice(("— {} —", "- {} -", "·{}·", "第{}页", "{}", "")),
         running=rng.random() < 0.4,
         feed=rng.random() < 0.3,
         leader=rng.choice(("……", "·····", ".....", "....... ", "\t", "…", "·····\t", "． ． ． ．", " ")),
@@ -277,6 +324,9 @@ def style(rng: random.Random) -> Style:
         dashes=rng.random() < 0.3,
         title_lines=rng.randint(1, 3),
         entry_lines=rng.randint(1, 2),
+        number_first=rng.random() < 0.1,
+        signed_last=rng.random() < 0.1,
+        heads=rng.random() < 0.2,
     )
 
 
@@ -293,15 +343,21 @@ class Press:
         self._masthead()
         self._contents()
         self._feed()
+        section = ""
         for document in self.given.documents:
+            if self.how.heads and document.section != section:
+                section = document.section
+                self._centred(self.how.sections.format(section))
             self._document(document)
+        for row in self.given.colophon:
+            self._put(row)
         return "\n".join(self.lines) + "\n"
 
     def _put(self, line: str = "") -> None:
         self.lines.append(line)
 
     def _blank(self) -> None:
-        if self.how.regime not in ("ruled-indent", "single"):
+        if self.how.regime not in ("ruled-indent", "ruled-bare", "single"):
             self._put()
 
     def _masthead(self) -> None:
@@ -309,7 +365,7 @@ class Press:
         day = f"{given.published.year}年{given.published.month}月{given.published.day}日"
         rows = [
             given.name, given.pinyin, f"{given.year} 年第 {given.number} 期" if self.how.spaced else f"{given.year}年第{given.number}期",
-            f"（总第{given.serial:03}期）", f"{given.sponsor} 主管主办", f"{day}出版（{given.frequency}）",
+            f"（总第{given.serial:03}期）" if given.serial else "", f"{given.sponsor} 主管主办", f"{day}出版（{given.frequency}）",
         ]  # fmt: skip
         for row in rows:
             self._put(row)
@@ -328,7 +384,10 @@ class Press:
             self._blank()
 
     def _entry(self, document: Document) -> None:
-        title = document.title if self.how.issuers else document.title[len(document.issuer) :]
+        own = self.how.issuers or not document.title.startswith(document.issuer) or bool(document.order)
+        title = document.title if own else document.title[len(document.issuer) :]
+        if document.order:
+            title = f"{document.issuer}令（{document.order}）"
         number = f"（{self._number(document)}）" if self.how.numbers and document.prefix else ""
         page = self.how.leader + self.how.bracket.format(document.page)
         if self.how.leader == " " and self.how.bracket == "{}":
@@ -353,8 +412,10 @@ class Press:
             self._put("\f")
 
     def _document(self, document: Document) -> None:
+        if self.how.number_first and document.prefix:
+            self._centred(self._number(document))
         self._title(document)
-        if document.prefix:
+        if document.prefix and not self.how.number_first:
             self._centred(self._number(document))
         if document.addressees:
             self._flow(document.addressees + "：", indent=False)
@@ -362,24 +423,46 @@ class Press:
             self._flow(paragraph.text)
         if not document.instrument:
             self._annexes(document)
+        if not (self.how.signed_last and document.instrument):
+            self._signature(document)
+        if document.instrument:
+            self._instrument(document)
+        if self.how.signed_last and document.instrument:
+            self._signature(document)
+        if document.cc:
+            self._flow(f"抄送：{document.cc}。", indent=False)
+
+    def _instrument(self, document: Document) -> None:
+        self._centred(document.instrument)
+        for paragraph in document.text:
+            self._flow(paragraph.text, heading=paragraph.level > 0)
+        self._annexes(document)
+        for title, rows in document.printed:
+            head, name = title.split(" ")
+            self._line(head)
+            self._blank()
+            self._centred(name)
+            for row in rows:
+                self._flow(row.text)
+
+    def _signature(self, document: Document) -> None:
         if document.signed_by:
             self._right(document.signed_by)
         if document.dated:
             self._right(self._day(document.dated))
-        if document.instrument:
-            self._centred(document.instrument)
-            for paragraph in document.text:
-                self._flow(paragraph.text, heading=paragraph.level > 0)
-            self._annexes(document)
 
     def _title(self, document: Document) -> None:
         lines = [document.issuer, document.title[len(document.issuer) :]]
-        if self.how.title_lines == 1:
+        if document.order:
+            lines = [f"{document.issuer}令", document.order]
+        elif not document.title.startswith(document.issuer):
+            lines = [document.title]
+        elif self.how.title_lines == 1:
             lines = [document.title]
         elif self.how.title_lines == 3 and len(lines[1]) > 14:
             cut = len(lines[1]) // 2
             lines = [lines[0], lines[1][:cut], lines[1][cut:]]
-        if self.how.regime == "ocr" and self.rng.random() < 0.5:
+        if self.how.regime == "ocr" and not document.order and self.rng.random() < 0.5:
             lines = [" ".join(lines)]
         for line in lines:
             self._centred(line)

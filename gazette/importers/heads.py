@@ -69,9 +69,9 @@ class _Finder:
         self.taken: set[int] = set()
 
     def run(self) -> tuple[Head, ...]:
+        self._orders()
         self._exact()
         self._numbered()
-        self._orders()
         self._alike()
         return tuple(self.found[start] for start in sorted(self.found))
 

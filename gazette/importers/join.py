@@ -52,11 +52,12 @@ class _Joiner:
         self.measured = measured
         self.done: list[list[Line]] = []
         self.cut: set[int] = set()
+        self.mixed: set[int] = set()
         self.remarks = False
         self.doubts: list[Doubt] = []
 
     def run(self, lines: tuple[Line, ...]) -> None:
-        self.cut = _cut_openings(lines, self.measured)
+        self.cut, self.mixed = _cut_openings(lines, self.measured)
         self.remarks = _remarked(lines)
         for at, line in enumerate(lines):
             after = lines[at + 1] if at + 1 < len(lines) else None
@@ -79,7 +80,11 @@ class _Joiner:
         if begins and not (_BROKEN_OFF.search(said) or self._runs_on(said, last, line)):
             return False
         if heading(said) and before[0].start not in self.cut:
-            return self._heading(said, last, line, after)
+            joins = self._heading(said, last, line, after)
+            if not joins and signs.marker(said) in self.mixed:
+                rule = "同一种序号有的是标题，有的是段落"
+                return self._doubt(line, rule, "作为标题，没有连接", join=False)
+            return joins
         if signs.ends_sentence(said) or said[-1:] in "：:；;":
             return self._after_sentence(said, last, line)
         return self._within(said, before, line)
@@ -253,11 +258,11 @@ def _made(group: list[Line], text: str) -> Paragraph:
     return Paragraph(pieces, said, first.mark, heading(said), first.hint, first.level)
 
 
-def _cut_openings(lines: tuple[Line, ...], measured: Measure) -> set[int]:
+def _cut_openings(lines: tuple[Line, ...], measured: Measure) -> tuple[set[int], set[int]]:
     """Find the lines that look like headings but whose neighbours of the same mark are paragraphs.
 
     59.各部门要结合实际，以绩效为 is the first line of a paragraph that a column cut, where 58. and 60.
-    are sentences.
+    are sentences. With them are given the levels whose marks begin headings as well as paragraphs.
     """
     marks: dict[int, list[tuple[int, bool]]] = {}
     for line in lines:
@@ -266,12 +271,13 @@ def _cut_openings(lines: tuple[Line, ...], measured: Measure) -> set[int]:
             shown = heading(line.text) and not (measured.ruled and full(line, measured, first=True))
             marks.setdefault(level, []).append((line.start, shown))
     cut: set[int] = set()
+    mixed = {level for level, row in marks.items() if len({shown for _, shown in row}) > 1}
     for row in marks.values():
         for at, (start, _) in enumerate(row):
             near = [row[i][1] for i in (at - 1, at + 1) if 0 <= i < len(row)]
             if near and not any(near):
                 cut.add(start)
-    return cut
+    return cut, mixed
 
 
 def _remarked(lines: tuple[Line, ...]) -> bool:

@@ -86,7 +86,8 @@ def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
                 run.append(item)
         best = max(best, run, key=len)
     apart = all(after[0] - before[0] > _RUN for before, after in pairwise(best))
-    return dict(best) if len(best) >= _RUN and apart else {}
+    # Fewer than three may be anything, unless no other line of the print is a bare number.
+    return dict(best) if apart and (len(best) >= _RUN or len(best) == len(alone)) else {}
 
 
 def _running(

@@ -68,7 +68,7 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     listed = annexes.find(lines)
     naming = lines[listed.start : listed.end] if listed else ()
     lines = annexes.without(lines, listed)
-    names = _promulgated(title)
+    names = _promulgated(title) or _announced(lines)
     signature = _signature(lines, issuer, names)
     letter, instruments, doubts = _split(lines, signature, names)
     found = Parts(to, letter, instruments=instruments, listed=naming, cc=cc, cc_pieces=cc_pieces)
@@ -110,11 +110,7 @@ def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], t
         match = signs.CC.match(line.text)
         if not match:
             continue
-        end = at + 1
-        while (
-            end < len(lines) and lines[end - 1].text[-1:] in "，,、" and end - at < _ADDRESS_LINES
-        ):
-            end += 1
+        end = at + 1 + _runs(lines[at:])
         taken = lines[at:end]
         pieces = [line.part(match.end()), *(each.piece for each in taken[1:])]
         last = taken[-1].text.rstrip()
@@ -127,6 +123,16 @@ def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], t
     return (), (), lines
 
 
+def _runs(lines: tuple[Line, ...]) -> int:
+    """Count the lines that go on with the first: a list of organs that ends with a full stop."""
+    for count, line in enumerate(lines[:_ADDRESS_LINES]):
+        if count and (re.search(r"[：:；;]", line.text) or signs.day_line(line.text)):
+            return 0
+        if line.text.rstrip().endswith("。"):
+            return count
+    return 0
+
+
 def _promulgated(title: str) -> tuple[str, ...]:
     """Give the folded names of what a title says that it promulgates: 印发《…》, 印发…的."""
     quoted = re.findall(r"《([^《》]+(?:〈[^〉]*〉[^《》]*)?)》", title)
@@ -135,6 +141,13 @@ def _promulgated(title: str) -> tuple[str, ...]:
     if match and not quoted:
         found = [signs.fold(match["what"])]
     return tuple(name for name in found if len(name) > 2)
+
+
+def _announced(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Give what an order's first lines announce: 《…办法》已经……通过，现予公布."""
+    said = "".join(line.text for line in lines[:_TITLE_LINES])
+    match = re.match(r"《([^《》]+)》[^。]{0,60}(?:公布|发布|印发)", said)
+    return (signs.fold(match[1]),) if match else ()
 
 
 def _signature(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> _Signature | None:
@@ -177,14 +190,10 @@ def _signers(lines: tuple[Line, ...], at: int, wanted: str) -> int:
 def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
     """Tell whether a day without a signer closes a letter: a sentence before, the end after it."""
     before = lines[at - 1].text if at else ""
-    if not (signs.ends_sentence(before) or not before):
-        return False
     rest = lines[at + 1 :]
-    return (
-        not rest
-        or _title_at(lines, at + 1, names) > 0
-        or bool(signs.ANNEX_HEAD.fullmatch(rest[0].text))
-    )
+    if not rest or not signs.ends_sentence(before or "。"):
+        return not rest
+    return _title_at(lines, at + 1, names) > 0 or bool(signs.ANNEX_HEAD.fullmatch(rest[0].text))
 
 
 def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> _Signature | None:
