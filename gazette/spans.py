@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from gazette.sources import Source
 
-_MARKS = ("\\", "[", "<", "*", "  \n")
-
 
 class Spans:
     """Reads the spans of one body; `read` is every piece of its source that was taken in."""
@@ -39,7 +37,7 @@ class Spans:
 
     def inline(self, content: str, line: int) -> tuple[str, str]:
         """Give HTML and text of what begins in a line; where no mark stands in it, by no parser."""
-        if not any(mark in content for mark in _MARKS):
+        if not _marked(content):
             text = join(content).strip()
             self.read.append(text)
             return html_escape(text, quote=False), text
@@ -114,3 +112,13 @@ class Spans:
 
     def _found(self, rule: str, what: str, mend: str, grade: Grade = Grade.LOOK) -> None:
         self.problems.append(self._source.problem(self._line, 1, rule, what, mend, grade=grade))
+
+
+def _marked(content: str) -> bool:
+    """Tell whether a mark may stand in a text; half of all paragraphs of an archive have none.
+
+    Five searches for a character are ten times as fast as one regular expression over Chinese.
+    """
+    return (
+        "\\" in content or "[" in content or "<" in content or "*" in content or "  \n" in content
+    )
