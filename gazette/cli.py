@@ -19,6 +19,7 @@ from gazette import check as checks
 from gazette import press, preview
 from gazette.disk import Refused
 from gazette.floor import Run
+from gazette.importers.bring import bring
 from gazette.lines import wide
 from gazette.model import Grade, Problem
 from gazette.rules import RULES
@@ -124,6 +125,29 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
         console.print(f"{state}：http://localhost:{port}/")
 
     preview.serve(run, port, told)
+    return 0
+
+
+@commands.command(name="import")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--content", default="content", type=click.Path(path_type=Path), show_default=True)
+@click.option("--mend", type=click.Path(path_type=Path), help="改正规则（YAML：原文、改为、理由）")
+@click.option("--replace", "anew", is_flag=True, help="已有这一期时重新导入，旧的留在旁边")
+def import_(sources: tuple[Path, ...], content: Path, mend: Path | None, anew: bool) -> int:
+    """把旧刊（文本、PDF、Word、Markdown）导入 content/，并核算每一个字。"""
+    for path in (*sources, *((mend,) if mend else ())):
+        if not path.is_file():
+            raise click.UsageError(f"没有 {path} 这个文件")
+    done = bring(sources, content, mend, replace_issue=anew)
+    console = Console(stderr=True, highlight=False)
+    for problem in done.problems:
+        console.print(told(Path(), problem), markup=False, soft_wrap=True)
+    if done.folder is None or done.report is None:
+        click.echo("没有导入，没有写下任何文件。", err=True)
+        return 1
+    for line in done.report.lines:
+        click.echo(line)
+    click.echo(f"已导入 {done.folder}；先看 {done.folder / 'import-report.html'}，再运行 check。")
     return 0
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = re.compile(r"\d{4}-\d{2}")
+_KEPT = ("import-report.html", "import-mend.yaml")
+"""What an import leaves beside the notices: a record for editors, never published."""
 _PREFIX = re.compile(r"(\d+)-")
 
 
@@ -70,7 +72,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
     given = _issue_fields(folder, files)
     problems = [*given.problems]
     notices: list[Notice] = []
-    known = {"issue.yaml", "README.md"}
+    known = {"issue.yaml", "README.md", *_KEPT}
     texts = (name for name in files - known if name.endswith(".md"))
     for name in sorted(texts, key=_order):
         source, found = sources.read((folder / name).read_bytes(), f"{folder.name}/{name}")
