@@ -17,7 +17,9 @@ from gazette.typeset.marks import FREE, NEVER, SEAM, TIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-3
+"""Pixels that do not count."""
+
 LOOSE = 0.06
 """A line that opens by more than this, in ems a gap, sets the whole paragraph to be weighed."""
 

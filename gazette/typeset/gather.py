@@ -161,7 +161,7 @@ def _paragraph(
 def _place(box: Box, paragraph: Paragraph, line: Line | None) -> None:
     start = paragraph.starts[id(box)]
     if line is not None:
-        box.place = Place(paragraph, start, line, _pango.strut(box.style))
+        box.place = Place(paragraph, start, line, start, _pango.strut(box.style))
     else:
         box.place = None if isinstance(box, boxes.TextBox) else Place(paragraph, start)
 

@@ -6,11 +6,12 @@ Out: Widths; Line, in WeasyPrint's place of a Layout, whose glyphs stand where w
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, copysign
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weasyprint.text import ffi as weasy
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _c: Any = weasy
 ffi, pango, to_char_p = _c.ffi, _c.pango, _c.unicode_to_char_p
 
+_LETTER = re.compile(r"[^\W\d_]")
+_REACH = 40  # characters: no bracketed word before a line's start is longer
 _SQUARE = 0.8  # a mark narrower than this, in ems, is proportional: it has no half to lose
 _HALF = 0.58  # where a mark's ink may end (or, from the other side, begin), in ems
 
@@ -37,13 +40,22 @@ class Widths:
     line: Line
 
 
+class Moved(NamedTuple):
+    """How the characters of a Line stand (see there)."""
+
+    before: list[float]
+    after: list[float]
+
+
 class Line(Layout):
     """A Layout whose i-th character stands `before[i]` further right and is `after[i]` wider.
 
     In pixels. Pango's own letter spacing would split runs, halve itself at their edges and end up
-    in offsets that WeasyPrint rounds; moving the glyphs when they are drawn does none of this.
+    in offsets that WeasyPrint rounds; to move the glyphs when they are drawn does none of this.
+    What `text` has before these characters (`hidden` many) and after them is context, not drawn.
     """
 
+    hidden: int
     before: list[float]
     after: list[float]
 
@@ -61,14 +73,20 @@ class Line(Layout):
             self._move(line)
         return line, index
 
-    def with_text(self, text: str, before: list[float], after: list[float]) -> Line:
-        """Give a Line of the same style for a piece of the text, not yet laid out by Pango."""
-        line = copy(self)
-        line.text, line.before, line.after = text, before, after
+    def piece(self, start: int, moved: Moved) -> Line:
+        """Give a Line for the piece of the text at `start`, not yet laid out by Pango."""
+        line, stop = copy(self), start + len(moved.after)
+        before, after = _context(self.text, start, stop)
+        line.text, line.hidden = before + self.text[start:stop] + after, len(before)
+        line.before, line.after = moved
         return line
 
     def _move(self, line: Any) -> None:
-        for start, stop, info, _ in _clusters(line, self.text):
+        for begin, end, info, _ in _clusters(line, self.text):
+            start, stop = begin - self.hidden, end - self.hidden
+            if start < 0 or start >= len(self.after):
+                info.glyph, info.geometry.width = pango.PANGO_GLYPH_EMPTY, 0
+                continue
             before, after = sum(self.before[start:stop]), sum(self.after[start:stop])
             if before:
                 # WeasyPrint writes an offset as if 1000 units made a pixel.
@@ -81,7 +99,7 @@ def measure(text: str, style: Any) -> Widths:
     """Measure a text of one style, laid out once on one endless line."""
     untyped: Any = Line
     layout = untyped(style)
-    layout.before, layout.after = [], []
+    layout.hidden, layout.before, layout.after = 0, [], []
     layout.set_text(text)
     line, _ = layout.get_first_line()
     widths, halves, em = [0.0] * len(text), [0.0] * len(text), style["font_size"]
@@ -91,6 +109,24 @@ def measure(text: str, style: Any) -> Widths:
             halves[start] = _half(text[start], info, font, em)
     layout.deactivate()
     return Widths(widths, halves, layout)
+
+
+def _context(text: str, start: int, stop: int) -> tuple[str, str]:
+    """Give what must stand around a piece of a text for Pango to shape it as within the text.
+
+    Digits and marks have the script of what precedes them, or else of what follows, and with it
+    kerning and ligatures: —— is one glyph in Chinese, two elsewhere.
+    """
+    if text[start].isalpha():
+        return "", ""
+    before = text[max(0, start - _REACH) : start]
+    letters = _LETTER.findall(before)
+    if any(letter < "\u2e80" for letter in letters):
+        return before, ""
+    if letters or _LETTER.search(text, start, stop):
+        return "".join(letters[-1:]), ""
+    after = _LETTER.search(text, stop)
+    return "", after[0] if after else ""
 
 
 def _half(mark: str, info: Any, font: Any, em: float) -> float:

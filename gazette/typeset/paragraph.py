@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weasyprint.formatting_structure import boxes
 
 from gazette.typeset.fit import TOLERANCE, Measure, furthest, plan
+from gazette.typeset.glyphs import Moved
 from gazette.typeset.marks import FREE, OPENING
 
 if TYPE_CHECKING:
@@ -25,16 +26,21 @@ Box = Any
 _SAME = 0.01
 """Rooms that differ by less, in pixels, are the same."""
 
+_SLIGHT = 1e-5
+"""What fits is said to be so much narrower than its room: WeasyPrint's sums are not exact."""
+
 
 class Place(NamedTuple):
     """Where a box stands in its paragraph; `line` is None for a picture or an inline block.
 
-    `strut` is the height of its lines and their baseline, from the top.
+    `line` is the box's whole text, which begins at `origin`, for the pieces of it, too. `strut` is
+    the height of its lines and their baseline, from the top.
     """
 
     paragraph: Paragraph
     start: int
     line: Line | None = None
+    origin: int = 0
     strut: tuple[float, float] = (0.0, 0.0)
 
 
@@ -43,9 +49,9 @@ class Paragraph:
     """A Chinese paragraph; `bytes[i]` is the length of what stands before character i.
 
     `before` and `after` are what every character is moved by wherever its line ends; `halves` what
-    a mark can still lose. `started` is where the line being set begins, `lines` the plan (see
-    `fit.plan`) for lines of the room `rest`, `pressed` the part of their halves that the marks of
-    the line lose, `tight` whether its last mark loses its own.
+    a mark can still lose. `started` is where the line being set begins,
+    `lines` the plan (see `fit.plan`) for lines of the room `rest`, `pressed` the part of their
+    halves that the marks of the line lose, `tight` whether its last mark loses its own.
     """
 
     children: tuple[Box, ...]
@@ -96,7 +102,7 @@ class Paragraph:
         planned = self.lines.get(self.started)
         if planned is not None:
             end = min(planned, stop)
-            if end <= start or self.piece(start, end, ends=end == planned)[2] <= room + _SAME:
+            if end <= start or self.piece(start, end, ends=end == planned)[1] <= room + _SAME:
                 return end if end > start else None
             self.lines, self.pressed, self.tight = {}, 0.0, False
         self.tight = False
@@ -126,17 +132,18 @@ class Paragraph:
         left += self.measure.trimmed(self.started, end)
         self.pressed = -left / self.measure.pliant(self.started, end) if left < 0 else 0.0
 
-    def piece(self, start: int, end: int, *, ends: bool) -> tuple[list[float], list[float], float]:
+    def piece(self, start: int, end: int, *, ends: bool) -> tuple[Moved, float]:
         """Give how the characters [start, end) of the line are moved, and how wide they are.
 
         `ends` says that the line ends with them; its spaces are then no part of it.
         """
         measure = self.measure
         last = measure.solid[end] if ends else end
-        before, after = self.before[start:last], self.after[start:last]
+        moved = Moved(self.before[start:last], self.after[start:last])
+        before, after = moved
         width = measure.at[last] - measure.at[start]
         if not before:
-            return before, after, width
+            return moved, width
         if self.pressed:
             for at in range(max(start, self.started + 1), last - ends):
                 lost = self.pressed * self.halves[at]
@@ -149,7 +156,7 @@ class Paragraph:
             lost = measure.drop[last - 1] + measure.trim[last - 1] * self.tight
             after[-1] -= lost
             width -= lost
-        return before, after, width
+        return moved, width
 
 
 def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | None, bool]:
@@ -158,7 +165,7 @@ def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | No
     Give the box (None if nothing but spaces stands on the line), the bytes of the whole box's text
     that are then done (None for all), and that no line break was preserved.
     """
-    paragraph, begin, line, strut = box.place
+    paragraph, begin, line, origin, strut = box.place
     start, stop = paragraph.character(begin, skip or 0), begin + len(box.text)
     if start >= stop:
         return None, None, False
@@ -169,16 +176,19 @@ def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | No
     if end is None:
         end = _next_end(paragraph, (start, stop), box.style, room)
     ends = wraps and not forced and paragraph.ends(end, stop)
-    before, after, width = paragraph.piece(start, end, ends=ends)
+    moved, width = paragraph.piece(start, end, ends=ends)
     resume = None if end == stop else paragraph.bytes[end] - paragraph.bytes[begin]
-    if not before:
+    if not moved.after:
         return None, resume, False
-    text = paragraph.text[start : start + len(before)]
+    text = paragraph.text[start : start + len(moved.after)]
     new = box.copy_with_text(text)
-    new.place = Place(paragraph, start, line, strut)
-    new.pango_layout = line.with_text(text, before, after)
+    new.place = Place(paragraph, start, line, origin, strut)
+    new.pango_layout = line.piece(start - origin, moved)
     # What is forced on a line that has begun must be seen not to fit, even where it would.
-    new.width = max(width, room + 2) if forced and start != paragraph.started else width
+    if forced and start != paragraph.started:
+        new.width = max(width, room + 2)
+    else:
+        new.width = min(width, room - _SLIGHT) if width <= room + _SAME else width
     # As for WeasyPrint's inline boxes: other faces in a line leave its baseline where it was.
     new.height = box.style["font_size"]
     new.margin_top = new.margin_bottom = (strut[0] - new.height) / 2
