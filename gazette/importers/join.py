@@ -137,6 +137,7 @@ class _Joiner:
         roomy = self.measured.width and breadth(last.text) < self.measured.width - 4.5
         if (
             line.gap is Gap.NONE
+            and self.measured.blank
             and breadth(last.text) >= _ROW
             and not signs.ends_sentence(line.text)
         ):
@@ -186,8 +187,12 @@ class _Joiner:
         measured = self.measured
         if measured.indented:
             return line.indent < 1 and (self._full(last) or line.gap is Gap.NONE)
-        if not self._full(last) or (measured.blank and line.gap is Gap.BLANK):
+        if measured.blank and line.gap is Gap.BLANK:
             return False
+        if not self._full(last):
+            near = last.full is None and breadth(last.text) >= measured.width - 2 * SLACK
+            short = near and not begins_paragraph(line.text)
+            return short and self._doubt(line, "句末差一两个字排满一行", "没有连接", join=False)
         if listing and not self._clauses(said):
             return False
         return self._doubt(line, "句末恰好排满一行", "已连接", join=True)

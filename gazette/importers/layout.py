@@ -103,26 +103,31 @@ def _running(
         for at, text in short.items()
         if at not in folios and (_names_issue(text, named, lines[at].text) or text in known)
     }
-    beside = Counter(
-        re.sub(r"\d", "", text)
+    loose = {
+        at: re.sub(r"\d", "", text)
         for at, text in short.items()
-        if at not in folios
-        and (at - 1 in folios or at + 1 in folios)
-        and not signs.ends_sentence(lines[at].text)
-    )
-    heads = {
-        text
-        for text, count in beside.items()
-        if text and count >= _REPEATED and count * 3 >= len(folios)
+        if at not in folios and _headlike(lines[at].text)
     }
+    edges = folios.keys() | found
+    beside = Counter(text for at, text in loose.items() if at - 1 in folios or at + 1 in folios)
+    heads = {text for text, n in beside.items() if n >= _REPEATED and n * 3 >= len(folios)}
     return found | {
         at
-        for at, text in short.items()
-        if at not in folios
-        and (at - 1 in folios or at + 1 in folios or at - 1 in found or at + 1 in found)
-        and re.sub(r"\d", "", text) in heads
-        and not signs.ends_sentence(lines[at].text)
+        for at, text in loose.items()
+        if text in heads and (at - 1 in edges or at + 1 in edges)
     }
+
+
+def _headlike(text: str) -> bool:
+    """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
+    return not (
+        signs.ends_sentence(text)
+        or signs.organ(text)
+        or signs.day_line(text)
+        or signs.number_line(text)
+        or signs.marker(text)
+        or not signs.fold(re.sub(r"\d", "", text))
+    )
 
 
 def _names_issue(text: str, named: str, raw: str) -> bool:
