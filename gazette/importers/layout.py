@@ -110,7 +110,7 @@ def _running(
     }
     edges = folios.keys() | found
     beside = Counter(text for at, text in loose.items() if at - 1 in folios or at + 1 in folios)
-    heads = {text for text, n in beside.items() if n >= _REPEATED and n * 3 >= len(folios)}
+    heads = {text for text, n in beside.items() if n >= _REPEATED and n * 2 >= len(folios)}
     return found | {
         at
         for at, text in loose.items()
@@ -121,7 +121,8 @@ def _running(
 def _headlike(text: str) -> bool:
     """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
     return not (
-        signs.ends_sentence(text)
+        re.search(r"[，,。；;：:（(]", text)
+        or signs.ends_sentence(text)
         or signs.organ(text)
         or signs.day_line(text)
         or signs.number_line(text)
