@@ -72,7 +72,8 @@ def robots(archive: Archive) -> Page:
 def missing(archive: Archive) -> Page:
     """Give the 404 page; it is shown at any address, so its links start at the host's root."""
     shows = archive.framed("/404.html", "没有这一页")
-    return Page("/404.html", "missing.html", {**shows, "root": base(archive.gazette.masthead)})
+    shows |= {"root": base(archive.gazette.masthead), "canonical": ""}
+    return Page("/404.html", "missing.html", shows)
 
 
 def data(archive: Archive) -> Page:

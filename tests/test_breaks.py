@@ -116,6 +116,11 @@ def test_white_space_is_not_counted() -> None:
     )
 
 
+def test_an_entity_may_be_white_space() -> None:
+    """A space that is written out is a space."""
+    assert insert("<p>甲&nbsp;乙</p>", [(1, MARK)]) == f"<p>甲&nbsp;{MARK}乙</p>"
+
+
 def test_a_tag_may_hold_an_angle_in_a_value() -> None:
     """Values of attributes are no text."""
     assert insert('<img alt="a>b">甲', [(0, MARK)]) == f'<img alt="a>b">{MARK}甲'

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
-from sample import GAZETTE, LINKS, MAPS, MASTHEAD, NOTICES, many
+from sample import GAZETTE, LINKS, MAPS, MASTHEAD, NOTICES, many, notice
 
 from gazette.model import Gazette, PageMap, State
 from gazette.pages import gazette_pages, issue_pages, surroundings
@@ -124,6 +124,8 @@ def test_an_issue_without_print_has_neither_pages_nor_pdf() -> None:
         html = DRAWN.render(PAGES[address])
         for word in (".pdf", "cover.png", "#p", "PDF", "第0页"):
             assert word not in html
+    entry = PAGES["/2026-02/"].shows["sections"][0]["entries"][0]
+    assert (entry["page"], entry["pdf"]) == (0, "")
     assert PAGES["/2026-02/zbf-2026-2/"].shows["citation"].endswith("公报2026年第2期")
 
 
@@ -285,7 +287,7 @@ def test_the_feed_names_the_newest_notices_first() -> None:
 
 def test_the_feed_stops_at_fifty() -> None:
     """A feed is for what is new."""
-    gazette, _ = many(200)
+    gazette, _ = many(210, of_issue=30)
     feed = next(p for p in gazette_pages(gazette, {}, {}) if p.address == "/feed.xml")
     assert len(feed.shows["entries"]) == 50
 
@@ -342,6 +344,17 @@ def test_a_long_list_goes_on_and_its_first_page_stays() -> None:
     more, _ = many(275)
     again = {page.address: page for page in gazette_pages(more, {}, {})}
     assert again[start].shows["entries"] == pages[start].shows["entries"]
+
+
+def test_numbers_stand_in_their_sequence() -> None:
+    """3号 comes before 10号, wherever an issue printed them."""
+    cards = tuple(notice("2026-01", f"zf-2026-{n}", "题").card for n in (10, 3, 7))
+    issue = replace(GAZETTE.issues[1], cards=cards)
+    pages = {p.address: p for p in gazette_pages(Gazette(MASTHEAD, (issue,)), {}, {})}
+    entries = pages["/numbers/zf/2026/"].shows["entries"]
+    assert [entry["address"][-3:-1] for entry in entries] == ["-3", "-7", "10"]
+    entries = pages["/sections/县政府文件/2026/"].shows["entries"]
+    assert [entry["address"][-3:-1] for entry in entries] == ["10", "-3", "-7"]
 
 
 def test_names_cannot_leave_their_folder() -> None:
