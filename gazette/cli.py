@@ -206,9 +206,8 @@ def _problems(
         return
     kinds = Counter(problem.rule for problem in look)
     listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
-    console.print(
-        f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。", markup=False
-    )
+    text = f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。"
+    console.print(text, markup=False, soft_wrap=True)
 
 
 def told(content: Path, problem: Problem) -> str:
