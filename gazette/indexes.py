@@ -46,7 +46,7 @@ def index_pages(archive: Archive) -> Iterator[Page]:
     sections, issuers, numbers = _sorted(archive)
     yield from _index(archive, ("sections", "栏目"), sections)
     yield from _index(archive, ("issuers", "发文机关"), issuers)
-    yield from _index(archive, ("numbers", "发文字号"), numbers)
+    yield from _index(archive, ("numbers", "文号"), numbers)
     shows = {
         **archive.framed("/search/", "全文检索"),
         "heading": "全文检索",

@@ -156,7 +156,7 @@ def test_an_earlier_print_is_what_is_cited() -> None:
     page = PAGES["/2023-04/zbf-2023-80/"]
     assert page.shows["citation"].endswith("公报2023年第4期第6页")
     html = DRAWN.render(page)
-    assert "原刊第6页" in html
+    assert "原刊2023年第4期第6页起；本版第<a" in html
     assert "本版在第1页" in html
     assert "原刊第6页" in DRAWN.render(PAGES["/2023-04/"])
 
