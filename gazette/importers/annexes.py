@@ -89,6 +89,8 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
         return True
     if items and (items[-1].omitted or not items[-1].pieces):
         return not items[-1].pieces and line.gap is Gap.NONE
+    if _OMITTED.search(text) and not re.search(r"[。；，,;]", text[:-1]):
+        return True
     ends = signs.signer(text) or signs.day_line(text) or signs.marker(text) or signs.CC.match(text)
     closed = signs.ends_sentence(before.text) or signs.ends_sentence(text)
     return (

@@ -28,7 +28,8 @@ _SECTION_END = re.compile(
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署)$"
 )
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
-_BULLET = re.compile(r"(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
+_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
+_BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
 _LINES, _LONGEST, _LEAST = 8, 200, 2
 
 
@@ -215,7 +216,7 @@ def _trailing(text: str) -> bool:
 
 
 def _made(said: str, page: int, under: str, line: Line) -> Entry:
-    text = _BULLET.sub("", said.strip(), count=1) if _BULLET.match(said.strip()) else said.strip()
+    text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
     order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
     match = None
     for match in signs.NUMBER.finditer(text):

@@ -28,6 +28,7 @@ _COMMA = tuple("，、,（(《“〔—－-~～/")
 _BROKEN_OFF = re.compile(r"第$|[（(]$|[《“]$")
 _HEADING_LONGEST, _HEADING_REST = 45, 13
 _ROW = 14
+_FAR = 0.75
 _LOOKBACK = 400
 _REMARK = re.compile(r"[（(][^（）()]{0,6}(?:责任|牵头|配合|主管)[^：:]{0,4}[：:]")
 _REMARK_END = re.compile(_REMARK.pattern + r"(?:[^（）()]|[（(][^（）()]*[)）])*[)）]$")
@@ -76,18 +77,29 @@ class _Joiner:
             return True
         if self.remarks and self._remark(said, line):
             return self._doubt(line, "同类各段都以（责任单位…）结尾，这一段没有", "已连接", join=True)
+        if self._flush(said, last, line):
+            return True
         begins = begins_paragraph(line.text)
         if begins and not (_BROKEN_OFF.search(said) or self._runs_on(said, last, line)):
             return False
         if heading(said) and before[0].start not in self.cut:
             joins = self._heading(said, last, line, after)
-            if not joins and signs.marker(said) in self.mixed:
+            if not joins and not self.measured.ruled and signs.marker(said) in self.mixed:
                 rule = "同一种序号有的是标题，有的是段落"
                 return self._doubt(line, rule, "作为标题，没有连接", join=False)
             return joins
         if signs.ends_sentence(said) or said[-1:] in "：:；;":
             return self._after_sentence(said, last, line)
         return self._within(said, before, line)
+
+    def _flush(self, said: str, last: Line, line: Line) -> bool:
+        """Tell a line that goes on for sure: no indent, below a full line that ends in no sentence."""
+        measured = self.measured
+        if not (measured.ruled and measured.indented) or heading(said):
+            return False
+        open_ = not signs.ends_sentence(said) and said[-1:] not in "：:；;"
+        far = self._full(last) or breadth(last.text) > _FAR * measured.width
+        return open_ and line.indent < 0.6 and last.indent < 3 and far
 
     def _known(self, line: Line, last: Line, said: str) -> bool:
         """Rule 1, but for a paragraph that stops at a comma: converted files break those too."""

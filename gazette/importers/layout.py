@@ -56,7 +56,7 @@ def clear(
         claims += dash
         kept.append(replace(shown, gap=max(shown.gap, Gap.PAGE)) if turned else shown)
         turned = False
-    numbered = tuple((lines[at].start, page) for at, page in sorted(folios.items()))
+    numbered = tuple((lines[at].start, page) for at, page in sorted(folios.items()) if page)
     return Cleared(tuple(kept), tuple(claims), numbered)
 
 
@@ -68,10 +68,11 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
         match = signs.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
         if not match:
             continue
-        page = int(match["page"])
+        roman = not match["page"].isdecimal()
+        page = 0 if roman else int(match["page"])
         if line.text.strip().isdecimal():
             alone.append((at, page))
-        elif re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
+        elif roman or re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
             marked[at] = page
     return marked | (_rising(alone) if bare else {})
 

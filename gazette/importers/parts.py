@@ -22,6 +22,7 @@ _PROMULGATED = re.compile(
 _REMARK = re.compile(
     r"[（(](?:此件|此文|本文|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
 )
+_ORGANS = re.compile(r"[一-鿿、，,（）()]+。?")
 _ADDRESS_LINES, _TITLE_LINES, _SIGNERS = 6, 6, 5
 _SAME, _LIKE = 0.85, 0.6
 _SHORT = 40
@@ -124,13 +125,18 @@ def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], t
 
 
 def _runs(lines: tuple[Line, ...]) -> int:
-    """Count the lines that go on with the first: a list of organs that ends with a full stop."""
-    for count, line in enumerate(lines[:_ADDRESS_LINES]):
-        if count and (re.search(r"[：:；;]", line.text) or signs.day_line(line.text)):
-            return 0
-        if line.text.rstrip().endswith("。"):
-            return count
-    return 0
+    """Count the lines that go on with the first: a list of organs, up to its full stop."""
+    count = 0
+    while count + 1 < min(len(lines), _ADDRESS_LINES):
+        if lines[count].text.rstrip().endswith("。") or lines[count].full is False:
+            break
+        after = lines[count + 1].text.rstrip()
+        last = re.split(r"[，,、]", after.rstrip("。"))[-1]
+        ends = after.endswith("。") or signs.addressees(f"各{last}：") or count + 2 == len(lines)
+        if not _ORGANS.fullmatch(after) or not ends:
+            break
+        count += 1
+    return count
 
 
 def _promulgated(title: str) -> tuple[str, ...]:
@@ -139,7 +145,9 @@ def _promulgated(title: str) -> tuple[str, ...]:
     match = _PROMULGATED.search(signs.squeeze(title))
     found = [signs.fold(name) for name in quoted] if match or not quoted else []
     if match and not quoted:
-        found = [signs.fold(match["what"])]
+        parts = re.split("[、和]", match["what"])
+        several = all(signs.INSTRUMENT.search(part) for part in parts)
+        found = [signs.fold(part) for part in (parts if several else [match["what"]])]
     return tuple(name for name in found if len(name) > 2)
 
 
@@ -248,7 +256,7 @@ def _title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
     best, count = 0.0, 0
     text = ""
     for last in range(at, min(at + _TITLE_LINES, len(lines))):
-        if not _titleish(lines[last].text):
+        if not _titleish(lines[last].text) or _quotes(lines[last].text, names):
             break
         text += signs.fold(lines[last].text)
         for name in names:
@@ -265,9 +273,18 @@ def _title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
     return count
 
 
+def _quotes(text: str, names: tuple[str, ...]) -> bool:
+    """Tell a line of prose that names the instrument: 2022年5月印发的《…》."""
+    return any(
+        signs.fold(inner[0]) in names and len(inner[0]) < len(text.strip())
+        for inner in re.finditer(r"《[^《》]*》", text)
+    )
+
+
 def _titleish(text: str) -> bool:
     return (
         breadth(text) <= 2 * _SHORT
+        and not (text.startswith("《") and not text.endswith("》"))
         and text.rstrip()[-1:] not in tuple("。；：:;！？，,")
         and not signs.marker(text)
         and not signs.LABEL.match(text)

@@ -39,6 +39,7 @@ KINDS = (
 ).split()
 """Kinds of documents (文种); those of GB/T 9704 first, then what a gazette prints besides."""
 
+_TITLE_BEFORE = re.compile(r".*(?:%s)(?=.{2,6}$)" % "|".join(name for name in KINDS if len(name) > 1))
 OFFICIAL = frozenset(KINDS[:16])
 INSTRUMENT = re.compile(
     r"(?:办法|规定|细则|条例|方案|规划|计划|预案|意见|措施|制度|清单|规则|指南|标准|要点|章程|机制"
@@ -63,7 +64,8 @@ _NOT_ADDRESSED = re.compile(
     r"决定|任命|免去|如下|现将|根据|研究|批准|通知|公告|通告|公布|为了|按照|依据|经.{0,20}会议|是指|包括"
 )
 
-ONE = re.compile(rf"[{_CHINESE}]{{1,4}}\s*[、．](?![{_CHINESE}]{{1,2}}(?:[、产级类线]|是))")
+ONE = re.compile(rf"(?P<n>[{_CHINESE}]{{1,4}})\s*[、．]")
+_COUNTED = re.compile(rf"(?P<n>[{_CHINESE}]{{1,2}})[、产级类线]")
 TWO = re.compile(rf"[（(]\s*[{_CHINESE}]{{1,4}}\s*[)）](?![项款目条])|[㈠-㈩]")
 THREE = re.compile(r"\d{1,3}\s*[.．、](?![\d．.])")
 FOUR = re.compile(r"[（(]\s*\d{1,3}\s*[)）](?![项款目条])|[①-⑳]")
@@ -87,7 +89,7 @@ DASH = re.compile(
     r"(?:[-*+–•▪]\s+(?!\d{2,}[^.．、])|•|[-–]\s*(?=[（(]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|附))(?=\S)"
 )
 FOLIO = re.compile(
-    r"[-—－–―~·•.\s]*(?:第\s*)?(?P<page>\d{1,4})\s*(?:页)?(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页)?[-—－–―~·•.\s]*"
+    r"[-—－–―~·•.\s]*(?:第\s*)?(?P<page>\d{1,4}|[ivxIVX]{1,5})\s*(?:页)?(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页)?[-—－–―~·•.\s]*"
 )
 _SENTENCE = "。！？!?"
 SQUARE = re.compile(r"[【〖［\[]\s*(?P<name>[^【】〖〗\[\]［］\d]{2,20}?)\s*[】〗］\]]")
@@ -138,9 +140,10 @@ def day_line(text: str) -> re.Match[str] | None:
 
 def number(match: re.Match[str]) -> Number:
     """Read the number that NUMBER found; a title that runs into it is cut off the prefix."""
-    prefix = squeeze(match["prefix"])
-    for kind in ("的通知", "的决定", "的意见", "的通告", "的公告", "的函", "的批复", "的通报"):
-        prefix = prefix.rpartition(kind)[2]
+    words = match["prefix"].split()
+    apart = len(words) > 1 and len(words[-1]) > 1
+    prefix = words[-1] if apart else "".join(words)
+    prefix = _TITLE_BEFORE.sub("", prefix)
     return Number(prefix, int(squeeze(match["year"])), int(squeeze(match["sequence"])))
 
 
@@ -188,7 +191,12 @@ def marker(text: str) -> int:
     chapter = CHAPTER.match(text)
     if chapter:
         return 3 if chapter["of"] == "节" else 2
-    for level, pattern in ((2, ONE), (3, TWO), (4, THREE), (5, FOUR), (6, ARTICLE)):
+    one = ONE.match(text)
+    if one:
+        # 一、二级医院 counts on in the middle of a sentence, 一、一级保护区 is a mark and a heading.
+        more = _COUNTED.match(text, one.end())
+        return 0 if more and (whole(more["n"]) or 0) == (whole(one["n"]) or 0) + 1 else 2
+    for level, pattern in ((3, TWO), (4, THREE), (5, FOUR), (6, ARTICLE)):
         if pattern.match(text):
             return level
     return 0

@@ -93,11 +93,16 @@ def _twice(paragraphs: list[Levelled]) -> Iterator[Slip]:
     seen: set[str] = set()
     for before, each in zip([None, *paragraphs], paragraphs, strict=False):
         folded = signs.fold(each.text)
-        if len(folded) > _TWICE and folded in seen and not signs.LABEL.match(each.text):
+        if len(folded) > _TWICE and folded in seen and not _row(each.text):
             yield Slip(each.mark, "这一段印了两次", each.text[:30])
         elif before and len(folded) > 4 and signs.fold(before.text).endswith(folded):
             yield Slip(each.mark, "这一段与上一段的末尾相同", each.text[:30])
         seen.add(folded)
+
+
+def _row(text: str) -> bool:
+    """Tell a row of a table or 责任单位：…, which are rightly said again and again."""
+    return "\t" in text or bool(signs.LABEL.match(text))
 
 
 def _numbers(row: tuple[Levelled, ...]) -> Iterator[Slip]:
