@@ -31,6 +31,7 @@ from gazette.fetch import Fetcher
 from gazette.pagemap import front_matter, page_map
 from gazette.shape import flows
 from gazette.twins import apart
+from gazette.typeset import chinese
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
@@ -54,6 +55,9 @@ def bind(job: Job) -> Book:
 def _bind(job: Job, problems: list[Problem]) -> Book:
     press = _Press(job)
     body = press.lay_out("body.html", flows=flows(press.shown["notices"]))
+    if _attached(body):
+        # An attachment is dated by the clock, and nobody asked for it.
+        raise FatalURLFetchingError("rel=attachment")
     mapped, lost = page_map(body.pages, job.notices)
     problems += lost
     front = press.front(mapped)
@@ -62,7 +66,9 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     count = len(front.pages)
     whole = body.copy(pages)
     pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True)
-    problems += faces(job, tuple(whole.fonts.values()))
+    if not lost:
+        # What is not on the paper has no glyph there, and is a Problem already.
+        problems += faces(job, tuple(whole.fonts.values()))
     mapped = replace(mapped, front=count)
     return Book(pdf, mapped, _cover(pdf), tuple(dict.fromkeys(problems)))
 
@@ -94,7 +100,8 @@ class _Press:
             gazette=self.shown["gazette"], issue=self.shown["issue"], **more
         )
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
-        return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
+        with chinese():
+            return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
     def front(self, mapped: PageMap) -> Document:
         """Lay out cover and contents on an even count of pages, so that page 1 is a right one."""
@@ -106,6 +113,11 @@ class _Press:
         if len(front.pages) % 2:
             front = self.lay_out("front.html", sections=sections, blank=True)
         return front
+
+
+def _attached(document: Document) -> bool:
+    links = (kind for page in document.pages for kind, *_ in page.links)
+    return bool(document.metadata.attachments) or "attachment" in links
 
 
 def _said(shown: dict[str, Any]) -> list[str]:

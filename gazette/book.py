@@ -132,14 +132,15 @@ def fingerprint(job: Job) -> str:
 
 
 def named(block: Block) -> list[str]:
-    """Give the sources of a block's pictures, as they are written."""
-    return [unescape(source) for source in _PICTURE.findall(block.html)]
+    """Give the sources of a block's pictures: files/… is in the issue's folder."""
+    found = _PICTURE.findall(block.html)
+    return [unquote(unescape(source)).removeprefix("../") for source in found]
 
 
 def _pictures(job: Job) -> Iterator[bytes]:
     found = (named(block) for notice in job.notices for block in notice.blocks)
     for source in dict.fromkeys(chain.from_iterable(found)):
-        name = unquote(source).removeprefix("../files/")
+        name = source.removeprefix("files/")
         path = job.folder / name
         yield name.encode()
         yield path.read_bytes() if path.is_file() else b"missing"

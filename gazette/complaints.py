@@ -10,6 +10,7 @@ import logging
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from PIL import Image
 
@@ -53,7 +54,7 @@ def heard(job: Job) -> Iterator[list[Problem]]:
 def refused(job: Job, address: str) -> Problem:
     """Report an address that the fetcher does not serve."""
     return Problem(
-        _place(job, lambda block: any(name in address for name in named(block))),
+        _place(job, lambda block: _shows(block, address)),
         "print-fetch",
         f"排版时不读取本期文件夹以外的文件：{address}",
         "把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件",
@@ -114,11 +115,16 @@ def _strange(job: Job, character: str, family: str) -> Problem:
 
 def _warned(job: Job, message: str) -> Problem:
     return Problem(
-        _place(job, lambda block: any(name in message for name in named(block))),
+        _place(job, lambda block: _shows(block, message)),
         "print-warning",
         f"排版程序警告：{message}",
         "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
     )
+
+
+def _shows(block: Block, message: str) -> bool:
+    """Tell whether a message is about a picture of a block."""
+    return any(name in unquote(message) for name in named(block))
 
 
 def _place(job: Job, meant: Callable[[Block], bool]) -> Place:

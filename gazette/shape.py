@@ -26,6 +26,9 @@ ROOM = {False: 25.6, True: 53.6}
 PADDING = 0.8
 """… and those that a cell's padding takes."""
 
+TALL = 20
+"""A row of more lines than this may be broken over columns and pages."""
+
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -111,11 +114,11 @@ def _names(block: Block) -> bool:
 
 def _signed(kind: str, before: str, after: str, html: str) -> str:
     """Set signature and day in one box, so that they stand together."""
-    if kind == "signature":
-        return f'<div class="signed">{html}' + ("" if after == "dated" else "</div>")
-    if kind == "dated":
-        return ("" if before == "signature" else '<div class="signed">') + f"{html}</div>"
-    return html
+    opens = kind == "signature" or (kind == "dated" and before != "signature")
+    closes = kind == "dated" or (kind == "signature" and after != "dated")
+    return (
+        ('<div class="signed"><div>' if opens else "") + html + ("</div></div>" if closes else "")
+    )
 
 
 def _cells(html: str) -> list[list[float]]:
@@ -139,11 +142,24 @@ def _ruled(html: str, room: float) -> str:
 
     WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
     """
-    shares = _shares(_cells(html), room)
+    rows = _cells(html)
+    shares = _shares(rows, room)
     cols = "".join(f'<col style="width:{100 * share:.2f}%">' for share in shares)
     dense = ' class="dense"' if len(shares) > 2 * WIDEST_IN_COLUMN else ""
     html = html.replace("<table", f"<table{dense}", 1)
-    return html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
+    html = html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
+    lines = iter([_lines(row, [share * room for share in shares]) for row in rows])
+    return _ROW.sub(
+        lambda row: row[0] if next(lines) < TALL else f'<tr class="tall"{row[0][3:]}', html
+    )
+
+
+def _lines(row: list[float], widths: list[float]) -> float:
+    """Estimate the lines that a row takes."""
+    return max(
+        (cell / max(1, width - PADDING) for cell, width in zip(row, widths, strict=False)),
+        default=0,
+    )
 
 
 def _shares(rows: list[list[float]], room: float) -> list[float]:

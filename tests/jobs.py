@@ -1,0 +1,156 @@
+"""Issues made by hand for the binder, and what a reader finds in a PDF.
+
+In: blocks; the bytes of a PDF.
+Out: job(), block(), paragraph(), table(); inside(), poppler(), same().
+"""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pymupdf
+import sample
+
+from gazette.book import Job
+from gazette.lines import solid
+from gazette.model import Block, Card, Issue, Notice, Place, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazette.model import PageMap
+
+LAYOUTS = Path(__file__).parents[1] / "layouts"
+ISSUE = "2026-01"
+BOX = (56.1, 66.0, 539.2, 788.5)
+"""The content box of a page of the body, in points: left, top, right, bottom."""
+
+
+def block(anchor: str, kind: str, html: str, text: str, level: int = 0) -> Block:
+    """Make a Block that stands on line 10 and more of its file."""
+    return Block(anchor, kind, html, text, level, 10 + int(anchor[1:]))
+
+
+def paragraph(anchor: str, text: str) -> Block:
+    """Make a paragraph of text without marks."""
+    return block(anchor, "paragraph", f"<p>{text}</p>", text)
+
+
+def table(anchor: str, rows: Sequence[Sequence[str]]) -> Block:
+    """Make a table; its first row is its head."""
+    head, *body = (
+        "".join(f"<{tag}>{cell}</{tag}>" for cell in row)
+        for tag, row in zip(["th", *["td"] * len(rows)], rows, strict=False)
+    )
+    inner = "".join(f"<tr>{row}</tr>" for row in body)
+    html = f"<table><thead><tr>{head}</tr></thead><tbody>{inner}</tbody></table>"
+    return block(anchor, "table", html, "\n".join("\t".join(row) for row in rows))
+
+
+def notice(sequence: int, *blocks: Block, section: str = "县政府文件") -> Notice:
+    """Make a notice of the blocks, under a title and a number."""
+    title, number = f"{sample.COUNTY}关于第{sequence}件事的通知", f"示政发〔2026〕{sequence}号"
+    card = Card(
+        id=f"zf-2026-{sequence}",
+        issue=ISSUE,
+        number=number,
+        title=title,
+        kind="通知",
+        section=section,
+        issuer=sample.COUNTY,
+        dated=date(2026, 3, 5),
+        place=Place(f"{ISSUE}/{sequence:02}-zf-2026-{sequence}.md", 2, 9),
+    )
+    opening = (
+        block("n1", "title", f'<h1 class="title">{title}</h1>', title),
+        block("n2", "number", f'<p class="number">{number}</p>', number),
+    )
+    closing = (
+        block("n90", "signature", f'<p class="signature">{sample.COUNTY}</p>', sample.COUNTY),
+        block("n91", "dated", '<p class="dated">2026年3月5日</p>', "2026年3月5日"),
+    )
+    return Notice(card, blocks=(*opening, *blocks, *closing))
+
+
+def job(folder: Path, *notices: Notice, layouts: Path = LAYOUTS) -> Job:
+    """Make the Job of an issue whose pictures lie in `folder`."""
+    place = Place(f"{ISSUE}/issue.yaml")
+    cards = tuple(one.card for one in notices)
+    published = date(2026, 4, 10)
+    issue = Issue(ISSUE, 2026, 1, 25, published, State.PUBLISHED, "卷首语。", cards, place)
+    return Job(sample.MASTHEAD, issue, notices, folder, layouts)
+
+
+def inside(pdf: bytes, front: int) -> list[str]:
+    """Give the characters inside the content box of each printed page, as PyMuPDF reads them."""
+    left, top, right, bottom = BOX
+    pages = []
+    for page in list(pymupdf.open(stream=pdf))[front:]:
+        spans = (
+            character
+            for area in page.get_text("rawdict", flags=0)["blocks"]
+            for line in area["lines"]
+            for span in line["spans"]
+            for character in span["chars"]
+        )
+        pages.append(
+            solid(
+                "".join(
+                    one["c"]
+                    for one in spans
+                    if left - 1 <= one["bbox"][0]
+                    and one["bbox"][2] <= right + 1
+                    and top - 4 <= one["bbox"][1]
+                    and one["bbox"][3] <= bottom + 4
+                )
+            )
+        )
+    return pages
+
+
+def poppler(path: Path, front: int) -> list[str]:
+    """Give the characters inside the content box of each printed page, as pdftotext reads them."""
+    left, top, right, bottom = (round(edge) for edge in BOX)
+    crop = ["-x", left, "-y", top - 4, "-W", right - left + 1, "-H", bottom - top + 8]
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-r", "72", "-f", str(front + 1), *map(str, crop), str(path), "-"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return [solid(page) for page in done.stdout.split("\f")[:-1]]
+
+
+def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
+    """Hold the pages against the notices; gives the first difference, or nothing.
+
+    A table's head may be printed again where the table goes on.
+    """
+    text, at = "".join(pages), 0
+    for one in notices:
+        for part in one.blocks:
+            head = solid(part.text.partition("\n")[0]) if part.kind == "table" else ""
+            for character in solid(part.text):
+                if head and text[at : at + 1] != character and text.startswith(head, at):
+                    at += len(head)
+                if text[at : at + 1] != character:
+                    return f"{one.card.id} {part.anchor}: {text[at : at + 20]!r}, not {character!r}"
+                at += 1
+    return f"more: {text[at:]!r}" if text[at:] else ""
+
+
+def pages_of(page_map: PageMap, notices: Sequence[Notice]) -> list[str]:
+    """Cut the notices' text where the page map says that pages begin."""
+    text, starts, at = [], {}, 0
+    for one in notices:
+        for part in one.blocks:
+            starts[one.card.id, part.anchor] = at
+            text.append(solid(part.text))
+            at += len(text[-1])
+    cuts = [starts[mark.notice, mark.anchor] + mark.offset for mark in page_map.breaks] + [at]
+    whole = "".join(text)
+    return [whole[a:b] for a, b in itertools.pairwise(cuts)]

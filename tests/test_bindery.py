@@ -1,0 +1,315 @@
+"""The bindery: hostile content ends in a Problem, in bounded time, and touches nothing else.
+
+In: issues made by hand: what reads other files, what never ends, what eats memory.
+Out: facts about the fetcher, the limits and the end of the processes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+import zlib
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from jobs import block, job, notice, paragraph
+from PIL import Image
+
+from gazette.bind import bind
+from gazette.bindery import bind_apart
+from gazette.book import Book, Limits
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Block
+
+ROOT = Path(__file__).parents[1]
+TIGHT = Limits(seconds=12, megabytes=3072)
+SECOND = Place("2026-01/02-zf-2026-2.md", 2, 9)
+"""Where the notice stands that is at fault in these tests."""
+
+
+def shows(html: str) -> Block:
+    """Make a block of any HTML; it says nothing."""
+    return block("n3", "figure", html, "")
+
+
+def doubled(depth: int) -> str:
+    """Draw a square 2 ** depth times in some hundred bytes."""
+    uses = "".join(
+        f'<g id="a{at}"><use href="#a{at - 1}"/><use href="#a{at - 1}" x="1"/></g>'
+        for at in range(1, depth)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">'
+        f'<defs><g id="a0"><rect width="1" height="1"/></g>{uses}</defs>'
+        f'<use href="#a{depth - 1}"/></svg>'
+    )
+
+
+def nested(depth: int) -> str:
+    """Nest flex boxes, whose layout doubles with every level."""
+    return '<div style="display:flex">' * depth + "深" + "</div>" * depth
+
+
+class Listener:
+    """A web server that counts who asks."""
+
+    def __init__(self) -> None:
+        """Listen on a free port."""
+        asked: list[str] = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_error(404)
+
+        self.asked = asked
+        self.http = HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.http.server_port}"
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    """Listen for a test."""
+    made = Listener()
+    yield made
+    made.http.shutdown()
+    made.http.server_close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make an issue's folder with a picture, beside files that are nobody's business."""
+    folder = tmp_path / "2026-01"
+    folder.mkdir()
+    Image.new("RGB", (30, 30), "red").save(folder / "tu.png")
+    Image.new("RGB", (30, 30), "blue").save(tmp_path / "secret.png")
+    (folder / "notes.txt").write_text("TOPSECRET", encoding="utf-8")
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    (tmp_path / "secret.css").write_text("p { color: red }", encoding="utf-8")
+    return folder
+
+
+REFUSED = {
+    "file": '<img src="file://{parent}/secret.png" alt="">',
+    "path": '<img src="{parent}/secret.png" alt="">',
+    "web": '<img src="{web}/a.png" alt="">',
+    "ftp": '<img src="ftp://127.0.0.1/a.png" alt="">',
+    "data": '<img src="data:image/png;base64,AAAA" alt="">',
+    "parent": '<img src="../files/../../../secret.png" alt="">',
+    "coded parent": '<img src="../files/%2e%2e/secret.png" alt="">',
+    "symlink": '<img src="../files/link.png" alt="">',
+    "another kind": '<img src="../files/notes.txt" alt="">',
+    "object": '<object data="file://{parent}/secret.png"></object>',
+    "embed": '<embed src="file://{parent}/secret.png">',
+    "style sheet": '<link rel="stylesheet" href="file://{parent}/secret.css">',
+    "import": '<style>@import url("file://{parent}/secret.css");</style>',
+    "web import": '<style>@import url("{web}/a.css");</style>',
+    "background": '<p style="background:url(file://{parent}/secret.png)">甲</p>',
+    "list mark": '<ul><li style="list-style-image:url(file://{parent}/secret.png)">甲</li></ul>',
+    "content": '<p style="content:url(file://{parent}/secret.png)">甲</p>',
+    "attachment": '<link rel="attachment" href="file://{parent}/secret.css">',
+    "own attachment": '<link rel="attachment" href="../files/tu.png">',
+    "attached link": '<a rel="attachment" href="file://{parent}/secret.css">甲</a>',
+    "own attached link": '<a rel="attachment" href="../files/tu.png">甲</a>',
+    "inline svg": '<svg><image href="file://{parent}/secret.png" width="9" height="9"/></svg>',
+    "svg": '<img src="../files/image.svg" alt="">',
+    "svg import": '<img src="../files/import.svg" alt="">',
+}
+SILENT = {
+    "use": '<svg><use href="file://{parent}/a.svg#a"/></svg>',
+    "svg style": '<svg><style>@import url("{web}/a.css");</style></svg>',
+    "script": '<script src="{web}/a.js"></script>',
+    "frame": '<iframe src="{web}/a.html"></iframe>',
+    "video": '<video src="{web}/a.mp4"></video>',
+    "link": '<a href="{web}/a.html">甲</a>',
+}
+"""What the engine does not follow at all."""
+
+
+@pytest.mark.parametrize("html", [*REFUSED.values(), *SILENT.values()], ids=[*REFUSED, *SILENT])
+def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: Listener) -> None:
+    """Each way out that the engine would go ends in a Problem to mend; nobody is asked."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+    image = f'<image href="file://{folder.parent}/secret.png" width="9" height="9"/>'
+    (folder / "image.svg").write_text(svg.format(image), encoding="utf-8")
+    style = f'<style>@import "{listener.address}/a.css";</style><rect width="9" height="9"/>'
+    (folder / "import.svg").write_text(svg.format(style), encoding="utf-8")
+    text = html.format(parent=folder.parent, web=listener.address)
+    book = bind(job(folder, notice(1), notice(2, shows(text))))
+    mend = [problem.place for problem in book.problems if problem.grade is Grade.MEND]
+    assert mend or html in SILENT.values()
+    assert b"TOPSECRET" not in book.pdf
+    assert not listener.asked
+
+
+def test_a_picture_of_the_issue_is_printed(folder: Path) -> None:
+    """The fetcher that refuses all the others serves it."""
+    image = shows('<img src="../files/tu.png" alt="图">')
+    assert bind(job(folder, notice(1, image))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.png", None),
+        ("broken.png", b"\x89PNG\r\n\x1a\nnothing"),
+        ("broken.svg", b"<svg"),
+        ("text.png", "文字".encode()),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_a_problem(
+    name: str, content: bytes | None, folder: Path
+) -> None:
+    """It names the notice and the line; the engine only logs it."""
+    if content is not None:
+        (folder / name).write_bytes(content)
+    made = job(folder, notice(1), notice(2, shows(f'<img src="../files/{name}" alt="图">')))
+    problem, *more = bind(made).problems
+    assert problem.rule == "print-warning"
+    assert problem.place == Place(SECOND.file, 13)
+    assert name in problem.what
+    # What stands in its stead on the page, its alternative text, is not the notice's.
+    assert all(one.place == problem.place for one in more)
+
+
+def test_a_small_file_that_is_a_huge_picture_is_a_problem(folder: Path) -> None:
+    """A PNG of 20 kB that would take a gigabyte."""
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    rows = zlib.compress(b"\0" * 1000)
+    data = b"\x89PNG\r\n\x1a\n"
+    for kind, body in ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b"")):
+        data += struct.pack(">I", len(body)) + kind + body
+        data += struct.pack(">I", zlib.crc32(kind + body))
+    (folder / "huge.png").write_bytes(data)
+    image = shows('<img src="../files/huge.png" alt="图">')
+    problem, *_ = bind(job(folder, notice(1, image))).problems
+    assert problem.rule == "print-warning"
+
+
+def test_the_logs_are_left_as_they_were(folder: Path) -> None:
+    """Listening to the engine leaves no handler and no level behind."""
+    logger = logging.getLogger("weasyprint")
+    before = (logger.handlers[:], logger.level, logger.propagate)
+    bind(job(folder, notice(1)))
+    assert (logger.handlers, logger.level, logger.propagate) == before
+
+
+ENDLESS = {
+    "svg file": "../files/bomb.svg",
+    "svg": doubled(40),
+    "flex": nested(16),
+    "paragraph": f"<p>{'长' * 1_000_000}</p>",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("html", ENDLESS.values(), ids=ENDLESS)
+def test_what_never_ends_is_ended_and_named(html: str, folder: Path) -> None:
+    """The limit is kept, the notice is named, and the issue beside it is bound."""
+    (folder / "bomb.svg").write_text(doubled(40), encoding="utf-8")
+    html = f'<img src="{html}" alt="">' if html.startswith("../") else html
+    bad = job(folder, notice(1), notice(2, shows(html)), notice(3))
+    good = job(folder, notice(1), notice(2))
+    first, second = bind_apart([bad, good], TIGHT)
+    assert isinstance(first, Problem)
+    assert first.rule == "print-failed"
+    assert first.place == SECOND
+    assert first.grade is Grade.MEND
+    assert isinstance(second, Book)
+    assert second.problems == ()
+
+
+def test_an_issue_that_needs_too_much_memory_is_a_problem(folder: Path) -> None:
+    """The process ends, not the machine; the issue is named where no notice is at fault."""
+    (result,) = bind_apart([job(folder)], Limits(megabytes=120))
+    assert isinstance(result, Problem)
+    assert result.rule == "print-failed"
+    assert result.place == Place("2026-01/issue.yaml")
+
+
+def test_books_come_in_the_order_of_the_jobs_and_as_bind_makes_them(folder: Path) -> None:
+    """A long issue first does not change the order; a process of its own changes no byte."""
+    long = job(folder, notice(1, *(paragraph(f"n{at}", "正文。" * 99) for at in range(3, 60))))
+    made = [long, job(folder, notice(1)), job(folder, notice(2)), job(folder, notice(3))]
+    books = list(bind_apart(iter(made), at_once=2))
+    assert books[1:] == [bind(one) for one in made[1:]]
+    assert isinstance(books[0], Book)
+    assert books[0].page_map.count > 3
+
+
+def test_binding_apart_does_not_load_the_engine(folder: Path) -> None:
+    """A run with nothing to print starts at once."""
+    code = "import sys, gazette.bindery; sys.exit('weasyprint' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
+    assert done.returncode == 0
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+import jobs, test_bindery
+from gazette.bindery import bind_apart
+from gazette.book import Limits
+bad = jobs.job(Path(sys.argv[3]), jobs.notice(1, test_bindery.shows(test_bindery.doubled(40))))
+list(bind_apart([bad, bad], Limits(seconds=600)))
+"""
+
+
+def descendants(pid: int) -> set[int]:
+    """Find the processes that a process has started, and theirs."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = int(fields[1])
+    found, new = set(), {pid}
+    while new:
+        found |= new
+        new = {child for child, parent in parents.items() if parent in new} - found
+    return found - {pid}
+
+
+def alive(pids: set[int]) -> set[int]:
+    """Give those that run still; one that nobody has waited for does not run."""
+    found = set()
+    for pid in pids:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            continue
+        if state.rpartition(")")[2].split()[0] != "Z":
+            found.add(pid)
+    return found
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_no_process_outlives_us(how: signal.Signals, folder: Path) -> None:
+    """Killed or interrupted, the server and both children end."""
+    run = [sys.executable, "-c", SCRIPT, str(ROOT), str(ROOT / "tests"), str(folder)]
+    with subprocess.Popen(run, stderr=subprocess.DEVNULL) as process:
+        until = time.monotonic() + 120
+        while len(started := descendants(process.pid)) < 3:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        os.kill(process.pid, how)
+        process.wait(60)
+    while alive(started):
+        assert time.monotonic() < until
+        time.sleep(0.05)
