@@ -32,6 +32,7 @@ from gazette.pagemap import front_matter, page_map
 from gazette.shape import flows
 from gazette.twins import apart
 from gazette.typeset import chinese
+from gazette.typeset import chinese
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
@@ -101,6 +102,7 @@ class _Press:
         )
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
         with chinese():
+            with chinese():
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
     def front(self, mapped: PageMap) -> Document:
