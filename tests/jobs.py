@@ -86,7 +86,10 @@ def job(folder: Path, *notices: Notice, layouts: Path = LAYOUTS) -> Job:
 
 
 def inside(pdf: bytes, front: int) -> list[str]:
-    """Give the characters inside the content box of each printed page, as PyMuPDF reads them."""
+    """Give the characters inside the content box of each printed page, as PyMuPDF reads them.
+
+    The empty half of a mark may stand outside.
+    """
     left, top, right, bottom = BOX
     pages = []
     for page in list(pymupdf.open(stream=pdf))[front:]:
@@ -102,8 +105,8 @@ def inside(pdf: bytes, front: int) -> list[str]:
                 "".join(
                     one["c"]
                     for one in spans
-                    if left - 1 <= one["bbox"][0]
-                    and one["bbox"][2] <= right + 1
+                    if left - 6 <= one["bbox"][0]
+                    and one["bbox"][2] <= right + 6
                     and top - 4 <= one["bbox"][1]
                     and one["bbox"][3] <= bottom + 4
                 )
@@ -115,7 +118,7 @@ def inside(pdf: bytes, front: int) -> list[str]:
 def poppler(path: Path, front: int) -> list[str]:
     """Give the characters inside the content box of each printed page, as pdftotext reads them."""
     left, top, right, bottom = (round(edge) for edge in BOX)
-    crop = ["-x", left, "-y", top - 4, "-W", right - left + 1, "-H", bottom - top + 8]
+    crop = ["-x", left - 6, "-y", top - 4, "-W", right - left + 12, "-H", bottom - top + 8]
     done = subprocess.run(
         ["pdftotext", "-raw", "-r", "72", "-f", str(front + 1), *map(str, crop), str(path), "-"],
         check=True,
