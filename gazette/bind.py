@@ -25,14 +25,13 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from gazette import typeset
 from gazette.book import Book, Job, shown
 from gazette.complaints import faces, heard, refused
 from gazette.fetch import Fetcher
 from gazette.pagemap import front_matter, page_map
 from gazette.shape import flows
 from gazette.twins import apart
-from gazette.typeset import chinese
-from gazette.typeset import chinese
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
@@ -101,8 +100,7 @@ class _Press:
             gazette=self.shown["gazette"], issue=self.shown["issue"], **more
         )
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
-        with chinese():
-            with chinese():
+        with typeset.chinese():
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
     def front(self, mapped: PageMap) -> Document:
