@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Gap, Line, Piece, breadth
 
 _ITEM = re.compile(r"(?:附\s*件?\s*)?(?P<n>\d{1,2})\s*(?:[、:：]|[.．](?!\d))\s*")
@@ -38,7 +38,7 @@ class Listed:
 def find(lines: tuple[Line, ...]) -> Listed | None:
     """Find the first list of annexes and read it; None where there is none."""
     for start, line in enumerate(lines):
-        match = signs.ANNEX_LIST.match(line.text)
+        match = marks.ANNEX_LIST.match(line.text)
         if match and not signs.day_line(line.text):
             return _read(lines, start)
     return None
@@ -49,7 +49,7 @@ def _read(lines: tuple[Line, ...], start: int) -> Listed:
     at = start
     while at < len(lines):
         line = lines[at]
-        label = signs.ANNEX_LIST.match(line.text)
+        label = marks.ANNEX_LIST.match(line.text)
         if at > start and not _belongs(lines, at, items):
             break
         skip = label.end() if label else 0
@@ -91,8 +91,8 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
         return not items[-1].pieces and line.gap is Gap.NONE
     if _OMITTED.search(text) and not re.search(r"[。；，,;]", text[:-1]):
         return True
-    ends = signs.signer(text) or signs.day_line(text) or signs.marker(text) or signs.CC.match(text)
-    closed = signs.ends_sentence(before.text) or signs.ends_sentence(text)
+    ends = signs.signer(text) or signs.day_line(text) or marks.marker(text) or marks.CC.match(text)
+    closed = marks.ends_sentence(before.text) or marks.ends_sentence(text)
     return (
         not ends
         and not closed

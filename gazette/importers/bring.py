@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette import frontmatter, read
-from gazette.importers import contents, files, masthead, proposals, signs
+from gazette.importers import contents, files, marks, masthead, proposals, signs
 from gazette.importers.account import Account, account
 from gazette.importers.compare import compare
 from gazette.importers.decode import refuse
@@ -117,9 +117,9 @@ def _unclosed(last: Found) -> str:
     if not rows or (last.dated and len(last.texts) == 1) or last.cc:
         return ""
     text = rows[-1].text.rstrip()
-    listed = signs.LABEL.match(text) or "\t" in text or last.annexes
+    listed = marks.LABEL.match(text) or "\t" in text or last.annexes
     prose = re.search(r"[，,。]", text) and len(text) > 20
-    closed = signs.ends_sentence(text) or text[-1:] in "；;：:）)》”"
+    closed = marks.ends_sentence(text) or text[-1:] in "；;：:）)》”"
     return "" if closed or listed or not prose else text[-16:]
 
 

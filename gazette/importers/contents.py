@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Claim, Goes, Line
 from gazette.model import Number
 
@@ -122,7 +122,7 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
 def section(text: str) -> str:
     """Give the name of a section that a line is: 【县政府文件】, ◆县政府文件, or the bare name."""
     bare = text.strip()
-    match = signs.SQUARE.fullmatch(bare) or _SECTION_MARK.fullmatch(bare)
+    match = marks.SQUARE.fullmatch(bare) or _SECTION_MARK.fullmatch(bare)
     if match:
         return signs.squeeze(match["name"])
     name = signs.squeeze(bare)
@@ -206,7 +206,7 @@ def _no_entry(text: str, said: str) -> bool:
         len(signs.squeeze(said + text)) > _LONGEST
         or text.rstrip()[-1:] in "。；：:;！？"
         or bool(signs.day_line(text))
-        or bool(signs.SQUARE.fullmatch(text.strip()))
+        or bool(marks.SQUARE.fullmatch(text.strip()))
     )
 
 
@@ -253,7 +253,7 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
         line = lines[at]
         named = section(line.text) if not said else ""
         at += 1
-        if named and signs.SQUARE.fullmatch(line.text.strip()):
+        if named and marks.SQUARE.fullmatch(line.text.strip()):
             claims += claim_section(line, named, repeated=named in sections)
             sections += [named] if named not in sections else []
             done = first = at

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Line, Piece, breadth
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ class _Finder:
             signs.fold(_bare(line.text)) if t else ""
             for line, t in zip(lines, self.titles, strict=True)
         ]
-        self.abouts = [_about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)]
+        self.abouts = [
+            _about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)
+        ]
         self.found: dict[int, Head] = {}
         self.taken: set[int] = set()
 
@@ -274,10 +276,10 @@ def _titleish(text: str) -> bool:
     return (
         breadth(text) <= _WIDEST
         and not _NOT_TITLE.search(text)
-        and not signs.marker(text)
+        and not marks.marker(text)
         and not signs.day_line(text)
-        and not signs.LABEL.match(text)
-        and not signs.ends_sentence(text)
+        and not marks.LABEL.match(text)
+        and not marks.ends_sentence(text)
         and bool(signs.fold(text))
     )
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Claim, Gap, Goes, Line
 
 _ISSUE = re.compile(
@@ -65,7 +65,7 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
     marked: dict[int, int] = {}
     alone: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        match = signs.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
+        match = marks.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
         if not match:
             continue
         roman = not match["page"].isdecimal()
@@ -113,9 +113,7 @@ def _running(
     beside = Counter(text for at, text in loose.items() if at - 1 in folios or at + 1 in folios)
     heads = {text for text, n in beside.items() if n >= _REPEATED and n * 2 >= len(folios)}
     return found | {
-        at
-        for at, text in loose.items()
-        if text in heads and (at - 1 in edges or at + 1 in edges)
+        at for at, text in loose.items() if text in heads and (at - 1 in edges or at + 1 in edges)
     }
 
 
@@ -123,11 +121,11 @@ def _headlike(text: str) -> bool:
     """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
     return not (
         re.search(r"[，,。；;：:（(]", text)
-        or signs.ends_sentence(text)
+        or marks.ends_sentence(text)
         or signs.organ(text)
         or signs.day_line(text)
         or signs.number_line(text)
-        or signs.marker(text)
+        or marks.marker(text)
         or not signs.fold(re.sub(r"\d", "", text))
     )
 
@@ -143,7 +141,7 @@ def _names_issue(text: str, named: str, raw: str) -> bool:
 
 
 def _undashed(line: Line) -> tuple[Line, list[Claim]]:
-    match = signs.DASH.match(line.text)
+    match = marks.DASH.match(line.text)
     if not match:
         return line, []
     rest = line.text[match.end() :].lstrip()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Hint, breadth
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
         return Form.ROW, 0
     if each.hint is Hint.HEADING:
         return Form.HEADING, max(2, min(each.level, 6))
-    mark = signs.marker(each.text)
+    mark = marks.marker(each.text)
     if each.heading and _heads(paragraphs, at, mark, bodied):
         return Form.HEADING, mark
     if each.hint is Hint.ITEM and not mark:
@@ -79,7 +79,7 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
     if (
         _NAME_LIST.match(each.text)
         and breadth(each.text) <= _LINE
-        and not signs.ends_sentence(each.text)
+        and not marks.ends_sentence(each.text)
     ):
         return Form.ITEM, 0
     return Form.PARAGRAPH, 0
@@ -87,11 +87,11 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
 
 def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
     """Tell whether a paragraph of a heading's form heads something: text, or a deeper level."""
-    if signs.CHAPTER.match(paragraphs[at].text):
+    if marks.CHAPTER.match(paragraphs[at].text):
         return True
     if at + 1 == len(paragraphs):
         return False
-    after = signs.marker(paragraphs[at + 1].text)
+    after = marks.marker(paragraphs[at + 1].text)
     return not after or after > mark or (mark == 2 and bodied.get(mark, False))
 
 
@@ -100,8 +100,8 @@ def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
     counts: dict[int, list[int]] = {}
     for at, each in enumerate(paragraphs[:-1]):
         if each.heading:
-            mark = signs.marker(each.text)
-            after = signs.marker(paragraphs[at + 1].text)
+            mark = marks.marker(each.text)
+            after = marks.marker(paragraphs[at + 1].text)
             counts.setdefault(mark, []).append(not after or after > mark)
     return {mark: sum(row) * 2 > len(row) for mark, row in counts.items()}
 
@@ -113,7 +113,7 @@ def _labelled(text: str) -> str:
 
 
 def _chapter(text: str) -> str:
-    match = signs.CHAPTER.match(text)
+    match = marks.CHAPTER.match(text)
     return match["of"] if match else ""
 
 
@@ -122,5 +122,5 @@ def _follows(each: Paragraph) -> bool:
     return (
         breadth(each.text) <= _LINE
         and bool(_NAMED.fullmatch(each.text))
-        and not signs.ends_sentence(each.text)
+        and not marks.ends_sentence(each.text)
     )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.decode import Decoded, decode
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, breadth, solid_count
 
@@ -38,17 +38,17 @@ class _Shown:
 
 
 def read(data: bytes, file: str) -> Yield | Problem:
-    """Read Markdown: headings, items and tables are known by their marks, the rest as a text is."""
+    """Read Markdown: headings, items and tables are known by their consumed, the rest as a text is."""
     decoded = decode(data, file)
     if not isinstance(decoded, Decoded):
         return decoded
     raws: list[Raw] = []
-    marks, pictures, table = 0, 0, 0
+    consumed, pictures, table = 0, 0, 0
     gap = Gap.BLANK
     for number, line in enumerate(decoded.text.split("\n"), 1):
         pictures += len(_PICTURE.findall(line))
         shown = _shown(line, table)
-        marks += solid_count(line) - solid_count(shown.text)
+        consumed += solid_count(line) - solid_count(shown.text)
         if shown.hint is not Hint.ROW and not _DELIMITER.match(line):
             table += 1
         if not shown.text.strip():
@@ -58,7 +58,7 @@ def read(data: bytes, file: str) -> Yield | Problem:
         mark = Mark(file, number)
         raws.append(Raw(shown.text.strip(), mark, gap, indent, shown.hint, shown.level))
         gap = Gap.NONE
-    dropped = [(Goes.MARKUP, marks)] if marks else []
+    dropped = [(Goes.MARKUP, consumed)] if consumed else []
     dropped += [(Goes.INVISIBLE, decoded.invisible)] if decoded.invisible else []
     notes = (f"{pictures} 幅图片没有带入，请另行加入",) if pictures else ()
     return Yield(tuple(raws), f"Markdown，{decoded.encoding} 编码", tuple(dropped), notes)
@@ -75,14 +75,14 @@ def _shown(line: str, table: int) -> _Shown:
     heading = _HEADING.match(line)
     if heading:
         text = _inline(heading[2])
-        plain = signs.marker(text) or signs.number_line(text) or signs.day_line(text)
+        plain = marks.marker(text) or signs.number_line(text) or signs.day_line(text)
         return _Shown(text) if plain else _Shown(text, Hint.HEADING, len(heading[1]))
     bullet = _BULLET.match(line)
     if bullet:
         text = _inline(line[bullet.end() :])
         return (
             _Shown(text)
-            if signs.marker(text)
+            if marks.marker(text)
             else _Shown(text, Hint.ITEM, min(len(bullet[1]) // 2, 3))
         )
     return _Shown(_inline(re.sub(r"^\s{0,3}>\s?", "", line)))

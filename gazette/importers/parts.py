@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from gazette.importers import annexes, signs
+from gazette.importers import annexes, marks, signs
 from gazette.importers.annexes import Listed
 from gazette.importers.prints import Doubt, Gap, Line, Piece, breadth
 
@@ -88,7 +88,7 @@ def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line,
             if not signs.addressees(said):
                 break
             return tuple(each.piece for each in lines[: at + 1]), lines[at + 1 :]
-        if signs.ends_sentence(said) or signs.marker(line.text):
+        if marks.ends_sentence(said) or marks.marker(line.text):
             break
     first = lines[0].text if lines else ""
     colon = next((i for i, c in enumerate(first) if c in "：:"), -1)
@@ -108,7 +108,7 @@ def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line,
 def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], tuple[Line, ...]]:
     """Take the line 抄送：… and the lines that go on with it up to its full stop."""
     for at, line in enumerate(lines):
-        match = signs.CC.match(line.text)
+        match = marks.CC.match(line.text)
         if not match:
             continue
         end = at + 1 + _runs(lines[at:])
@@ -199,9 +199,9 @@ def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
     """Tell whether a day without a signer closes a letter: a sentence before, the end after it."""
     before = lines[at - 1].text if at else ""
     rest = lines[at + 1 :]
-    if not rest or not signs.ends_sentence(before or "。"):
+    if not rest or not marks.ends_sentence(before or "。"):
         return not rest
-    return _title_at(lines, at + 1, names) > 0 or bool(signs.ANNEX_HEAD.fullmatch(rest[0].text))
+    return _title_at(lines, at + 1, names) > 0 or bool(marks.ANNEX_HEAD.fullmatch(rest[0].text))
 
 
 def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> _Signature | None:
@@ -212,7 +212,7 @@ def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> _S
             if (
                 last
                 or _title_at(lines, at + 1, names)
-                or signs.ANNEX_HEAD.fullmatch(lines[at + 1].text)
+                or marks.ANNEX_HEAD.fullmatch(lines[at + 1].text)
             ):
                 return _Signature(at, at + 1, (line.piece,), None, None)
     return None
@@ -244,9 +244,9 @@ def _split(
 def _begins(lines: tuple[Line, ...], names: tuple[str, ...]) -> int:
     """Give the line where an instrument's title stands that no signature parts from the letter."""
     for at in range(1, len(lines)):
-        if _title_at(lines, at, names) and signs.ends_sentence(lines[at - 1].text):
+        if _title_at(lines, at, names) and marks.ends_sentence(lines[at - 1].text):
             return at
-        if signs.ANNEX_HEAD.fullmatch(lines[at].text) and at + 1 < len(lines):
+        if marks.ANNEX_HEAD.fullmatch(lines[at].text) and at + 1 < len(lines):
             return at
     return len(lines)
 
@@ -286,8 +286,8 @@ def _titleish(text: str) -> bool:
         breadth(text) <= 2 * _SHORT
         and not (text.startswith("《") and not text.endswith("》"))
         and text.rstrip()[-1:] not in tuple("。；：:;！？，,")
-        and not signs.marker(text)
-        and not signs.LABEL.match(text)
+        and not marks.marker(text)
+        and not marks.LABEL.match(text)
         and not signs.day_line(text)
     )
 
@@ -298,11 +298,11 @@ def _instruments(
     """Part what follows the letter into texts with a title each: the instrument, printed annexes."""
     starts = [0]
     for at in range(1, len(lines)):
-        head = signs.ANNEX_HEAD.fullmatch(lines[at].text)
+        head = marks.ANNEX_HEAD.fullmatch(lines[at].text)
         own = (
             len(names) > 1
             and _title_at(lines, at, names)
-            and signs.ends_sentence(lines[at - 1].text)
+            and marks.ends_sentence(lines[at - 1].text)
         )
         if (head or own) and at - starts[-1] > 1:
             starts.append(at)
@@ -322,7 +322,7 @@ def _instruments(
                 return (), doubts
             found[-1] = replace(found[-1], lines=found[-1].lines + run)
             continue
-        if names and not _title_at(run, 0, names) and not signs.ANNEX_HEAD.fullmatch(run[0].text):
+        if names and not _title_at(run, 0, names) and not marks.ANNEX_HEAD.fullmatch(run[0].text):
             done = "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"
             doubts.append(Doubt(run[0].mark, "所附文本的标题", done, run[0].text[:30]))
         found.append(Instrument(tuple(line.piece for line in run[:count]), run[count:]))
@@ -331,7 +331,7 @@ def _instruments(
 
 def _title_lines(run: tuple[Line, ...], names: tuple[str, ...]) -> int:
     """Count the lines of the title that a text after the letter begins with."""
-    begin = 1 if signs.ANNEX_HEAD.fullmatch(run[0].text) else 0
+    begin = 1 if marks.ANNEX_HEAD.fullmatch(run[0].text) else 0
     count = _title_at(run, begin, names)
     if count:
         return begin + count

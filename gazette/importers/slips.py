@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[Slip]:
                 mark, f"{what}“{match[0].strip()}”", _around(text, match.start()), len(places)
             )
     for mark, text in texts:
-        left = signs.open_bracket(text)
+        left = marks.open_bracket(text)
         if left:
             yield Slip(mark, f"“{left}”没有另一半", _around(text, text.rfind(left)))
 
@@ -102,7 +102,7 @@ def _twice(paragraphs: list[Levelled]) -> Iterator[Slip]:
 
 def _row(text: str) -> bool:
     """Tell a row of a table or 责任单位：…, which are rightly said again and again."""
-    return "\t" in text or bool(signs.LABEL.match(text))
+    return "\t" in text or bool(marks.LABEL.match(text))
 
 
 def _numbers(row: tuple[Levelled, ...]) -> Iterator[Slip]:

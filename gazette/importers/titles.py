@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gazette.importers import signs
+from gazette.importers import marks, signs
 from gazette.importers.prints import Piece
 from gazette.lines import wide
 
@@ -57,14 +57,14 @@ def heading(text: str, pieces: tuple[Piece, ...]) -> str:
     lines = [" ".join(text[begin:end].split()) for begin, end in pieces]
     made = ""
     for at, line in enumerate(lines):
-        apart = at and signs.ANNEX_HEAD.fullmatch(lines[at - 1])
+        apart = at and marks.ANNEX_HEAD.fullmatch(lines[at - 1])
         made += (" " if apart else "") + line
     return re.sub(r"(?<=\S) (?=\S)", _space, made)
 
 
 def _space(match: re.Match[str]) -> str:
     before, after = match.string[match.start() - 1], match.string[match.end()]
-    annex = signs.ANNEX_HEAD.fullmatch(match.string[: match.start()])
+    annex = marks.ANNEX_HEAD.fullmatch(match.string[: match.start()])
     return "" if wide(before) and wide(after) and not annex else " "
 
 

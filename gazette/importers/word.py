@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 
-from gazette.importers import signs
+from gazette.importers import marks
 from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
@@ -179,7 +179,7 @@ class _Reading:
             return (label, Hint.WHOLE, 0) if label else ("", Hint.ITEM, min(depth, 3))
         outline = _outline(node, self.document)
         said = "".join(node.itertext())
-        if outline and not signs.marker(said.strip()):
+        if outline and not marks.marker(said.strip()):
             return "", Hint.HEADING, outline + 1
         return "", Hint.WHOLE, 0
 

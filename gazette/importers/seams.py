@@ -1,0 +1,152 @@
+"""Seams: the place between two lines, and the rules that know it whatever the print looks like.
+
+In: a Seam.
+Out: a Verdict, or None where these rules do not know.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.importers import marks, shapes
+from gazette.importers.measure import full
+from gazette.importers.prints import Gap, Hint, breadth
+
+if TYPE_CHECKING:
+    from gazette.importers.measure import Measure
+    from gazette.importers.prints import Line
+    from gazette.importers.shapes import Siblings
+
+_BROKEN_OFF = re.compile(r"(?:第|[（(]|[《“])$")
+_SOON = 120
+_FAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two lines belong together; `rule` and `done` are stated where it is in doubt."""
+
+    join: bool
+    rule: str = ""
+    done: str = ""
+
+
+def joined(rule: str = "", done: str = "已连接") -> Verdict:
+    """Say that two lines belong together, in doubt where a rule is named."""
+    return Verdict(join=True, rule=rule, done=done)
+
+
+def apart(rule: str = "", done: str = "没有连接") -> Verdict:
+    """Say that a line begins a paragraph, in doubt where a rule is named."""
+    return Verdict(join=False, rule=rule, done=done)
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """The place between two lines: what the paragraph has said (its end), its first and last line.
+
+    `count` is the number of its lines, `after` the line behind the one that is asked about.
+    """
+
+    said: str
+    first: Line
+    last: Line
+    count: int
+    line: Line
+    after: Line | None
+    measured: Measure
+    siblings: Siblings
+
+    @property
+    def closed(self) -> bool:
+        """Whether the paragraph so far ends with a sentence."""
+        return marks.ends_sentence(self.said)
+
+    @property
+    def listing(self) -> bool:
+        """Whether it ends with a colon or a semicolon."""
+        return self.said.endswith(shapes.LISTING)
+
+    @property
+    def begins(self) -> bool:
+        """Whether the line begins with what only a paragraph begins with."""
+        return shapes.begins_paragraph(self.line.text)
+
+    @property
+    def heading(self) -> bool:
+        """Whether the paragraph so far is a heading, for all that its neighbours say."""
+        return shapes.heading(self.said) and self.first.start not in self.siblings.cut
+
+    @property
+    def full(self) -> bool:
+        """Whether the last line reaches the edge of its column."""
+        return full(self.last, self.measured, first=self.count == 1)
+
+    @property
+    def label_row(self) -> bool:
+        """Whether the paragraph so far is a bare label, such as 牵头单位：."""
+        return bool(marks.LABEL.match(self.said)) and self.said[-1:] in "：:"
+
+
+def known(seam: Seam) -> Verdict | None:
+    """Ask the rules 1 to 3: what the source knows, what no line can begin or stop with, marks."""
+    line = seam.line
+    if line.hint or seam.last.hint:
+        return _hinted(seam)
+    if line.text.startswith(shapes.CLOSING) or _inside(seam):
+        return joined()
+    if seam.siblings.remarked and _remark(seam):
+        return joined("同类各段都以（责任单位…）结尾，这一段没有")
+    if _flush(seam):
+        return joined()
+    if seam.begins and not _BROKEN_OFF.search(seam.said) and not _runs_on(seam):
+        return apart()
+    return None
+
+
+def _hinted(seam: Seam) -> Verdict:
+    """Rule 1, but for a paragraph that stops at a comma: converted files break those too."""
+    whole = seam.line.hint is Hint.WHOLE and seam.last.hint is Hint.WHOLE
+    if whole and seam.said.endswith(("，", "、", ",")) and not seam.begins:
+        return joined("上一段止于逗号或顿号")
+    return apart()
+
+
+def _inside(seam: Seam) -> bool:
+    """Rule 2: a bracket or quote is open, and what closes it comes soon."""
+    left = marks.open_bracket(seam.said)
+    if not shapes.closes(left, seam.line.text[:_SOON]):
+        return False
+    if left in "《〔":
+        return True
+    if seam.begins and not shapes.closes(left, seam.line.text[: _SOON // 2]):
+        return False
+    apart = seam.line.gap is Gap.BLANK and not seam.measured.ruled
+    return not (apart and marks.ends_sentence(seam.said.rstrip("）)")))
+
+
+def _remark(seam: Seam) -> bool:
+    """Tell the rest of a numbered paragraph: it brings the remark that all its neighbours end with."""
+    lacking = marks.marker(seam.first.text) and seam.closed and not seam.said.endswith(("）", ")"))
+    return bool(lacking) and not seam.begins and bool(shapes.REMARK_END.search(seam.line.text))
+
+
+def _flush(seam: Seam) -> bool:
+    """Tell a line that goes on for sure: no indent, below a full line that ends in no sentence."""
+    measured = seam.measured
+    if not (measured.ruled and measured.indented) or shapes.heading(seam.said):
+        return False
+    far = seam.full or breadth(seam.last.text) > _FAR * measured.width
+    flush = seam.line.indent < 0.6 and seam.last.indent < 3  # noqa: PLR2004 - an indent is two
+    return flush and far and not seam.closed and not seam.listing
+
+
+def _runs_on(seam: Seam) -> bool:
+    """Tell that what looks like a mark is the rest of a sentence: the line before is full and open."""
+    if seam.closed or seam.listing or shapes.heading(seam.said):
+        return False
+    if seam.said.endswith(shapes.COMMA):
+        return not marks.LABEL.match(seam.line.text)
+    return seam.measured.ruled and seam.full and marks.marker(seam.line.text) in (4, 6)
