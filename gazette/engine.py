@@ -11,13 +11,13 @@ import json
 import os
 import signal
 import subprocess
-from itertools import chain
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 from pagefind.service import get_executable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Request = dict[str, Any]
@@ -84,18 +84,24 @@ def _send(stdin: IO[bytes], requests: Iterable[Request]) -> int:
 
 def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
     """Hear `due` answers; gives the last."""
-    rest, payload = b"", dict[str, Any]()
-    while due:
-        heard = os.read(stdout.fileno(), 1 << 20)
-        if not heard:
-            raise EngineError(_ENDED)
-        *answers, rest = (rest + heard).split(b",")
-        for answer in answers:
-            payload = json.loads(base64.b64decode(answer))["payload"]
-            if payload["type"] == "Error":
-                raise EngineError(f"Pagefind 报告错误：{payload['message']}")
-        due -= len(answers)
+    payload: dict[str, Any] = {}
+    for answer in islice(_answers(stdout), due):
+        payload = json.loads(base64.b64decode(answer))["payload"]
+        if payload["type"] == "Error":
+            raise EngineError(f"Pagefind 报告错误：{payload['message']}")
     return payload
+
+
+def _answers(stdout: IO[bytes]) -> Iterator[bytes]:
+    """Give each answer when its comma has come; the last, with all files, comes in many pieces."""
+    pieces: list[bytes] = []
+    while heard := os.read(stdout.fileno(), 1 << 20):
+        *ends, rest = heard.split(b",")
+        for end in ends:
+            yield b"".join((*pieces, end))
+            pieces = []
+        pieces.append(rest)
+    raise EngineError(_ENDED)
 
 
 def _write(files: Iterable[dict[str, str]], folder: Path) -> None:
