@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from gazette.lines import wide
 from gazette.markdown import element
 from gazette.model import Block
 from gazette.twins import apart
+from gazette.typeset.titles import title_lines
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
@@ -26,11 +27,14 @@ ROOM = {False: 25.6, True: 53.6}
 PADDING = 0.8
 """… and those that a cell's padding takes."""
 
+TITLES = {"title": {False: 15.4, True: 32.2}, "instrument": {False: 16.5, True: 34.5}}
+"""The characters of a title's size that fit in a column, and across the page."""
 TALL = 20
 """A row of more lines than this may be broken over columns and pages."""
 
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_ELEMENT = re.compile(r"(<[^>]*>)(.*)(<[^>]*>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
@@ -88,14 +92,16 @@ def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     for index, block in enumerate(blocks):
         if not result or result[-1][0] != spans[index]:
             result.append((spans[index], []))
-        html = apart(element(block, f"{notice['id']}.{block.anchor}"))
+        html = element(block, f"{notice['id']}.{block.anchor}")
         if block.kind == "table":
             html = _ruled(html, ROOM[spans[index]])
+        elif block.kind in TITLES:
+            html = _lined(html, TITLES[block.kind][spans[index]])
         elif block.kind == "paragraph" and kinds[index + 2] == "table" and _names(block):
             html = html.replace("<p", '<p class="caption"', 1)
         elif block.kind == "heading" and _CHAPTER.match(block.text):
             html = html.replace('class="', 'class="chapter ', 1)
-        result[-1][1].append(_signed(block.kind, kinds[index], kinds[index + 2], html))
+        result[-1][1].append(apart(_signed(block.kind, kinds[index], kinds[index + 2], html)))
     return result
 
 
@@ -118,6 +124,23 @@ def _signed(kind: str, before: str, after: str, html: str) -> str:
     closes = kind == "dated" or (kind == "signature" and after != "dated")
     return (
         ('<div class="signed"><div>' if opens else "") + html + ("</div></div>" if closes else "")
+    )
+
+
+def _lined(html: str, measure: float) -> str:
+    """Break a title where its sense does; a wbr is a break that was asked for.
+
+    The one that stands alone before 关于 is only offered: every title has it.
+    """
+    match = _ELEMENT.fullmatch(html)
+    parts = match[2].split("<wbr>") if match else []
+    if parts[1:] == [part for part in parts[1:] if part.startswith("关于")]:
+        parts = ["".join(parts)]
+    if not match or any("<" in part for part in parts):
+        return html
+    lines = title_lines("|".join(map(unescape, parts)), measure)
+    return (
+        opening + "".join(f"<span>{escape(line, quote=False)}</span>" for line in lines) + closing
     )
 
 
