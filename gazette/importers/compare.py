@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.importers import signs
 
 if TYPE_CHECKING:
-    from gazette.importers.contents import Entry
+    from gazette.importers.entries import Entry
     from gazette.importers.prints import Mark
     from gazette.importers.recognise import Found, Recognised
 

@@ -10,39 +10,16 @@ import re
 from dataclasses import dataclass
 
 from gazette.importers import marks, signs
+from gazette.importers.entries import LEADER, PAGE, Entry, made, read_entry, refuses, trailing
 from gazette.importers.prints import Claim, Goes, Line
-from gazette.model import Number
 
 HEAD = re.compile(r"(?:本\s*期\s*)?目\s*[录次](?:\s*CONTENTS)?|CONTENTS", re.IGNORECASE)
-_LEADER = r"(?:[.·•．‥⋯・﹒∙●。_\-—－―~～*]\s*){2,}|…[.·…\s]*|[-—－]{1,2}"
-_PAGE = r"[（(\[［【〔]?\s*(?:第|P|p\.?)?\s*(?P<page>\d{1,3})(?:\s*[-—－~～]\s*\d{1,3})?\s*(?:页)?\s*[)）\]］】〕]?"
-_ENDS = (
-    re.compile(rf"(?P<leader>(?:{_LEADER})\s*){_PAGE}$"),
-    re.compile(rf"(?P<leader>\s*)[（(\[［【〔]\s*(?P<page>\d{{1,3}})\s*[)）\]］】〕]$"),
-    re.compile(rf"(?P<leader>[\s/／]+){_PAGE}$"),
-    re.compile(r"(?P<leader>)(?<=[知告定见函复令号录记读明单报要法案划）)])(?P<page>\d{1,3})$"),
-    re.compile(rf"(?P<leader>){_PAGE}$"),
-)
 _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署)$"
 )
+_LEAST = 2
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
-_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
-_BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
-_LINES, _LONGEST, _LEAST = 8, 200, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the contents: `page` is 0 and `number` None where it does not say."""
-
-    title: str
-    number: Number | None
-    page: int
-    section: str
-    line: Line
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +31,6 @@ class Contents:
     claims: tuple[Claim, ...] = ()
     before: int = 0
     after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    entry: Entry
-    claims: tuple[Claim, ...]
-    next: int
 
 
 def begin(lines: tuple[Line, ...]) -> int:
@@ -87,7 +57,7 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
         if section(lines[at].text) or signs.kind(lines[at].text) or "关于" in lines[at].text:
             found = _entries(lines, at, at)
             led = sum(
-                bool(re.search(_LEADER + rf"\s*{_PAGE}$", line.text))
+                bool(re.search(LEADER + rf"\s*{PAGE}$", line.text))
                 for line in lines[at : found.after]
             )
             if len(found.entries) > _LEAST and led:
@@ -110,7 +80,7 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
             sections += [named] if named not in sections else []
             at += 1
             continue
-        found = _entry(lines, at, sections[-1] if sections else "")
+        found = read_entry(lines, at, sections[-1] if sections else "")
         if found is None or _repeats(found.entry, entries):
             break
         entries.append(found.entry)
@@ -139,7 +109,7 @@ def _section_at(lines: tuple[Line, ...], at: int) -> str:
         return name
     after = at + 1
     follows = after < len(lines) and (
-        section(lines[after].text) != "" or _entry(lines, after, "") is not None
+        section(lines[after].text) != "" or read_entry(lines, after, "") is not None
     )
     return name if follows else ""
 
@@ -151,88 +121,6 @@ def claim_section(line: Line, name: str, *, repeated: bool) -> list[Claim]:
     inside = set(name)
     goes = [Goes.SECTION if character in inside else Goes.LEADER for character in line.text]
     return [Claim(line.part(i, i + 1), each) for i, each in enumerate(goes)]
-
-
-def _entry(lines: tuple[Line, ...], at: int, under: str) -> _Read | None:
-    """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
-    claims: list[Claim] = []
-    said = ""
-    for index in range(at, min(at + _LINES, len(lines))):
-        line = lines[index]
-        end = _end(line.text, said)
-        if end is None:
-            if _no_entry(line.text, said):
-                return None
-            said += line.text + " "
-            claims.append(Claim(line.piece, Goes.CONTENTS))
-            continue
-        claims += _claim_end(line, end)
-        said += line.text[: end.start()]
-        if len(signs.squeeze(said)) > _LONGEST:
-            return None
-        entry = _made(said, int(end["page"]), under, lines[at])
-        after = index + 1
-        if entry.number is None and after < len(lines) and _trailing(lines[after].text):
-            number = signs.number_line(lines[after].text)
-            claims.append(Claim(lines[after].piece, Goes.CONTENTS))
-            entry = Entry(entry.title, number, entry.page, under, lines[at])
-            after += 1
-        return _Read(entry, tuple(claims), after) if entry.title else None
-    return None
-
-
-def _end(text: str, said: str) -> re.Match[str] | None:
-    """Find the page that ends an entry; a lone number ends one only after a title."""
-    for pattern in _ENDS[:-1]:
-        match = pattern.search(text)
-        if match and signs.fold(said + text[: match.start()]):
-            return match
-    return _ENDS[-1].fullmatch(text.strip()) if signs.fold(said) else None
-
-
-def _claim_end(line: Line, end: re.Match[str]) -> list[Claim]:
-    figures = [Claim(line.part(*end.span("page")), Goes.PRINTED)]
-    title = [Claim(line.part(0, end.start()), Goes.CONTENTS)]
-    leader = [
-        Claim(line.part(end.start(), end.start("page")), Goes.LEADER),
-        Claim(line.part(end.end("page")), Goes.LEADER),
-    ]
-    return title + leader + figures
-
-
-def _no_entry(text: str, said: str) -> bool:
-    """Tell that a line cannot belong to an entry: a sentence, a day, addressees, too much text."""
-    return (
-        len(signs.squeeze(said + text)) > _LONGEST
-        or text.rstrip()[-1:] in "。；：:;！？"
-        or bool(signs.day_line(text))
-        or bool(marks.SQUARE.fullmatch(text.strip()))
-    )
-
-
-def _trailing(text: str) -> bool:
-    """Tell whether a line is a number in brackets, which follows the title that it belongs to."""
-    return text.strip()[:1] in "（(" and signs.number_line(text) is not None
-
-
-def _made(said: str, page: int, under: str, line: Line) -> Entry:
-    text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
-    order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
-    match = None
-    for match in signs.NUMBER.finditer(text):
-        pass
-    if match is None:
-        return Entry(signs.squeeze(text), None, page, under, line, _order(order))
-    number = signs.number(match)
-    prefix = signs.squeeze(match["prefix"])
-    kept = prefix[: len(prefix) - len(number.prefix)]
-    title = signs.squeeze(text[: match.start()] + kept + " " + text[match.end() :])
-    title = re.sub(r"[（(\[【〔]{1}[)）\]】〕]{1}$|^[（(\[][)）\]]", "", title)
-    return Entry(title, number, page, under, line, _order(order))
-
-
-def _order(match: re.Match[str] | None) -> str:
-    return signs.squeeze(match[1]) if match else ""
 
 
 def _repeats(entry: Entry, entries: list[Entry]) -> bool:
@@ -249,7 +137,7 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
     sections: list[str] = []
     said, first, waiting, at = "", head + 1, list[Claim](), head + 1
     done = at
-    while at < len(lines) and not _no_entry(lines[at].text, said):
+    while at < len(lines) and not refuses(lines[at].text, said):
         line = lines[at]
         named = section(line.text) if not said else ""
         at += 1
@@ -261,8 +149,8 @@ def _pageless(lines: tuple[Line, ...], head: int) -> Contents:
         said += line.text + " "
         waiting.append(Claim(line.piece, Goes.CONTENTS))
         if signs.kind(said.strip()) or signs.NUMBER.search(said):
-            follows = at < len(lines) and _trailing(lines[at].text)
-            entry = _made(said, 0, sections[-1] if sections else "", lines[first])
+            follows = at < len(lines) and trailing(lines[at].text)
+            entry = made(said, 0, sections[-1] if sections else "", lines[first])
             if follows and entry.number is None:
                 continue
             if any(signs.fold(entry.title).endswith(signs.fold(seen.title)) for seen in entries):

@@ -9,25 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from gazette.importers import marks, signs
+from gazette.importers import signs, titles
 from gazette.importers.prints import Line, Piece, breadth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.contents import Entry
+    from gazette.importers.entries import Entry
     from gazette.model import Number
 
 _LINES = 8
 _ALIKE = 0.82
 _ISSUER = 40
-_WIDEST = 100
-_NOT_TITLE = re.compile(
-    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
-)
 _ORDER_HEAD = re.compile(r"[一-鿿\s]{2,24}令")
 
 
@@ -58,14 +53,15 @@ class _Finder:
             signs.number_line(line.text) if len(line.text) < 60 else None for line in lines
         ]
         self.titles = [
-            _titleish(line.text) and not n for line, n in zip(lines, self.numbers, strict=True)
+            titles.titleish(line.text) and not n
+            for line, n in zip(lines, self.numbers, strict=True)
         ]
         self.folds = [
-            signs.fold(_bare(line.text)) if t else ""
+            signs.fold(titles.bare(line.text)) if t else ""
             for line, t in zip(lines, self.titles, strict=True)
         ]
         self.abouts = [
-            _about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)
+            titles.about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)
         ]
         self.found: dict[int, Head] = {}
         self.taken: set[int] = set()
@@ -95,7 +91,7 @@ class _Finder:
         """Find the titles of the contents letter by letter, with or without their issuer."""
         wanted: dict[str, list[int]] = defaultdict(list)
         for index, entry in enumerate(self.entries):
-            for text in _readings(entry.title):
+            for text in titles.readings(entry.title):
                 wanted[text].append(index)
         longest = max((len(text) for text in wanted), default=0)
         matches: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -136,10 +132,12 @@ class _Finder:
         """Make a head of title lines: the issuer's lines above and the number beside belong to it."""
         while first > 0 and last - first < _LINES and self._issuer_above(first):
             first -= 1
-        pieces = tuple(line.part(0, len(_bare(line.text))) for line in self.lines[first : last + 1])
+        pieces = tuple(
+            line.part(0, len(titles.bare(line.text))) for line in self.lines[first : last + 1]
+        )
         head = Head(first, last + 1, pieces, entry=index)
         inline = self.lines[last]
-        cut = len(_bare(inline.text))
+        cut = len(titles.bare(inline.text))
         if cut < len(inline.text):
             number = signs.number_line(inline.text[cut:])
             return replace(head, number=number, number_piece=inline.part(cut))
@@ -155,7 +153,9 @@ class _Finder:
     def _issuer_above(self, first: int) -> bool:
         above = self.lines[first - 1].text
         alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < _LINES * 4
-        return alone and not signs.organ(_bare(self.lines[first].text).partition("关于")[0] or "")
+        return alone and not signs.organ(
+            titles.bare(self.lines[first].text).partition("关于")[0] or ""
+        )
 
     def _numbered(self) -> None:
         """Find the heads that a number alone on its line gives away, title above it or below."""
@@ -192,23 +192,26 @@ class _Finder:
         if not run:
             return None
         if index >= 0:
-            wanted = _readings(self.entries[index].title)
+            wanted = titles.readings(self.entries[index].title)
             first = max(
-                run, key=lambda f: max(_ratio("".join(self.folds[f : last + 1]), w) for w in wanted)
+                run,
+                key=lambda f: max(
+                    titles.alike("".join(self.folds[f : last + 1]), w) for w in wanted
+                ),
             )
             return first, last
         for first in run:
             text = self.lines[first].text
             if signs.organ(text.partition("关于")[0]) or text.startswith("关于"):
                 return first, last
-        return (run[0], last) if signs.kind(_bare(self.lines[last].text)) else None
+        return (run[0], last) if signs.kind(titles.bare(self.lines[last].text)) else None
 
     def _title_below(self, at: int) -> tuple[int, int] | None:
         """Take the lines below a number up to the one that ends in a kind of document."""
         for last in range(at + 1, min(at + 1 + _LINES, len(self.lines))):
             if not self.titles[last]:
                 return None
-            if signs.kind(_bare(self.lines[last].text)) in signs.OFFICIAL:
+            if signs.kind(titles.bare(self.lines[last].text)) in signs.OFFICIAL:
                 return at + 1, last
         return None
 
@@ -243,7 +246,7 @@ class _Finder:
 
     def _most_alike(self, low: int, high: int, entry: Entry) -> tuple[int, int] | None:
         best, place = _ALIKE, None
-        for wanted in _readings(entry.title):
+        for wanted in titles.readings(entry.title):
             letters = Counter(wanted)
             for first in range(low, high):
                 for last, text in self._runs(first, int(len(wanted) * 1.3)):
@@ -251,7 +254,7 @@ class _Finder:
                         continue
                     text = text if len(text) <= len(wanted) else text[self.abouts[first] :]
                     shared = (letters & Counter(text)).total() * 2 / (len(wanted) + len(text))
-                    if shared > best and (ratio := _ratio(text, wanted)) > best:
+                    if shared > best and (ratio := titles.alike(text, wanted)) > best:
                         best, place = ratio, (first, last)
         return place
 
@@ -265,47 +268,8 @@ def find(lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> tuple[Head, ...
 def _single(lines: tuple[Line, ...]) -> tuple[Head, ...]:
     """Take the first lines as the title of a lone notice that has neither number nor contents."""
     for last, line in enumerate(lines[:_LINES]):
-        if not _titleish(line.text):
+        if not titles.titleish(line.text):
             return ()
         if signs.kind(line.text) in signs.OFFICIAL:
             return (Head(0, last + 1, tuple(each.piece for each in lines[: last + 1])),)
     return ()
-
-
-def _titleish(text: str) -> bool:
-    return (
-        breadth(text) <= _WIDEST
-        and not _NOT_TITLE.search(text)
-        and not marks.marker(text)
-        and not signs.day_line(text)
-        and not marks.LABEL.match(text)
-        and not marks.ends_sentence(text)
-        and bool(signs.fold(text))
-    )
-
-
-def _bare(text: str) -> str:
-    """Leave out a document number in brackets at the end of a title line."""
-    match = re.search(
-        r"\s*[（(]([^（）()]*[〔\[［(（]\s*[12]\d{3}\s*[〕\]］)）][^（）()]*号)\s*[)）]\s*$", text
-    )
-    return (
-        text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
-    )
-
-
-def _about(text: str) -> int:
-    """Give where 关于 stands in a folded line that begins with an issuer; 0 where it does not."""
-    issuer, about, _ = text.partition("关于")
-    return len(signs.fold(issuer)) if about and signs.organ(issuer) else 0
-
-
-def _readings(title: str) -> tuple[str, ...]:
-    """Give the title as it may stand on the page: whole, or without the issuer before 关于."""
-    issuer, about, rest = title.partition("关于")
-    bare = signs.fold(about + rest)
-    return (signs.fold(title), bare) if about and issuer and len(bare) > 6 else (signs.fold(title),)
-
-
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

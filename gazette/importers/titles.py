@@ -1,17 +1,22 @@
-"""Titles: the lines of a printed title become one, and its issuer is read off it.
+"""Titles: what a line of a title looks like; its lines become one, its issuer is read off it.
 
-In: the pieces of a title.
-Out: the title, the issuer.
+In: lines, the pieces of a title.
+Out: the title, the issuer, the readings by which contents and page are compared.
 """
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from gazette.importers import marks, signs
-from gazette.importers.prints import Piece
+from gazette.importers.prints import Piece, breadth
 from gazette.lines import wide
 
+_NOT_TITLE = re.compile(
+    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
+)
+_WIDEST = 100
 _WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
@@ -77,3 +82,42 @@ def issuer(named: str, signed: str) -> str:
     if short != named and signs.organ(short):
         return short
     return signed if signs.organ(signed) else ""
+
+
+def titleish(text: str) -> bool:
+    return (
+        breadth(text) <= _WIDEST
+        and not _NOT_TITLE.search(text)
+        and not marks.marker(text)
+        and not signs.day_line(text)
+        and not marks.LABEL.match(text)
+        and not marks.ends_sentence(text)
+        and bool(signs.fold(text))
+    )
+
+
+def bare(text: str) -> str:
+    """Leave out a document number in brackets at the end of a title line."""
+    match = re.search(
+        r"\s*[（(]([^（）()]*[〔\[［(（]\s*[12]\d{3}\s*[〕\]］)）][^（）()]*号)\s*[)）]\s*$", text
+    )
+    return (
+        text[: match.start()] if match and signs.number_line(match[1]) and match.start() else text
+    )
+
+
+def about(text: str) -> int:
+    """Give where 关于 stands in a folded line that begins with an issuer; 0 where it does not."""
+    issuer, about, _ = text.partition("关于")
+    return len(signs.fold(issuer)) if about and signs.organ(issuer) else 0
+
+
+def readings(title: str) -> tuple[str, ...]:
+    """Give the title as it may stand on the page: whole, or without the issuer before 关于."""
+    issuer, about, rest = title.partition("关于")
+    bare = signs.fold(about + rest)
+    return (signs.fold(title), bare) if about and issuer and len(bare) > 6 else (signs.fold(title),)
+
+
+def alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,127 @@
+"""One entry of the contents: its title over one or more lines, its number, its printed page.
+
+In: the lines of the contents.
+Out: an Entry, where its lines go, and the line behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gazette.importers import marks, signs
+from gazette.importers.prints import Claim, Goes, Line
+from gazette.model import Number
+
+LEADER = r"(?:[.·•．‥⋯・﹒∙●。_\-—－―~～*]\s*){2,}|…[.·…\s]*|[-—－]{1,2}"
+PAGE = r"[（(\[［【〔]?\s*(?:第|P|p\.?)?\s*(?P<page>\d{1,3})(?:\s*[-—－~～]\s*\d{1,3})?\s*(?:页)?\s*[)）\]］】〕]?"
+_ENDS = (
+    re.compile(rf"(?P<leader>(?:{LEADER})\s*){PAGE}$"),
+    re.compile(rf"(?P<leader>\s*)[（(\[［【〔]\s*(?P<page>\d{{1,3}})\s*[)）\]］】〕]$"),
+    re.compile(rf"(?P<leader>[\s/／]+){PAGE}$"),
+    re.compile(r"(?P<leader>)(?<=[知告定见函复令号录记读明单报要法案划）)])(?P<page>\d{1,3})$"),
+    re.compile(rf"(?P<leader>){PAGE}$"),
+)
+_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
+_BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
+_LINES, _LONGEST = 8, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the contents: `page` is 0 and `number` None where it does not say."""
+
+    title: str
+    number: Number | None
+    page: int
+    section: str
+    line: Line
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    entry: Entry
+    claims: tuple[Claim, ...]
+    next: int
+
+
+def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
+    """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
+    claims: list[Claim] = []
+    said = ""
+    for index, line in enumerate(lines[at : at + _LINES], at):
+        end = _end(line.text, said)
+        if end:
+            claims += _claim_end(line, end)
+            entry = made(said + line.text[: end.start()], int(end["page"]), under, lines[at])
+            fits = entry.title and len(entry.title) <= _LONGEST
+            return _numbered(lines, index + 1, entry, claims) if fits else None
+        if refuses(line.text, said):
+            return None
+        said += line.text + " "
+        claims.append(Claim(line.piece, Goes.CONTENTS))
+    return None
+
+
+def _numbered(lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Claim]) -> Reading:
+    """Add a number that stands in brackets on the line behind the page."""
+    if entry.number is None and after < len(lines) and trailing(lines[after].text):
+        claims.append(Claim(lines[after].piece, Goes.CONTENTS))
+        entry = replace(entry, number=signs.number_line(lines[after].text))
+        after += 1
+    return Reading(entry, tuple(claims), after)
+
+
+def _end(text: str, said: str) -> re.Match[str] | None:
+    """Find the page that ends an entry; a lone number ends one only after a title."""
+    for pattern in _ENDS[:-1]:
+        match = pattern.search(text)
+        if match and signs.fold(said + text[: match.start()]):
+            return match
+    return _ENDS[-1].fullmatch(text.strip()) if signs.fold(said) else None
+
+
+def _claim_end(line: Line, end: re.Match[str]) -> list[Claim]:
+    figures = [Claim(line.part(*end.span("page")), Goes.PRINTED)]
+    title = [Claim(line.part(0, end.start()), Goes.CONTENTS)]
+    leader = [
+        Claim(line.part(end.start(), end.start("page")), Goes.LEADER),
+        Claim(line.part(end.end("page")), Goes.LEADER),
+    ]
+    return title + leader + figures
+
+
+def refuses(text: str, said: str) -> bool:
+    """Tell that a line cannot belong to an entry: a sentence, a day, addressees, too much text."""
+    return (
+        len(signs.squeeze(said + text)) > _LONGEST
+        or text.rstrip()[-1:] in "。；：:;！？"
+        or bool(signs.day_line(text))
+        or bool(marks.SQUARE.fullmatch(text.strip()))
+    )
+
+
+def trailing(text: str) -> bool:
+    """Tell whether a line is a number in brackets, which follows the title that it belongs to."""
+    return text.strip()[:1] in "（(" and signs.number_line(text) is not None
+
+
+def made(said: str, page: int, under: str, line: Line) -> Entry:
+    text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
+    order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
+    match = None
+    for match in signs.NUMBER.finditer(text):
+        pass
+    if match is None:
+        return Entry(signs.squeeze(text), None, page, under, line, _order(order))
+    number = signs.number(match)
+    prefix = signs.squeeze(match["prefix"])
+    kept = prefix[: len(prefix) - len(number.prefix)]
+    title = signs.squeeze(text[: match.start()] + kept + " " + text[match.end() :])
+    title = re.sub(r"[（(\[【〔]{1}[)）\]】〕]{1}$|^[（(\[][)）\]]", "", title)
+    return Entry(title, number, page, under, line, _order(order))
+
+
+def _order(match: re.Match[str] | None) -> str:
+    return signs.squeeze(match[1]) if match else ""
