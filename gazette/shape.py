@@ -139,9 +139,8 @@ def _lined(html: str, measure: float) -> str:
     if not match or any("<" in part for part in parts):
         return html
     lines = title_lines("|".join(map(unescape, parts)), measure)
-    return (
-        opening + "".join(f"<span>{escape(line, quote=False)}</span>" for line in lines) + closing
-    )
+    spans = (f"<span>{escape(line, quote=False)}</span>" for line in lines)
+    return f"{match[1]}{''.join(spans)}{match[3]}"
 
 
 def _cells(html: str) -> list[list[float]]:
