@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, copysign
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -164,8 +164,10 @@ def _spread(
     text: str, first: int, places: list[int], drawn: tuple[Any, Any]
 ) -> Iterator[tuple[int, int, Any, Any]]:
     """Match clusters with characters where they are not one to one (variants, marks, ligatures)."""
-    raw, (infos, font) = text.encode(), drawn
-    starts = [len(raw[:place].decode()) for place in places]
+    infos, font = drawn
+    sizes = accumulate((len(char.encode()) for char in text), initial=0)
+    characters = {size: at for at, size in enumerate(sizes)}
+    starts = [characters[place] for place in places]
     stops = [*starts[1:], len(text)]
     for at, (start, stop) in enumerate(zip(starts, stops, strict=True)):
         yield first + start, first + max(start, stop), infos[at], font
