@@ -7,13 +7,16 @@ Out: an Account; the first place that is lost, claimed twice, or differs in a fi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.prints import FRONT, Claim, Goes, Mark, Print
 
 if TYPE_CHECKING:
     from gazette.importers.load import Loaded
+
+
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +58,34 @@ class Account:
 def account(loaded: Loaded, claims: tuple[Claim, ...]) -> Account:
     """Assign every character to its class; a character without a class or with two is a fault."""
     given = loaded.given
-    owner: list[Goes | None] = [None] * len(given.text)
-    fault, place = "", -1
-    for claim in claims:
-        for at in range(*claim.piece):
-            if given.text[at].isspace():
-                continue
-            if owner[at] is not None and place < 0:
-                fault, place = f"同一个字算作“{owner[at]}”又算作“{claim.goes}”", at
-            owner[at] = claim.goes
-    for at, goes in enumerate(owner):
-        if goes is None and not given.text[at].isspace():
-            fault, place = "这里的字没有去处", at
-            break
-    counts = Counter(goes for goes in owner if goes is not None)
+    owners, fault, place = _owners(given.text, claims)
+    counts = Counter(goes for goes in owners if goes is not None)
     for goes, count in loaded.dropped:
         counts[goes] += count
     classes = tuple((goes, counts[goes]) for goes in Goes if counts[goes])
     before = sum(edit.before for edit in given.edits)
     after = sum(edit.after for edit in given.edits)
     if fault:
-        fault = f"{fault}：“{given.text[place : place + 12].strip()}”"
-    mark = _mark(given, place) if fault else None
-    made = Account(loaded.counted, classes, before, after, fault, mark)
-    if not fault and not made.exact:
-        return Account(loaded.counted, classes, before, after, "总数不符", given.lines[0].mark)
-    return made
+        fault = f"{fault}：“{given.text[place : place + _SHOWN].strip()}”"
+        return Account(loaded.counted, classes, before, after, fault, _mark(given, place))
+    made = Account(loaded.counted, classes, before, after)
+    return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
+
+
+def _owners(text: str, claims: tuple[Claim, ...]) -> tuple[list[Goes | None], str, int]:
+    """Give the class of each character, and the first place that has none, or two."""
+    owners: list[Goes | None] = [None] * len(text)
+    fault, place = "", len(text)
+    for claim in claims:
+        for at in range(*claim.piece):
+            if text[at].isspace():
+                continue
+            if owners[at] is not None and at < place:
+                fault, place = f"同一个字算作“{owners[at]}”又算作“{claim.goes}”", at
+            owners[at] = claim.goes
+    lost = (at for at, goes in enumerate(owners) if goes is None and not text[at].isspace())
+    first = next(lost, len(text))
+    return (owners, "这里的字没有去处", first) if first < place else (owners, fault, place)
 
 
 def _mark(given: Print, at: int) -> Mark:

@@ -31,8 +31,8 @@ def initials(text: str) -> str:
 def series(prefixes: tuple[str, ...], known: dict[str, str]) -> dict[str, str]:
     """Give each prefix (代字) a code: the known one, else the initials without the place's name.
 
-    Where two prefixes would share a code, the later one keeps its place's initial: 示政发 is zf, and
-    江政发 beside it jzf.
+    Where two prefixes would share a code, the later one keeps its place's initial: 示政发 is zf,
+    and 江政发 beside it jzf.
     """
     codes = dict(known)
     for prefix in prefixes:

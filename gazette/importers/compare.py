@@ -32,7 +32,7 @@ class Difference:
 
 
 def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...]:
-    """Compare; `starts` are where the notices begin in the text, for the pages that the feet say."""
+    """Compare; `starts` are where the notices begin in the text, for the pages at the feet."""
     found: list[Difference] = []
     entries = given.contents.entries
     for each in given.found:
@@ -82,7 +82,7 @@ def _order(given: Recognised) -> list[Difference]:
 
 
 def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
-    """Hold the contents' pages against the page numbers at the foot, or at the head, of the pages."""
+    """Hold the contents' pages against the numbers at the foot, or at the head, of the pages."""
     if len(given.folios) < _KNOWN:
         return []
     wanted = [(start, each) for start, each in zip(starts, given.found, strict=True) if each.page]

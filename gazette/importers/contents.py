@@ -18,7 +18,7 @@ _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署)$"
 )
-_LEAST = 2
+_LEAST, _BARE = 2, 14
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
 
 
@@ -34,7 +34,7 @@ class Contents:
 
 
 def begin(lines: tuple[Line, ...]) -> int:
-    """Find where the contents begin: at 目录, or where three entries with pages stand; -1 if nowhere."""
+    """Find where the contents begin: at 目录, or at three entries with pages; -1 if nowhere."""
     at = next((i for i, line in enumerate(lines) if HEAD.fullmatch(line.text.strip())), -1)
     return at if at >= 0 else _unheaded(lines)
 
@@ -97,7 +97,9 @@ def section(text: str) -> str:
         return signs.squeeze(match["name"])
     name = signs.squeeze(bare)
     plain = (
-        len(name) <= 14 and _SECTION_END.search(name) and not re.search(r"\d|关于|的|[（(《]", name)
+        len(name) <= _BARE
+        and _SECTION_END.search(name)
+        and not re.search(r"\d|关于|的|[（(《]", name)
     )
     return name if plain else ""
 

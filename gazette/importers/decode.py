@@ -9,9 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gazette.model import Problem
 from gazette.sources import Source as File
+
+if TYPE_CHECKING:
+    from gazette.model import Problem
 
 _MAGIC = (
     (b"%PDF", "PDF"),
@@ -33,7 +36,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]"
 )
 _COMMON = frozenset("的一是在不和有为中大国人上政府办公发关于通知各县市区乡镇工作月年日、，。：")
-_LIKELY = 0.08
+_LIKELY, _SHORT = 0.08, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,11 @@ def _text(data: bytes) -> tuple[str, str] | str:
 
 
 def _strict(data: bytes, codec: str, name: str) -> tuple[str, str] | str:
-    """Decode, or say what is wrong: an error in the last bytes alone means that the file was cut."""
+    """Decode, or say what is wrong: an error in the last bytes alone means a file cut short."""
     try:
         return data.decode(codec), name
     except UnicodeDecodeError as error:
-        cut = error.start >= len(data) - 3 and len(data) > 64
+        cut = error.start >= len(data) - 3 and len(data) > _SHORT
         return "import-truncated" if cut else "import-binary"
 
 

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gazette.importers import marks, signs
 from gazette.importers.prints import Claim, Goes, Line
-from gazette.model import Number
+
+if TYPE_CHECKING:
+    from gazette.model import Number
 
 LEADER = r"(?:[.·•．‥⋯・﹒∙●。_\-—－―~～*]\s*){2,}|…[.·…\s]*|[-—－]{1,2}"
-PAGE = r"[（(\[［【〔]?\s*(?:第|P|p\.?)?\s*(?P<page>\d{1,3})(?:\s*[-—－~～]\s*\d{1,3})?\s*(?:页)?\s*[)）\]］】〕]?"
+PAGE = (
+    r"[（(\[［【〔]?\s*(?:第|P|p\.?)?\s*(?P<page>\d{1,3})(?:\s*[-—－~～]\s*\d{1,3})?"
+    r"\s*(?:页)?\s*[)）\]］】〕]?"
+)
 _ENDS = (
     re.compile(rf"(?P<leader>(?:{LEADER})\s*){PAGE}$"),
-    re.compile(rf"(?P<leader>\s*)[（(\[［【〔]\s*(?P<page>\d{{1,3}})\s*[)）\]］】〕]$"),
+    re.compile(r"(?P<leader>\s*)[（(\[［【〔]\s*(?P<page>\d{1,3})\s*[)）\]］】〕]$"),
     re.compile(rf"(?P<leader>[\s/／]+){PAGE}$"),
     re.compile(r"(?P<leader>)(?<=[知告定见函复令号录记读明单报要法案划）)])(?P<page>\d{1,3})$"),
     re.compile(rf"(?P<leader>){PAGE}$"),
@@ -41,6 +47,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """An entry as it was read, where its lines go, and the number of the line behind it."""
+
     entry: Entry
     claims: tuple[Claim, ...]
     next: int
@@ -108,11 +116,10 @@ def trailing(text: str) -> bool:
 
 
 def made(said: str, page: int, under: str, line: Line) -> Entry:
+    """Make an entry of the text before its page: its title, and the last number in it."""
     text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
     order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
-    match = None
-    for match in signs.NUMBER.finditer(text):
-        pass
+    match = next(reversed(tuple(signs.NUMBER.finditer(text))), None)
     if match is None:
         return Entry(signs.squeeze(text), None, page, under, line, _order(order))
     number = signs.number(match)

@@ -17,6 +17,7 @@ from gazette.importers.levels import Form, Levelled
 
 if TYPE_CHECKING:
     from gazette.importers.masthead import Head
+    from gazette.importers.prints import Edit
     from gazette.importers.recognise import Found
 
 ADDRESS = "https://gazette.example"
@@ -88,7 +89,7 @@ def _fields(each: Found, identity: str) -> dict[str, object]:
 
 
 def _body(each: Found) -> tuple[str, str]:
-    """Write the letter and the instruments as Markdown; give with it the plain text that it says."""
+    """Write the letter and the instruments as Markdown; give with it the text that it says."""
     parts: list[str] = []
     says: list[str] = []
     for title, paragraphs in each.texts:
@@ -198,3 +199,12 @@ def placed(
             said.append((at, f"原刊没有栏目，按发文机关归入“{named}”"))
         made.append(filled)
     return tuple(made), tuple(said)
+
+
+def rules(edits: tuple[Edit, ...]) -> str:
+    """Write the rules that mended the source, each with its count, to stay on record."""
+    rows = [
+        {"pattern": e.pattern, "replacement": e.replacement, "reason": e.reason, "count": e.count}
+        for e in edits
+    ]
+    return "\n".join(frontmatter.mapping({"rules": rows})) + "\n"

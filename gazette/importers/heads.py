@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 
 from gazette.importers import signs, titles
 from gazette.importers.prints import Line, Piece, breadth
+from gazette.importers.titled import LINES, Titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gazette.importers.entries import Entry
     from gazette.model import Number
 
-_LINES = 8
-_ALIKE = 0.82
-_ISSUER = 40
+_ALIKE, _SHORTER, _LONGER = 0.82, 0.7, 1.3
 _ORDER_HEAD = re.compile(r"[一-鿿\s]{2,24}令")
 
 
@@ -49,20 +46,7 @@ class _Finder:
     def __init__(self, lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> None:
         self.lines = lines
         self.entries = entries
-        self.numbers = [
-            signs.number_line(line.text) if len(line.text) < 60 else None for line in lines
-        ]
-        self.titles = [
-            titles.titleish(line.text) and not n
-            for line, n in zip(lines, self.numbers, strict=True)
-        ]
-        self.folds = [
-            signs.fold(titles.bare(line.text)) if t else ""
-            for line, t in zip(lines, self.titles, strict=True)
-        ]
-        self.abouts = [
-            titles.about(line.text) if t else 0 for line, t in zip(lines, self.titles, strict=True)
-        ]
+        self.titled = Titled(lines)
         self.found: dict[int, Head] = {}
         self.taken: set[int] = set()
 
@@ -96,22 +80,12 @@ class _Finder:
         longest = max((len(text) for text in wanted), default=0)
         matches: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for first in range(len(self.lines)):
-            for last, text in self._runs(first, longest):
-                bare = text[about:] if (about := self.abouts[first]) else text
+            for last, text in self.titled.runs(first, longest):
+                bare = text[about:] if (about := self.titled.abouts[first]) else text
                 for index in {i for said in (text, bare) for i in wanted.get(said, ())}:
                     matches[index].append((first, last))
         for index, places in sorted(matches.items()):
             self._choose(index, places)
-
-    def _runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
-        text = ""
-        for last in range(first, min(first + _LINES, len(self.lines))):
-            if not self.titles[last]:
-                return
-            text += self.folds[last]
-            if len(text) > longest + _ISSUER:
-                return
-            yield last, text
 
     def _choose(self, index: int, places: list[tuple[int, int]]) -> None:
         """Of several places take the one beside the entry's number, else the first that is free."""
@@ -129,8 +103,8 @@ class _Finder:
                 return
 
     def _built(self, first: int, last: int, index: int) -> Head:
-        """Make a head of title lines: the issuer's lines above and the number beside belong to it."""
-        while first > 0 and last - first < _LINES and self._issuer_above(first):
+        """Make a head of title lines, the issuer's lines above and the number beside them."""
+        while first > 0 and last - first < LINES and self._issuer_above(first):
             first -= 1
         pieces = tuple(
             line.part(0, len(titles.bare(line.text))) for line in self.lines[first : last + 1]
@@ -142,17 +116,21 @@ class _Finder:
             number = signs.number_line(inline.text[cut:])
             return replace(head, number=number, number_piece=inline.part(cut))
         for at in (last + 1, first - 1):
-            if 0 <= at < len(self.lines) and self.numbers[at] and not self._taken(at):
+            if 0 <= at < len(self.lines) and self.titled.numbers[at] and not self._taken(at):
                 line = self.lines[at]
                 start, end = min(first, at), max(last, at) + 1
                 return replace(
-                    head, start=start, end=end, number=self.numbers[at], number_piece=line.piece
+                    head,
+                    start=start,
+                    end=end,
+                    number=self.titled.numbers[at],
+                    number_piece=line.piece,
                 )
         return head
 
     def _issuer_above(self, first: int) -> bool:
         above = self.lines[first - 1].text
-        alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < _LINES * 4
+        alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < LINES * 4
         return alone and not signs.organ(
             titles.bare(self.lines[first].text).partition("关于")[0] or ""
         )
@@ -163,7 +141,7 @@ class _Finder:
             entry.number: i for i, entry in reversed(tuple(enumerate(self.entries))) if entry.number
         }
         used = {head.entry for head in self.found.values()}
-        for at, number in enumerate(self.numbers):
+        for at, number in enumerate(self.titled.numbers):
             if number is None or self._taken(at):
                 continue
             index = known.get(number, -1)
@@ -177,16 +155,12 @@ class _Finder:
                 )
 
     def _title_above(self, at: int, index: int) -> tuple[int, int] | None:
-        """Take the lines above a number that make a title: like the entry's, or up to its issuer."""
+        """Take the lines above a number that make a title: the entry's, or up to its issuer."""
         last = at - 1
-        firsts = [last - k for k in range(_LINES) if last - k >= 0]
+        firsts = [last - k for k in range(LINES) if last - k >= 0]
         run = []
         for first in firsts:
-            if (
-                not self.titles[first]
-                or self._taken(first)
-                or signs.day_line(self.lines[first].text)
-            ):
+            if not self.titled.could[first] or self._taken(first):
                 break
             run.append(first)
         if not run:
@@ -196,7 +170,7 @@ class _Finder:
             first = max(
                 run,
                 key=lambda f: max(
-                    titles.alike("".join(self.folds[f : last + 1]), w) for w in wanted
+                    titles.alike("".join(self.titled.folds[f : last + 1]), w) for w in wanted
                 ),
             )
             return first, last
@@ -208,8 +182,8 @@ class _Finder:
 
     def _title_below(self, at: int) -> tuple[int, int] | None:
         """Take the lines below a number up to the one that ends in a kind of document."""
-        for last in range(at + 1, min(at + 1 + _LINES, len(self.lines))):
-            if not self.titles[last]:
+        for last in range(at + 1, min(at + 1 + LINES, len(self.lines))):
+            if not self.titled.could[last]:
                 return None
             if signs.kind(titles.bare(self.lines[last].text)) in signs.OFFICIAL:
                 return at + 1, last
@@ -219,7 +193,7 @@ class _Finder:
         """Find orders: a line that ends in 令 and 第12号, below it or on the same line."""
         known = {entry.order: i for i, entry in enumerate(self.entries) if entry.order}
         for at, line in enumerate(self.lines[:-1]):
-            if self._taken(at) or not self.titles[at]:
+            if self._taken(at) or not self.titled.could[at]:
                 continue
             match = re.fullmatch(
                 rf"({_ORDER_HEAD.pattern})\s*[（(]?(第\s*\S{{1,6}}\s*号)?[)）]?", line.text
@@ -249,10 +223,10 @@ class _Finder:
         for wanted in titles.readings(entry.title):
             letters = Counter(wanted)
             for first in range(low, high):
-                for last, text in self._runs(first, int(len(wanted) * 1.3)):
-                    if len(text) < len(wanted) * 0.7 or last >= high:
+                for last, run in self.titled.runs(first, int(len(wanted) * _LONGER)):
+                    if len(run) < len(wanted) * _SHORTER or last >= high:
                         continue
-                    text = text if len(text) <= len(wanted) else text[self.abouts[first] :]
+                    text = run if len(run) <= len(wanted) else run[self.titled.abouts[first] :]
                     shared = (letters & Counter(text)).total() * 2 / (len(wanted) + len(text))
                     if shared > best and (ratio := titles.alike(text, wanted)) > best:
                         best, place = ratio, (first, last)
@@ -267,7 +241,7 @@ def find(lines: tuple[Line, ...], entries: tuple[Entry, ...]) -> tuple[Head, ...
 
 def _single(lines: tuple[Line, ...]) -> tuple[Head, ...]:
     """Take the first lines as the title of a lone notice that has neither number nor contents."""
-    for last, line in enumerate(lines[:_LINES]):
+    for last, line in enumerate(lines[:LINES]):
         if not titles.titleish(line.text):
             return ()
         if signs.kind(line.text) in signs.OFFICIAL:

@@ -19,7 +19,7 @@ _PROMULGATED = re.compile(
 _REMARK = re.compile(
     r"[（(](?:此件|此文|本文|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
 )
-_TITLE_LINES = 6
+_TITLE_LINES, _NAME = 6, 3
 _SAME = 0.85
 _SHORT = 40
 _SHOWN = 30
@@ -43,7 +43,7 @@ def promulgated(title: str) -> tuple[str, ...]:
         parts = re.split("[、和]", match["what"])
         several = all(signs.INSTRUMENT.search(part) for part in parts)
         found = [signs.fold(part) for part in (parts if several else [match["what"]])]
-    return tuple(name for name in found if len(name) > 2)
+    return tuple(name for name in found if len(name) >= _NAME)
 
 
 def announced(lines: tuple[Line, ...]) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def begins(lines: tuple[Line, ...], names: tuple[str, ...]) -> int:
 
 
 def title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
-    """Count the lines from here that make the title of what the notice promulgates; 0 if none do."""
+    """Count the lines from here that make the title of what is promulgated; 0 if none do."""
     best, count = 0.0, 0
     text = ""
     for last in range(at, min(at + _TITLE_LINES, len(lines))):
@@ -73,7 +73,7 @@ def title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
         text += signs.fold(lines[last].text)
         for name in names:
             ratio = SequenceMatcher(None, text, name, autojunk=False).ratio()
-            if text.endswith(name) or name.endswith(text) and len(text) > 5:
+            if text.endswith(name) or (name.endswith(text) and len(text) > _NAME):
                 ratio = max(ratio, _SAME)
             if ratio > best:
                 best, count = ratio, last - at + 1
@@ -107,7 +107,7 @@ def _titleish(text: str) -> bool:
 def instruments(
     lines: tuple[Line, ...], names: tuple[str, ...]
 ) -> tuple[tuple[Instrument, ...], list[Doubt]]:
-    """Part what follows the letter into texts with a title each: the instrument, printed annexes."""
+    """Part what follows the letter into texts, each with its title: instruments, annexes."""
     starts = _starts(lines, names)
     found: list[Instrument] = []
     doubts: list[Doubt] = []

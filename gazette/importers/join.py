@@ -17,11 +17,14 @@ The rules, in the order in which they are asked; the first that knows decides:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gazette.importers import flowing, ruled, seams, shapes
-from gazette.importers.measure import Measure
 from gazette.importers.prints import Doubt, Hint, Line, Mark, Piece, weave
 from gazette.importers.seams import Seam
+
+if TYPE_CHECKING:
+    from gazette.importers.measure import Measure
 
 _LOOKBACK = 400
 _SHOWN = 16

@@ -38,8 +38,9 @@ def clear(
     """Take page numbers, running heads and list dashes out of the text.
 
     A page number is 5 or — 5 —, alone on its line; with `bare` a bare number counts too,
-    where it is one of a rising run. A running head names the gazette or its issue, repeats a section, or is repeated
-    beside page numbers. The line after layout begins after a page.
+    where it is one of a rising run. A running head names the gazette or
+    its issue, repeats a section, or is repeated beside page numbers. The line after layout begins
+    after a page.
     """
     folios = _folios(lines, bare=bare)
     running = _running(lines, folios, name, sections)
@@ -78,7 +79,7 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
 
 
 def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
-    """Keep the bare numbers that count up through the text, as page numbers do and a table's do not."""
+    """Keep the bare numbers that count up through the text, as those of a table do not."""
     best: list[tuple[int, int]] = []
     for first in range(min(len(alone), 8)):
         run = [alone[first]]

@@ -22,7 +22,7 @@ _NAME_LIST = re.compile(
     r"(?:(?:常务|第一)?\s*(?:副|总)?\s*(?:组\s*长|主\s*任|召\s*集\s*人|指\s*挥\s*长?|总指挥|队\s*长)|成\s*员(?:\s*单\s*位)?|顾\s*问|秘\s*书\s*长)\s*[:：]"
 )
 _NAMED = re.compile(r"[一-鿿·]\s?[一-鿿·]{1,3}\s+\S.*")
-_LINE = 40
+_LINE, _TOP = 40, 2
 
 
 class Form(StrEnum):
@@ -48,8 +48,8 @@ class Levelled:
 def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
     """Give each paragraph its form.
 
-    一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2 and
-    第X节 3, or one more where there are 编. A row of items without text between them is no headings.
+    一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2
+    and 第X节 3, or one more where there are 编. A row of items without text between is no headings.
     """
     volumes = any(_chapter(each.text) == "编" for each in paragraphs)
     bodied = _bodied(paragraphs)
@@ -92,7 +92,7 @@ def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[i
     if at + 1 == len(paragraphs):
         return False
     after = marks.marker(paragraphs[at + 1].text)
-    return not after or after > mark or (mark == 2 and bodied.get(mark, False))
+    return not after or after > mark or (mark == _TOP and bodied.get(mark, False))
 
 
 def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:

@@ -39,6 +39,7 @@ FOLIO = re.compile(
     r"[-—－–―~·•.\s]*(?:第\s*)?(?P<page>\d{1,4}|[ivxIVX]{1,5})\s*(?:页)?(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页)?[-—－–―~·•.\s]*"
 )
 SQUARE = re.compile(r"[【〖［\[]\s*(?P<name>[^【】〖〗\[\]［］\d]{2,20}?)\s*[】〗］\]]")
+_REMARK = 6
 _SENTENCE = "。！？!?"
 
 
@@ -52,7 +53,7 @@ def marker(text: str) -> int:
         return 3 if chapter["of"] == "节" else 2
     one = ONE.match(text)
     if one:
-        # 一、二级医院 counts on in the middle of a sentence, 一、一级保护区 is a mark and a heading.
+        # 一、二级医院 counts on inside a sentence, 一、一级保护区 is a mark and a heading.
         more = _COUNTED.match(text, one.end())
         return (
             0 if more and (signs.whole(more["n"]) or 0) == (signs.whole(one["n"]) or 0) + 1 else 2
@@ -64,7 +65,7 @@ def marker(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends with a sentence: 。！？, closing quotes and brackets after it too."""
+    """Tell whether a text ends with a sentence: 。！？, also within closing quotes and brackets."""
     bare = text.rstrip()
     while bare and bare[-1] in '”’」』"':
         bare = bare[:-1]
@@ -76,7 +77,7 @@ def ends_sentence(text: str) -> bool:
 def closed_remark(text: str) -> bool:
     """Tell whether the bracket that ends a text is a remark after a sentence, not a part of one.
 
-    （责任单位：县财政局） after a full stop or alone in its paragraph ends a paragraph; 乡（镇） does not.
+    （责任单位：县财政局） after a full stop or alone ends a paragraph; 乡（镇） does not.
     """
     depth = 0
     for at in range(len(text) - 1, -1, -1):
@@ -86,7 +87,9 @@ def closed_remark(text: str) -> bool:
             before = text[:at].rstrip()
             remark = re.search(r"[:：。]|负责|牵头|配合|落实|略$", inside)
             return (
-                bool(remark) or (not before and len(inside) > 6) or before[-1:] in tuple(_SENTENCE)
+                bool(remark)
+                or (not before and len(inside) > _REMARK)
+                or before[-1:] in tuple(_SENTENCE)
             )
     return False
 

@@ -38,7 +38,7 @@ class _Shown:
 
 
 def read(data: bytes, file: str) -> Yield | Problem:
-    """Read Markdown: headings, items and tables are known by their consumed, the rest as a text is."""
+    """Read Markdown: headings, items and tables are known by their marks, the rest as a text is."""
     decoded = decode(data, file)
     if not isinstance(decoded, Decoded):
         return decoded

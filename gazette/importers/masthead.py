@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from gazette.importers import signs
 from gazette.importers.prints import Claim, Goes, Line
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NAME = re.compile(r"[一-鿿]{2,30}(?:公报|政报)")
 PINYIN = re.compile(r"[A-ZÀ-Ü][A-Za-zÀ-ÿĀ-ǜ'’·-]{7,}")
@@ -69,7 +72,6 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     What is none of its parts becomes the note of the issue: not a character is lost.
     """
     head = known or Head()
-    claims: list[Claim] = []
     # Where a line names 主办, the line that names 主管 is not the sponsor.
     hosted = any("主办" in signs.squeeze(line.text) for line in lines)
     by = _SPONSORS[:1] if hosted else _SPONSORS
@@ -83,7 +85,7 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
 
 
 def _noted(head: Head, rows: list[tuple[str, list[Claim]]]) -> tuple[Head, tuple[Claim, ...]]:
-    """Make the note of what is left over; a figure of the cover or a line said before is no note."""
+    """Make the note of what is left over; a figure of the cover, a line said before is none."""
     figures = {str(head.year), str(head.number), str(head.serial)}
     notes = [head.note] if head.note else []
     claims: list[Claim] = []
@@ -116,8 +118,8 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Claim]]:
     more = any(character.isalnum() for character in _WORDS.sub("", bare))
     default = Goes.NOTE if more else next((goes for goes in taken if goes), Goes.AGAIN)
     left = list(line.text)
-    for index, goes in zip(at, taken, strict=True):
-        left[index] = " " if goes else left[index]
+    for index, taker in zip(at, taken, strict=True):
+        left[index] = " " if taker else left[index]
     claims = [Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
     return head, " ".join("".join(left).split()) if more else "", claims
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from gazette.importers.prints import Gap, Line, breadth
 
-_INDENT = 2
+_INDENT, _INDENTED, _FLUSH = 2, (1.4, 4.5), 0.6
+_BLANK, _MOST, _FEW = (0.03, 0.75), 0.5, 3
 _NARROWEST = 12
 _BEYOND, _SHARE = 0.06, 0.05
 SLACK = 1.6
@@ -33,7 +34,7 @@ class Measure:
 
 
 def measure(lines: tuple[Line, ...]) -> Measure:
-    """Measure a print: the width that many of its lines share, and what stands before paragraphs."""
+    """Measure a print: the width that its lines share, and what stands before paragraphs."""
     if not lines:
         return Measure()
     broad = [line.indent + breadth(line.text) for line in lines]
@@ -43,12 +44,12 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     width = edge or max(near, key=lambda key: (near[key], key), default=0)
     ruled = bool(edge)
     blanks = sum(line.gap is not Gap.NONE for line in lines)
-    inner = [line for line in lines if 1.4 <= line.indent <= 4.5]
-    flush = sum(line.indent < 0.6 for line in lines)
+    inner = [line for line in lines if _INDENTED[0] <= line.indent <= _INDENTED[1]]
+    flush = sum(line.indent < _FLUSH for line in lines)
     indented = 0.04 * len(lines) <= len(inner) and flush >= 0.25 * len(lines)
     share = blanks / len(lines)
-    blank = 0.03 <= share <= 0.75 if ruled else share >= 0.5
-    known = ruled or near.get(width, 0) >= 4
+    blank = _BLANK[0] <= share <= _BLANK[1] if ruled else share >= _MOST
+    known = ruled or near.get(width, 0) > _FEW
     return Measure(width if known else 0, ruled, blank, indented)
 
 

@@ -67,7 +67,7 @@ def _rule(row: object) -> Edit | str:
         return f"的 pattern 或 replacement 写法不对：{error}"
     if expression.search("") or "\n" in texts[1]:
         return "会匹配空文字，或在改后的文字里换行"
-    return Edit(*texts)
+    return Edit(texts[0], texts[1], texts[2])
 
 
 def mend(text: str, edits: tuple[Edit, ...]) -> tuple[str, tuple[Edit, ...]]:

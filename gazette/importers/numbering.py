@@ -11,10 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CIRCLED, _LETTERS = 20, 26
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand chineseLegalSimplified ideographTraditional "
-    "japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
+    [
+        "chineseCounting",
+        "chineseCountingThousand",
+        "chineseLegalSimplified",
+        "ideographTraditional",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    ]
 )
 
 
@@ -30,7 +38,7 @@ class Level:
 class Numbering:
     """The lists of one document and their counters."""
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types here
+    def __init__(self, root: Any) -> None:
         self.lists: dict[str, dict[int, Level]] = {}
         self.counters: dict[tuple[str, int], int] = {}
         abstract: dict[str, dict[int, Level]] = {}
@@ -75,7 +83,7 @@ class Numbering:
         return re.sub(r"%(\d)", figure, level.text)
 
 
-def _levels(node: Any) -> dict[int, Level]:  # noqa: ANN401 - lxml has no types here
+def _levels(node: Any) -> dict[int, Level]:
     found: dict[int, Level] = {}
     for each in node.findall(f"{W}lvl"):
         values = {key: each.find(f"{W}{key}") for key in ("numFmt", "start", "lvlText")}
@@ -92,9 +100,9 @@ def _levels(node: Any) -> dict[int, Level]:  # noqa: ANN401 - lxml has no types 
 def _figure(value: int, form: str) -> str:
     if form in _CHINESE:
         return chinese(value)
-    if form == "decimalEnclosedCircle" and 1 <= value <= 20:
+    if form == "decimalEnclosedCircle" and 1 <= value <= _CIRCLED:
         return chr(0x2460 + value - 1)
-    if form in ("lowerLetter", "upperLetter") and value <= 26:
+    if form in ("lowerLetter", "upperLetter") and value <= _LETTERS:
         letter = chr(ord("a") + value - 1)
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman"):

@@ -120,7 +120,7 @@ def _runs(lines: tuple[Line, ...]) -> int:
 def _split(
     lines: tuple[Line, ...], signed: Signature | None, names: tuple[str, ...]
 ) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
-    """Part the letter from the instruments, whether the signature stands before them or at the end."""
+    """Part the letter from the instruments; the signature may stand before them or at the end."""
     before = lines[: signed.first] if signed else lines
     after = lines[signed.end :] if signed else ()
     notes = tuple(line for line in after[:1] if _NOTE.fullmatch(line.text))

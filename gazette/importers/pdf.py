@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
@@ -17,7 +17,9 @@ from gazette.importers.columns import Page, Piece, lines
 from gazette.importers.decode import refuse
 from gazette.importers.prints import Goes, Hint, Raw, Yield, solid_count
 from gazette.lines import solid
-from gazette.model import Problem
+
+if TYPE_CHECKING:
+    from gazette.model import Problem
 
 _TAIL = 2048
 _LEVEL = 0.9
@@ -76,12 +78,13 @@ def _pieces(page: Any) -> tuple[list[Piece], int]:
                 turned += solid_count(text)
             elif text.strip():
                 size = max(span["size"] for span in line["spans"])
-                found.append(Piece(*line["bbox"], size, text))
+                left, top, right, bottom = line["bbox"]
+                found.append(Piece(left, top, right, bottom, size, text))
     return found, turned
 
 
 def _tabled(pieces: list[Piece], page: Any) -> list[Piece]:
-    """Put ruled tables in the place of the pieces inside them, where their cells hold the same text."""
+    """Put ruled tables in the place of the pieces in them, if their cells hold the same text."""
     for table in page.find_tables().tables:
         left, top, right, bottom = table.bbox
         inside = [
@@ -101,9 +104,10 @@ def _tabled(pieces: list[Piece], page: Any) -> list[Piece]:
 
 
 def _continued(raws: list[Raw]) -> tuple[list[Raw], int]:
-    """Make one table of one that goes on over a page with its head repeated; count what was dropped.
+    """Make one table of one that goes on over a page with its head repeated.
 
-    Between its parts stand only the page's number and the next page's running head.
+    Gives with it the characters of the heads that were dropped. Between its parts stand only the
+    page's number and the next page's running head.
     """
     found: list[Raw] = []
     again, last = 0, -1

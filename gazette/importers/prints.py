@@ -1,4 +1,4 @@
-"""Prints: the values of an import: the text of a printed issue, its lines, where each character goes.
+"""Prints: the values of an import: a printed issue's text, its lines, where each character goes.
 
 In: nothing of ours.
 Out: Mark, Gap, Line, Print, Goes, Claim, Doubt and the text of joined pieces.

@@ -32,7 +32,7 @@ _EFFECT = re.compile(
 _VALID = re.compile(r"有效期(?:限)?(?:暂定|为|至|到)?[^，。；）)]{1,16}")
 _CLOSED = re.compile(r"销案摘牌|摘牌销案|销案")
 _OPENED = "挂牌督办"
-_SHARED = 8
+_SHARED, _NEAR = 8, 4
 
 
 def propose(found: tuple[Found, ...]) -> tuple[tuple[str, ...], ...]:
@@ -67,8 +67,8 @@ def _relations(each: Found, found: tuple[Found, ...]) -> list[str]:
 
 
 def _targets(sentence: str, at: int, each: Found) -> Iterator[str]:
-    """Give the numbers that stand before the verb; a document that is only named gives its title."""
-    before = sentence[:at] if at > 4 else sentence
+    """Give the numbers that stand before the verb; where there is none, the titles."""
+    before = sentence[:at] if at > _NEAR else sentence
     numbers = [signs.number(match) for match in signs.NUMBER.finditer(before)]
     given = [number for number in numbers if number != each.number]
     yield from (str(number) for number in given)
@@ -77,7 +77,7 @@ def _targets(sentence: str, at: int, each: Found) -> Iterator[str]:
 
 
 def _closed(each: Found, found: tuple[Found, ...]) -> Iterator[str]:
-    """Find the notice that put under supervision what this one closes: same words in both titles."""
+    """Find the notice that put under supervision what this one closes, by their titles."""
     if not _CLOSED.search(each.title):
         return
     subject = _subject(each.title)

@@ -85,7 +85,7 @@ def recognise(given: Print) -> Recognised:
 
 
 def _opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Take the masthead off a print without contents: its first lines, as far as they are parts of one."""
+    """Take the masthead off a print without contents: its first lines that are parts of one."""
     last = 0
     for at, line in enumerate(lines[:_OPENING], 1):
         head, _ = masthead.read((line,))
@@ -97,7 +97,7 @@ def _opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Part the colophon from the end of the body: lines that say who edits and prints, and where."""
+    """Part the colophon from the end of the body: who edits and prints, and where."""
     at = len(lines)
     while at > max(0, len(lines) - _COLOPHON):
         text = lines[at - 1].text
@@ -202,6 +202,8 @@ def _claims(head: Head, split: Parts) -> tuple[Claim, ...]:
         (Goes.CC, tuple(line.piece for line in split.cc)),
         (Goes.BODY, tuple(line.piece for line in split.letter)),
     ]
-    for each in split.instruments:
-        rows.append((Goes.BODY, each.title + tuple(line.piece for line in each.lines)))
+    rows += [
+        (Goes.BODY, each.title + tuple(line.piece for line in each.lines))
+        for each in split.instruments
+    ]
     return tuple(Claim(piece, goes) for goes, pieces in rows for piece in pieces)

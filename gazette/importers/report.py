@@ -48,7 +48,8 @@ class Report:
         """The account in one line: in = out + moved + dropped."""
         made = self.account
         mended = f" − 改去 {made.before} + 改成 {made.after}" if self.edits else ""
-        return f"来源 {made.counted} 字{mended} = 正文 {made.out} + 移入字段 {made.front} + 略去的排版字符 {made.layout}"
+        parts = f"正文 {made.out} + 移入字段 {made.front} + 略去的排版字符 {made.layout}"
+        return f"来源 {made.counted} 字{mended} = {parts}"
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -89,8 +90,10 @@ class Report:
         """Write the whole report as one page without links to anything outside."""
         parts = [
             "<!DOCTYPE html>",
-            f'<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(self.issue)} 导入报告</title>',
-            '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
+            '<html lang="zh-CN"><head><meta charset="utf-8">',
+            f"<title>{escape(self.issue)} 导入报告</title>",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="robots" content="noindex">',
             f"<style>{_STYLE}</style></head><body>",
             f"<h1>{escape(self.issue)} 导入报告</h1>",
             *(f"<p>{escape(fact)}</p>" for fact in (*self.facts, *self.advice)),

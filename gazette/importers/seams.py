@@ -128,7 +128,7 @@ def _inside(seam: Seam) -> bool:
 
 
 def _remark(seam: Seam) -> bool:
-    """Tell the rest of a numbered paragraph: it brings the remark that all its neighbours end with."""
+    """Tell the rest of a numbered paragraph: it brings the remark that its neighbours end with."""
     lacking = marks.marker(seam.first.text) and seam.closed and not seam.said.endswith(("）", ")"))
     return bool(lacking) and not seam.begins and bool(shapes.REMARK_END.search(seam.line.text))
 
@@ -144,7 +144,7 @@ def _flush(seam: Seam) -> bool:
 
 
 def _runs_on(seam: Seam) -> bool:
-    """Tell that what looks like a mark is the rest of a sentence: the line before is full and open."""
+    """Tell that what looks like a mark is the rest of a sentence: the line before is open."""
     if seam.closed or seam.listing or shapes.heading(seam.said):
         return False
     if seam.said.endswith(shapes.COMMA):

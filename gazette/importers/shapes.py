@@ -1,4 +1,4 @@
-"""Shapes: what a paragraph looks like as a whole: a heading, an item, a row; what its neighbours say.
+"""Shapes: what a paragraph looks like as a whole: heading, item, row; what its neighbours say.
 
 In: the text of a line or a paragraph; the lines around it.
 Out: its shape; Siblings.
@@ -90,8 +90,8 @@ class Siblings:
 def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
     """Compare the lines of a run.
 
-    59.各部门要结合实际，以绩效为 is the first line of a paragraph that a column cut, where 58. and 60.
-    are sentences.
+    59.各部门要结合实际，以绩效为 is the first line of a paragraph that a column cut, where 58. and
+    60. are sentences.
     """
     seen: dict[int, list[tuple[int, bool]]] = {}
     for line in lines:

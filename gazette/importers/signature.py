@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from gazette.importers import marks, signs
 from gazette.importers.instruments import title_at
 from gazette.importers.prints import Line, Piece, breadth
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SIGNED_DAY = re.compile(rf"(?P<who>.{{3,40}}?)\s*(?P<when>{signs.DAY.pattern})")
 _SIGNERS = 5
@@ -99,7 +102,7 @@ def _text_follows(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> b
 def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> Signature | None:
     """Find a signature without a day: the issuer alone at the end, or before the instrument."""
     for at, line in enumerate(lines):
-        if wanted and signs.fold(line.text) == wanted and at:
-            if at == len(lines) - 1 or _text_follows(lines, at + 1, names):
-                return Signature(at, at + 1, (line.piece,), None, None)
+        own = wanted and at and signs.fold(line.text) == wanted
+        if own and (at == len(lines) - 1 or _text_follows(lines, at + 1, names)):
+            return Signature(at, at + 1, (line.piece,), None, None)
     return None

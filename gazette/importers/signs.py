@@ -33,15 +33,44 @@ DAY = re.compile(
     rf"(?P<day>[0-3]?\s*\d|[{CHINESE}]{{1,3}})\s*日"
 )
 
-KINDS = (
-    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 令 "
-    "办法 规定 细则 条例 方案 规划 计划 预案 大事记 解读 说明 讲话 致辞 目录 名单 清单"
-).split()
+KINDS = [
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+    "令",
+    "办法",
+    "规定",
+    "细则",
+    "条例",
+    "方案",
+    "规划",
+    "计划",
+    "预案",
+    "大事记",
+    "解读",
+    "说明",
+    "讲话",
+    "致辞",
+    "目录",
+    "名单",
+    "清单",
+]
 """Kinds of documents (文种); those of GB/T 9704 first, then what a gazette prints besides."""
 
-_TITLE_BEFORE = re.compile(
-    r".*(?:%s)(?=.{2,6}$)" % "|".join(name for name in KINDS if len(name) > 1)
-)
+_LONG_KINDS = "|".join(name for name in KINDS if len(name) > 1)
+_TITLE_BEFORE = re.compile(rf".*(?:{_LONG_KINDS})(?=.{{2,6}}$)")
 OFFICIAL = frozenset(KINDS[:16])
 INSTRUMENT = re.compile(
     r"(?:办法|规定|细则|条例|方案|规划|计划|预案|意见|措施|制度|清单|规则|指南|标准|要点|章程|机制"

@@ -40,7 +40,7 @@ _ONES = re.compile(r"([一二三四五六七八九十百]{1,4})\s*、")
 _TWOS = re.compile(r"[（(]\s*([一二三四五六七八九十百]{1,4})\s*[)）]")
 _ARTICLES = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*条")
 _THREES = re.compile(r"(\d{1,3})\s*[.．、]")
-_TWICE = 12
+_TWICE, _END = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _twice(paragraphs: list[Levelled]) -> Iterator[Slip]:
         folded = signs.fold(each.text)
         if len(folded) > _TWICE and folded in seen and not _row(each.text):
             yield Slip(each.mark, "这一段印了两次", each.text[:30])
-        elif before and len(folded) > 4 and signs.fold(before.text).endswith(folded):
+        elif before and len(folded) > _END and signs.fold(before.text).endswith(folded):
             yield Slip(each.mark, "这一段与上一段的末尾相同", each.text[:30])
         seen.add(folded)
 

@@ -16,7 +16,7 @@ from gazette.lines import wide
 _NOT_TITLE = re.compile(
     r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
 )
-_WIDEST = 100
+_WIDEST, _BARE = 100, 6
 _WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
@@ -85,6 +85,7 @@ def issuer(named: str, signed: str) -> str:
 
 
 def titleish(text: str) -> bool:
+    """Tell whether a line could be of a title: not long, no sentence, day, mark or label."""
     return (
         breadth(text) <= _WIDEST
         and not _NOT_TITLE.search(text)
@@ -116,8 +117,13 @@ def readings(title: str) -> tuple[str, ...]:
     """Give the title as it may stand on the page: whole, or without the issuer before 关于."""
     issuer, about, rest = title.partition("关于")
     bare = signs.fold(about + rest)
-    return (signs.fold(title), bare) if about and issuer and len(bare) > 6 else (signs.fold(title),)
+    return (
+        (signs.fold(title), bare)
+        if about and issuer and len(bare) > _BARE
+        else (signs.fold(title),)
+    )
 
 
 def alike(one: str, other: str) -> float:
+    """Give how alike two readings are, from 0 to 1."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from gazette.importers.recognise import Found
 
 
-def differs(
-    folder: Path, made: tuple[File, ...], found: tuple[Found, ...]
-) -> tuple[str, str] | None:
+def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:
     """Read every notice again with the rooms of the press; None where all say what was meant."""
-    for file, each in zip(made, found, strict=True):
+    for file in made:
         text = (folder / file.name).read_text(encoding="utf-8")
         head, body = frontmatter.split(Source(file.name, text))
         if head is None:
@@ -78,7 +76,7 @@ def _first(said: str, meant: str) -> str:
 
 
 def moved(text: str, found: Found) -> str:
-    """Tell whether a notice's fields and texts hold just the characters that were claimed for them."""
+    """Give the part of a notice that does not hold just the characters claimed for it."""
     claimed: dict[Goes, Counter[str]] = {}
     for claim in found.claims:
         row = claimed.setdefault(claim.goes, Counter())

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 
-from gazette.importers import marks
+from gazette.importers import marks, wordstyle
 from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
-from gazette.model import Problem
 from gazette.sources import Source as File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from gazette.model import Problem
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHANGES = {
@@ -83,12 +84,12 @@ def _damaged(data: bytes, file: str) -> Problem | None:
 class _Reading:
     """One document on its way into lines."""
 
-    def __init__(self, document: Any, file: str) -> None:  # noqa: ANN401 - python-docx is untyped
+    def __init__(self, document: Any, file: str) -> None:
         self.document = document
         self.file = file
         self.body = document.element.body
-        self.numbering = Numbering(_numbering(document))
-        self.notes = dict(_notes(document))
+        self.numbering = Numbering(wordstyle.numbering(document))
+        self.notes = dict(wordstyle.notes(document))
         self.raws: list[Raw] = []
         self.paragraph = 0
         self.table = 0
@@ -101,7 +102,7 @@ class _Reading:
         for node in self.body.iter():
             if node.tag == f"{W}p":
                 number += 1
-            if node.tag in _CHANGES and _CHANGES[node.tag]:
+            if _CHANGES.get(node.tag):
                 found += 1
                 if not kind:
                     kind, where = _CHANGES[node.tag], number
@@ -118,7 +119,7 @@ class _Reading:
     def run(self) -> None:
         self._blocks(self.body)
 
-    def _blocks(self, parent: Any) -> None:  # noqa: ANN401 - lxml
+    def _blocks(self, parent: Any) -> None:
         for node in parent:
             if node.tag == f"{W}p":
                 self._paragraph(node)
@@ -129,7 +130,7 @@ class _Reading:
             elif node.tag not in _SKIPPED:
                 self._blocks(node)
 
-    def _paragraph(self, node: Any) -> None:  # noqa: ANN401 - lxml
+    def _paragraph(self, node: Any) -> None:
         self.paragraph += 1
         said = "".join(self._text(node))
         label, hint, level = self._list(node)
@@ -142,7 +143,7 @@ class _Reading:
                 self.raws.append(Raw(text, mark, gap, 0, hint, level))
         self._boxes(node)
 
-    def _text(self, node: Any) -> Iterator[str]:  # noqa: ANN401 - lxml
+    def _text(self, node: Any) -> Iterator[str]:
         for child in node:
             tag = child.tag
             if tag == f"{W}t":
@@ -158,7 +159,7 @@ class _Reading:
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self._text(child)
 
-    def _boxes(self, node: Any) -> None:  # noqa: ANN401 - lxml
+    def _boxes(self, node: Any) -> None:
         """Add what stands in text boxes and notes of a paragraph, after it."""
         for box in node.iter(f"{W}txbxContent"):
             if not any(up.tag == f"{_MC}Fallback" for up in box.iterancestors()):
@@ -171,34 +172,34 @@ class _Reading:
                     self.facts["脚注"] += 1
                     self._blocks(note)
 
-    def _list(self, node: Any) -> tuple[str, Hint, int]:  # noqa: ANN401 - lxml
+    def _list(self, node: Any) -> tuple[str, Hint, int]:
         """Give a paragraph's automatic number, and whether it is a heading or an item of a list."""
-        name, depth = _listed(node, self.document)
+        name, depth = wordstyle.listed(node, self.document)
         label = self.numbering.label(name, depth) if name else None
         if label is not None:
             return (label, Hint.WHOLE, 0) if label else ("", Hint.ITEM, min(depth, 3))
-        outline = _outline(node, self.document)
+        outline = wordstyle.outline(node, self.document)
         said = "".join(node.itertext())
         if outline and not marks.marker(said.strip()):
             return "", Hint.HEADING, outline + 1
         return "", Hint.WHOLE, 0
 
-    def _table(self, node: Any) -> None:  # noqa: ANN401 - lxml
+    def _table(self, node: Any) -> None:
         """Add a table row by row; a cell that spans columns is followed by empty ones."""
         self.table += 1
         self.paragraph += 1
         mark = Mark(self.file, self.paragraph)
-        rows = [self._row(row) for row in node.iter(f"{W}tr") if _own(row, node)]
+        rows = [self._row(row) for row in node.iter(f"{W}tr") if wordstyle.own(row, node)]
         columns = max((len(row) for row in rows), default=0)
         for row in rows:
             if any(row):
                 text = "\t".join([*row, *[""] * (columns - len(row))])
                 self.raws.append(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
 
-    def _row(self, row: Any) -> list[str]:  # noqa: ANN401 - lxml
+    def _row(self, row: Any) -> list[str]:
         cells: list[str] = []
         for cell in row.iter(f"{W}tc"):
-            if not _own(cell, row):
+            if not wordstyle.own(cell, row):
                 continue
             said = [" ".join("".join(self._text(each)).split()) for each in cell.iter(f"{W}p")]
             span = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -217,65 +218,6 @@ class _Reading:
             for kind in ("脚注", "文本框")
             if self.facts[kind]
         ]
-        running = sum(solid_count(text) for text in _running(self.document))
+        running = sum(solid_count(text) for text in wordstyle.running(self.document))
         dropped = ((Goes.RUNNING, running),) if running else ()
         return Yield(tuple(self.raws), "Word 文件", dropped, tuple(notes))
-
-
-def _own(node: Any, parent: Any) -> bool:  # noqa: ANN401 - lxml
-    """Tell whether the nearest table or row around a node is this one: tables stand in tables."""
-    tags = (f"{W}tbl",) if parent.tag == f"{W}tbl" else (f"{W}tr",)
-    return next((up for up in node.iterancestors() if up.tag in tags), None) is parent
-
-
-def _numbering(document: Any) -> Any:  # noqa: ANN401 - python-docx is untyped
-    try:
-        return document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return None
-
-
-def _notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401 - python-docx
-    for relation in document.part.rels.values():
-        for kind in ("footnote", "endnote"):
-            if relation.reltype.endswith(f"/{kind}s"):
-                root = docx.oxml.parse_xml(relation.target_part.blob)
-                for node in root.iter(f"{W}{kind}"):
-                    if node.get(f"{W}type") is None:
-                        yield (kind, node.get(f"{W}id")), node
-
-
-def _listed(node: Any, document: Any) -> tuple[str, int]:  # noqa: ANN401 - lxml
-    """Give the list and the depth of a paragraph: its own, or its style's."""
-    style = node.find(f"{W}pPr/{W}pStyle")
-    sources = [node.find(f"{W}pPr/{W}numPr")]
-    if style is not None:
-        found = document.styles.element.xpath(f'w:style[@w:styleId="{style.get(f"{W}val")}"]')
-        sources += [each.find(f"{W}pPr/{W}numPr") for each in found]
-    for source in sources:
-        if source is not None:
-            name, depth = source.find(f"{W}numId"), source.find(f"{W}ilvl")
-            value = name.get(f"{W}val") if name is not None else ""
-            if value != "0":
-                return value, int(depth.get(f"{W}val")) if depth is not None else 0
-    return "", 0
-
-
-def _outline(node: Any, document: Any) -> int:  # noqa: ANN401 - lxml
-    """Give the outline level of a heading's style, from 1; 0 where it is body text."""
-    style = node.find(f"{W}pPr/{W}pStyle")
-    if style is None:
-        return 0
-    found = document.styles.element.xpath(f'w:style[@w:styleId="{style.get(f"{W}val")}"]')
-    for each in found:
-        level = each.find(f"{W}pPr/{W}outlineLvl")
-        if level is not None and level.get(f"{W}val") != "9":
-            return int(level.get(f"{W}val")) + 1
-    return 0
-
-
-def _running(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx
-    for section in document.sections:
-        for part in (section.header, section.footer):
-            if not part.is_linked_to_previous:
-                yield from (paragraph.text for paragraph in part.paragraphs)

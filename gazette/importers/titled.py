@@ -1,0 +1,54 @@
+"""Titled: the lines of a body that could be titles, folded to be compared, and their numbers.
+
+In: the lines of a body.
+Out: Titled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.importers import signs, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.importers.prints import Line
+
+LINES = 8
+"""A title takes no more lines than this."""
+
+_NUMBER, _ISSUER = 60, 40
+
+
+class Titled:
+    """For each line: its document number, whether it could be of a title, its folded text.
+
+    `abouts` is where 关于 stands in the folded text of a line that begins with an issuer, else 0.
+    """
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.numbers = [
+            signs.number_line(line.text) if len(line.text) < _NUMBER else None for line in lines
+        ]
+        self.could = [
+            titles.titleish(line.text) and number is None
+            for line, number in zip(lines, self.numbers, strict=True)
+        ]
+        self.folds = [""] * len(lines)
+        self.abouts = [0] * len(lines)
+        for at, line in enumerate(lines):
+            if self.could[at]:
+                self.folds[at] = signs.fold(titles.bare(line.text))
+                self.abouts[at] = titles.about(line.text)
+
+    def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
+        """Give the texts that begin with a line and take one, two … lines, up to a length."""
+        text = ""
+        for last in range(first, min(first + LINES, len(self.could))):
+            if not self.could[last]:
+                return
+            text += self.folds[last]
+            if len(text) > longest + _ISSUER:
+                return
+            yield last, text
