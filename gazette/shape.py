@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
+from operator import truediv
 from typing import Any
 
 from gazette.lines import wide
@@ -27,13 +28,14 @@ ROOM = {False: 25.6, True: 53.6}
 PADDING = 0.8
 """… and those that a cell's padding takes."""
 
-TITLES = {"title": {False: 15.4, True: 32.2}, "instrument": {False: 16.5, True: 34.5}}
-"""The characters of a title's size that fit in a column, and across the page."""
-TALL = 20
-"""A row of more lines than this may be broken over columns and pages."""
+TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
+"""The characters of a title's size in a column and across the page; bold figures are wide."""
+HIGH, TALL = 20, 45
+"""A table with a row of so many lines in a column spans the page; a row of more may be broken."""
 
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TR = {False: "<tr", True: '<tr class="tall"'}
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(<[^>]*>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
@@ -156,7 +158,10 @@ def _needs(rows: list[list[float]]) -> list[float]:
 
 def _spans(rows: list[list[float]]) -> bool:
     needs = _needs(rows)
-    return len(needs) > WIDEST_IN_COLUMN or (len(needs) >= CROWDED[0] and sum(needs) > CROWDED[1])
+    crowded = len(needs) >= CROWDED[0] and sum(needs) > CROWDED[1]
+    return (
+        len(needs) > WIDEST_IN_COLUMN or crowded or max(_lines(rows, ROOM[False]), default=0) > HIGH
+    )
 
 
 def _ruled(html: str, room: float) -> str:
@@ -170,18 +175,14 @@ def _ruled(html: str, room: float) -> str:
     dense = ' class="dense"' if len(shares) > 2 * WIDEST_IN_COLUMN else ""
     html = html.replace("<table", f"<table{dense}", 1)
     html = html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
-    lines = iter([_lines(row, [share * room for share in shares]) for row in rows])
-    return _ROW.sub(
-        lambda row: row[0] if next(lines) < TALL else f'<tr class="tall"{row[0][3:]}', html
-    )
+    lines = iter(_lines(rows, room))
+    return _ROW.sub(lambda row: row[0].replace("<tr", _TR[next(lines) > TALL], 1), html)
 
 
-def _lines(row: list[float], widths: list[float]) -> float:
-    """Estimate the lines that a row takes."""
-    return max(
-        (cell / max(1, width - PADDING) for cell, width in zip(row, widths, strict=False)),
-        default=0,
-    )
+def _lines(rows: list[list[float]], room: float) -> list[float]:
+    """Estimate how many lines each row takes."""
+    widths = [max(1, share * room - PADDING) for share in _shares(rows, room)]
+    return [max(map(truediv, row, widths), default=0) for row in rows]
 
 
 def _shares(rows: list[list[float]], room: float) -> list[float]:
