@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from gazette.model import Block
+from gazette.spans import file_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _annexes(notice: Notice) -> Block:
         tail = "（略）" if annex.omitted else ""
         name = _shown(annex.name)
         if annex.file:
-            name = f'<a href="../files/{escape(annex.file)}">{name}</a>'
+            name = f'<a href="{file_address(annex.file)}">{name}</a>'
         html.append(f"<p>{head}{name}{tail}</p>")
         text.append(f"{head}{annex.name}{tail}")
     return Block("", "annexes", f'<div class="annexes">{"".join(html)}</div>', "\n".join(text))
@@ -90,7 +91,7 @@ def _after(notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
         if annex.file.lower().endswith(PICTURES):
             said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
-            shown = f'<img src="../files/{escape(annex.file)}" alt="{escape(said)}">'
+            shown = f'<img src="{file_address(annex.file)}" alt="{escape(said)}">'
             html = f"<figure>{shown}<figcaption>{_shown(said)}</figcaption></figure>"
             yield Block("", "figure", html, said)
     if notice.cc:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape as html_escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from gazette.sources import Source
+
+
+def file_address(name: str) -> str:
+    """Give the address of a file of the issue as a notice's page and the printed issue name it."""
+    return f"../files/{quote(name)}"
 
 
 class Spans:
@@ -108,7 +114,7 @@ class Spans:
         if re.match(r"(https?|mailto|tel):", address):
             return normalizeLink(address)
         self.files.append((address, self._line))
-        return "../files/" + normalizeLink(address)
+        return file_address(address)
 
     def _found(self, rule: str, what: str, mend: str, grade: Grade = Grade.LOOK) -> None:
         self.problems.append(self._source.problem(self._line, 1, rule, what, mend, grade=grade))

@@ -179,3 +179,10 @@ def test_an_escaped_paragraph_reads_back_to_the_letter(text: str) -> None:
     (line, *_) = re.sub(r"\s+", " ", text).strip().split("\n")
     if line:
         assert " ".join(texts(dialect.escape(line))) == line
+
+
+def test_a_file_with_any_name_is_linked() -> None:
+    """A space, a # or a Chinese name makes no broken link."""
+    (block,) = read("![图](<a #1 图.png>)").blocks
+    assert 'src="../files/a%20%231%20%E5%9B%BE.png"' in block.html
+    assert read("![图](<a #1 图.png>)").files == (("a #1 图.png", 10),)
