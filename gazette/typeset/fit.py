@@ -23,6 +23,9 @@ TOLERANCE = 1e-3
 LOOSE = 0.06
 """A line that opens by more than this, in ems a gap, sets the whole paragraph to be weighed."""
 
+PRESSED = 0.3
+"""The part of its halves that the marks of a line may lose to let a character in."""
+
 GAPING = 1.0
 """A line that opens by more than this, in ems a gap, tears a unit instead."""
 
@@ -91,13 +94,18 @@ def furthest(
     """Give the best end of one line: the last free one, unless the line gapes without a kept one.
 
     None where not even the first piece fits. `limit` is the last boundary to look at; a line that
-    began before `start`, with what stands in other boxes, began at `head`.
+    began before `start`, with what stands in other boxes, began at `head`; where none is named the
+    line is known as a whole, and its marks may be pressed.
     """
+    pressed = PRESSED if head is None else 0.0
     head = start if head is None else head
     best: list[int | None] = [None] * (FREE + 1)
     for end in range(min(limit, measure.reach(start, room)), start, -1):
         grade = measure.grades[end]
-        if best[grade] is None and grade != NEVER and _fits(measure, start, end, room):
+        if best[grade] is None and grade != NEVER:
+            give = measure.trimmed(start, end) + pressed * measure.pliant(start, end)
+            if measure.natural(start, end) - give > room + TOLERANCE:
+                continue
             best[grade] = end
             if grade == FREE:
                 break
@@ -109,10 +117,6 @@ def furthest(
             left = room - measure.natural(start, chosen)
             chosen = torn if measure.opening(head, chosen, left) > GAPING else chosen
     return chosen
-
-
-def _fits(measure: Measure, start: int, end: int, room: float) -> bool:
-    return measure.natural(start, end) - measure.trimmed(start, end) <= room + TOLERANCE
 
 
 def greedy(measure: Measure, start: int, first: float, rest: float) -> list[int] | None:
