@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
 
 Document: TypeAlias = Any
-"""WeasyPrint's laid-out documents have no types."""
+Sheet: TypeAlias = Any
+"""WeasyPrint's laid-out documents and pages have no types."""
 
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
@@ -61,10 +62,9 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     mapped, lost = page_map(body.pages, job.notices)
     problems += lost
     front = press.front(mapped)
-    problems += front_matter(front.pages, _said(press.shown), job.issue.place)
-    pages = front.pages + body.pages
-    count = len(front.pages)
-    whole = body.copy(pages)
+    problems += front_matter(front, _said(press.shown), job.issue.place)
+    count = len(front)
+    whole = body.copy(front + body.pages)
     pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True)
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
@@ -103,16 +103,15 @@ class _Press:
         with typeset.chinese():
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
-    def front(self, mapped: PageMap) -> Document:
+    def front(self, mapped: PageMap) -> list[Sheet]:
         """Lay out cover and contents on an even count of pages, so that page 1 is a right one."""
         sections = [
             {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
             for name, notices in groupby(self.shown["notices"], lambda notice: notice["section"])
         ]
-        front = self.lay_out("front.html", sections=sections, blank=False)
-        if len(front.pages) % 2:
-            front = self.lay_out("front.html", sections=sections, blank=True)
-        return front
+        pages: list[Sheet] = self.lay_out("front.html", sections=sections).pages
+        # The layout ends with an empty page.
+        return pages[: len(pages) // 2 * 2]
 
 
 def _attached(document: Document) -> bool:

@@ -30,6 +30,8 @@ PADDING = 0.8
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
 """The characters of a title's size in a column and across the page; bold figures are wide."""
+SPACED = ("number", "annexes", "cc", "figure", "instrument")
+"""The kinds of blocks that the block before has a class for, such as before-figure."""
 HIGH, TALL = 20, 45
 """A table with a row of so many lines in a column spans the page; a row of more may be broken."""
 
@@ -94,17 +96,32 @@ def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     for index, block in enumerate(blocks):
         if not result or result[-1][0] != spans[index]:
             result.append((spans[index], []))
+        before, after = kinds[index], kinds[index + 2]
         html = element(block, f"{notice['id']}.{block.anchor}")
-        if block.kind == "table":
-            html = _ruled(html, ROOM[spans[index]])
-        elif block.kind in TITLES:
-            html = _lined(html, TITLES[block.kind][spans[index]])
-        elif block.kind == "paragraph" and kinds[index + 2] == "table" and _names(block):
-            html = html.replace("<p", '<p class="caption"', 1)
-        elif block.kind == "heading" and _CHAPTER.match(block.text):
-            html = html.replace('class="', 'class="chapter ', 1)
-        result[-1][1].append(apart(_signed(block.kind, kinds[index], kinds[index + 2], html)))
+        html = _shaped(block, html, after, spans=spans[index])
+        result[-1][1].append(apart(_signed(block.kind, before, after, html)))
     return result
+
+
+def _shaped(block: Block, html: str, after: str, *, spans: bool) -> str:
+    """Give a block's element what its kind and the kind of the next block ask for."""
+    if block.kind == "table":
+        html = _ruled(html, ROOM[spans])
+    elif block.kind in TITLES:
+        html = _lined(html, TITLES[block.kind][spans])
+    elif after == "table" and _names(block):
+        html = _classed(html, "caption")
+    elif block.kind == "heading" and _CHAPTER.match(block.text):
+        html = _classed(html, "chapter")
+    return _classed(html, f"before-{after}") if after in SPACED else html
+
+
+def _classed(html: str, name: str) -> str:
+    """Give an element one class more."""
+    tag = html[: html.index(">")]
+    if 'class="' in tag:
+        return html.replace('class="', f'class="{name} ', 1)
+    return f'{tag} class="{name}"{html[len(tag) :]}'
 
 
 def _leads(block: Block, after: Block) -> bool:
@@ -172,8 +189,7 @@ def _ruled(html: str, room: float) -> str:
     rows = _cells(html)
     shares = _shares(rows, room)
     cols = "".join(f'<col style="width:{100 * share:.2f}%">' for share in shares)
-    dense = ' class="dense"' if len(shares) > 2 * WIDEST_IN_COLUMN else ""
-    html = html.replace("<table", f"<table{dense}", 1)
+    html = _classed(html, "dense") if len(shares) > 2 * WIDEST_IN_COLUMN else html
     html = html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
     lines = iter(_lines(rows, room))
     return _ROW.sub(lambda row: row[0].replace("<tr", _TR[next(lines) > TALL], 1), html)
