@@ -117,45 +117,47 @@ def _text(linebox: Box) -> tuple[dict[int, int], list[str]]:
 def _paragraph(
     linebox: Box, text: str, starts: dict[int, int], given: tuple[float, bool]
 ) -> Paragraph:
-    style, (width, autospace) = linebox.style, given
+    width, autospace = given
     known = _measured(linebox, len(text))
     before, after, halves = [0.0] * len(text), known.spacing, known.halves
     for at, opens in pairs(text):
         (before if opens else after)[at] -= halves[at]
         halves[at] = 0.0
-    drop = [0.0] * len(text)
-    for at in range(1, len(text) * autospace):
-        if meets(text[at - 1], text[at]):
-            drop[at - 1] = QUARTER * known.ems[at - 1]
-            after[at - 1] += drop[at - 1]
-    measured = Measure(
-        at=prefix([sum(parts) for parts in zip(known.widths, before, after, strict=True)]),
-        solid=_solid(text),
-        lead=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
-        drop=drop,
-        trim=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
-        give=prefix(halves),
-        gaps=_gaps(text),
-        grades=_grades(linebox, text, starts, width),
-        em=style["font_size"],
-    )
-    if linebox.text_indent > 0:
-        measured.lead[0] = 0.0  # an indented bracket keeps its square
+    drop = _quarters(text, known.ems) if autospace else [0.0] * len(text)
+    after = [sum(parts) for parts in zip(after, drop, strict=True)]
     paragraph = Paragraph(
         children=linebox.children,
         width=width,
         text=text,
         bytes=[0, *accumulate(len(char.encode()) for char in text)],
-        measure=measured,
+        measure=Measure(
+            at=prefix([sum(parts) for parts in zip(known.widths, before, after, strict=True)]),
+            solid=_solid(text),
+            lead=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
+            drop=drop,
+            trim=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
+            give=prefix(halves),
+            gaps=_gaps(text),
+            grades=_grades(linebox, text, starts, width),
+            em=linebox.style["font_size"],
+        ),
         halves=halves,
         before=before,
         after=after,
         starts=starts,
-        steady=known.steady and style["text_align_all"] == "justify",
+        steady=known.steady and linebox.style["text_align_all"] == "justify",
     )
+    if linebox.text_indent > 0:
+        paragraph.measure.lead[0] = 0.0  # an indented bracket keeps its square
     for box in leaves(linebox):
         _place(box, paragraph, known.lines.get(id(box)))
     return paragraph
+
+
+def _quarters(text: str, ems: list[float]) -> list[float]:
+    """Give what stands after each character where Chinese meets Latin or digits."""
+    met = (meets(one, two) for one, two in pairwise(text))
+    return [*(QUARTER * em * here for here, em in zip(met, ems, strict=False)), 0.0]
 
 
 def _place(box: Box, paragraph: Paragraph, line: Line | None) -> None:
