@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gazette.importers.seams import Seam, Verdict
 
 _NUMBERED = (4, 6)
-_ROOM = 4.5
+_ROOM, _LONG = 4.5, 22
 _TWICE = 4
 
 
@@ -42,6 +42,8 @@ def _heading(seam: Seam) -> Verdict:
         return joined("满行的标题之后是没有标点的短行", "已与标题连接")
     if marks.marker(seam.said) in seam.siblings.mixed:
         return apart("同一种序号有的是标题，有的是段落", "作为标题，没有连接")
+    if breadth(seam.said) >= _LONG:
+        return apart("标题较长，也可能是被截断的段落", "作为标题，没有连接")
     return apart()
 
 
