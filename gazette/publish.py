@@ -6,6 +6,7 @@ Out: Published.
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -98,6 +99,8 @@ def _forget(site: Site, front: Tree) -> None:
 
 
 def _show(site: Site, front: Tree, back: Tree) -> bool:
+    # What is left of the draft goes first: what was never written out costs a disk nothing.
+    shutil.rmtree(site.draft, ignore_errors=True)
     sync_all(site.back)
     save_tree(site.room, back)
     whole = True

@@ -11,7 +11,6 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from gazette.tree import Group, Row, Tree, digest_file, folders_of
@@ -50,7 +49,7 @@ def check(root: Path, tree: Tree) -> Damage:
             except OSError:
                 torn.add(path)
                 continue
-            if seen.st_size != size or seen.st_mtime_ns != mtime or not S_ISREG(seen.st_mode):
+            if seen.st_size != size or seen.st_mtime_ns != mtime:
                 torn.add(path)
             elif mtime >= since:
                 racy[path] = group

@@ -211,8 +211,8 @@ def delete(output: Path, name: str) -> None:
     """Delete a file or a folder."""
     if (output / name).is_dir():
         shutil.rmtree(output / name)
-    else:
-        (output / name).unlink(missing_ok=True)
+    elif (output / name).exists():
+        (output / name).unlink()
 
 
 def delete_all(output: Path, name: str) -> None:
