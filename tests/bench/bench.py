@@ -37,13 +37,14 @@ PRINTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One run: seconds of the clock, and what it held in memory at most, in MB.
+    """One run: seconds of the clock and of the processors, and at most so many MB of memory.
 
     `tree` is the sum of all its processes (each shared page counted once), `largest` the largest
     one's (shared pages in full).
     """
 
     seconds: float
+    busy: float
     tree: float
     largest: float
 
@@ -82,29 +83,33 @@ def main() -> None:
 
 def report(work: Path, sizes: list[int], rounds: int) -> Iterator[str]:
     """Give the lines of the report."""
-    yield ", ".join(machine()) + f"; the median of {rounds} rounds, in seconds."
-    yield ""
+    found = {size: compare(work / str(size), size, rounds) for size in sizes}
+    yield ", ".join(machine()) + f"; the median of {rounds} rounds."
+    yield from ["", "Seconds of the clock:", "", *times(found, lambda made: made.seconds)]
+    yield from ["", "Seconds of the processors, which a busy machine changes less:", ""]
+    yield from times(found, lambda made: made.busy)
+    yield from ["", "Memory at most in a cold run, in MB: all processes (the largest one).", ""]
+    yield f"| notices | {' | '.join(NAMES)} |"
+    yield "| ---: " * (1 + len(NAMES)) + "|"
+    for size, runs in found.items():
+        peaks = [runs[name, "memory"][0] for name in NAMES]
+        cells = " | ".join(f"{peak.tree:.0f} ({peak.largest:.0f})" for peak in peaks)
+        yield f"| {size:,} | {cells} |"
+    yield from ["", *printing(work / "print")]
+
+
+def times(
+    found: dict[int, dict[tuple[str, str], list[Measure]]], value: Callable[[Measure], float]
+) -> Iterator[str]:
+    """Give the rows of a table of times."""
     yield f"| notices | run | {' | '.join(NAMES)} | press / Hugo | press / Pelican |"
-    yield "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-    memory: list[str] = []
-    for size in sizes:
-        found = compare(work / str(size), size, rounds)
+    yield "| ---: | --- " + "| ---: " * (2 + len(NAMES)) + "|"
+    for size, runs in found.items():
         for run in ("cold", "edit"):
-            times = {name: median(m.seconds for m in found[name, run]) for name in NAMES}
-            hugo, pelican = (times["press"] / times[name] for name in ("Hugo", "Pelican"))
-            cells = " | ".join(f"{times[name]:.2f}" for name in NAMES)
+            took = {name: median(map(value, runs[name, run])) for name in NAMES}
+            cells = " | ".join(f"{took[name]:.2f}" for name in NAMES)
+            hugo, pelican = (took["press"] / took[name] for name in ("Hugo", "Pelican"))
             yield f"| {size:,} | {run} | {cells} | {hugo:.2f} | {pelican:.2f} |"
-        peaks = {name: found[name, "memory"][0] for name in NAMES}
-        cells = " | ".join(f"{peaks[n].tree:.0f} ({peaks[n].largest:.0f})" for n in NAMES)
-        memory.append(f"| {size:,} | {cells} |")
-    yield ""
-    yield "Memory at most during the cold run, in MB: all processes (the largest of them)."
-    yield ""
-    yield "| notices | press | press with search | Hugo | Pelican |"
-    yield "| ---: | ---: | ---: | ---: | ---: |"
-    yield from memory
-    yield ""
-    yield from printing(work / "print")
 
 
 NAMES = ("press", "press with search", "Hugo", "Pelican")
@@ -209,7 +214,8 @@ def measure(command: list[str], folder: Path, *, watched: bool = False) -> Measu
     if process.returncode:
         sys.exit(f"{command[0]} failed:\n{(folder / 'said.txt').read_text()}")
     # The kernel's own figure sees between the looks, but not processes that nobody waited for.
-    return Measure(seconds, tree / 1024, max(largest, used.ru_maxrss) / 1024)
+    busy = used.ru_utime + used.ru_stime
+    return Measure(seconds, busy, tree / 1024, max(largest, used.ru_maxrss) / 1024)
 
 
 def family(pid: int) -> list[int]:
