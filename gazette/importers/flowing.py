@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gazette.importers.seams import Seam, Verdict
 
 _NUMBERED = (4, 6)
-_ROOM, _LONG = 4.5, 22
+_ROOM, _LONG = 4.5, 18
 _TWICE = 4
 
 

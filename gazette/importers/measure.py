@@ -40,7 +40,7 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     broad = [line.indent + breadth(line.text) for line in lines]
     counts = Counter(round(width) for width in broad if width >= _NARROWEST)
     near = {width: sum(counts[width + step] for step in (-1, 0, 1)) for width in counts}
-    edge = _edge(broad, near)
+    edge = _edge(broad, near, counts)
     width = edge or max(near, key=lambda key: (near[key], key), default=0)
     ruled = bool(edge)
     blanks = sum(line.gap is not Gap.NONE for line in lines)
@@ -53,7 +53,7 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     return Measure(width if known else 0, ruled, blank, indented)
 
 
-def _edge(broad: list[float], near: dict[int, int]) -> int:
+def _edge(broad: list[float], near: dict[int, int], counts: Counter[int]) -> int:
     """Find the right edge that printed lines share: many reach it, hardly any goes beyond it.
 
     Where a line of the text is a whole paragraph there is no such edge: 0.
@@ -64,7 +64,7 @@ def _edge(broad: list[float], near: dict[int, int]) -> int:
             return 0
         if near[width] >= max(4, _SHARE * len(broad)):
             close = [other for other in near if width - 2 <= other <= width]
-            return max(close, key=lambda key: (near[key], key))
+            return max(close, key=lambda key: (near[key], counts[key]))
     return 0
 
 
