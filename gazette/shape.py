@@ -20,7 +20,7 @@ from gazette.typeset.titles import title_lines
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
-CROWDED = 4, 60
+CROWDED = 4, 44
 """… and so does one of so many columns whose longest cells come to so many characters."""
 
 ROOM = {False: 25.6, True: 53.6}
@@ -30,7 +30,7 @@ PADDING = 0.8
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
 """The characters of a title's size in a column and across the page; bold figures are wide."""
-SPACED = ("number", "annexes", "cc", "figure", "instrument")
+SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
 HIGH, TALL = 20, 45
 """A table with a row of so many lines in a column spans the page; a row of more may be broken."""
