@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from gazette.importers import marks, signs
 from gazette.importers.prints import Gap, Line, Piece, breadth
 
-_ITEM = re.compile(r"(?:附\s*件?\s*)?(?P<n>\d{1,2})\s*(?:[、:：]|[.．](?!\d))\s*")
+_ITEM = re.compile(
+    r"(?:附\s*件?\s*)?(?P<n>\d{1,2})\s*(?:[、:：]|[.．](?!\d)|[.．](?=[12]\d{3}年))\s*"
+)
 _OMITTED = re.compile(r"[（(]\s*(?:略|从略|此略|另发|另附|另行印发|不附|未附)\s*[)）]")
 _CLOSING = re.compile(r"[。；;，,、.]+$")
 _WIDE = 12

@@ -15,7 +15,7 @@ _DIGITS = "〇一二三四五六七八九"
 _VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 CHINESE = "〇○零一二三四五六七八九十百"
 _OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
-_YEAR = r"[12](?:\s*\d){3}"
+_YEAR = r"[12１２](?:\s*\d){3}"
 _SEQUENCE = r"\d(?:\s*\d){0,4}"
 
 NUMBER = re.compile(
