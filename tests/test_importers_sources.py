@@ -1,0 +1,300 @@
+"""Sources of an import: encodings, Word, PDF and Markdown; what is refused; mending; replacing.
+
+In: gazette.importers, files made here.
+Out: facts about each form of source, and about what is left behind.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from typing import TYPE_CHECKING
+
+import docx
+import pymupdf
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from old_numbers import specimen
+from old_press import Press, Style
+
+from gazette import read
+from gazette.importers import markup, pdf, text, word
+from gazette.importers.bring import bring
+from gazette.importers.numbering import chinese
+from gazette.importers.prints import Yield
+from gazette.lines import solid
+from gazette.model import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.importers.bring import Imported
+
+NUMBER = Press(specimen(random.Random(3)), Style(regime="ocr"), random.Random(3)).run()
+
+
+def imported(folder: Path, name: str, data: bytes) -> Imported:
+    """Import the bytes of one file into an empty content folder."""
+    (folder / name).write_bytes(data)
+    return bring([folder / name], folder / "content")
+
+
+def rule(done: Imported) -> str:
+    """Give the rule that refused a source."""
+    assert done.folder is None
+    return done.problems[0].rule
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8"),
+        ("gb18030", "GB18030"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
+)
+def test_every_encoding_of_a_text_comes_to_the_same(codec: str, name: str, tmp_path: Path) -> None:
+    """UTF-8, UTF-16 and GB18030 are told apart, and the report says which it was."""
+    done = imported(tmp_path, "a.txt", NUMBER.encode(codec))
+    assert done.report is not None
+    assert name in done.report.facts[0]
+    assert done.report.account.counted == len(solid(NUMBER))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "wanted"),
+    [
+        ("a.txt", b"", "import-empty"),
+        ("a.txt", b" \n\n", "import-empty"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "import-binary"),
+        ("a.txt", bytes(range(256)) * 20, "import-binary"),
+        ("a.txt", "这是一首诗，不是公报。\n".encode(), "import-not-a-gazette"),
+        ("a.txt", ("江北市" * 40).encode()[:-1], "import-truncated"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "import-format"),
+        ("a.docx", b"PK\x03\x04 broken", "import-truncated"),
+        ("a.docx", b"plain text", "import-truncated"),
+        ("a.pdf", b"no pdf", "import-binary"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj", "import-truncated"),
+    ],
+)
+def test_what_is_no_number_is_refused_and_leaves_nothing(
+    name: str, data: bytes, wanted: str, tmp_path: Path
+) -> None:
+    """A source that cannot be a number gets one message, and no folder appears."""
+    assert rule(imported(tmp_path, name, data)) == wanted
+    assert not (tmp_path / "content").exists()
+
+
+def test_a_number_cut_in_a_document_is_refused(tmp_path: Path) -> None:
+    """Contents whose last entries have no body say that the source was cut."""
+    cut = NUMBER[: len(NUMBER) // 2].encode()
+    assert rule(imported(tmp_path, "a.txt", cut)) == "import-truncated"
+    assert not (tmp_path / "content").exists()
+
+
+def test_an_enormous_source_is_refused_unread(tmp_path: Path) -> None:
+    """A file of 200 MB is refused by its size."""
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    assert rule(bring([tmp_path / "a.txt"], tmp_path / "content")) == "import-too-large"
+
+
+def test_a_folder_that_exists_is_kept(tmp_path: Path) -> None:
+    """Without --replace nothing changes; with it the old folder stays beside, unread."""
+    first = imported(tmp_path, "a.txt", NUMBER.encode())
+    assert first.folder is not None
+    (first.folder / "mine.txt").write_text("editor", encoding="utf-8")
+    assert rule(imported(tmp_path, "a.txt", NUMBER.encode())) == "import-exists"
+    again = bring([tmp_path / "a.txt"], tmp_path / "content", replace_issue=True)
+    assert again.folder == first.folder
+    assert not (first.folder / "mine.txt").exists()
+    old = first.folder.with_name(f".{first.folder.name}.old-1")
+    assert (old / "mine.txt").read_text(encoding="utf-8") == "editor"
+    assert read.folders(tmp_path / "content") == (first.folder.name,)
+
+
+def test_stated_replacements_are_counted_and_kept(tmp_path: Path) -> None:
+    """Each rule says how often it changed the text, and the account stays exact."""
+    (tmp_path / "a.txt").write_text(NUMBER, encoding="utf-8")
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "- pattern: (主体)责任\n  replacement: \\1职责\n  reason: 误识\n", encoding="utf-8"
+    )
+    done = bring([tmp_path / "a.txt"], tmp_path / "content", rules)
+    assert done.report is not None
+    assert done.folder is not None
+    assert done.report.account.exact
+    assert done.report.edits[0].count == NUMBER.count("主体责任") > 0
+    assert "误识" in (done.folder / "import-mend.yaml").read_text(encoding="utf-8")
+    assert "主体责任" not in "".join(
+        path.read_text(encoding="utf-8") for path in done.folder.glob("*.md")
+    )
+
+
+@pytest.mark.parametrize(
+    "rules",
+    ["", "甲", "- pattern: (\n  replacement: a\n  reason: b\n", "- pattern: a\n  replacement: b\n",
+     "- pattern: a*\n  replacement: b\n  reason: c\n", "a: [", "- 1"],
+)  # fmt: skip
+def test_rules_that_say_too_little_are_refused(rules: str, tmp_path: Path) -> None:
+    """A rule without a reason, or that would match nothing at all, is a Problem."""
+    (tmp_path / "a.txt").write_text(NUMBER, encoding="utf-8")
+    (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
+    done = bring([tmp_path / "a.txt"], tmp_path / "content", tmp_path / "rules.yaml")
+    assert rule(done) == "import-mend"
+
+
+def document(*paragraphs: str) -> docx.document.Document:
+    """Make a Word file of paragraphs."""
+    made = docx.Document()
+    for each in paragraphs:
+        made.add_paragraph(each)
+    return made
+
+
+def saved(made: docx.document.Document) -> bytes:
+    """Give the bytes of a Word file."""
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+LETTER = (
+    "江北市人民政府",
+    "关于甲事的通知",
+    "江政发〔2024〕3号",
+    "各县（区）人民政府：",
+    "为做好甲事，现通知如下。",
+)
+SIGNED = ("江北市人民政府", "2024年3月1日")
+
+
+def test_a_lone_notice_in_word_becomes_a_draft(tmp_path: Path) -> None:
+    """Without a masthead the issue's number is the next free one, and the issue a draft."""
+    done = imported(tmp_path, "a.docx", saved(document(*LETTER, *SIGNED)))
+    assert done.folder is not None
+    assert done.folder.name == "2024-01"
+    assert "state: draft" in (done.folder / "issue.yaml").read_text(encoding="utf-8")
+    written = (done.folder / "01-zf-2024-3.md").read_text(encoding="utf-8")
+    assert "title: 江北市人民政府关于甲事的通知" in written
+    assert "dated: 2024-03-01" in written
+
+
+def test_a_table_of_word_stays_a_table(tmp_path: Path) -> None:
+    """Cells keep their order, an empty one its place."""
+    made = document(*LETTER)
+    table = made.add_table(rows=2, cols=3)
+    for row, texts in zip(table.rows, (("", "单位", "指标"), ("1", "甲镇", "3|4")), strict=True):
+        for cell, said in zip(row.cells, texts, strict=True):
+            cell.text = said
+    for each in SIGNED:
+        made.add_paragraph(each)
+    done = imported(tmp_path, "a.docx", saved(made))
+    assert done.folder is not None
+    written = (done.folder / "01-zf-2024-3.md").read_text(encoding="utf-8")
+    assert "|  | 单位 | 指标 |\n| --- | --- | --- |\n| 1 | 甲镇 | 3\\|4 |" in written
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"), [("ins", "import-tracked-changes"), ("commentReference", "import-comments")]
+)
+def test_tracked_changes_and_comments_are_refused_with_their_place(
+    tag: str, wanted: str, tmp_path: Path
+) -> None:
+    """The message names the first paragraph that says two things at once."""
+    made = document(*LETTER, *SIGNED)
+    made.paragraphs[4]._p.append(OxmlElement(f"w:{tag}"))
+    done = imported(tmp_path, "a.docx", saved(made))
+    assert rule(done) == wanted
+    assert done.problems[0].place.line == 5
+    assert not (tmp_path / "content").exists()
+
+
+def test_numbers_that_word_makes_are_part_of_the_text() -> None:
+    """An automatic 一、 stands in no run; it is counted as Word counts it."""
+    made = document()
+    part = made.part.numbering_part.element
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), "77")
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for tag, value in (("start", "1"), ("numFmt", "chineseCounting"), ("lvlText", "%1、")):
+        node = OxmlElement(f"w:{tag}")
+        node.set(qn("w:val"), value)
+        level.append(node)
+    abstract.append(level)
+    part.insert(0, abstract)
+    number = part.add_num(77)
+    for said in ("总体要求", "重点任务"):
+        paragraph = made.add_paragraph(said)
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = number.numId
+    found = word.read(saved(made), "a.docx")
+    assert isinstance(found, Yield)
+    assert [line.text for line in found.lines] == ["一、总体要求", "二、重点任务"]
+    assert [chinese(n) for n in (10, 11, 20, 103)] == ["十", "十一", "二十", "一百零三"]
+
+
+def two_columns() -> bytes:
+    """Make a page of two columns with a running head and a page number."""
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        for x, side in ((60, "左"), (320, "右")):
+            for row in range(20):
+                lead = 20 if row % 5 == 0 else 0
+                said = f"{side}栏第{row}行" + "文" * (14 if row % 5 < 4 else 6)
+                page.insert_text((x + lead, 120 + 18 * row), said, fontname="china-s", fontsize=10)
+        page.insert_text((60, 45), "江北市人民政府公报", fontname="china-s", fontsize=9)
+        page.insert_text((280, 820), "— 7 —", fontname="china-s", fontsize=9)
+        return bytes(made.tobytes())
+
+
+def test_the_columns_of_a_page_are_read_one_after_the_other() -> None:
+    """The left column comes before the right, the head before and the page's number behind both."""
+    found = pdf.read(two_columns(), "a.pdf")
+    assert isinstance(found, Yield)
+    said = [line.text for line in found.lines]
+    assert said[0] == "江北市人民政府公报"
+    assert said[-1] == "— 7 —"
+    assert [line[0] for line in said[1:-1]] == ["左"] * 20 + ["右"] * 20
+    assert [line.indent > 1 for line in found.lines[1:6]] == [True, False, False, False, False]
+
+
+def test_a_pdf_without_text_is_refused() -> None:
+    """A scan has no text layer, and the message says what to do."""
+    with pymupdf.open() as made:
+        made.new_page()
+        found = pdf.read(bytes(made.tobytes()), "a.pdf")
+    assert isinstance(found, Problem)
+    assert found.rule == "import-empty"
+    assert "OCR" in found.mend
+
+
+def test_marks_of_markdown_are_taken_off_and_counted() -> None:
+    """Headings, bold, tables and escapes lose their marks, and no other character."""
+    table = "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
+    source = f"# 关于甲事的通知\n\n**各单位**：1\\.好\n\n{table}\n\n- 一项\n"
+    found = markup.read(source.encode(), "a.md")
+    assert isinstance(found, Yield)
+    assert [line.text for line in found.lines] == [
+        "关于甲事的通知",
+        "各单位：1.好",
+        "甲\t乙",
+        "1\t2",
+        "一项",
+    ]
+    kept = sum(len(solid(line.text)) for line in found.lines)
+    assert kept + sum(count for _, count in found.dropped) == len(solid(source))
+
+
+def test_invisible_characters_are_dropped_and_counted() -> None:
+    """A zero-width space and a byte order mark are counted as what they are."""
+    found = text.read("江\u200b北\ufeff市\n".encode(), "a.txt")
+    assert isinstance(found, Yield)
+    assert found.lines[0].text == "江北市"
+    assert sum(count for _, count in found.dropped) == 2
