@@ -18,10 +18,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from gazette import check as checks
 from gazette import press, preview
 from gazette.disk import Refused
-from gazette.floor import Run
 from gazette.importers.bring import bring
 from gazette.lines import wide
 from gazette.model import Grade, Problem
+from gazette.press.floor import Run
 from gazette.rules import RULES
 
 if TYPE_CHECKING:

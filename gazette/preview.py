@@ -19,8 +19,8 @@ from gazette.press import press
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gazette.floor import Run
     from gazette.press import Result
+    from gazette.press.floor import Run
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gazette.ledger import digest
 from gazette.publish import publish
-from gazette.site import open_site
+from gazette.publish.site import open_site
 
 
 def version(letter: str) -> dict[str, bytes]:

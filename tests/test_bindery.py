@@ -23,9 +23,9 @@ import pytest
 from jobs import block, job, notice, paragraph
 from PIL import Image
 
-from gazette.bind import bind
-from gazette.bindery import bind_apart
 from gazette.book import Book, Limits
+from gazette.book.bind import bind
+from gazette.book.bindery import bind_apart
 from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def test_books_come_in_the_order_of_the_jobs_and_as_bind_makes_them(folder: Path
 
 def test_binding_apart_does_not_load_the_engine(folder: Path) -> None:
     """A run with nothing to print starts at once."""
-    code = "import sys, gazette.bindery; sys.exit('weasyprint' in sys.modules)"
+    code = "import sys, gazette.book.bindery; sys.exit('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
     assert done.returncode == 0
 
@@ -262,7 +262,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs, test_bindery
-from gazette.bindery import bind_apart
+from gazette.book.bindery import bind_apart
 from gazette.book import Limits
 bad = jobs.job(Path(sys.argv[3]), jobs.notice(1, test_bindery.shows(test_bindery.doubled(40))))
 list(bind_apart([bad, bad], Limits(seconds=600)))

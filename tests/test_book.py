@@ -29,9 +29,9 @@ from lxml import etree
 from PIL import Image
 
 from gazette import read
-from gazette.bind import bind
-from gazette.bindery import bind_apart
 from gazette.book import Book, Job, fingerprint
+from gazette.book.bind import bind
+from gazette.book.bindery import bind_apart
 from gazette.lines import solid
 from gazette.model import Grade, Place, Relation, State
 
@@ -511,7 +511,7 @@ import hashlib, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs
-from gazette.bind import bind
+from gazette.book.bind import bind
 html = '<figure><img src="../files/tu.png" alt="图"></figure>'
 part = jobs.block("n4", "figure", html, "")
 more = jobs.paragraph("n3", "正文，𠮷〜。" * 50), jobs.table("n5", [list("甲乙丙丁戊己")] * 9)

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import MAPS, NOTICES
 
-from gazette.breaks import body, insert
 from gazette.lines import solid
 from gazette.model import Block, Break
+from gazette.pages.breaks import body, insert
 
 FIRST, SECOND, THIRD = NOTICES["2026-01"]
 MAP = MAPS["2026-01"]

@@ -1,6 +1,6 @@
 """Front matter: every scalar as written, with its place; and back again.
 
-In: gazette.frontmatter, gazette.forms.
+In: gazette.read.frontmatter, gazette.read.forms.
 Out: facts about what YAML would have made of the same lines.
 """
 
@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import fields, forms, frontmatter
-from gazette.frontmatter import Scalar
+from gazette import fields
 from gazette.model import Number
-from gazette.sources import Source
+from gazette.read import forms, frontmatter
+from gazette.read.frontmatter import Scalar
+from gazette.read.sources import Source
 
 
 def entries(text: str) -> tuple[dict[str, object], list[str]]:

@@ -1,6 +1,6 @@
 """The dialect: nothing that an editor writes vanishes.
 
-In: gazette.markdown, gazette.dialect.
+In: gazette.read.markdown, gazette.read.dialect.
 Out: facts about what each trap of Markdown comes to.
 """
 
@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import dialect, markdown
 from gazette.lines import solid
 from gazette.model import Grade
-from gazette.sources import Source
+from gazette.read import dialect, markdown
+from gazette.read.sources import Source
 
 
 def read(text: str) -> markdown.Body:

@@ -305,7 +305,7 @@ def test_the_sitemap_names_every_page_but_the_printed_ones() -> None:
 
 def test_a_long_sitemap_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sitemap holds 50,000 addresses at most."""
-    monkeypatch.setattr("gazette.feeds._MOST", 100)
+    monkeypatch.setattr("gazette.pages.feeds._MOST", 100)
     gazette, _ = many(250)
     pages = {page.address: page for page in gazette_pages(gazette, {}, {})}
     parts = [pages[f"/sitemap-{n}.xml"].shows["addresses"] for n in (1, 2, 3)]

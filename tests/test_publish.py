@@ -20,10 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publisher import manifest, version
 
-from gazette import disk, survey
+from gazette import disk
 from gazette.disk import Busy, Refused
-from gazette.publish import Published, publish
-from gazette.site import Site, open_site
+from gazette.publish import Published, publish, survey
+from gazette.publish.site import Site, open_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

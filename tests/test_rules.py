@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from gazette import check, cli, press
-from gazette.floor import Run
 from gazette.model import Grade
+from gazette.press.floor import Run
 from gazette.rules import RULES
 
 HERE = Path(__file__).parent / "rules"

@@ -27,8 +27,9 @@ from urllib.parse import quote
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
-from gazette import engine, search
+from gazette import search
 from gazette.model import Block, Break, Card, Issue, Notice, PageMap, Place, State
+from gazette.search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

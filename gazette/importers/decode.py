@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.sources import Source as File
+from gazette.read.sources import Source as File
 
 if TYPE_CHECKING:
     from gazette.model import Problem

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette import frontmatter
-from gazette.dialect import escape
 from gazette.importers import codes, signs
 from gazette.importers.levels import Form, Levelled
+from gazette.read import frontmatter
+from gazette.read.dialect import escape
 
 if TYPE_CHECKING:
     from gazette.importers.masthead import Head

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazette import frontmatter, markdown
-from gazette.frontmatter import Scalar
 from gazette.importers import signs
 from gazette.importers.prints import Goes
 from gazette.lines import solid
-from gazette.sources import Source
+from gazette.read import frontmatter, markdown
+from gazette.read.frontmatter import Scalar
+from gazette.read.sources import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.frontmatter import Value
     from gazette.importers.files import File
     from gazette.importers.recognise import Found
+    from gazette.read.frontmatter import Value
 
 
 def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from gazette.importers import marks, wordstyle
 from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
-from gazette.sources import Source as File
+from gazette.read.sources import Source as File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

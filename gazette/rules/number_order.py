@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.forms import number
 from gazette.model import Grade, Place, Problem
+from gazette.read.forms import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,181 @@
+"""The printed issue as a value: what goes to the binder, what comes back, and what it is made of.
+
+In: masthead, issue, notices, the folder of the issue's pictures, layouts/.
+Out: Job, Book, Limits; `shown`, all that the print layouts are given; its `fingerprint`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from gazette.model import PageMap
+from gazette.read.compose import chinese_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Block, Issue, Masthead, Notice, Problem
+
+FAMILIES = (
+    "Noto Serif CJK SC",
+    "Noto Serif CJK SC:semibold",
+    "Noto Serif CJK SC:bold",
+    "Noto Serif CJK SC:black",
+    "Noto Sans CJK SC",
+    "HanaMinA",
+    "HanaMinB",
+)
+"""The faces of the print layouts, as fontconfig names them."""
+
+_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2")
+_PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An issue to be printed: its notices in order, its content folder, the layouts."""
+
+    masthead: Masthead
+    issue: Issue
+    notices: tuple[Notice, ...]
+    folder: Path
+    layouts: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it."""
+
+    pdf: bytes = b""
+    page_map: PageMap = field(default_factory=PageMap)
+    cover: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one issue may take before its process is ended: megabytes of memory, seconds of work.
+
+    The work is the processor's time, so that a busy machine binds what an idle one does; a
+    process that does nothing is ended after five times as many seconds.
+    """
+
+    seconds: float = 120
+    megabytes: int = 3072
+
+
+def shown(job: Job) -> dict[str, Any]:
+    """Give all that the print layouts are given; what is not here cannot be on the paper."""
+    masthead, issue = job.masthead, job.issue
+    return {
+        "gazette": {
+            "name": masthead.name,
+            "pinyin": masthead.pinyin,
+            "sponsor": masthead.sponsor,
+            "frequency": masthead.frequency,
+            "contact": masthead.contact,
+            "address": masthead.address.rstrip("/"),
+        },
+        "issue": {
+            "id": issue.id,
+            "name": issue.name,
+            "year": issue.year,
+            "number": issue.number,
+            "serial": issue.serial,
+            "day": issue.published.isoformat() if issue.published else "",
+            "published": chinese_day(issue.published) if issue.published else "",
+            "note": issue.note,
+        },
+        "notices": [
+            {
+                "id": notice.card.id,
+                "title": notice.card.title,
+                "number": notice.card.number,
+                "section": notice.card.section,
+                "blocks": [
+                    (block.anchor, block.kind, block.html, block.text, block.level)
+                    for block in notice.blocks
+                ],
+            }
+            for notice in job.notices
+        ],
+    }
+
+
+def fingerprint(job: Job) -> str:
+    """Tell apart any two Books that could differ: everything shown, layouts, faces, engine, code.
+
+    A Problem's place is not in it: keep only Books that have no Problem.
+    """
+    digest = hashlib.sha256()
+    parts = (
+        json.dumps(shown(job), ensure_ascii=False, sort_keys=True).encode(),
+        *_pictures(job),
+        *_layouts(job.layouts / "print"),
+        _made_by(),
+    )
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def named(block: Block) -> list[str]:
+    """Give the sources of a block's pictures: files/… is in the issue's folder."""
+    found = _PICTURE.findall(block.html)
+    return [unquote(unescape(source)).removeprefix("../") for source in found]
+
+
+def _pictures(job: Job) -> Iterator[bytes]:
+    found = (named(block) for notice in job.notices for block in notice.blocks)
+    for source in dict.fromkeys(chain.from_iterable(found)):
+        name = source.removeprefix("files/")
+        path = job.folder / name
+        yield name.encode()
+        yield path.read_bytes() if path.is_file() else b"missing"
+
+
+def _layouts(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+@cache
+def _made_by() -> bytes:
+    """State the engine, the faces as this machine has them, and the code of the binder."""
+    here = Path(__file__).parent
+    rooms = sorted((*here.glob("*.py"), *here.parent.glob("typeset/*.py")))
+    parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
+    parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
+    parts += [f"{family} {_face(family)}" for family in FAMILIES]
+    return "\n".join(parts).encode()
+
+
+def _face(family: str) -> str:
+    """Give the checksum of the file that fontconfig takes for a family, whatever its path."""
+    found = subprocess.run(  # noqa: S603 - constant arguments
+        ["fc-match", "--format", "%{file}", family],  # noqa: S607 - wherever the system has it
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    path = Path(found.stdout.strip())
+    return _checksum(path) if path.is_file() else "missing"
+
+
+@cache
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,79 @@
+"""Archive: makes a document PDF/A-2a and PDF/UA-1 at once: to be kept for ever, and read aloud.
+
+In: a document that WeasyPrint has laid out.
+Out: OPTIONS to write it with; `prepare`, which readies it for them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from weasyprint.pdf.metadata import DocumentMetadata
+
+Document: TypeAlias = Any
+"""WeasyPrint's laid-out documents have no types."""
+
+_Link: TypeAlias = tuple[str, str, tuple[float, float, float, float], Any]
+
+OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "pdf_identifier": True}
+"""What Document.write_pdf is given."""
+
+# PDF/A lets XMP hold only what it knows or what is described beside it; PDF/UA's mark is described.
+_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Indicates which part of ISO 14289 is followed</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+_END = b"</rdf:RDF>"
+
+
+class _Metadata(DocumentMetadata):
+    """A document's metadata, which also say that it is PDF/UA-1, inside their one rdf:RDF.
+
+    WeasyPrint adds a stylesheet's own XMP behind it, where PDF/UA does not look.
+    """
+
+    def generate_rdf_metadata(self, *given: Any) -> bytes:
+        """Write the metadata as XML."""
+        untyped: Any = super()
+        xml: bytes = untyped.generate_rdf_metadata(*given)
+        if xml.count(_END) != 1:
+            raise AssertionError("WeasyPrint writes its metadata otherwise than it did")
+        return xml.replace(_END, _UA + _END)
+
+
+def prepare(document: Document) -> None:
+    """Make a document say that it is PDF/UA-1, too, and each of its links one link."""
+    said = _Metadata.__new__(_Metadata)
+    said.__dict__.update(document.metadata.__dict__)
+    document.metadata = said
+    for page in document.pages:
+        page.links = _whole(page.links)
+
+
+def _whole(links: list[_Link]) -> list[_Link]:
+    """Give each <a> one link, as large as all that it holds.
+
+    WeasyPrint makes one of every box inside an <a>, and tags it as what that box is, not as a link.
+    """
+    whole: list[_Link] = []
+    for kind, target, area, box in links:
+        inside = box.element_tag.split(":")[0] != "a"
+        if inside and whole and whole[-1][:2] == (kind, target):
+            left, top, right, bottom = whole[-1][2]
+            union = min(left, area[0]), min(top, area[1]), max(right, area[2]), max(bottom, area[3])
+            whole[-1] = (kind, target, union, whole[-1][3])
+        else:
+            whole.append((kind, target, area, box))
+    return whole

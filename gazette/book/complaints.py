@@ -1,0 +1,136 @@
+"""What the engine of the print edition says while it works, as Problems for the editor.
+
+In: WeasyPrint's and fontTools' log records, addresses that were refused.
+Out: Problems that name the notice and the line: a warning is the only trace of what is missing.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from PIL import Image
+
+from gazette.book import FAMILIES, named
+from gazette.book.twins import strange, unspoken
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gazette.book import Job
+    from gazette.book.twins import Face
+    from gazette.model import Block
+
+_ENGINES = ("weasyprint", "fontTools")
+_MISSING = ".notdef glyph"
+
+
+@contextmanager
+def heard(job: Job) -> Iterator[list[Problem]]:
+    """Collect the Problems of all that the engine says in the meantime."""
+    problems: list[Problem] = []
+    ear = _Ear(job, problems)
+    loggers = [logging.getLogger(name) for name in _ENGINES]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(ear)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield problems
+    finally:
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
+            logger.removeHandler(ear)
+            logger.setLevel(level)
+            logger.propagate = propagate
+
+
+def refused(job: Job, address: str) -> Problem:
+    """Report an address that the fetcher does not serve."""
+    return Problem(
+        _place(job, lambda block: _shows(block, address)),
+        "print-fetch",
+        f"排版时不读取本期文件夹以外的文件：{address}",
+        "把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件",
+    )
+
+
+def faces(job: Job, used: Sequence[Face]) -> list[Problem]:
+    """Report what is copied as another character, or printed in a face of the machine's choice."""
+    printed = [block.text for notice in job.notices for block in notice.blocks]
+    families = {family.partition(":")[0] for family in FAMILIES}
+    return [_twin(job, char) for char in unspoken(printed, used)] + [
+        _strange(job, char, family) for char, family in strange(used, families)
+    ]
+
+
+class _Ear(logging.Handler):
+    """Turns each record into a Problem."""
+
+    def __init__(self, job: Job, problems: list[Problem]) -> None:
+        super().__init__(logging.WARNING)
+        self.job, self.problems = job, problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note what the engine says."""
+        if str(record.msg).startswith(_MISSING) and isinstance(record.args, tuple):
+            self.problems.append(_glyph(self.job, str(record.args[0])))
+        else:
+            self.problems.append(_warned(self.job, record.getMessage()))
+
+
+def _glyph(job: Job, character: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: character in block.text),
+        "print-glyph",
+        f"字体中没有“{character}”（U+{ord(character):04X}），印出来会成为方框",
+        "换成通行的字，或者安装有这个字的字体",
+    )
+
+
+def _twin(job: Job, character: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: character in block.text),
+        "print-glyph",
+        f"从印刷版复制“{character}”（U+{ord(character):04X}）会得到另一个字：字体中二字同形",
+        "换成通行的字形，例如部首 ⼀ 换成 一",
+    )
+
+
+def _strange(job: Job, character: str, family: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: character in block.text),
+        "print-face",
+        f"“{character}”（U+{ord(character):04X}）不在本刊的字体中，用了 {family}，换一台机器会不同",
+        "换成通行的字；图片里的文字转成曲线",
+        Grade.LOOK,
+    )
+
+
+def _warned(job: Job, message: str) -> Problem:
+    return Problem(
+        _place(job, lambda block: _shows(block, message)),
+        "print-warning",
+        f"排版程序警告：{message}",
+        "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
+    )
+
+
+def _shows(block: Block, message: str) -> bool:
+    """Tell whether a message is about a picture of a block."""
+    return any(name in unquote(message) for name in named(block))
+
+
+def _place(job: Job, meant: Callable[[Block], bool]) -> Place:
+    """Find the first block that is meant; the issue itself where none is."""
+    for notice in job.notices:
+        for block in notice.blocks:
+            if meant(block):
+                return Place(notice.card.place.file, block.line or notice.card.place.line)
+    return job.issue.place

@@ -1,0 +1,119 @@
+"""Pages: every address of the site, its layout and all that it shows, decided before any is made.
+
+In: a Gazette; an issue's Notices, its PageMap, the size of its PDF.
+Out: Pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Page
+from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
+from gazette.pages.feeds import data, feed, missing, robots, sitemaps
+from gazette.pages.frame import Shows, column, framed, site
+from gazette.pages.front import front_pages
+from gazette.pages.indexes import index_pages
+from gazette.pages.notices import Setting, Surroundings, shown
+from gazette.pages.printed import is_historical, printed_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gazette.model import Break, Gazette, Issue, Link, Notice, PageMap
+
+
+def surroundings(
+    gazette: Gazette, links: Mapping[str, tuple[Link, ...]]
+) -> dict[str, Surroundings]:
+    """Give, for each issue by its id, all that its pages show and that is not of the issue.
+
+    `links` maps a notice's address to its relations in both directions.
+    """
+    shared = site(gazette.masthead)
+    issues = gazette.issues
+    found: dict[str, Surroundings] = {}
+    for at, issue in enumerate(issues):
+        found[issue.id] = Surroundings(
+            masthead=gazette.masthead,
+            site=shared,
+            previous=issues[at - 1] if at else None,
+            next=issues[at + 1] if at + 1 < len(issues) else None,
+            links={
+                card.address: links[card.address] for card in issue.cards if card.address in links
+            },
+        )
+    return found
+
+
+def issue_pages(
+    around: Surroundings,
+    issue: Issue,
+    notices: tuple[Notice, ...],
+    page_map: PageMap = NO_PRINT,
+    pdf_size: int = 0,
+) -> Iterator[Page]:
+    """Give an issue's page, each notice's page and plain text, and the printed pages.
+
+    `page_map` is empty where no printed edition was made: page numbers and the links to the PDF
+    are then left out. `pdf_size` is in bytes.
+    """
+    yield _issue(around, issue, page_map, pdf_size)
+    breaks: dict[str, list[Break]] = {}
+    for mark in page_map.breaks:
+        breaks.setdefault(mark.notice, []).append(mark)
+    historical = is_historical(issue)
+    cards = [
+        around.previous.cards[-1] if around.previous and around.previous.cards else None,
+        *(notice.card for notice in notices),
+        around.next.cards[0] if around.next and around.next.cards else None,
+    ]
+    for at, notice in enumerate(notices):
+        near = (cards[at], cards[at + 2])
+        setting = Setting(around, issue, page_map, breaks, historical, *near)
+        yield Page(notice.card.address, "notice.html", shown(notice, setting))
+        yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": notice.text})
+    yield from printed_pages(around.masthead, around.site, issue, page_map)
+
+
+def gazette_pages(
+    gazette: Gazette,
+    page_maps: Mapping[str, PageMap],
+    pdf_sizes: Mapping[str, int],
+) -> Iterator[Page]:
+    """Give the pages of the whole: front page, indexes, search, feeds, data, the style.
+
+    `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
+    """
+    archive = Archive(gazette, page_maps, pdf_sizes, site(gazette.masthead))
+    addresses: list[str] = []
+    for page in front_pages(archive):
+        addresses.append(page.address)
+        yield page
+    for page in index_pages(archive):
+        addresses.append(page.address)
+        yield page
+    for issue in reversed(gazette.issues):
+        addresses.append(issue.address)
+        addresses += (card.address for card in issue.cards)
+    yield feed(archive)
+    yield from sitemaps(archive, addresses)
+    yield robots(archive)
+    yield missing(archive)
+    yield data(archive)
+    yield Page("/style.css", "style.css", {})
+
+
+def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int) -> Page:
+    masthead = around.masthead
+    shows: Shows = {
+        **framed(masthead, around.site, issue.address, f"{issue.name} - {masthead.name}"),
+        "meta": column(issue.name, "政策文件", f"{masthead.name}{issue.name}目录"),
+        "issue": edition(issue, page_map, pdf_size),
+        "note": issue.note,
+        "sections": by_section(issue, page_map, masthead.sections),
+        "previous": around.previous and summary(around.previous),
+        "next": around.next and summary(around.next),
+    }
+    shows["draft"] = shows["issue"]["draft"]
+    return Page(issue.address, "issue.html", shows)

@@ -1,0 +1,121 @@
+"""Contents: what a list shows of a notice, and the contents of an issue by section.
+
+In: Issues with their Cards, PageMaps.
+Out: values for layouts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.model import PageMap, State
+from gazette.pages.frame import Shows, day, framed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gazette.model import Card, Gazette, Issue
+
+NO_PRINT = PageMap()
+COVER = {"width": 600, "height": 849}
+"""The size of an issue's cover picture in pixels: A4, 600 wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A Gazette with what was made of each issue in print, and what all its pages share."""
+
+    gazette: Gazette
+    page_maps: Mapping[str, PageMap]
+    pdf_sizes: Mapping[str, int]
+    site: Shows
+
+    def framed(self, address: str, title: str) -> Shows:
+        """Give the values of base.html for one page; the front page has no title of its own."""
+        masthead = self.gazette.masthead
+        whole = f"{title} - {masthead.name}" if title else masthead.name
+        return framed(masthead, self.site, address, whole)
+
+    def page_map(self, issue: Issue) -> PageMap:
+        """Give the printed pages of an issue, none where it was not printed."""
+        return self.page_maps.get(issue.id, NO_PRINT)
+
+    def edition(self, issue: Issue) -> Shows:
+        """Give an issue with its printed edition."""
+        return edition(issue, self.page_map(issue), self.pdf_sizes.get(issue.id, 0))
+
+
+def summary(issue: Issue) -> Shows:
+    """Give what a page shows of an issue's printed edition and its place in the archive."""
+    return {
+        "id": issue.id,
+        "name": issue.name,
+        "address": issue.address,
+        "label": f"第{issue.number}期",
+        "serial": issue.serial,
+        "published": day(issue.published),
+        "notices": len(issue.cards),
+        "draft": issue.state is State.DRAFT,
+    }
+
+
+def edition(issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
+    """Give an issue with its printed edition; `pdf` and `cover` are empty where none was made."""
+    shows = summary(issue)
+    shows["pages"] = page_map.count
+    shows["pdf"] = pdf(issue) if page_map.count else ""
+    shows["size"] = megabytes(pdf_size)
+    shows["cover"] = {"address": f"/{issue.id}/cover.png", **COVER} if page_map.count else None
+    return shows
+
+
+def pdf(issue: Issue) -> str:
+    """Give the address of an issue's PDF."""
+    return f"/{issue.id}/{issue.id}.pdf"
+
+
+def megabytes(size: int) -> str:
+    """Write the size of a file for readers; nothing where it is not known."""
+    if not size:
+        return ""
+    kilo, mega = 1000, 1_000_000
+    return f"{size / mega:.1f} MB" if size >= mega else f"{-(-size // kilo)} kB"
+
+
+def entry(issue: Issue, card: Card, page_map: PageMap) -> Shows:
+    """Give one line of a list of notices; `page` is 0 where no printed edition was made.
+
+    `sheet` is the page of the PDF file, `historical` the page of an earlier print, or 0.
+    """
+    page = page_map.spans.get(card.id, (0, 0))[0]
+    return {
+        "title": card.title,
+        "number": card.number,
+        "address": card.address,
+        "issue": issue.name,
+        "page": page,
+        "pdf": pdf(issue) if page else "",
+        "sheet": page_map.front + page,
+        "historical": card.printed_page,
+    }
+
+
+def by_section(issue: Issue, page_map: PageMap, sections: Sequence[str]) -> tuple[Shows, ...]:
+    """Give an issue's contents: its sections in the order of the masthead, others behind."""
+    held = ordered((card.section for card in issue.cards), sections)
+    return tuple(
+        {
+            "name": name,
+            "entries": tuple(
+                entry(issue, card, page_map) for card in issue.cards if card.section == name
+            ),
+        }
+        for name in held
+    )
+
+
+def ordered(names: Iterable[str], first: Iterable[str]) -> tuple[str, ...]:
+    """Give the names that occur, once each: those of `first` in its order, then as they come."""
+    held = dict.fromkeys(names)
+    return tuple(dict.fromkeys([*(name for name in first if name in held), *held]))

@@ -1,0 +1,154 @@
+"""Feeds: what machines read: feed, sitemap, robots, the data of the whole gazette; the 404 page.
+
+In: an Archive, the addresses of the site.
+Out: Pages.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from gazette.model import Page, State
+from gazette.pages.contents import Archive, pdf
+from gazette.pages.frame import Shows, absolute, base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from gazette.model import Card, Issue, PageMap
+
+_ENTRIES = 50
+_MOST = 50_000
+"""The most addresses of one sitemap (sitemaps.org)."""
+_EPOCH = "1970-01-01"
+
+
+def feed(archive: Archive) -> Page:
+    """Give the Atom feed of the newest notices, those of one issue in printed order."""
+    masthead = archive.gazette.masthead
+    entries: list[Shows] = []
+    for issue in reversed(archive.gazette.issues):
+        room = _ENTRIES - len(entries)
+        entries += (_entry(archive, issue, card) for card in issue.cards[:room])
+        if len(entries) == _ENTRIES:
+            break
+    shows = {
+        "site": archive.site,
+        "home": absolute(masthead, "/"),
+        "address": absolute(masthead, "/feed.xml"),
+        "updated": max((entry["updated"] for entry in entries), default=_moment(None)),
+        "entries": tuple(entries),
+    }
+    return Page("/feed.xml", "feed.xml", shows)
+
+
+def sitemaps(archive: Archive, addresses: Sequence[str]) -> Iterator[Page]:
+    """Give sitemap.xml, or where it would be too long its parts and the list of them."""
+    masthead = archive.gazette.masthead
+    whole = [absolute(masthead, address) for address in addresses]
+    parts = [whole[at : at + _MOST] for at in range(0, len(whole), _MOST)]
+    if len(parts) <= 1:
+        yield Page("/sitemap.xml", "sitemap.xml", {"addresses": tuple(whole), "parts": ()})
+        return
+    names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield Page(name, "sitemap.xml", {"addresses": tuple(part), "parts": ()})
+    listed = tuple(absolute(masthead, name) for name in names)
+    yield Page("/sitemap.xml", "sitemap.xml", {"addresses": (), "parts": listed})
+
+
+def robots(archive: Archive) -> Page:
+    """Give robots.txt: everything may be read, the results of a search need not be."""
+    lines = (
+        "User-agent: *",
+        f"Disallow: {base(archive.gazette.masthead)}search/?",
+        f"Sitemap: {absolute(archive.gazette.masthead, '/sitemap.xml')}",
+    )
+    return Page("/robots.txt", "", {"text": "\n".join(lines) + "\n"})
+
+
+def missing(archive: Archive) -> Page:
+    """Give the 404 page; it is shown at any address, so its links start at the host's root."""
+    shows = archive.framed("/404.html", "没有这一页")
+    shows |= {"root": base(archive.gazette.masthead), "canonical": ""}
+    return Page("/404.html", "missing.html", shows)
+
+
+def data(archive: Archive) -> Page:
+    """Give data/gazette.json: masthead, issues and notices, one notice a line.
+
+    Addresses start at the site's root; what no printed edition tells is null.
+    """
+    masthead = archive.gazette.masthead
+    head = {
+        "name": masthead.name,
+        "pinyin": masthead.pinyin,
+        "sponsor": masthead.sponsor,
+        "frequency": masthead.frequency,
+        "contact": masthead.contact,
+        "address": masthead.address,
+        "sections": masthead.sections,
+    }
+    issues = ",\n".join(_issue(issue, archive.page_map(issue)) for issue in archive.gazette.issues)
+    text = f'{{"gazette": {_json(head)},\n"issues": [\n{issues}\n]}}\n'
+    return Page("/data/gazette.json", "", {"text": text})
+
+
+def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
+    return {
+        "title": card.title,
+        "number": card.number,
+        "issuer": card.issuer,
+        "section": card.section,
+        "issue": issue.name,
+        "address": absolute(archive.gazette.masthead, card.address),
+        "updated": _moment(issue.published),
+    }
+
+
+def _moment(value: date | None) -> str:
+    """Give the first moment of a day in China as RFC 3339 has it."""
+    return f"{value.isoformat() if value else _EPOCH}T00:00:00+08:00"
+
+
+def _issue(issue: Issue, page_map: PageMap) -> str:
+    head = {
+        "id": issue.id,
+        "year": issue.year,
+        "number": issue.number,
+        "serial": issue.serial,
+        "published": issue.published.isoformat() if issue.published else None,
+        "url": issue.address,
+        "pdf": pdf(issue) if page_map.count else None,
+        "pages": page_map.count or None,
+    }
+    if issue.state is State.DRAFT:
+        head["state"] = issue.state.value
+    notices = ",\n".join(_notice(card, page_map) for card in issue.cards)
+    return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
+
+
+def _notice(card: Card, page_map: PageMap) -> str:
+    first, last = page_map.spans.get(card.id, (None, None))
+    shown = {
+        "id": card.id,
+        "number": card.number,
+        "title": card.title,
+        "kind": card.kind,
+        "section": card.section,
+        "issuer": card.issuer,
+        "dated": card.dated.isoformat() if card.dated else None,
+        "url": card.address,
+        "text": f"/{card.issue}/{card.id}.txt",
+        "first_page": first,
+        "last_page": last,
+    }
+    if card.printed_page:
+        shown["printed_page"] = card.printed_page
+    return _json(shown)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

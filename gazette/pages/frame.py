@@ -1,0 +1,97 @@
+"""Frame: what stands around every page: masthead, title, canonical address, meta tags.
+
+In: the masthead, a page's address and title.
+Out: the values that layouts/base.html is given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from gazette.read.compose import chinese_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from gazette.model import Masthead
+
+Shows = dict[str, Any]
+Meta = tuple[tuple[str, str], ...]
+
+_LONGEST = 60
+_WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
+"""The ways to a notice that the masthead of every page names; `here` is the one taken, or "/"."""
+
+
+def site(masthead: Masthead) -> Shows:
+    """Give what every page shows of the masthead; made once, shared by all pages."""
+    return {
+        "name": masthead.name,
+        "pinyin": masthead.pinyin,
+        "sponsor": masthead.sponsor,
+        "frequency": masthead.frequency,
+        "contact": masthead.contact,
+        "code": masthead.site_code,
+        "meta": _site_meta(masthead),
+    }
+
+
+def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows:
+    """Give the values of base.html for one page; `shared` comes from `site`."""
+    return {
+        "site": shared,
+        "title": title,
+        "canonical": absolute(masthead, address),
+        "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
+        "meta": (),
+        "draft": False,
+    }
+
+
+def column(name: str, kind: str, description: str) -> Meta:
+    """Give the meta tags of a government site's column page (国办发〔2017〕47号)."""
+    return (
+        ("ColumnName", name),
+        ("ColumnDescription", description),
+        ("ColumnKeywords", f"{name},政府公报"),
+        ("ColumnType", kind),
+    )
+
+
+def absolute(masthead: Masthead, address: str) -> str:
+    """Give the whole web address of a page, percent-encoded."""
+    return masthead.address.rstrip("/") + quote(address)
+
+
+def base(masthead: Masthead) -> str:
+    """Give the path under which the site lies on its host: `/`, or `/gazette/`."""
+    return urlsplit(masthead.address).path.rstrip("/") + "/"
+
+
+def segment(name: str) -> str:
+    """Make a name fit for one step of an address and one folder; equal names stay equal."""
+    safe = name.replace("/", "／").replace("\\", "＼")
+    safe = "．" + safe[1:] if safe.startswith(".") else safe
+    return safe[:_LONGEST] or "—"
+
+
+def day(value: date | None) -> str:
+    """Write a day as official documents do: 2026年3月5日; nothing where it is not known."""
+    return chinese_day(value) if value else ""
+
+
+def known(pairs: Iterable[tuple[str, str]]) -> Meta:
+    """Keep the pairs that say something."""
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _site_meta(masthead: Masthead) -> Meta:
+    return known(
+        (
+            ("SiteName", masthead.site_name or masthead.name),
+            ("SiteDomain", urlsplit(masthead.address).netloc),
+            ("SiteIDCode", masthead.site_code),
+        )
+    )

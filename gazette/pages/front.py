@@ -1,0 +1,97 @@
+"""Front: the front page of the site, and the issues of each year.
+
+In: an Archive.
+Out: Pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Page
+from gazette.pages.contents import Archive, by_section, summary
+from gazette.pages.frame import Shows, column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazette.model import Issue
+
+_RECENT = 10
+"""The years of which the front page names every issue."""
+
+
+def front_pages(archive: Archive) -> Iterator[Page]:
+    """Give the front page, the overview of the years and each year."""
+    years = _by_year(archive.gazette.issues)
+    yield _home(archive, years)
+    yield _overview(archive, years)
+    for year in years:
+        yield _year(archive, years, year)
+
+
+def year_link(year: int) -> Shows:
+    """Give a year with the address of its page."""
+    return {"year": year, "address": f"/years/{year}/"}
+
+
+def _by_year(issues: Sequence[Issue]) -> dict[int, list[Issue]]:
+    """Give the issues of each year, the newest year and issue first."""
+    years: dict[int, list[Issue]] = {}
+    for issue in reversed(issues):
+        years.setdefault(issue.year, []).append(issue)
+    return years
+
+
+def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
+    masthead, issues = archive.gazette.masthead, archive.gazette.issues
+    latest = issues[-1] if issues else None
+    sections = by_section(latest, archive.page_map(latest), masthead.sections) if latest else ()
+    shows = {
+        **archive.framed("/", ""),
+        "here": "/",
+        "meta": column(masthead.name, "概况信息", f"{masthead.name}电子版"),
+        "latest": archive.edition(latest) if latest else None,
+        "note": latest.note if latest else "",
+        "sections": sections,
+        "years": tuple(
+            {**year_link(year), "issues": tuple(summary(issue) for issue in years[year][::-1])}
+            for year in list(years)[:_RECENT]
+        ),
+        "earlier": tuple(year_link(year) for year in list(years)[_RECENT:]),
+    }
+    return Page("/", "home.html", shows)
+
+
+def _overview(archive: Archive, years: dict[int, list[Issue]]) -> Page:
+    title = "历年公报"
+    shows = {
+        **archive.framed("/years/", title),
+        "meta": column(title, "政策文件", "创刊以来出版的各年公报"),
+        "heading": title,
+        "crumbs": (),
+        "items": tuple(
+            {
+                "name": f"{year}年",
+                "address": f"/years/{year}/",
+                "count": sum(len(issue.cards) for issue in issues),
+                "note": f"{len(issues)}期",
+            }
+            for year, issues in years.items()
+        ),
+        "parts": (),
+    }
+    return Page("/years/", "overview.html", shows)
+
+
+def _year(archive: Archive, years: dict[int, list[Issue]], year: int) -> Page:
+    address = f"/years/{year}/"
+    shows = {
+        **archive.framed(address, f"{year}年公报"),
+        "meta": column(f"{year}年公报", "政策文件", f"{year}年出版的各期公报"),
+        "heading": f"{year}年公报",
+        "crumbs": ({"name": "历年公报", "address": "/years/"},),
+        "issues": tuple(archive.edition(issue) for issue in years[year][::-1]),
+        "years": tuple({**year_link(other), "here": other == year} for other in years),
+    }
+    return Page(address, "year.html", shows)

@@ -1,0 +1,167 @@
+"""Indexes: the ways to a notice by section, issuer and document number.
+
+In: an Archive.
+Out: Pages; none grows with the archive, for a long list goes on under /2/, /3/ and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.model import Page
+from gazette.pages.contents import Archive, entry, ordered
+from gazette.pages.frame import Shows, column, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_PART = 80
+"""The most entries on one page, which then stays well under 60 kB."""
+_NUMBERED = re.compile(r"(?P<code>.+)-(?P<year>\d{4})-(?P<sequence>\d+)$")
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A name that an index lists, and its entries by year, each with its place in the order."""
+
+    name: str
+    step: str
+    years: dict[int, list[tuple[int, Shows]]] = field(default_factory=dict)
+
+    def add(self, year: int, place: int, shown: Shows) -> None:
+        self.years.setdefault(year, []).append((place, shown))
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.years.values()))
+
+
+_Headings = dict[str, _Heading]
+
+
+def index_pages(archive: Archive) -> Iterator[Page]:
+    """Give the three indexes, each with its overview, and the search page."""
+    sections, issuers, numbers = _sorted(archive)
+    yield from _index(archive, ("sections", "栏目"), sections)
+    yield from _index(archive, ("issuers", "发文机关"), issuers)
+    yield from _index(archive, ("numbers", "文号"), numbers)
+    shows = {
+        **archive.framed("/search/", "全文检索"),
+        "heading": "全文检索",
+        "sections": tuple(heading.name for heading in sections),
+        "issuers": tuple(heading.name for heading in issuers),
+        "years": tuple(dict.fromkeys(issue.year for issue in archive.gazette.issues[::-1])),
+    }
+    yield Page("/search/", "search.html", shows)
+
+
+def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
+    """Sort every notice by section, issuer and number, so that a list grows at its end only."""
+    masthead = archive.gazette.masthead
+    sections: _Headings = {}
+    issuers: _Headings = {}
+    numbers = {s.code: _Heading(f"{s.prefix}（{s.issuer}）", s.code) for s in masthead.series}
+    for issue in archive.gazette.issues:
+        page_map = archive.page_map(issue)
+        for card in issue.cards:
+            shown = entry(issue, card, page_map)
+            for index, name in ((sections, card.section), (issuers, card.issuer)):
+                heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))
+                heading.add(issue.year, 0, shown)
+            match = _NUMBERED.match(card.id) if card.number else None
+            if match and match["code"] in numbers:
+                numbers[match["code"]].add(int(match["year"]), int(match["sequence"]), shown)
+    by_issuer = ordered(issuers, (series.issuer for series in masthead.series))
+    return (
+        [sections[name] for name in ordered(sections, masthead.sections)],
+        [issuers[name] for name in by_issuer],
+        [heading for heading in numbers.values() if heading.years],
+    )
+
+
+def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]) -> Iterator[Page]:
+    step, label = kind
+    crumb = {"name": label, "address": f"/{step}/"}
+    items = [
+        {
+            "name": heading.name,
+            "address": f"/{step}/{heading.step}/",
+            "count": heading.count,
+            "note": _span(heading.years),
+        }
+        for heading in headings
+    ]
+    yield from _overview(archive, f"/{step}/", label, items, ())
+    for heading in headings:
+        yield from _named(archive, f"/{step}/{heading.step}/", heading, crumb)
+
+
+def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> Iterator[Page]:
+    """Give the overview of one name and the lists of its years."""
+    years = sorted(heading.years, reverse=True)
+    items = [
+        {
+            "name": f"{year}年",
+            "address": f"{address}{year}/",
+            "count": len(heading.years[year]),
+            "note": "",
+        }
+        for year in years
+    ]
+    yield from _overview(archive, address, heading.name, items, (crumb,))
+    above = (crumb, {"name": heading.name, "address": address})
+    for year in years:
+        place = f"{address}{year}/"
+        found = sorted(heading.years[year], key=lambda pair: pair[0])
+        title = f"{heading.name} {year}年"
+        for part, entries, parts in _parts(place, [shown for _, shown in found]):
+            shows = {
+                **archive.framed(part, title),
+                "meta": column(heading.name, "政策文件", f"{title}刊载的文件"),
+                "heading": title,
+                "crumbs": above,
+                "entries": entries,
+                "count": len(found),
+                "parts": parts,
+                "years": tuple(
+                    {"year": other, "address": f"{address}{other}/", "here": other == year}
+                    for other in years
+                ),
+            }
+            yield Page(part, "index.html", shows)
+
+
+def _overview(
+    archive: Archive, address: str, title: str, items: Sequence[Shows], crumbs: tuple[Shows, ...]
+) -> Iterator[Page]:
+    for part, here, parts in _parts(address, items):
+        shows = {
+            **archive.framed(part, title),
+            "meta": column(title, "政策文件", f"按{title}查阅公报文件"),
+            "heading": title,
+            "crumbs": crumbs,
+            "items": here,
+            "parts": parts,
+        }
+        yield Page(part, "overview.html", shows)
+
+
+def _parts(
+    address: str, items: Sequence[Shows]
+) -> Iterator[tuple[str, tuple[Shows, ...], tuple[Shows, ...]]]:
+    """Cut a list into pages: address, entries, links among the pages where there are two."""
+    starts = range(0, len(items), _PART) or range(1)
+    places = [address if not at else f"{address}part-{at // _PART + 1}/" for at in starts]
+    for at, place in zip(starts, places, strict=True):
+        links = tuple(
+            {"number": n, "address": other, "here": other == place}
+            for n, other in enumerate(places, 1)
+        )
+        yield place, tuple(items[at : at + _PART]), links if len(places) > 1 else ()
+
+
+def _span(years: Iterable[int]) -> str:
+    first, last = min(years), max(years)
+    return f"{first}年" if first == last else f"{first}—{last}年"

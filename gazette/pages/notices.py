@@ -1,0 +1,158 @@
+"""Notices: all that the page of a notice shows.
+
+In: a Notice in its Issue, its PageMap, what surrounds the issue.
+Out: values for layouts/notice.html.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.fields import NOTICE, VERBS
+from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
+from gazette.pages.breaks import body
+from gazette.pages.contents import pdf
+from gazette.pages.frame import Meta, Shows, day, framed, known, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LABELS = {entry.key: entry.label for entry in NOTICE}
+_ENDED = {
+    VERBS[verb][1]: said
+    for verb, said in (
+        ("repeals", "已废止"),
+        ("lapses", "已宣布失效"),
+        ("voids", "已作废"),
+        ("amends", "已被修改"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
+
+    `links` maps a notice's address to its relations in both directions. With the issue's Notices
+    and its PageMap this is all that its pages depend on.
+    """
+
+    masthead: Masthead
+    site: Shows
+    previous: Issue | None = None
+    next: Issue | None = None
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a notice stands: its issue and print, what surrounds it, its neighbours' cards."""
+
+    around: Surroundings
+    issue: Issue
+    page_map: PageMap
+    breaks: Mapping[str, Sequence[Break]]
+    historical: bool = False
+    previous: Card | None = None
+    next: Card | None = None
+
+
+def shown(notice: Notice, setting: Setting) -> Shows:
+    """Give the values of layouts/notice.html."""
+    card, issue = notice.card, setting.issue
+    masthead = setting.around.masthead
+    first, last = setting.page_map.spans.get(card.id, (0, 0))
+    links = setting.around.links.get(card.address, ())
+    title = f"{card.title} - {masthead.name}{issue.name}"
+    frame = framed(masthead, setting.around.site, card.address, title)
+    return {
+        **frame,
+        "draft": issue.state is State.DRAFT,
+        "meta": _meta(notice, setting, frame["canonical"]),
+        "heading": card.title,
+        "issue": {"name": issue.name, "address": issue.address},
+        "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
+        "facts": _facts(notice, issue, links),
+        "ended": tuple(
+            {"said": _ENDED[link.label], "number": link.number, "address": link.address}
+            for link in links
+            if link.label in _ENDED
+        ),
+        "links": tuple(
+            {"label": k.label, "number": k.number, "title": k.title, "address": k.address}
+            for k in links
+        ),
+        "body": body(notice, first, setting.breaks.get(card.id, ())),
+        "annexes": tuple(
+            {"name": annex.name, "address": f"/{issue.id}/files/{annex.file}"}
+            for annex in notice.annexes
+            if annex.file
+        ),
+        "pages": tuple(range(first, last + 1)) if first else (),
+        "front": setting.page_map.front,
+        "historical": card.printed_page,
+        "pdf": pdf(issue) if first else "",
+        "plain": f"/{card.issue}/{card.id}.txt",
+        "citation": citation(masthead, issue, card, card.printed_page or first),
+        "previous": _neighbour(setting.previous, issue, setting.around.previous),
+        "next": _neighbour(setting.next, issue, setting.around.next),
+    }
+
+
+def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
+    """Write a notice as it is cited: 《题名》，示例县人民政府公报2026年第1期第5页.
+
+    Inside 《》 the title's own 《》 become 〈〉 (GB/T 15834). The page is left out where it is 0.
+    """
+    title = card.title.translate(str.maketrans("《》", "〈〉"))
+    at = f"第{page}页" if page else ""
+    return f"《{title}》，{masthead.name}{issue.name}{at}"
+
+
+def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
+    """Give the metadata block: label and value, and where the value leads; only what is known."""
+    card = notice.card
+    valid = "、".join(dict.fromkeys(_ENDED[link.label] for link in links if link.label in _ENDED))
+    facts = (
+        (LABELS["issuer"], card.issuer, f"/issuers/{segment(card.issuer)}/"),
+        (LABELS["number"], card.number, ""),
+        (LABELS["kind"], card.kind, ""),
+        (LABELS["section"], card.section, f"/sections/{segment(card.section)}/"),
+        (LABELS["topic"], notice.topic, ""),
+        (LABELS["dated"], day(card.dated), ""),
+        ("出版日期", day(issue.published), ""),
+        (LABELS["effective"], day(notice.effective), ""),
+        (LABELS["expires"], day(notice.expires), ""),
+        ("有效性", valid, ""),
+    )
+    return tuple({"label": k, "value": v, "address": a} for k, v, a in facts if v)
+
+
+def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
+    """Give the meta tags of a government document page (国办发〔2017〕47号).
+
+    PubDate is the day on which a page went online. That is the issue's day, but not for an issue
+    that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.
+    """
+    card, issue = notice.card, setting.issue
+    online = issue.published if not setting.historical else None
+    return known(
+        (
+            ("ArticleTitle", card.title),
+            ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
+            ("ContentSource", f"{setting.around.masthead.name}{issue.name}"),
+            ("Author", card.issuer),
+            ("Keywords", ",".join(filter(None, (card.number, card.kind, notice.topic)))),
+            ("Url", canonical),
+            ("ColumnName", card.section),
+            ("ColumnType", "政策文件"),
+        )
+    )
+
+
+def _neighbour(card: Card | None, issue: Issue, other: Issue | None) -> Shows | None:
+    if card is None:
+        return None
+    elsewhere = other.name if other and card.issue != issue.id else ""
+    return {"title": card.title, "address": card.address, "issue": elsewhere}

@@ -1,0 +1,111 @@
+"""The desk: what is done to one issue at a time, here or in a process of the crew.
+
+In: content/, layouts/, the masthead; what surrounds an issue; its PageMap.
+Out: its Issue, Problems and the digests of its files; its Notices; its pages, drawn into a folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette import check, read, search
+from gazette.ledger import digest
+from gazette.pages import issue_pages
+from gazette.render import Renderer, path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from gazette.model import Issue, Masthead, Notice, Page, PageMap, Problem
+    from gazette.pages.notices import Surroundings
+    from gazette.search import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An issue as read; the digest of each file in its folder; those of them that it publishes."""
+
+    issue: Issue
+    problems: tuple[Problem, ...]
+    digests: dict[str, str]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All that the pages of one issue are made from, beside its Notices."""
+
+    issue: Issue
+    around: Surroundings
+    page_map: PageMap
+    pdf_size: int
+    searched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An issue's pages: path -> digest; and what the search is to know, where it was asked for."""
+
+    files: dict[str, str]
+    records: tuple[Record, ...] = ()
+
+
+def drafted(draft: Path, name: str) -> Path:
+    """Give the file of the draft that holds a path of the site.
+
+    The draft is one flat folder: to make and remove a folder a notice takes longer than to draw it.
+    """
+    return draft / digest(name.encode())
+
+
+class Desk:
+    """Holds the Notices of the issues that it has read until their pages are drawn."""
+
+    def __init__(self, content: Path, layouts: Path, draft: Path, masthead: Masthead) -> None:
+        """Take the folders and the masthead; nothing is read yet."""
+        self._content = content
+        self._draft = draft
+        self._masthead = masthead
+        self._renderer = Renderer(layouts)
+        self._read: dict[str, tuple[Notice, ...]] = {}
+
+    def read(self, name: str) -> Found:
+        """Read and check one issue."""
+        folder = self._content / name
+        found = read.issue(folder, self._masthead)
+        self._read[name] = found.notices
+        more = check.check_issue(self._masthead, found.issue, found.notices)
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+        digests = {path.name: digest(path.read_bytes()) for path in files}
+        used = tuple(dict.fromkeys(name for notice in found.notices for name in notice.files))
+        return Found(found.issue, (*found.problems, *more), digests, used)
+
+    def notices(self, name: str) -> tuple[Notice, ...]:
+        """Give an issue's Notices, read now if they are not at hand."""
+        if name not in self._read:
+            self._read[name] = read.issue(self._content / name, self._masthead).notices
+        return self._read[name]
+
+    def draw(self, order: Order) -> Drawn:
+        """Draw an issue's pages into the draft. Raises LayoutError for a layout's mistake."""
+        notices = self.notices(order.issue.id)
+        made = issue_pages(order.around, order.issue, notices, order.page_map, order.pdf_size)
+        files = self.draw_pages(made)
+        records = self.records(order) if order.searched else ()
+        del self._read[order.issue.id]
+        return Drawn(files, records)
+
+    def records(self, order: Order) -> tuple[Record, ...]:
+        """Give what the search is to know of an issue."""
+        return search.records(order.issue, self.notices(order.issue.id), order.page_map)
+
+    def draw_pages(self, pages: Iterable[Page]) -> dict[str, str]:
+        """Draw Pages into the draft: path -> digest."""
+        files: dict[str, str] = {}
+        for page in pages:
+            name, data = path(page.address), self._renderer.render(page).encode()
+            drafted(self._draft, name).write_bytes(data)
+            files[name] = digest(data)
+        return files

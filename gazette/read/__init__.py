@@ -1,0 +1,143 @@
+"""Reads content/: the masthead, and an issue with its notices, whatever is wrong with them.
+
+In: a folder.
+Out: Masthead; for each issue a Reading: Issue with Cards, Notices, Problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette import fields
+from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
+from gazette.read import forms, frontmatter, intake, sources
+from gazette.read.forms import Typed
+from gazette.read.sources import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = re.compile(r"\d{4}-\d{2}")
+_KEPT = ("import-report.html", "import-mend.yaml")
+"""What an import leaves beside the notices: a record for editors, never published."""
+_PREFIX = re.compile(r"(\d+)-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An issue as it was read."""
+
+    issue: Issue
+    notices: tuple[Notice, ...]
+    problems: tuple[Problem, ...]
+
+
+def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
+    """Read gazette.yaml and say which things in content/ are not read at all."""
+    problems = list(_strays(content))
+    path = content / "gazette.yaml"
+    if not path.is_file():
+        what, mend = "没有 gazette.yaml", "建立这个文件，写上公报名称、文号系列和栏目"
+        problems.append(Source("gazette.yaml", "").problem(1, 1, "file-missing", what, mend))
+        return None, tuple(problems)
+    source, found = sources.read(path.read_bytes(), "gazette.yaml")
+    entries, more = frontmatter.entries(source)
+    given = forms.typed(source, entries, fields.GAZETTE)
+    problems += [*found, *more, *given.problems]
+    series = tuple(
+        Series(row.get("prefix"), row.get("code"), row.get("issuer"))
+        for row in given.get("series", ())
+    )
+    keys = ("name", "pinyin", "sponsor", "frequency", "contact", "site_name", "site_code")
+    head = Masthead(
+        **{key: given.get(key) for key in keys},
+        address=given.get("address").rstrip("/"),
+        series=series,
+        sections=given.get("sections", ()),
+    )
+    return head, tuple(problems)
+
+
+def folders(content: Path) -> tuple[str, ...]:
+    """Give the names of the issue folders, from the oldest to the newest."""
+    found = (path.name for path in content.iterdir() if path.is_dir())
+    return tuple(sorted(name for name in found if FOLDER.fullmatch(name)))
+
+
+def issue(folder: Path, head: Masthead) -> Reading:
+    """Read one issue's folder. Never fails: what cannot be read is a Problem."""
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    files = frozenset(name for name in names if (folder / name).is_file())
+    given = _issue_fields(folder, files)
+    problems = [*given.problems]
+    notices: list[Notice] = []
+    known = {"issue.yaml", "README.md", *_KEPT}
+    texts = (name for name in files - known if name.endswith(".md"))
+    for name in sorted(texts, key=_order):
+        source, found = sources.read((folder / name).read_bytes(), f"{folder.name}/{name}")
+        notice, more = intake.notice(source, head, folder.name, files)
+        notices.append(notice)
+        known |= {name, *notice.files}
+        problems += [*found, *(more if source.text or not found else ())]
+    problems += [_unused(folder.name, name) for name in names if name not in known]
+    return Reading(_issue(folder.name, given, notices), tuple(notices), tuple(problems))
+
+
+def _order(name: str) -> tuple[int, str]:
+    match = _PREFIX.match(name)
+    return (int(match[1]) if match else 1_000_000, name)
+
+
+def _strays(content: Path) -> list[Problem]:
+    problems = []
+    for path in sorted(content.iterdir()):
+        name = path.name
+        if name in ("gazette.yaml", "README.md") or name.startswith((".", "_")):
+            continue
+        if not (path.is_dir() and FOLDER.fullmatch(name)):
+            what = f"`{name}` 不是一期公报的文件夹，不会发布"
+            mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
+            problems.append(Source(name, "").problem(1, 1, "folder-unreadable", what, mend))
+    return problems
+
+
+def _issue_fields(folder: Path, files: frozenset[str]) -> Typed:
+    file = f"{folder.name}/issue.yaml"
+    if "issue.yaml" not in files:
+        given = Typed(Source(file, ""))
+        what, mend = "没有 issue.yaml", "建立这个文件，写上年份、期号、总期号、出版日期、状态"
+        given.problems.append(given.source.problem(1, 1, "file-missing", what, mend))
+        return given
+    source, found = sources.read((folder / "issue.yaml").read_bytes(), file)
+    entries, more = frontmatter.entries(source)
+    given = forms.typed(source, entries, fields.ISSUE)
+    given.problems[:0] = [*found, *more]
+    year, number = given.get("year", 0), given.get("number", 0)
+    if year and number and folder.name != f"{year}-{number:02}":
+        what = f"文件夹 {folder.name} 与 {year}年第{number}期 不符"
+        mend = f"把文件夹改名为 {year}-{number:02}，或改正年份和期号"
+        given.report(given.places["number"], "issue-name", what, mend)
+    return given
+
+
+def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
+    year, number = (int(part) for part in name.split("-"))
+    return Issue(
+        id=name,
+        year=year,
+        number=number,
+        serial=given.get("serial", 0),
+        published=given.get("published", None),
+        state=given.get("state", None) or State.DRAFT,
+        note=given.get("note"),
+        cards=tuple(notice.card for notice in notices),
+        place=Place(given.source.file),
+    )
+
+
+def _unused(folder: str, name: str) -> Problem:
+    what = f"`{name}` 没有被任何文件用到，不会发布"
+    mend = "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
+    return Source(f"{folder}/{name}", "").problem(1, 1, "file-unused", what, mend, grade=Grade.LOOK)

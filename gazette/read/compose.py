@@ -1,0 +1,102 @@
+"""Composes a notice: its fields and its body become one list of Blocks, in printed order.
+
+In: a Notice without blocks, its title as marked, the Blocks of its body.
+Out: its Blocks, each with an anchor.
+
+The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
+instrument that the letter promulgates, pictures of annexes, and cc.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from gazette.model import Block
+from gazette.read.spans import file_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from gazette.model import Notice
+
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+
+
+def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put the Blocks in order; `marked` is the title with | where it may break."""
+    cut = next((at for at, block in enumerate(body) if block.kind == "instrument"), len(body))
+    parts = (
+        *_opening(notice, marked),
+        *body[:cut],
+        *_closing(notice),
+        *body[cut:],
+        *_after(notice),
+    )
+    return tuple(
+        Block(f"n{at}", block.kind, block.html, block.text, block.level, block.line)
+        for at, block in enumerate(parts, 1)
+    )
+
+
+def chinese_day(day: date) -> str:
+    """Write a day as documents do: 2026年3月5日, Arabic, no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def line(kind: str, text: str, html: str = "", tag: str = "p") -> Block:
+    """Make a Block of one line, such as the signature."""
+    return Block("", kind, f'<{tag} class="{kind}">{html or _shown(text)}</{tag}>', text)
+
+
+def _opening(notice: Notice, marked: str) -> Iterator[Block]:
+    card = notice.card
+    if card.title:
+        senses = marked.split("|")
+        if len(senses) == 1 and card.issuer and marked.startswith(card.issuer):
+            senses = [card.issuer, marked[len(card.issuer) :]]
+        yield line("title", card.title, "<wbr>".join(_shown(part) for part in senses if part), "h1")
+    if card.number:
+        yield line("number", card.number)
+    if notice.addressees:
+        yield line("addressees", notice.addressees.rstrip("：:") + "：")
+
+
+def _closing(notice: Notice) -> Iterator[Block]:
+    if notice.annexes:
+        yield _annexes(notice)
+    if notice.signed_by:
+        yield line("signature", notice.signed_by)
+    if notice.card.dated:
+        yield line("dated", chinese_day(notice.card.dated))
+
+
+def _annexes(notice: Notice) -> Block:
+    """List the annexes; a name takes no punctuation after it, an omitted one says so."""
+    single = len(notice.annexes) == 1
+    html, text = [], []
+    for at, annex in enumerate(notice.annexes, 1):
+        head = ("附件：" if at == 1 else "") + ("" if single else f"{at}.")
+        tail = "（略）" if annex.omitted else ""
+        name = _shown(annex.name)
+        if annex.file:
+            name = f'<a href="{file_address(annex.file)}">{name}</a>'
+        html.append(f"<p>{head}{name}{tail}</p>")
+        text.append(f"{head}{annex.name}{tail}")
+    return Block("", "annexes", f'<div class="annexes">{"".join(html)}</div>', "\n".join(text))
+
+
+def _after(notice: Notice) -> Iterator[Block]:
+    for at, annex in enumerate(notice.annexes, 1):
+        if annex.file.lower().endswith(PICTURES):
+            said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
+            shown = f'<img src="{file_address(annex.file)}" alt="{escape(said)}">'
+            html = f"<figure>{shown}<figcaption>{_shown(said)}</figcaption></figure>"
+            yield Block("", "figure", html, said)
+    if notice.cc:
+        yield line("cc", f"抄送：{notice.cc}")
+
+
+def _shown(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,212 @@
+"""Forms: what each form of a field accepts, and the typed value that it becomes.
+
+In: entries as written, and the schema of fields.
+Out: typed values by key, the place of each, and Problems in the editor's words.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from gazette.fields import NESTED, Field
+from gazette.model import Number, Problem, State
+from gazette.read.frontmatter import Entries, Scalar, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gazette.read.sources import Source
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_NUMBER = re.compile(r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12]\d{3})〕(?P<sequence>[1-9]\d*)号")
+_LOOSE = re.compile(
+    r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
+    r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
+)
+_STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
+_FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
+
+
+class Typed:
+    """The typed values of one front matter, and where each stands. Not passed between rooms."""
+
+    def __init__(self, source: Source) -> None:
+        """Begin with nothing typed."""
+        self.source = source
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Scalar] = {}
+        self.problems: list[Problem] = []
+
+    def report(self, at: Scalar, rule: str, what: str, mend: str) -> None:
+        """Add a Problem at a value."""
+        self.problems.append(
+            self.source.problem(at.line, at.column, rule, what, mend, width=len(at.text))
+        )
+
+    def get(self, key: str, default: Any = "") -> Any:
+        """Give a field's typed value."""
+        return self.values.get(key, default)
+
+
+def typed(
+    source: Source, entries: Entries, schema: Sequence[Field], within: Scalar | None = None
+) -> Typed:
+    """Type every entry by the schema; unknown keys, missing fields and bad values are Problems.
+
+    `within` is the key of the list that the entries are an item of, if they are one.
+    """
+    result = Typed(source)
+    names = {name: field for field in schema for name in (field.key, field.label)}
+    for key, value in entries.items():
+        field = names.get(key.text)
+        if field is None:
+            near = get_close_matches(key.text, names, 1, 0.5)
+            guess = f"是不是 `{near[0]}`？" if near else ""
+            allowed = "、".join(f"{field.key}（{field.label}）" for field in schema)
+            result.report(
+                key, "key-unknown", f"没有 `{key.text}` 这个字段", f"{guess}可用的字段：{allowed}"
+            )
+        elif field.key in result.values:
+            what = f"字段 `{field.key}`（{field.label}）写了两次"
+            result.report(key, "key-twice", what, "英文名和中文名是同一个字段，只留一处")
+        else:
+            result.places[field.key] = value if isinstance(value, Scalar) else key
+            result.values[field.key] = _form(field.form)(result, field, value, key)
+    for field in schema:
+        empty = not result.values.get(field.key)
+        if field.required and empty and not _reported(result, field.key):
+            at = result.places.get(field.key, within or Scalar("", 1, 1))
+            what = f"缺少 `{field.key}`（{field.label}）"
+            result.report(at, "field-missing", what, f"加上 `{field.label}: …`：{field.meaning}")
+    return result
+
+
+def number(text: str) -> Number | None:
+    """Read a document number in its right form: 示政发〔2026〕3号; None for any other."""
+    match = _NUMBER.fullmatch(text)
+    return Number(match["prefix"], int(match["year"]), int(match["sequence"])) if match else None
+
+
+def number_mend(text: str) -> str:
+    """Say how a number that is not in its right form is to be written."""
+    match = _LOOSE.fullmatch(text.strip())
+    if match:
+        right = Number(match["prefix"].strip(), int(match["year"]), int(match["sequence"]))
+        return f"写成 {right}"
+    return "写成 机关代字〔年份〕序号号，例如 示政发〔2026〕3号；没有文号的文件改用 `id: tg-2026-1`"
+
+
+def _reported(result: Typed, key: str) -> bool:
+    at = result.places.get(key)
+    return at is not None and any(
+        (problem.place.line, problem.place.column) == (at.line, at.column)
+        for problem in result.problems
+    )
+
+
+def _scalar(result: Typed, field: Field, value: Value, key: Scalar) -> Scalar | None:
+    if isinstance(value, Scalar):
+        return value
+    what = f"`{field.key}`（{field.label}）应当是一个值，不是列表"
+    result.report(key, "value-unreadable", what, f"写成 `{field.label}: …`：{field.meaning}")
+    return None
+
+
+def _text(result: Typed, field: Field, value: Value, key: Scalar) -> str:
+    scalar = _scalar(result, field, value, key)
+    return scalar.text if scalar else ""
+
+
+def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str, ...]:
+    items = value if isinstance(value, tuple) else (value,)
+    if any(not isinstance(item, Scalar) for item in items):
+        what = f"`{field.key}`（{field.label}）应当是一列文字"
+        result.report(key, "value-unreadable", what, f"写成 `{field.label}: [甲, 乙]`")
+    return tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
+
+
+def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
+    scalar = _scalar(result, field, value, key)
+    if scalar is None or not scalar.text:
+        return None
+    match = _DAY.fullmatch(scalar.text)
+    try:
+        if match:
+            return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        pass
+    chinese = _CHINESE_DAY.fullmatch(scalar.text)
+    example = "{}-{:0>2}-{:0>2}".format(*chinese.groups()) if chinese else "例如 2026-02-28"
+    what = f"`{key.text}: {scalar.text}` 不是有效日期"
+    result.report(scalar, "date-unreadable", what, f"写成 YYYY-MM-DD，{example}")
+    return None
+
+
+def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
+    scalar = _scalar(result, field, value, key)
+    if scalar is None or not scalar.text:
+        return 0
+    if re.fullmatch(r"[0-9]{1,6}", scalar.text) and int(scalar.text) > 0:
+        return int(scalar.text)
+    what = f"`{key.text}: {scalar.text}` 不是正整数"
+    result.report(scalar, "value-unreadable", what, "用半角数字书写，例如 4")
+    return 0
+
+
+def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
+    scalar = _scalar(result, field, value, key)
+    text = scalar.text.lower() if scalar else "false"
+    if text not in _FLAGS and scalar:
+        what = f"`{key.text}: {scalar.text}` 不是 true 或 false"
+        result.report(scalar, "value-unreadable", what, "写成 true 或 false")
+    return _FLAGS.get(text, False)
+
+
+def _state(result: Typed, field: Field, value: Value, key: Scalar) -> State | None:
+    scalar = _scalar(result, field, value, key)
+    if scalar is None or not scalar.text:
+        return None
+    if scalar.text in _STATES:
+        return _STATES[scalar.text]
+    try:
+        return State(scalar.text)
+    except ValueError:
+        what = f"`{key.text}: {scalar.text}` 不是 draft 或 published"
+        result.report(scalar, "value-unreadable", what, "写成 draft（草稿）或 published（已出版）")
+        return None
+
+
+def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typed, ...]:
+    """Type a list of mappings; each is a Typed of its own whose Problems are kept."""
+    schema = NESTED[field.form]
+    items = value if isinstance(value, tuple) else (value,)
+    rows: list[Typed] = []
+    for item in items:
+        if isinstance(item, dict):
+            row = typed(result.source, item, schema, next(iter(item), key))
+            result.problems.extend(row.problems)
+            rows.append(row)
+        elif not (isinstance(item, Scalar) and not item.text):
+            at = item if isinstance(item, Scalar) else key
+            what = f"`{field.key}`（{field.label}）的每一项应当写明字段"
+            example = "、".join(f"{part.key}（{part.label}）" for part in schema)
+            result.report(at, "value-unreadable", what, f"每项写成 `- 字段: 值`，字段有：{example}")
+    return tuple(rows)
+
+
+def _form(form: str) -> Callable[[Typed, Field, Value, Scalar], Any]:
+    return _FORMS.get(form, _tables)
+
+
+_FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
+    "text": _text,
+    "texts": _texts,
+    "day": _day,
+    "whole": _whole,
+    "flag": _flag,
+    "state": _state,
+}

@@ -1,0 +1,138 @@
+"""Takes in one notice: its file becomes a Notice, whatever is wrong with it.
+
+In: a Source, the masthead, the names of the files beside it.
+Out: a Notice, Problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazette import fields
+from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.read import forms, frontmatter, markdown
+from gazette.read.compose import compose
+from gazette.read.forms import Typed
+from gazette.read.frontmatter import Scalar
+from gazette.read.sources import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def notice(
+    source: Source, head: Masthead, issue: str, files: frozenset[str]
+) -> tuple[Notice, tuple[Problem, ...]]:
+    """Take in a notice of the issue `issue`; `files` are the names in its folder."""
+    given, rest = _fields(source)
+    body = markdown.read(rest)
+    rows = given.get("annexes", ())
+    wanted = [*body.files]
+    wanted += [(row.get("file"), row.places["file"].line) for row in rows if row.get("file")]
+    made = Notice(
+        card=_card(given, head, issue),
+        addressees=given.get("addressees"),
+        signed_by=given.get("signed_by"),
+        effective=given.get("effective", None),
+        expires=given.get("expires", None),
+        topic=given.get("topic"),
+        annexes=tuple(
+            Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
+        ),
+        cc=given.get("cc"),
+        files=tuple(dict.fromkeys(name for name, _ in wanted if name in files)),
+        places={key: Place(source.file, at.line, at.column) for key, at in given.places.items()},
+    )
+    absent = (_absent(source, name, line, files) for name, line in wanted if name not in files)
+    blocks = compose(made, given.get("title"), body.blocks)
+    return replace(made, blocks=blocks), (*given.problems, *body.problems, *absent)
+
+
+def _fields(source: Source) -> tuple[Typed, Source]:
+    front, rest = frontmatter.split(source)
+    if front is None:
+        given = Typed(Source(source.file, "", 2))
+        what = "没有文件头（两行 --- 之间的部分）"
+        mend = "文件第一行写 ---，文件头之后再写一行 ---"
+        given.problems.append(source.problem(1, 1, "front-matter-missing", what, mend))
+        return given, source
+    entries, problems = frontmatter.entries(front)
+    given = forms.typed(front, entries, fields.NOTICE)
+    given.problems[:0] = problems
+    return given, rest
+
+
+def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
+    file = given.source.file
+    at = given.places.get("number") or given.places.get("title")
+    return Card(
+        id=_identity(given, head),
+        issue=issue_id,
+        number=given.get("number"),
+        title=given.get("title").replace("|", ""),
+        kind=given.get("kind"),
+        section=given.get("section"),
+        issuer=given.get("issuer"),
+        dated=given.get("dated", None),
+        place=Place(file, at.line, at.column) if at else Place(file),
+        printed_page=given.get("printed_page", 0),
+        relations=tuple(_relations(given)),
+    )
+
+
+def _identity(given: Typed, head: Masthead) -> str:
+    """Give the notice's identity from its number; from `id` where it has none."""
+    text, slug = given.get("number"), given.get("id")
+    if text:
+        codes = {series.prefix: series.code for series in head.series}
+        number = forms.number(text)
+        if number and number.prefix in codes:
+            return f"{codes[number.prefix]}-{number.year}-{number.sequence}"
+        rule, what, mend = "number-unreadable", f"文号 `{text}` 的写法不对", forms.number_mend(text)
+        if number:
+            rule, what = "series-unknown", f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
+            mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
+        given.report(given.places["number"], rule, what, mend)
+    elif slug and _SLUG.fullmatch(slug):
+        return str(slug)
+    elif slug:
+        what, mend = f"`id: {slug}` 不能用在网址里", "只用小写字母、数字和连字符，例如 tg-2026-1"
+        given.report(given.places["id"], "value-unreadable", what, mend)
+    elif given.values:
+        at = given.places.get("title") or Scalar("", 1, 1)
+        mend = "加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号"
+        given.report(at, "field-missing", "缺少 `number`（文号）", mend)
+    stem = given.source.file.rsplit("/", 1)[-1][:-3].lower()
+    return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
+
+
+def _relations(given: Typed) -> Iterator[Relation]:
+    for row in given.get("relations", ()):
+        for verb in fields.VERBS:
+            target = row.get(verb)
+            if target:
+                yield Relation(verb, target, row.get("title"))
+            if target and forms.number(target) is None and not row.get("title"):
+                what = f"文号 `{target}` 的写法不对"
+                mend = f"{forms.number_mend(target)}；没有文号的文件在同一项里写 `title: 标题`"
+                given.report(row.places[verb], "number-unreadable", what, mend)
+
+
+def _absent(source: Source, name: str, line: int, files: frozenset[str]) -> Problem:
+    same = next((other for other in files if other.lower() == name.lower()), "")
+    if "/" in name or "\\" in name:
+        what, mend = (
+            f"`{name}` 不在本期的文件夹里",
+            "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头",
+        )
+    elif same:
+        what, mend = f"找不到 `{name}`", f"文件夹里的是 `{same}`：大小写要一致"
+    else:
+        what, mend = f"找不到 `{name}`", "把文件放进本期的文件夹，或改正文件名"
+    lines = source.text.split("\n")
+    column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
+    return source.problem(line, max(1, column), "file-missing", what, mend, width=len(name))

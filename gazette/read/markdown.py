@@ -1,0 +1,221 @@
+"""Markdown -> Blocks: the dialect of the press, in which nothing vanishes.
+
+In: the body of a notice.
+Out: its Blocks, the files that it names, Problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.table import escapedSplit
+
+from gazette.lines import solid
+from gazette.model import Block, Grade, Problem
+from gazette.read import dialect
+from gazette.read.spans import Spans
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from gazette.read.sources import Source
+
+_DEEPEST = 6
+_PICTURE = re.compile(r"<img [^>]*>")
+_CONSUMED = "#*\\|-[]()!<>:"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body came to: Blocks, the files of its issue that it names (with line), Problems."""
+
+    blocks: tuple[Block, ...]
+    files: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]
+
+
+def element(block: Block, id_: str) -> str:
+    """Give the HTML of a Block with an id on its element."""
+    cut = block.html.index(">")
+    return f'{block.html[:cut]} id="{id_}"{block.html[cut:]}'
+
+
+def read(source: Source) -> Body:
+    """Read a body into Blocks; every character comes out again or a Problem names its place."""
+    return _Reading(source).body()
+
+
+class _Reading:
+    """One body on its way into Blocks; `line` is where the Block at hand begins in its file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = source.text.split("\n")
+        self.blocks: list[Block] = []
+        self.spans = Spans(source)
+        self.problems = self.spans.problems
+        self.line = 0
+        self.depth = 1
+
+    def body(self) -> Body:
+        plain = dialect.plain(self.source.text)
+        if plain is None:
+            self._parsed()
+        else:
+            for line, level, content in plain:
+                self.line = line + self.source.first
+                self._title(level, content) if level else self._paragraph(content)
+        self._account()
+        return Body(tuple(self.blocks), tuple(self.spans.files), tuple(self.problems))
+
+    def _parsed(self) -> None:
+        tokens = dialect.blocks(self.source.text)
+        at = 0
+        while at < len(tokens):
+            end = at + 1
+            while tokens[end - 1].level or tokens[end - 1].nesting == 1:
+                end += 1
+            self.line = (tokens[at].map or [0])[0] + self.source.first
+            self._block(tokens[at:end])
+            at = end
+
+    def _block(self, tokens: list[Token]) -> None:
+        kind = tokens[0].type
+        if kind == "heading_open":
+            self._title(int(tokens[0].tag[1]), tokens[1].content)
+        elif kind == "table_open":
+            self._cells(tokens)
+            self._add("table", *self._rows(tokens))
+        elif kind == "bullet_list_open":
+            self._add("list", *self._items(tokens))
+        else:
+            self._paragraph(tokens[1].content)
+
+    def _add(self, kind: str, html: str, text: str, level: int = 0) -> None:
+        self.blocks.append(Block("", kind, html, text, level, self.line))
+
+    def _title(self, level: int, content: str) -> None:
+        html, text = self.spans.inline(content, self.line)
+        # HTML may not skip a level, whatever the editor does; the class keeps what was meant.
+        self.depth = min(level + 1, self.depth + 1, _DEEPEST) if level > 1 else 2
+        kind = "instrument" if level == 1 else "heading"
+        tag = f"h{self.depth}"
+        self._add(kind, f'<{tag} class="level-{level}">{html}</{tag}>', text, level)
+
+    def _paragraph(self, content: str) -> None:
+        if content[:1] in "#|" or "\n#" in content or "\n|" in content:
+            self._suspects(content)
+        html, text = self.spans.inline(content, self.line)
+        if text:
+            self._add("paragraph", f"<p>{html}</p>", text)
+        elif _PICTURE.fullmatch(html):
+            caption = self.spans.captions[-1]
+            shown = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
+            self._add("figure", f"<figure>{html}{shown}</figure>", caption)
+        elif html:
+            self._add("paragraph", f"<p>{html}</p>", "")
+
+    def _suspects(self, content: str) -> None:
+        """Report what looks like markup but is printed as it stands."""
+        for line, text in enumerate(content.split("\n"), self.line):
+            if re.match(r"#{1,6}[^\s#\d]", text):
+                what = "`#` 后没有空格，会照原样印出"
+                mend = "标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\\#`"
+                self._found(line, "heading-space", (what, mend))
+            elif text.startswith("|") and text.rstrip().endswith("|"):
+                what = "以竖线开头的一行没有成为表格，会照原样印出"
+                mend = "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行"
+                self._found(line, "table-broken", (what, mend), Grade.MEND)
+
+    def _found(
+        self, line: int, rule: str, told: tuple[str, str], grade: Grade = Grade.LOOK
+    ) -> None:
+        width = len(self.lines[line - self.source.first])
+        self.problems.append(self.source.problem(line, 1, rule, *told, width=width, grade=grade))
+
+    def _cells(self, tokens: list[Token]) -> None:
+        """Hold every row against the head: markdown-it drops a cell too many without a word."""
+        columns = sum(token.type == "th_open" for token in tokens)
+        for token in tokens:
+            if token.type != "tr_open" or not token.map:
+                continue
+            cells = _count(self.lines[token.map[0]].strip())
+            if cells != columns:
+                grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
+                what = f"表格这一行有{cells}格，表头有{columns}格"
+                mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
+                line = token.map[0] + self.source.first
+                self._found(line, "table-cells", (what, mend), grade)
+
+    def _rows(self, tokens: list[Token]) -> tuple[str, str]:
+        html: list[str] = []
+        rows: list[list[str]] = []
+        for token in tokens:
+            if token.type == "inline":
+                shown, said = self.spans.inline(token.content, self.line)
+                html.append(shown)
+                rows[-1].append(said)
+            elif token.tag in ("th", "td"):
+                html.append(_cell(token))
+            else:
+                html.append(_tag(token))
+                if token.type == "tr_open":
+                    rows.append([])
+        return "".join(html), "\n".join("\t".join(row) for row in rows)
+
+    def _items(self, tokens: list[Token]) -> tuple[str, str]:
+        html: list[str] = []
+        said: list[str] = []
+        for token in tokens:
+            if token.type == "inline":
+                shown, text = self.spans.inline(token.content, self.line)
+                html.append(shown)
+                said.append(text)
+            elif not token.hidden:
+                html.append(_tag(token))
+        return "".join(html), "\n".join(said)
+
+    def _account(self) -> None:
+        """Hold what was read against the source: only marks of the dialect may be missing."""
+        had, has = _unmarked(self.source.text), _unmarked("".join(self.spans.read))
+        if had == has or any(problem.grade is Grade.MEND for problem in self.problems):
+            return
+        pairs = enumerate(zip(had, has, strict=False))
+        same = next((at for at, (one, two) in pairs if one != two), min(len(had), len(has)))
+        ends = accumulate(len(_unmarked(text)) for text in self.lines)
+        line = next((at for at, end in enumerate(ends) if end > same), len(self.lines) - 1)
+        what = f"从“{had[same : same + 12]}”起，文字在排版中会丢失或改变"
+        mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
+        self._found(line + self.source.first, "text-lost", (what, mend), Grade.MEND)
+
+
+def _unmarked(text: str) -> str:
+    """Leave what no mark of the dialect may consume."""
+    for mark in _CONSUMED:
+        text = text.replace(mark, "")
+    return solid(text)
+
+
+def _cell(token: Token) -> str:
+    if token.nesting < 0:
+        return f"</{token.tag}>"
+    style = str(token.attrs.get("style", ""))
+    side = style.removeprefix("text-align:")
+    named = f' class="{side}"' if side in ("right", "center") else ""
+    scope = ' scope="col"' if token.tag == "th" else ""
+    return f"<{token.tag}{scope}{named}>"
+
+
+def _count(row: str) -> int:
+    """Count the cells of a row as they were written, those that markdown-it drops too."""
+    cells = escapedSplit(row)
+    outer = (not cells[0].strip()) + (not cells[-1].strip() and len(cells) > 1)
+    return len(cells) - outer
+
+
+def _tag(token: Token) -> str:
+    return f"<{'/' if token.nesting < 0 else ''}{token.tag}>"

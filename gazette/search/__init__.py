@@ -1,0 +1,224 @@
+"""Notices become a Pagefind bundle for each year, in which every string of the texts is found.
+
+In: an Issue with its Notices and PageMap.
+Out: Records; the files of a year's bundle and of Pagefind's client.
+
+Pagefind cuts Chinese into words one way when it indexes and another when it searches. So each
+letter, digit and Chinese character is a word of its own here, punctuation is dropped, and a query
+is one phrase of single characters; static/search.js asks so, and then looks at the text itself.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from unicodedata import category, normalize
+
+from gazette.search import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from gazette.model import Break, Issue, Notice, PageMap
+
+_LANGUAGE = "zxx"
+"""No linguistic content: Pagefind neither cuts nor stems such words."""
+_ALL = "all"
+"""A word of every Record, so that a query of punctuation alone has candidates too."""
+_GAP = " ¶ "
+"""Takes a place and is no word: no phrase goes from one paragraph into the next."""
+_NOBODY = "\U00020000"
+"""A word that no query asks for; queries name characters outside the BMP by their code."""
+_NUMBER = re.compile(r"(?=((?:19|20)[0-9]{2})年?[〕\])}】〗〙〛>〉》」』]?第?0*([1-9][0-9]*)号)")
+"""Year and sequence of a document number in a folded text, in whatever brackets."""
+_SIGNATURE = b"pagefind_dcd"
+_CLIENT = ("pagefind.js", "wasm.unknown.pagefind")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block's text as it is published, one paragraph a line, and where it stands.
+
+    `anchor` is empty for title and number, which stand at the head of the notice's page. `page` is
+    the printed page of its first character; `breaks` are the pages that begin in it: the count of
+    the block's characters before each, without white space, and the page.
+    """
+
+    anchor: str
+    text: str
+    page: int = 0
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that the search knows of a notice; `issue` is its issue's name, 2026年第1期.
+
+    `page` is where it begins in print, from 1, or 0; `historical` the same of an earlier print.
+    """
+
+    address: str
+    title: str
+    number: str
+    issue: str
+    section: str
+    issuer: str
+    year: int
+    dated: str
+    page: int
+    historical: int
+    passages: tuple[Passage, ...]
+
+
+def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
+    """Give the Records of an issue's Notices, in printed order."""
+    breaks: dict[tuple[str, str], list[Break]] = {}
+    for mark in page_map.breaks:
+        breaks.setdefault((mark.notice, mark.anchor), []).append(mark)
+    return tuple(_record(issue, notice, page_map, breaks) for notice in notices)
+
+
+def bundle(of_year: Sequence[Record], folder: Path) -> None:
+    """Index the Records of a year into `folder`, which is absent or empty before.
+
+    The same Records give the same bytes. Nothing stands in `folder` until all is done. Raises
+    EngineError, and then leaves nothing behind.
+    """
+    _make(of_year, folder, ())
+
+
+def client(folder: Path) -> None:
+    """Write Pagefind's script, its WebAssembly and an empty index, to which years are added."""
+    _make((), folder, _CLIENT)
+
+
+def _record(
+    issue: Issue,
+    notice: Notice,
+    page_map: PageMap,
+    breaks: Mapping[tuple[str, str], Sequence[Break]],
+) -> Record:
+    card = notice.card
+    first = page_map.spans.get(card.id, (0, 0))[0]
+    return Record(
+        address=card.address,
+        title=card.title,
+        number=card.number,
+        issue=issue.name,
+        section=card.section,
+        issuer=card.issuer,
+        year=issue.year,
+        dated=card.dated.isoformat() if card.dated else "",
+        page=first,
+        historical=card.printed_page,
+        passages=tuple(_passages(notice, first, breaks)),
+    )
+
+
+def _passages(
+    notice: Notice, page: int, breaks: Mapping[tuple[str, str], Sequence[Break]]
+) -> Iterator[Passage]:
+    for block in notice.blocks:
+        marks = sorted((m.offset, m.page) for m in breaks.get((notice.card.id, block.anchor), ()))
+        if marks and marks[0][0] == 0:
+            page = marks.pop(0)[1]
+        if block.text:
+            anchor = "" if block.kind in {"title", "number"} else block.anchor
+            yield Passage(anchor, block.text, page, tuple(marks))
+        if marks:
+            page = marks[-1][1]
+
+
+@lru_cache(maxsize=65536)
+def _folded(character: str) -> str:
+    """Fold a character's width, case and form, as static/search.js folds queries and texts.
+
+    Keys only are folded, never what is shown. White space and marks that only modify go.
+    """
+    return "".join(
+        part
+        for part in normalize("NFKD", character).upper().lower()
+        if not part.isspace() and category(part) not in {"Cf", "Mc", "Me", "Mn"}
+    )
+
+
+@lru_cache(maxsize=65536)
+def _words(character: str) -> str:
+    """Give the words that a character is indexed as, each with a space behind it.
+
+    A character outside the BMP is named by its code, lest an older Unicode take it for no letter.
+    """
+    return "".join(
+        f"{part} " if part < "\U00010000" else f"u{ord(part):x} "
+        for part in _folded(character)
+        if category(part)[0] in "LN" or "\U00020000" <= part < "\U00040000"
+    )
+
+
+def _content(record: Record) -> str:
+    """Write what is indexed of a Record: its paragraphs, then the words that are not text.
+
+    These are the word of all, those of the filters, and one for each document number, which makes
+    the search for a number move little: y2026n3 is 〔2026〕3号 in any brackets.
+    """
+    lines = [line for passage in record.passages for line in passage.text.splitlines()]
+    keys = ("".join(map(_folded, line)) for line in lines)
+    numbers = {f"y{year}n{sequence}" for key in keys for year, sequence in _NUMBER.findall(key)}
+    return _GAP.join(
+        (
+            *("".join(map(_words, line)).rstrip() for line in lines),
+            _ALL,
+            _label("s", record.section),
+            _label("i", record.issuer),
+            *sorted(numbers),
+        )
+    )
+
+
+def _label(kind: str, name: str) -> str:
+    """Make one word of a filter's value; Pagefind's own filters stand in no stable order."""
+    return kind + "".join(f"x{ord(character):x}" for character in name)
+
+
+def _shown(record: Record) -> str:
+    """Write what the browser is told of a Record; until `_lighten` it is the Record's address."""
+    meta = asdict(record)
+    return json.dumps({"url": meta.pop("address"), "meta": meta}, ensure_ascii=False)
+
+
+def _requests(of_year: Sequence[Record]) -> Iterator[dict[str, Any]]:
+    pairs = ((_shown(record), _content(record)) for record in of_year)
+    for url, content in pairs if of_year else [("{}", _NOBODY)]:
+        request = {"type": "AddRecord", "index_id": 0, "url": url, "content": content}
+        yield {**request, "language": _LANGUAGE}
+
+
+def _make(of_year: Sequence[Record], folder: Path, kept: Sequence[str]) -> None:
+    partial = folder.with_name(f"{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        engine.run(_requests(of_year), partial)
+        for file in (*partial.glob("*.js"), *partial.glob("*.css"), *partial.glob("wasm.*")):
+            if file.name not in kept:
+                file.unlink()
+        for file in (partial / "fragment").iterdir():
+            _lighten(file)
+        partial.replace(folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
+def _lighten(file: Path) -> None:
+    """Put the Record in the place of its words, which the index has: a hit then moves half."""
+    fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
+    light = {**fragment, "content": "", **json.loads(fragment["url"])}
+    body = json.dumps(light, ensure_ascii=False, separators=(",", ":")).encode()
+    file.write_bytes(gzip.compress(_SIGNATURE + body, mtime=0))
