@@ -27,6 +27,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from gazette import typeset
 from gazette.book import Book, Job, shown
+from gazette.book.archive import OPTIONS, prepare
 from gazette.book.complaints import faces, heard, refused
 from gazette.book.fetch import Fetcher
 from gazette.book.pagemap import front_matter, page_map
@@ -65,7 +66,8 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     problems += front_matter(front, _said(press.shown), job.issue.place)
     count = len(front)
     whole = body.copy(front + body.pages)
-    pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), pdf_identifier=True)
+    prepare(whole)
+    pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), **OPTIONS)
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += faces(job, tuple(whole.fonts.values()))
