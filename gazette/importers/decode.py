@@ -50,7 +50,7 @@ class Decoded:
 
 def refuse(file: str, rule: str, what: str, mend: str) -> Problem:
     """Make the Problem of a source that cannot be imported at all."""
-    return File(file, "").problem(1, 1, rule, what, mend)
+    return File(file, "").problem((1, 1), rule, (what, mend))
 
 
 def decode(data: bytes, file: str) -> Decoded | Problem:

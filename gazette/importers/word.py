@@ -114,7 +114,7 @@ class _Reading:
         mend = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
         source = File(self.file, excerpt, where)
         rule = "import-comments" if kind == "批注" else "import-tracked-changes"
-        return source.problem(where, 1, rule, what, mend, width=len(excerpt))
+        return source.problem((where, 1), rule, (what, mend), width=len(excerpt))
 
     def run(self) -> None:
         self._blocks(self.body)

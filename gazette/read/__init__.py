@@ -40,7 +40,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     path = content / "gazette.yaml"
     if not path.is_file():
         what, mend = "没有 gazette.yaml", "建立这个文件，写上公报名称、文号系列和栏目"
-        problems.append(Source("gazette.yaml", "").problem(1, 1, "file-missing", what, mend))
+        problems.append(Source("gazette.yaml", "").problem((1, 1), "file-missing", (what, mend)))
         return None, tuple(problems)
     source, found = sources.read(path.read_bytes(), "gazette.yaml")
     entries, more = frontmatter.entries(source)
@@ -99,7 +99,7 @@ def _strays(content: Path) -> list[Problem]:
         if not (path.is_dir() and FOLDER.fullmatch(name)):
             what = f"`{name}` 不是一期公报的文件夹，不会发布"
             mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
-            problems.append(Source(name, "").problem(1, 1, "folder-unreadable", what, mend))
+            problems.append(Source(name, "").problem((1, 1), "folder-unreadable", (what, mend)))
     return problems
 
 
@@ -108,7 +108,7 @@ def _issue_fields(folder: Path, files: frozenset[str]) -> Typed:
     if "issue.yaml" not in files:
         given = Typed(Source(file, ""))
         what, mend = "没有 issue.yaml", "建立这个文件，写上年份、期号、总期号、出版日期、状态"
-        given.problems.append(given.source.problem(1, 1, "file-missing", what, mend))
+        given.problems.append(given.source.problem((1, 1), "file-missing", (what, mend)))
         return given
     source, found = sources.read((folder / "issue.yaml").read_bytes(), file)
     entries, more = frontmatter.entries(source)
@@ -140,4 +140,6 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
 def _unused(folder: str, name: str) -> Problem:
     what = f"`{name}` 没有被任何文件用到，不会发布"
     mend = "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
-    return Source(f"{folder}/{name}", "").problem(1, 1, "file-unused", what, mend, grade=Grade.LOOK)
+    return Source(f"{folder}/{name}", "").problem(
+        (1, 1), "file-unused", (what, mend), grade=Grade.LOOK
+    )

@@ -44,7 +44,7 @@ class Typed:
     def report(self, at: Scalar, rule: str, what: str, mend: str) -> None:
         """Add a Problem at a value."""
         self.problems.append(
-            self.source.problem(at.line, at.column, rule, what, mend, width=len(at.text))
+            self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
         )
 
     def get(self, key: str, default: Any = "") -> Any:

@@ -73,7 +73,7 @@ def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
                 "写成“字段: 值”，冒号后空一格；续行要缩进",
             )
             problems.append(
-                _problem(source, (number, 1), "front-matter-unreadable", told, len(chunk[0]))
+                source.problem((number, 1), "front-matter-unreadable", told, width=len(chunk[0]))
             )
             continue
         key = Scalar(match["key"].strip(), number, 1)
@@ -81,7 +81,7 @@ def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
             mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
             at = (number, match.start("colon") + 1)
             told = f"`{key.text}` 后面是全角冒号", mend
-            problems.append(_problem(source, at, "colon-fullwidth", told))
+            problems.append(source.problem(at, "colon-fullwidth", told))
         first = next((other for other in found if other.text == key.text), None)
         if first:
             problems.append(_twice(source, key, f"，第一次在第{first.line}行"))
@@ -92,15 +92,9 @@ def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
     return found, tuple(problems)
 
 
-def _problem(
-    source: Source, at: tuple[int, int], rule: str, told: tuple[str, str], width: int = 1
-) -> Problem:
-    return source.problem(*at, rule, *told, width=width)
-
-
 def _twice(source: Source, key: Scalar, first: str = "") -> Problem:
     told = f"字段 `{key.text}` 写了两次{first}", "删去一处，只留正确的一处"
-    return _problem(source, (key.line, key.column), "key-twice", told, len(key.text))
+    return source.problem((key.line, key.column), "key-twice", told, width=len(key.text))
 
 
 def _chunks(source: Source) -> Iterator[tuple[int, list[str]]]:
@@ -145,7 +139,7 @@ def _value(
             "检查引号、括号是否成对，缩进是否一致；列表每项以“- ”开头",
         )
         at = (line, (mark.column if mark else column) + 1)
-        found = _problem(source, at, "front-matter-unreadable", told)
+        found = source.problem(at, "front-matter-unreadable", told)
         return Scalar(first, number, column + 1), (found,)
     except _TwiceError as error:
         return Scalar(first, number, column + 1), (error.problem,)

@@ -58,7 +58,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
         given = Typed(Source(source.file, "", 2))
         what = "没有文件头（两行 --- 之间的部分）"
         mend = "文件第一行写 ---，文件头之后再写一行 ---"
-        given.problems.append(source.problem(1, 1, "front-matter-missing", what, mend))
+        given.problems.append(source.problem((1, 1), "front-matter-missing", (what, mend)))
         return given, source
     entries, problems = frontmatter.entries(front)
     given = forms.typed(front, entries, fields.NOTICE)
@@ -135,4 +135,4 @@ def _absent(source: Source, name: str, line: int, files: frozenset[str]) -> Prob
         what, mend = f"找不到 `{name}`", "把文件放进本期的文件夹，或改正文件名"
     lines = source.text.split("\n")
     column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
-    return source.problem(line, max(1, column), "file-missing", what, mend, width=len(name))
+    return source.problem((line, max(1, column)), "file-missing", (what, mend), width=len(name))

@@ -135,7 +135,7 @@ class _Reading:
         self, line: int, rule: str, told: tuple[str, str], grade: Grade = Grade.LOOK
     ) -> None:
         width = len(self.lines[line - self.source.first])
-        self.problems.append(self.source.problem(line, 1, rule, *told, width=width, grade=grade))
+        self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
 
     def _cells(self, tokens: list[Token]) -> None:
         """Hold every row against the head: markdown-it drops a cell too many without a word."""

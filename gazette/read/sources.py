@@ -43,23 +43,25 @@ class Source:
     text: str
     first: int = 1
 
-    def problem(  # noqa: PLR0913 - a Problem says five things at one place
+    def problem(
         self,
-        line: int,
-        column: int,
+        at: tuple[int, int],
         rule: str,
-        what: str,
-        mend: str,
+        told: tuple[str, str],
         *,
         width: int = 1,
         grade: Grade = Grade.MEND,
     ) -> Problem:
-        """Make a Problem at a line and column of the file, both from 1, with its excerpt."""
+        """Make a Problem at a line and column of the file, both from 1, with its excerpt.
+
+        `told` is what is wrong and how to mend it.
+        """
+        line, column = at
         lines = self.text.split("\n")
         index = line - self.first
         excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
         place = Place(self.file, line, column)
-        return Problem(place, rule, what, mend, grade, excerpt, max(1, width))
+        return Problem(place, rule, *told, grade, excerpt, max(1, width))
 
 
 def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -116,7 +118,7 @@ def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
     default = ("控制字符，不是文字", "删去这个看不见的字符")
     why, mend = next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
     return source.problem(
-        line, match.start() + 1, "character-forbidden", f"U+{code:04X} 是{why}", mend
+        (line, match.start() + 1), "character-forbidden", (f"U+{code:04X} 是{why}", mend)
     )
 
 
@@ -124,7 +126,7 @@ def _mention(source: Source, line: int, match: re.Match[str]) -> Problem:
     what = f"看不见的字符 U+{ord(match[0]):04X}（{name(match[0], '')}）"
     mend = "多半是从网页粘贴来的，删去即可"
     return source.problem(
-        line, match.start() + 1, "character-invisible", what, mend, grade=Grade.LOOK
+        (line, match.start() + 1), "character-invisible", (what, mend), grade=Grade.LOOK
     )
 
 
@@ -139,7 +141,7 @@ def _undecodable(data: bytes, file: str, at: int) -> Problem:
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
     what = f"文件不是 UTF-8 编码，看来是 {found}"
     mend = "在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入"
-    return Source(file, "").problem(line, len(before) + 1, "encoding-unreadable", what, mend)
+    return Source(file, "").problem((line, len(before) + 1), "encoding-unreadable", (what, mend))
 
 
 def _is_gb18030(data: bytes) -> bool:

@@ -117,7 +117,7 @@ class Spans:
         return file_address(address)
 
     def _found(self, rule: str, what: str, mend: str, grade: Grade = Grade.LOOK) -> None:
-        self.problems.append(self._source.problem(self._line, 1, rule, what, mend, grade=grade))
+        self.problems.append(self._source.problem((self._line, 1), rule, (what, mend), grade=grade))
 
 
 def _marked(content: str) -> bool:
