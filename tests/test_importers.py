@@ -96,7 +96,9 @@ def undoubted(notice: Notice, document: Document, press: Press, doubts: list[str
     assert "".join(text for text, _ in said) == whole
     mine, theirs = seams(said), seams(wanted)
     wrong = [at for at in sorted(mine.keys() | theirs.keys()) if mine.get(at) != theirs.get(at)]
-    ends = {at: min((other for other in theirs if other > at), default=len(whole)) for at in wrong}
+    # A heading in doubt is named by its own end, which only the import may have.
+    every = (*mine, *theirs, len(whole))
+    ends = {at: min(other for other in every if other > at) for at in wrong}
 
     def doubted(at: int) -> bool:
         near = (whole[max(0, at - 6) : at], whole[at : at + 6], whole[ends[at] - 6 : ends[at]])
