@@ -54,7 +54,8 @@ HOSTS = re.compile(
     [\w.-]*\.(example|test|invalid) | localhost | 127\.0\.0\.1 | \[::1\] |   # nobody's
     www\.w3\.org | www\.sitemaps\.org | purl\.org |                          # names of formats
     ns\.adobe\.com | www\.aiim\.org | schemas\.openxmlformats\.org |
-    keepachangelog\.com | semver\.org | gohugo\.io | getpelican\.com                                        # for people
+    gohugo\.io | getpelican\.com |                                          # peers
+    keepachangelog\.com | semver\.org                                        # for people
     )$""",
     re.VERBOSE,
 )
