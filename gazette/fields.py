@@ -67,7 +67,7 @@ NOTICE = (
 ISSUE = (
     Field("year", "年份", "whole", "四位数字", required=True),
     Field("number", "期号", "whole", "本年第几期", required=True),
-    Field("serial", "总期号", "whole", "总第几期", required=True),
+    Field("serial", "总期号", "whole", "总第几期；没有总期号的公报不写"),
     Field("published", "出版日期", "day", "写成 YYYY-MM-DD", required=True),
     Field("state", "状态", "state", "draft（草稿）或 published（已出版）", required=True),
     Field("note", "卷首语", "text", "印在目录之前的说明"),

@@ -13,7 +13,8 @@ from weasyprint.pdf.metadata import DocumentMetadata
 Document: TypeAlias = Any
 """WeasyPrint's laid-out documents have no types."""
 
-_Link: TypeAlias = tuple[str, str, tuple[float, float, float, float], Any]
+_Area: TypeAlias = tuple[float, float, float, float]
+_Link: TypeAlias = tuple[str, str, _Area, Any]
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "pdf_identifier": True}
 """What Document.write_pdf is given."""
@@ -63,17 +64,28 @@ def prepare(document: Document) -> None:
 
 
 def _whole(links: list[_Link]) -> list[_Link]:
-    """Give each <a> one link, as large as all that it holds.
+    """Give each <a> one link, as large as all that it holds, and no lower than its type.
 
     WeasyPrint makes one of every box inside an <a>, and tags it as what that box is, not as a link.
+    Of a box whose line-height is 0 it makes a line that nobody can hit.
     """
     whole: list[_Link] = []
     for kind, target, area, box in links:
+        high = _high(area, box.border_height())
         inside = box.element_tag.split(":")[0] != "a"
         if inside and whole and whole[-1][:2] == (kind, target):
-            left, top, right, bottom = whole[-1][2]
-            union = min(left, area[0]), min(top, area[1]), max(right, area[2]), max(bottom, area[3])
-            whole[-1] = (kind, target, union, whole[-1][3])
+            *_, before, outer = whole.pop()
+            whole.append((kind, target, _union(before, high), outer))
         else:
-            whole.append((kind, target, area, box))
+            whole.append((kind, target, high, box))
     return whole
+
+
+def _high(area: _Area, height: float) -> _Area:
+    left, top, right, bottom = area
+    more = max(0.0, height - (bottom - top)) / 2
+    return left, top - more, right, bottom + more
+
+
+def _union(one: _Area, two: _Area) -> _Area:
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])

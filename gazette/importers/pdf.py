@@ -11,8 +11,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pymupdf
-
 from gazette.importers.columns import Page, Piece, lines
 from gazette.importers.decode import refuse
 from gazette.importers.prints import Goes, Hint, Raw, Yield, solid_count
@@ -35,6 +33,8 @@ def read(data: bytes, file: str) -> Yield | Problem:
     if b"%%EOF" not in data[-_TAIL:]:
         what = f"`{file}` 没有结尾，是残缺的 PDF"
         return refuse(file, "import-truncated", what, "重新取得完整的文件")
+    import pymupdf  # noqa: PLC0415 - half a second that a build need not wait
+
     pymupdf.TOOLS.mupdf_display_errors(on=False)
     pymupdf.TOOLS.mupdf_display_warnings(on=False)
     pymupdf.no_recommend_layout()
@@ -70,6 +70,8 @@ def _pages(document: Any) -> tuple[list[Page], int]:
 
 
 def _pieces(page: Any) -> tuple[list[Piece], int]:
+    import pymupdf  # noqa: PLC0415 - half a second that a build need not wait
+
     found, turned = [], 0
     for block in page.get_text("dict", flags=pymupdf.TEXTFLAGS_TEXT)["blocks"]:
         for line in block.get("lines", ()):

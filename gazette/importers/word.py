@@ -10,8 +10,6 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-import docx
-
 from gazette.importers import marks, wordstyle
 from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
@@ -46,6 +44,8 @@ def read(data: bytes, file: str) -> Yield | Problem:
     bad = _damaged(data, file)
     if bad:
         return bad
+    import docx  # noqa: PLC0415 - half a second that a build need not wait
+
     try:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml import parse_xml
-
 from gazette.importers.numbering import W
 
 if TYPE_CHECKING:
@@ -32,6 +30,8 @@ def numbering(document: Any) -> Any:
 
 def notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:
     """Give the footnotes and endnotes of a document by kind and id."""
+    from docx.oxml import parse_xml  # noqa: PLC0415 - half a second that a build need not wait
+
     for relation in document.part.rels.values():
         for kind in ("footnote", "endnote"):
             if relation.reltype.endswith(f"/{kind}s"):
