@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.model import Break, Notice
 
 _PIECE = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>|&#?\w+;|\s+|[^<&\s]+|.""", re.DOTALL)
+_SIGNED = '<div class="signed">'
 _UNIT = re.compile(r"《[^《》]*》|（[^（）]*）")
 _OPENS_INLINE = re.compile(r"<(?:a|b|em|i|span|strong|sub|sup)\b")
 
@@ -33,13 +34,17 @@ def body(notice: Notice, first: int, breaks: Sequence[Break]) -> str:
         at.setdefault(mark.anchor, []).append(mark)
     begins_inside = first and all(mark.page != first for mark in breaks)
     parts = [f'<span id="p{first}"></span>'] if begins_inside else []
-    for block in notice.blocks:
+    kinds = [block.kind for block in notice.blocks]
+    for before, block, after in zip(["", *kinds], notice.blocks, [*kinds[1:], ""], strict=False):
         html = element(block, block.anchor)
         if block.kind in _DRESS:
             html = _DRESS[block.kind](html)
         if block.anchor in at:
             html = _broken(html, at[block.anchor])
-        parts.append(html)
+        # One box for both: the day begins two characters to the right of its issuer (GB/T 9704).
+        opens = (block.kind, after) == ("signature", "dated")
+        closes = (before, block.kind) == ("signature", "dated")
+        parts.append(f"{_SIGNED if opens else ''}{html}{'</div>' if closes else ''}")
     return "\n".join(parts)
 
 
