@@ -15,12 +15,13 @@ import pymupdf
 import pytest
 from conftest import build
 
-HERE = Path(__file__).parent / "sites"
+ROOT = Path(__file__).parents[1]
+HERE = ROOT / "tests" / "sites"
 CASES = sorted(path.name for path in HERE.iterdir())
 
 
 def told(path: Path) -> str:
-    """Give a file as text: a PDF by its pages, bookmarks and labels, a picture by its size."""
+    """Give a file as text: of a PDF its pages and bookmarks, of a picture its size, of a copy whose."""
     if path.suffix == ".pdf":
         with pymupdf.open(path) as pdf:
             head = [f"{key}: {pdf.metadata[key]}" for key in ("title", "author", "subject")]
@@ -32,7 +33,11 @@ def told(path: Path) -> str:
     if path.suffix == ".png":
         picture = pymupdf.Pixmap(path)
         return f"{picture.width} x {picture.height}\n"
-    return path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for origin in (ROOT / "static" / path.name, ROOT / "layouts" / path.name):
+        if origin.is_file() and origin.read_text(encoding="utf-8") == text:
+            return f"= {origin.relative_to(ROOT).as_posix()}\n"
+    return text
 
 
 def site(output: Path) -> dict[str, str]:
