@@ -21,7 +21,7 @@ CASES = sorted(path.name for path in HERE.iterdir())
 
 
 def told(path: Path) -> str:
-    """Give a file as text: of a PDF its pages and bookmarks, of a picture its size, of a copy whose."""
+    """Give a file as text: a PDF by its pages and bookmarks, a picture by its size."""
     if path.suffix == ".pdf":
         with pymupdf.open(path) as pdf:
             head = [f"{key}: {pdf.metadata[key]}" for key in ("title", "author", "subject")]
