@@ -403,6 +403,29 @@ def test_bold_and_slanted_text_keeps_the_grid(rich: list[Row]) -> None:
             assert step == pytest.approx(round(step), abs=0.01)
 
 
+def test_what_takes_no_whole_lines_leaves_the_columns_level() -> None:
+    """Titles of odd heights, tables, rules and their margins are filled up to whole lines."""
+    odd = (
+        "<h1 style='font-size:15pt;line-height:25.5pt;margin:0 0 17pt'>标题</h1>",
+        "<table style='margin-bottom:8pt'><tr><td>甲<td>乙</table>",
+        "<p style='border:.5pt solid;padding:1pt 0'>抄送：县委办公室</p>",
+        "<div style='margin:5pt 0'><p style='margin-bottom:7pt'>落款</p></div>",
+    )
+    texts = paragraphs(8, 30)
+    inner = (f"{odd[at % 4]}{flow(texts[at : at + 3])}{odd[at % 3]}" for at in range(0, 30, 3))
+    body = "".join(f"<article style='margin-bottom:34pt'>{one}</article>" for one in inner)
+    found = {}
+    for named in ("", "article"):
+        pdf = printed(body, typeset={"level": named})
+        bases = {
+            round(line[0].base % 17, 1)
+            for _, line in lines(pdf)
+            if len(line) > 15 and any(char.char >= "\u4e00" for char in line)
+        }
+        found[named] = len(bases)
+    assert found["article"] == 1 < found[""]
+
+
 @pytest.mark.parametrize("phrases", [PHRASES, PHRASES + RICH], ids=["plain", "rich"])
 def test_copied_text_is_unchanged(phrases: tuple[str, ...], tmp_path: Path) -> None:
     """Nothing is added to the text or lost from it, and its order stays, for two readers of PDF."""

@@ -102,7 +102,7 @@ class _Press:
             gazette=self.shown["gazette"], issue=self.shown["issue"], **more
         )
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
-        with typeset.chinese():
+        with typeset.chinese(typeset.Options(level="article")):
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
     def front(self, mapped: PageMap) -> list[Sheet]:

@@ -13,10 +13,11 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self
 
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 
 from gazette.typeset.flush import justify
 from gazette.typeset.gather import enter, forget, leaves
+from gazette.typeset.grid import level, top
 from gazette.typeset.paragraph import split
 from gazette.typeset.titles import title_lines
 
@@ -27,21 +28,29 @@ if TYPE_CHECKING:
 
 __all__ = ["GUARD", "Options", "UpstreamChangedError", "chinese", "guard", "title_lines"]
 
-_WRAPPED = (
-    "get_next_linebox",
-    "split_inline_level",
-    "split_text_box",
-    "can_break_text",
-    "can_break_inside",
-    "justify_line",
-)
+_WRAPPED: dict[str, Any] = {
+    "get_next_linebox": inline,
+    "split_inline_level": inline,
+    "split_text_box": inline,
+    "can_break_text": inline,
+    "can_break_inside": inline,
+    "justify_line": inline,
+    "block_level_layout": block,
+}
+"""The functions that are wrapped, and the modules where they are looked up when they are called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`autospace`: a quarter of an em stands between Chinese and Latin or digits."""
+    """What is asked for.
+
+    `autospace`: a quarter of an em stands between Chinese and Latin or digits. `level`: the name of
+    an element; in columns each of its children takes whole lines of it, so that the lines of all
+    columns stand level.
+    """
 
     autospace: bool = False
+    level: str = ""
 
 
 class UpstreamChangedError(RuntimeError):
@@ -60,11 +69,14 @@ GUARD = {
     "layout.inline:can_break_inside": "fec5e4629e038141",
     "layout.inline:justify_line": "f83b21ff8793ba6b",
     "text.line_break:can_break_text": "4f3fb5ef1c239df9",
+    "layout.block:block_level_layout": "c1301dde9284e245",
     # Relied on: they call what is wrapped, or draw what it made.
     "layout.inline:split_inline_box": "3a0cb7ca7e34c7ef",
     "layout.inline:_break_waiting_children": "62536bacd563bb44",
     "layout.inline:remove_last_whitespace": "53f0c79c9fbbda50",
     "layout.inline:text_align": "e953d41b87ccfc30",
+    "layout.block:_in_flow_layout": "c2537262836dd981",
+    "layout.block:collapse_margin": "c91ad56f81717b09",
     "layout.preferred:trailing_whitespace_size": "cd005b8042a652f9",
     "text.line_break:Layout": "681b737d1ba5e004",
     "text.line_break:strut": "b57885b70dd08efe",
@@ -102,27 +114,27 @@ def chinese(options: Options | None = None) -> Iterator[None]:
     guard()
     room = _Room(options or Options())
     try:
-        for name in _WRAPPED:
-            setattr(inline, name, getattr(room, name))
+        for name, module in _WRAPPED.items():
+            setattr(module, name, getattr(room, name))
         yield
     finally:
-        for name, function in room.upstream.items():
-            setattr(inline, name, function)
+        for name, module in _WRAPPED.items():
+            setattr(module, name, room.upstream[name])
 
 
 class _Room:
     """The wraps: a paragraph of ours goes our way, any other upstream's."""
 
     def __init__(self, options: Options) -> None:
-        self.autospace = options.autospace
-        self.upstream = {name: getattr(inline, name) for name in _WRAPPED}
+        self.options = options
+        self.upstream = {name: getattr(module, name) for name, module in _WRAPPED.items()}
 
     def get_next_linebox(self, context: Any, linebox: Box, *rest: Any) -> Any:
         _, _, skip_stack, column, *_, first_letter_style, first_line_style = rest
         if first_letter_style or first_line_style:
             forget(linebox)
         else:
-            paragraph = enter(linebox, column.width, autospace=self.autospace)
+            paragraph = enter(linebox, column.width, autospace=self.options.autospace)
             if paragraph:
                 paragraph.begin(skip_stack, linebox, free=not context.excluded_shapes)
         return self.upstream["get_next_linebox"](context, linebox, *rest)
@@ -162,6 +174,25 @@ class _Room:
             justify(line, extra)
         else:
             self.upstream["justify_line"](context, line, extra)
+
+    def block_level_layout(
+        self,
+        context: Any,
+        box: Box,
+        bottom_space: float,
+        skip_stack: Any,
+        container: Box,
+        *rest: Any,
+    ) -> Any:
+        begins = top(box, rest[3] or [])
+        result = self.upstream["block_level_layout"](
+            context, box, bottom_space, skip_stack, container, *rest
+        )
+        new_box, resume_at, _, margins, collapsing_through, _ = result
+        ours = context.in_column and container.element_tag == self.options.level
+        if ours and new_box and resume_at is None and not collapsing_through:
+            level(new_box, begins, margins, container)
+        return result
 
 
 class _Letter(str):
