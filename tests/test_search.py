@@ -25,9 +25,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from conftest import build
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from gazette import search
+from gazette.importers.bring import bring
 from gazette.model import Block, Break, Card, Issue, Notice, PageMap, Place, State
 from gazette.search import engine
 
@@ -855,3 +857,16 @@ def test_hits_of_the_specimen_lead_to_their_places(
         _, mark, anchor = first.partition("#")
         scope = f"[id='{anchor}']" if mark else "main"
         assert folded(query) in folded(page.locator(scope).text_content()), f"{query!r} at {first}"
+
+
+def test_an_imported_number_is_found(
+    seeds_content: Path, page: Any, site_url: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """A real number that came in from its printed text is found as one that was typed in."""
+    source = seeds_content.parent / "2023-04.txt"
+    if not source.is_file():
+        pytest.skip(f"the real number's text is absent: {source}")
+    assert bring([source], tmp_path / "content").folder
+    status, said = build(tmp_path / "content", tmp_path / "output")
+    assert status == 0, said
+    judged(tmp_path / "output", page, site_url(tmp_path / "output"), 500)
