@@ -186,3 +186,9 @@ def test_a_file_with_any_name_is_linked() -> None:
     (block,) = read("![图](<a #1 图.png>)").blocks
     assert 'src="../files/a%20%231%20%E5%9B%BE.png"' in block.html
     assert read("![图](<a #1 图.png>)").files == (("a #1 图.png", 10),)
+
+
+@pytest.mark.parametrize("text", ["甲乙\u3000\n    1. ", "甲\n    # 乙", "甲\n\t1. 乙", "    # 甲"])
+def test_an_indented_line_goes_on_with_its_paragraph(text: str) -> None:
+    """Both ways of reading agree on lines that stand four spaces in."""
+    test_plain_bodies_are_read_as_the_parser_reads_them.hypothesis.inner_test(text)

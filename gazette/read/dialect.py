@@ -27,8 +27,9 @@ _ACTIVE = re.compile(r"[\\*\[\]<|#!]|^[-+](?=\s)", re.MULTILINE)
 _OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
-_BLANK = re.compile(r"^[ \t\u3000]+$", re.MULTILINE)
+_BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*-[ \t]", re.MULTILINE)
+_DEEP = re.compile(r" {4}| {0,3}\t")
 _OPENING = "（《「『【〔“‘( \t\n\u3000"
 _DEEPEST = 100
 
@@ -49,9 +50,11 @@ def plain(text: str) -> list[tuple[int, int, str]] | None:
     found: list[tuple[int, int, str]] = []
     start, open_lines = 0, list[str]()
     for number, line in enumerate((*text.split("\n"), "")):
-        heading = _HEADING.match(line) if "#" in line else None
         blank = not line or line.isspace()
-        if open_lines and (blank or heading or _OWN_LINE.match(line)):
+        # A line with four spaces before it continues its paragraph, as CommonMark has it.
+        goes_on = open_lines and _DEEP.match(line)
+        heading = _HEADING.match(line) if "#" in line and not goes_on else None
+        if open_lines and (blank or heading or (not goes_on and _OWN_LINE.match(line))):
             found.append((start, 0, "\n".join(open_lines).strip()))
             open_lines = []
         if heading:
