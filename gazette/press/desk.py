@@ -6,7 +6,7 @@ Out: its Issue, Problems and the digests of its files; its Notices; its pages, d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette import check, read, search
@@ -15,7 +15,7 @@ from gazette.pages import issue_pages
 from gazette.render import Renderer, path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from gazette.model import Issue, Masthead, Notice, Page, PageMap, Problem
@@ -35,13 +35,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """All that the pages of one issue are made from, beside its Notices."""
+    """All that the pages of one issue are made from, beside its Notices.
+
+    `known` are its pages as the site has them, path -> digest: the same are not written again.
+    """
 
     issue: Issue
     around: Surroundings
     page_map: PageMap
     pdf_size: int
     searched: bool = False
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Desk:
         """Draw an issue's pages into the draft. Raises LayoutError for a layout's mistake."""
         notices = self.notices(order.issue.id)
         made = issue_pages(order.around, order.issue, notices, order.page_map, order.pdf_size)
-        files = self.draw_pages(made)
+        files = self.draw_pages(made, order.known)
         records = self.records(order) if order.searched else ()
         del self._read[order.issue.id]
         return Drawn(files, records)
@@ -101,11 +105,12 @@ class Desk:
         """Give what the search is to know of an issue."""
         return search.records(order.issue, self.notices(order.issue.id), order.page_map)
 
-    def draw_pages(self, pages: Iterable[Page]) -> dict[str, str]:
-        """Draw Pages into the draft: path -> digest."""
+    def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
+        """Draw Pages into the draft, but for those that `known` has so: path -> digest."""
         files: dict[str, str] = {}
         for page in pages:
             name, data = path(page.address), self._renderer.render(page).encode()
-            drafted(self._draft, name).write_bytes(data)
             files[name] = digest(data)
+            if known.get(name) != files[name]:
+                drafted(self._draft, name).write_bytes(data)
         return files

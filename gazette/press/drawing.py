@@ -21,7 +21,7 @@ from gazette.publish.tree import digest_file
 from gazette.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from gazette.model import Issue
@@ -104,9 +104,10 @@ class _Drawing:
         sought = {year: self._sought(year) for year in self.years if floor.run.searched}
         index = {year for year, found in sought.items() if shelf.made(f"search {year}")[0] != found}
         stale = [
-            (name, replace(order, searched=order.issue.year in index))
+            (name, replace(order, searched=order.issue.year in index, known=known))
             for name, order in self.orders.items()
-            if self._kept(order.issue).pages[0] != keys[name] or order.issue.year in index
+            for made_from, known in [self._kept(order.issue).pages]
+            if made_from != keys[name] or order.issue.year in index
         ]
         records: dict[int, dict[str, tuple[search.Record, ...]]] = defaultdict(dict)
         for done, (name, drawn) in enumerate(floor.crew.each("draw", stale), 1):
@@ -193,17 +194,17 @@ class _Drawing:
         wanted = key(gazette.masthead, self.style, cards, maps, sizes)
         made = shelf.made("whole")
 
-        def make() -> dict[str, str]:
-            return self.desk.draw_pages(gazette_pages(gazette, maps, sizes))
+        def make(known: Mapping[str, str]) -> dict[str, str]:
+            return self.desk.draw_pages(gazette_pages(gazette, maps, sizes), known)
 
         if made[0] != wanted:
-            made = (wanted, make())
+            made = (wanted, make(made[1]))
             shelf.keep_made("whole", made)
 
         def source(path: str) -> Path:
             made = drafted(self.floor.site.draft, path)
             if not made.exists():
-                make()
+                make({})
             return made
 
         self.files.add("", made[1], source)
