@@ -385,3 +385,12 @@ def test_a_crew_gives_what_one_desk_gives(content: Path, tmp_path: Path) -> None
     run(content, tmp_path / "one" / "output", jobs=1)
     run(content, tmp_path / "two" / "output", jobs=2)
     assert tree(tmp_path / "one" / "output") == tree(tmp_path / "two" / "output")
+
+
+def test_the_command_line_works_from_anywhere(tmp_path: Path) -> None:
+    """The usual folders are those beside build.py, not those of the terminal."""
+    line, environment = command("check", "--content", BASE)
+    done = subprocess.run(
+        line, env=environment, cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
