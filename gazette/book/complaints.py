@@ -7,6 +7,7 @@ Out: Problems that name the notice and the line: a warning is the only trace of 
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
+_UNSAID = re.compile(r'Image "([^"]*)" has no required alt')
 
 
 @contextmanager
@@ -114,6 +116,13 @@ def _strange(job: Job, character: str, family: str) -> Problem:
 
 
 def _warned(job: Job, message: str) -> Problem:
+    if unsaid := _UNSAID.search(message):
+        return Problem(
+            _place(job, lambda block: _shows(block, message)),
+            "print-warning",
+            f"图片 {unquote(unsaid[1]).rpartition('/')[2]} 没有说明文字",
+            "写成 `![图上是什么](图片.png)`，看不见图的读者靠它",
+        )
     return Problem(
         _place(job, lambda block: _shows(block, message)),
         "print-warning",
