@@ -115,6 +115,7 @@ bench:
 		cp tests/bench/requirements.lock .venv/bench/made
 	fi
 	$(RUN) tests/bench/bench.py
+	$(RUN) tests/bench/importing.py
 
 clean:
 	rm -rf output .output.press .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
