@@ -39,6 +39,36 @@ def test_verapdf_finds_no_failure(issues: list[Path], flavour: str) -> None:
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
+def test_a_notices_own_pdf_is_archived_too(specimen: Path, flavour: str) -> None:
+    """So is a PDF of one notice; the longest one stands for all."""
+    parts = sorted(parts_of(specimen), key=lambda path: path.stat().st_size)
+    assert judges.verapdf(parts[-1], flavour) == []
+
+
+def parts_of(folder: Path) -> list[Path]:
+    """Find the PDFs of single notices below a folder."""
+    return [path for path in folder.rglob("*.pdf") if is_part(path)]
+
+
+def is_part(path: Path) -> bool:
+    """Tell a notice's PDF from an issue's and from an annex."""
+    return path.stem == path.parent.name and not (path.parent / "cover.png").exists()
+
+
+def test_a_notices_own_pdf_has_its_pages_of_the_issue(specimen: Path) -> None:
+    """The same pages with the same printed numbers, under the notice's title."""
+    for folder in sorted(specimen.glob("20*")):
+        whole = pymupdf.open(folder / f"{folder.name}.pdf")
+        pages = {page.get_label(): page.get_text() for page in whole}
+        found = {path.parent.name: pymupdf.open(path) for path in parts_of(folder)}
+        assert set(found) == {path.stem for path in folder.glob("*.txt")}
+        for name, part in found.items():
+            assert [page.get_text() for page in part] == [pages[page.get_label()] for page in part]
+            title = (folder / f"{name}.txt").read_text("utf-8").splitlines()[0]
+            assert part.metadata["title"] == title
+
+
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_verapdf_finds_no_failure_in_the_real_number(seeds: Path, flavour: str) -> None:
     """So is an issue as a county really printed it."""
     (path,) = seeds.glob("*/*.pdf")

@@ -23,7 +23,7 @@ from gazette.model import PageMap
 from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gazette.model import Block, Issue, Masthead, Notice, Problem
 
@@ -55,12 +55,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it."""
+    """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it.
+
+    `parts` maps a notice's id to a PDF of its own pages.
+    """
 
     pdf: bytes = b""
     page_map: PageMap = field(default_factory=PageMap)
     cover: bytes = b""
     problems: tuple[Problem, ...] = ()
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,31 @@
 """Archive: makes a document PDF/A-2a and PDF/UA-1 at once: to be kept for ever, and read aloud.
 
 In: a document that WeasyPrint has laid out.
-Out: OPTIONS to write it with; `prepare`, which readies it for them.
+Out: the bytes of its PDF, tagged, its pages labelled as they are printed.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pydyf  # type: ignore[import-untyped]
 from weasyprint.pdf.metadata import DocumentMetadata
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Document: TypeAlias = Any
 """WeasyPrint's laid-out documents have no types."""
 
+Label: TypeAlias = tuple[str, int]
+"""How pages are numbered: D (1, 2, 3) or r (i, ii, iii), and the number of the first."""
+
 _Area: TypeAlias = tuple[float, float, float, float]
 _Link: TypeAlias = tuple[str, str, _Area, Any]
 
-OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "pdf_identifier": True}
-"""What Document.write_pdf is given."""
+_OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "pdf_identifier": True}
+
+_BELOW = {f"/H{level}" for level in range(2, 7)}
 
 # PDF/A lets XMP hold only what it knows or what is described beside it; PDF/UA's mark is described.
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
@@ -54,13 +62,52 @@ class _Metadata(DocumentMetadata):
         return xml.replace(_END, _UA + _END)
 
 
-def prepare(document: Document) -> None:
-    """Make a document say that it is PDF/UA-1, too, and each of its links one link."""
+def write(document: Document, labels: Mapping[int, Label], title: str = "") -> bytes:
+    """Write a document; `labels` say how pages are numbered from one on, counted from 0.
+
+    Without a `title` it keeps its own. Links that lead to pages which it has not are left out.
+    """
     said = _Metadata.__new__(_Metadata)
     said.__dict__.update(document.metadata.__dict__)
+    said.title = title or said.title
     document.metadata = said
+    anchors = {name for page in document.pages for name in page.anchors}
     for page in document.pages:
-        page.links = _whole(page.links)
+        page.links = _whole(_reaching(page.links, anchors))
+    pdf: bytes = document.write_pdf(finisher=lambda _, pdf: _label(pdf, labels), **_OPTIONS)
+    return pdf
+
+
+def _label(pdf: pydyf.PDF, labels: Mapping[int, Label]) -> None:
+    """Label the pages as they are printed, and open with the bookmarks."""
+    numbers = [
+        one
+        for page, (style, first) in labels.items()
+        for one in (page, pydyf.Dictionary({"S": f"/{style}", "St": first}))
+    ]
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+    pdf.catalog["PageMode"] = "/UseOutlines"
+    _head(pdf)
+
+
+def _head(pdf: pydyf.PDF) -> None:
+    """Let the first heading be an H1, as PDF/UA asks: what a part begins within has no title."""
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("Type") == "/StructElem":
+            if element["S"] == "/H1":
+                return
+            if element["S"] in _BELOW:
+                element["S"] = "/P"
+
+
+def _reaching(links: list[_Link], anchors: set[str]) -> list[_Link]:
+    reaching = []
+    for link in links:
+        if link[0] == "internal" and link[1] not in anchors:
+            link[3].link_annotation = None  # of an earlier writing
+        else:
+            reaching.append(link)
+    return reaching
 
 
 def _whole(links: list[_Link]) -> list[_Link]:

@@ -16,7 +16,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pydyf  # type: ignore[import-untyped]
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -27,7 +26,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from gazette import typeset
 from gazette.book import Book, Job, shown
-from gazette.book.archive import OPTIONS, prepare
+from gazette.book.archive import write
 from gazette.book.complaints import faces, heard, refused
 from gazette.book.fetch import Fetcher
 from gazette.book.pagemap import front_matter, page_map
@@ -66,13 +65,28 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     problems += front_matter(front, _said(press.shown), job.issue.place)
     count = len(front)
     whole = body.copy(front + body.pages)
-    prepare(whole)
-    pdf = whole.write_pdf(finisher=lambda _, pdf: _finish(pdf, count), **OPTIONS)
+    pdf = write(whole, {0: ("r", 1), count: ("D", 1)})
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += faces(job, tuple(whole.fonts.values()))
-    mapped = replace(mapped, front=count)
-    return Book(pdf, mapped, _cover(pdf), tuple(dict.fromkeys(problems)))
+    return Book(
+        pdf,
+        replace(mapped, front=count),
+        _cover(pdf),
+        tuple(dict.fromkeys(problems)),
+        parts=_parts(body, mapped, job),
+    )
+
+
+def _parts(body: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
+    """Write each notice's own pages, under its title and with their printed numbers."""
+    parts = {}
+    for notice in job.notices:
+        if notice.card.id in mapped.spans:
+            first, last = mapped.spans[notice.card.id]
+            part = body.copy(body.pages[first - 1 : last])
+            parts[notice.card.id] = write(part, {0: ("D", first)}, notice.card.title)
+    return parts
 
 
 class _Press:
@@ -130,24 +144,6 @@ def _said(shown: dict[str, Any]) -> list[str]:
 def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
     page = mapped.spans.get(notice["id"], (0, 0))[0]
     return {key: notice[key] for key in ("id", "title", "number")} | {"page": page}
-
-
-def _finish(pdf: pydyf.PDF, front: int) -> None:
-    """Label the pages as they are printed, and open with the bookmarks."""
-    pdf.catalog["PageLabels"] = pydyf.Dictionary(
-        {
-            "Nums": pydyf.Array(
-                [
-                    0,
-                    pydyf.Dictionary({"S": "/r"}),
-                    front,
-                    pydyf.Dictionary({"S": "/D"}),
-                ]
-            )
-        }
-    )
-    pdf.catalog["PageMode"] = "/UseOutlines"
-    pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary({"DisplayDocTitle": "true"}))
 
 
 def _cover(pdf: bytes) -> bytes:

@@ -84,15 +84,12 @@ def shown(notice: Notice, setting: Setting) -> Shows:
             for k in links
         ),
         "body": body(notice, first, setting.breaks.get(card.id, ())),
-        "annexes": tuple(
-            {"name": annex.name, "address": f"/{issue.id}/files/{annex.file}"}
-            for annex in notice.annexes
-            if annex.file
-        ),
+        "annexes": _annexes(notice),
         "pages": tuple(range(first, last + 1)) if first else (),
         "front": setting.page_map.front,
         "historical": card.printed_page,
         "pdf": pdf(issue) if first else "",
+        "part": f"{card.address}{card.id}.pdf" if first else "",
         "plain": f"/{card.issue}/{card.id}.txt",
         "citation": citation(masthead, issue, card, card.printed_page or first),
         "previous": _neighbour(setting.previous, issue, setting.around.previous),
@@ -108,6 +105,15 @@ def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
     title = card.title.translate(str.maketrans("《》", "〈〉"))
     at = f"第{page}页" if page else ""
     return f"《{title}》，{masthead.name}{issue.name}{at}"
+
+
+def _annexes(notice: Notice) -> tuple[Shows, ...]:
+    """Give the annexes that can be downloaded."""
+    return tuple(
+        {"name": annex.name, "address": f"/{notice.card.issue}/files/{annex.file}"}
+        for annex in notice.annexes
+        if annex.file
+    )
 
 
 def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:

@@ -1,7 +1,7 @@
 """Printing: the print edition of every issue, laid out again only where it shows something new.
 
 In: the Floor.
-Out: each issue's PageMap, PDF and cover picture among what is kept; Problems; the PDF's bytes.
+Out: each issue's PageMap, PDFs and cover picture among what is kept; Problems; the PDFs' bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazette.model import Issue
     from gazette.press.floor import Floor
 
-_STAMP = "book 1"
+_STAMP = "book 2"
 STEP = "排印"
 
 
@@ -49,9 +49,11 @@ def print_issues(floor: Floor) -> tuple[Problem, ...]:
 
 
 def content(floor: Floor, name: str, path: str) -> bytes:
-    """Give the bytes of an issue's PDF or cover picture."""
+    """Give the bytes of an issue's PDF, of a notice's, or of the cover picture."""
     sections = ledger.load(floor.site.cache / "books" / floor.shelf.issues[name].book[1], _STAMP)
-    return (sections or {})[""]["pdf" if path.endswith(".pdf") else "cover"]
+    *_, folder, file = path.split("/")
+    whole = {f"{name}.pdf": "pdf", "cover.png": "cover"}
+    return (sections or {})["" if folder == name else "parts"][whole.get(file, folder)]
 
 
 def _style(folder: Path) -> str:
@@ -89,13 +91,14 @@ def _jobs(
 
 def _put(path: Path, book: Book) -> None:
     values = {"pdf": book.pdf, "cover": book.cover, "map": ledger.pack(book.page_map)}
-    ledger.save(path, _STAMP, {"": values})
+    ledger.save(path, _STAMP, {"": values, "parts": dict(book.parts)})
 
 
 def _keep(floor: Floor, name: str, book: tuple[str, str]) -> None:
     sections = ledger.load(floor.site.cache / "books" / book[1], _STAMP)
-    values = (sections or {})[""]
-    printed = {
+    values, parts = (sections or {})[""], (sections or {})["parts"]
+    printed = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in parts.items()}
+    printed |= {
         f"{name}/{name}.pdf": ledger.digest(values["pdf"]),
         f"{name}/cover.png": ledger.digest(values["cover"]),
     }
