@@ -6,6 +6,7 @@ Out: what `check` prints, held against expected.txt; --update writes it anew.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -85,3 +86,11 @@ def test_a_draft_does_not_stop_the_press(tmp_path: Path) -> None:
     assert result.published
     assert {problem.grade for problem in result.problems} == {Grade.LOOK}
     assert not (tmp_path / "output" / "2026-02").exists()
+
+
+def test_every_problem_that_printing_finds_has_its_rule() -> None:
+    """No Problem names a rule that `check --explain` does not know."""
+    house = Path(__file__).parents[1] / "gazette"
+    sources = (path.read_text(encoding="utf-8") for path in house.rglob("*.py"))
+    named = {name for text in sources for name in re.findall(r'"((?:print|layout)-[a-z]+)"', text)}
+    assert named == ELSEWHERE
