@@ -1,7 +1,8 @@
 """Publishes two versions of a site in turn, to be killed; reads what is shown meanwhile.
 
 In: `publish FOLDER`: a line on standard input asks for one more publisher. `read FOLDER`.
-Out: the number of each publisher's process; at the end of input, what the reader saw, as JSON.
+Out: the number of each publisher's process as it starts and when it is gone; at the end of
+input, what the reader saw, as JSON.
 """
 
 from __future__ import annotations
@@ -49,13 +50,14 @@ def publishing(output: Path) -> None:
 
 
 def nursery(output: Path) -> None:
-    """Start a publisher for each line that comes in, and say its number; wait for its end."""
+    """Start a publisher for each line that comes in, say its number, and again when it is gone."""
     for _ in sys.stdin:
         child = os.fork()
         if not child:
             publishing(output)
         print(child, flush=True)  # noqa: T201 - this is how it answers
         os.waitpid(child, 0)
+        print(child, flush=True)  # noqa: T201 - as above
 
 
 def reading(output: Path) -> None:
