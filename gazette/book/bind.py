@@ -13,32 +13,24 @@ import resource
 import signal
 import socket
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pypdfium2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 from PIL import Image
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from gazette import typeset
-from gazette.book import Book, Job, shown
+from gazette.book import Book, Job
 from gazette.book.archive import write
 from gazette.book.complaints import faces, heard, refused
-from gazette.book.fetch import Fetcher
 from gazette.book.pagemap import front_matter, page_map
+from gazette.book.setter import Setter
 from gazette.book.shape import flows
-from gazette.book.twins import apart
 
 if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
 
 Document: TypeAlias = Any
-Sheet: TypeAlias = Any
-"""WeasyPrint's laid-out documents and pages have no types."""
+"""WeasyPrint's laid-out documents have no types."""
 
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
@@ -54,7 +46,7 @@ def bind(job: Job) -> Book:
 
 
 def _bind(job: Job, problems: list[Problem]) -> Book:
-    press = _Press(job)
+    press = Setter(job)
     body = press.lay_out("body.html", flows=flows(press.shown["notices"]))
     if _attached(body):
         # An attachment is dated by the clock, and nobody asked for it.
@@ -62,6 +54,8 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     mapped, lost = page_map(body.pages, job.notices)
     problems += lost
     front = press.front(mapped)
+    # Page 1 is a right-hand page; the layout of the front ends with an empty one.
+    front = front[: len(front) // 2 * 2]
     problems += front_matter(front, _said(press.shown), job.issue.place)
     count = len(front)
     whole = body.copy(front + body.pages)
@@ -89,47 +83,6 @@ def _parts(body: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
     return parts
 
 
-class _Press:
-    """The layouts, the files and the faces that both halves of a book are made with."""
-
-    def __init__(self, job: Job) -> None:
-        self.shown = shown(job)
-        # The web address of the issue: relative links of the notices hold on paper, too.
-        issue = f"{self.shown['gazette']['address']}/{self.shown['issue']['id']}/"
-        self.base = f"{issue}print/"
-        folder = job.layouts / "print"
-        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder})
-        self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
-        self.layouts = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
-
-        self.layouts.filters["apart"] = lambda text: Markup(apart(str(escape(text))))  # noqa: S704
-
-    def lay_out(self, layout: str, **more: object) -> Document:
-        """Lay a half out: the one place where WeasyPrint's layout is called."""
-        html = self.layouts.get_template(layout).render(
-            gazette=self.shown["gazette"], issue=self.shown["issue"], **more
-        )
-        source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
-        with typeset.chinese(typeset.Options(level="article")):
-            return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
-
-    def front(self, mapped: PageMap) -> list[Sheet]:
-        """Lay out cover and contents on an even count of pages, so that page 1 is a right one."""
-        sections = [
-            {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
-            for name, notices in groupby(self.shown["notices"], lambda notice: notice["section"])
-        ]
-        pages: list[Sheet] = self.lay_out("front.html", sections=sections).pages
-        # The layout ends with an empty page.
-        return pages[: len(pages) // 2 * 2]
-
-
 def _attached(document: Document) -> bool:
     links = (kind for page in document.pages for kind, *_ in page.links)
     return bool(document.metadata.attachments) or "attachment" in links
@@ -139,11 +92,6 @@ def _said(shown: dict[str, Any]) -> list[str]:
     """List what cover and contents must say in full."""
     fields = [*shown["gazette"].values(), shown["issue"]["note"], shown["issue"]["published"]]
     return fields + [notice[key] for notice in shown["notices"] for key in ("title", "number")]
-
-
-def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
-    page = mapped.spans.get(notice["id"], (0, 0))[0]
-    return {key: notice[key] for key in ("id", "title", "number")} | {"page": page}
 
 
 def _cover(pdf: bytes) -> bytes:

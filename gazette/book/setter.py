@@ -1,0 +1,77 @@
+"""Setter: fills the print layouts and lays them out.
+
+In: a Job.
+Out: the pages of its body and of its front matter, as WeasyPrint has them.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from gazette import typeset
+from gazette.book import shown
+from gazette.book.fetch import Fetcher
+from gazette.book.twins import apart
+
+if TYPE_CHECKING:
+    from gazette.book import Job
+    from gazette.model import PageMap
+
+Document: TypeAlias = Any
+Sheet: TypeAlias = Any
+"""WeasyPrint's laid-out documents and pages have no types."""
+
+
+class Setter:
+    """The layouts, the files and the faces that both halves of a book are made with.
+
+    `edition` names what is set: read (the reading edition) or press (see `plates`).
+    """
+
+    def __init__(self, job: Job, edition: str = "read") -> None:
+        self.shown = shown(job)
+        self.edition = edition
+        # The web address of the issue: relative links of the notices hold on paper, too.
+        issue = f"{self.shown['gazette']['address']}/{self.shown['issue']['id']}/"
+        self.base = f"{issue}print/"
+        folder = job.layouts / "print"
+        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder})
+        self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
+        self.layouts = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+        self.layouts.filters["apart"] = lambda text: Markup(apart(str(escape(text))))  # noqa: S704
+
+    def lay_out(self, layout: str, **more: object) -> Document:
+        """Lay a half out: the one place where WeasyPrint's layout is called."""
+        html = self.layouts.get_template(layout).render(
+            gazette=self.shown["gazette"], issue=self.shown["issue"], edition=self.edition, **more
+        )
+        source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
+        with typeset.chinese(typeset.Options(level="article")):
+            return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
+
+    def front(self, mapped: PageMap) -> list[Sheet]:
+        """Lay out cover and contents; the last page is empty."""
+        sections = [
+            {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
+            for name, notices in groupby(self.shown["notices"], lambda notice: notice["section"])
+        ]
+        pages: list[Sheet] = self.lay_out("front.html", sections=sections).pages
+        return pages
+
+
+def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
+    page = mapped.spans.get(notice["id"], (0, 0))[0]
+    return {key: notice[key] for key in ("id", "title", "number")} | {"page": page}
