@@ -220,9 +220,12 @@ def test_two_lines_of_a_paragraph_stand_together(blocks: list[Set]) -> None:
 
 
 def test_a_signature_has_company(blocks: list[Set]) -> None:
-    """Signature and day stand in one column, with a line of text before them."""
+    """Signature and day stand in one column, with two lines of text before them."""
+    found = 0
     for at, one in enumerate(blocks):
         if one.kind == "dated" and at > 1 and blocks[at - 1].kind == "signature":
-            places = {line.place for part in blocks[at - 1 : at + 1] for line in part.lines}
-            assert len(places) == 1, one.lines[0].text
-            assert blocks[at - 2].lines[-1].place in places, one.lines[0].text
+            place = one.lines[0].place
+            before = [line.place for text in blocks[:at] for line in text.lines]
+            assert before[-3:] == [place] * 3, one.lines[0].text
+            found += 1
+    assert found > 5
