@@ -456,7 +456,7 @@ def test_no_kill_of_many_breaks_a_site_or_shows_a_gap(tmp_path: Path) -> None:
             pid = int(publisher.stdout.readline())
             time.sleep(rng.uniform(0, 0.15))
             os.kill(pid, signal.SIGKILL)
-            # It may be inside its exchange of names still: a kill takes hold when that call is over.
+            # It may be inside its exchange of names still: a kill waits for that call.
             assert int(publisher.stdout.readline()) == pid
             assert held(output) in wholes
         seen = json.loads(reader.communicate()[0])
