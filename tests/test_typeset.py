@@ -12,7 +12,7 @@ import random
 import re
 import subprocess
 from contextlib import nullcontext
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pymupdf
@@ -25,6 +25,7 @@ from weasyprint.layout import inline
 
 from gazette import typeset
 from gazette.typeset import fit, marks
+from gazette.typeset.cohesion import Cohesion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -667,6 +668,24 @@ def test_a_marked_break_is_kept(one: str, two: str, measure: int) -> None:
 def test_titles_break_by_sense(title: str, measure: float, expected: list[str]) -> None:
     """Before 关于 or 《, after 》, never inside a name, a word or 《…》."""
     assert list(typeset.title_lines(title, measure)) == expected
+
+
+def test_a_title_keeps_the_words_of_its_text_whole() -> None:
+    """What the text says again and again as one is one word, though no list has it."""
+    title = "示县人民政府关于对示县禾安甪直云锦有限公司挂牌督办的通知"
+    assert typeset.title_lines(title, 14)[0].endswith("甪")
+    text = title + "甪直是镇。直到今年，云锦停产；云上、锦上。甪直。在甪直。" * 3
+    assert not any(line.endswith("甪") for line in typeset.title_lines(title, 14, Cohesion(text)))
+
+
+@given(st.text("甲乙丙", max_size=40))
+def test_cohesion_is_a_share(text: str) -> None:
+    """Between 0 and 1, and 0 for what has not been seen twice."""
+    seen = Cohesion(text)
+    for one, two in product("甲乙丙丁", repeat=2):
+        assert 0 <= seen.of(one, two) < 1
+        again = sum(pair == (one, two) for pair in pairwise(text)) > 1
+        assert (seen.of(one, two) > 0) == again
 
 
 def test_titles_have_no_waist(seeds_content: Path) -> None:

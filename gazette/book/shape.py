@@ -7,7 +7,7 @@ Out: Flows of Parts, in which every Block stands once, in order, under its id.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Any
 
@@ -16,6 +16,7 @@ from gazette.book.tables import classed, ruled, wide
 from gazette.book.twins import apart
 from gazette.model import Block
 from gazette.read.markdown import element
+from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.titles import title_lines
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
@@ -58,10 +59,11 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
     """
     result: list[Flow] = []
     section = ""
+    cohesion = Cohesion("\n".join(text for notice in notices for *_, text, _ in notice["blocks"]))
     for notice in notices:
         new = notice["section"] if notice["section"] != section else ""
         section, begins = notice["section"], True
-        for spans, html in _stretches(notice):
+        for spans, html in _stretches(notice, cohesion):
             if not result or result[-1].wide != spans:
                 result.append(Flow(spans))
             part = Part(notice["id"], notice["title"], new if begins else "", begins, tuple(html))
@@ -70,7 +72,7 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
     return result
 
 
-def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
+def _stretches(notice: dict[str, Any], cohesion: Cohesion) -> list[tuple[bool, list[str]]]:
     """Give the notice's blocks in stretches that span the page or do not."""
     blocks = hung([Block(*values) for values in notice["blocks"]])
     named = _named(blocks)
@@ -79,6 +81,7 @@ def _stretches(notice: dict[str, Any]) -> list[tuple[bool, list[str]]]:
         # What names a table stands with it.
         leads = named[index - 1] or blocks[index - 1].kind in ("heading", "instrument")
         spans[index - 1] |= spans[index] and leads
+    blocks = [_lined(*pair, cohesion) for pair in zip(blocks, spans, strict=True)]
     kinds = ["", *(block.kind for block in blocks), ""]
     result: list[tuple[bool, list[str]]] = []
     for index, block in enumerate(blocks):
@@ -110,8 +113,6 @@ def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: F
     """Give a block's element what its kind and the kind of the next block ask for."""
     if block.kind == "table":
         html = ruled(html, across=spans)
-    elif block.kind in TITLES:
-        html = _lined(html, TITLES[block.kind][spans])
     elif block.kind == "heading" and _CHAPTER.match(block.text):
         html = classed(html, "chapter")
     elif block.kind == "paragraph":
@@ -131,17 +132,17 @@ def _signed(kind: str, before: str, after: str, html: str) -> str:
     )
 
 
-def _lined(html: str, measure: float) -> str:
+def _lined(block: Block, across: bool, cohesion: Cohesion) -> Block:  # noqa: FBT001
     """Break a title where its sense does; a wbr is a break that was asked for.
 
     The one that stands alone before 关于 is only offered: every title has it.
     """
-    match = _ELEMENT.fullmatch(html)
+    match = _ELEMENT.fullmatch(block.html) if block.kind in TITLES else None
     parts = match[2].split("<wbr>") if match else []
     if parts[1:] == [part for part in parts[1:] if part.startswith("关于")]:
         parts = ["".join(parts)]
     if not match or any("<" in part for part in parts):
-        return html
-    lines = title_lines("|".join(map(unescape, parts)), measure)
+        return block
+    lines = title_lines("|".join(map(unescape, parts)), TITLES[block.kind][across], cohesion)
     spans = (f"<span>{escape(line, quote=False)}</span>" for line in lines)
-    return f"{match[1]}{''.join(spans)}{match[3]}"
+    return replace(block, html=f"{match[1]}{''.join(spans)}{match[3]}")

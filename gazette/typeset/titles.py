@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.marks import NEVER, boundaries, ems, units
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ MARK = "|"
 _SHORTEST = 3  # characters: no line of one or two
 _MOST = 5  # lines: what has more is no title, and would take long
 _CANDIDATES = 24
+_FIRM = 10.0  # the price of parting two characters that always stand together
+_NOTHING = Cohesion()
 
 _KINDS = (
     "通知|通告|公告|决定|意见|函|批复|通报|报告|请示|规定|规则|细则|办法|方案|计划|规划|决议|议案|命令|令|公报"
@@ -41,7 +44,7 @@ _WORDS = re.compile(
     "|广播|电视|新闻|出版|审计|税收|金融|债务|风险|防范|化解|处置|预算|决算|绩效|采购|招标|投标|交易|国有|资产|资本"
     "|土壤|噪声|垃圾|分类|处理|拆迁|征收|补偿|安置|移民|扶贫|脱贫|帮扶|残疾|老年|妇女|儿童|青年|学生|教师|中小学"
     "|幼儿园|医院|医师|疫情|防控|疾病|预防|控制|中心|集团|街道|社区|村民|居民|群众|群体|组织|协会|行业|领域|重点"
-    "|主要|目标|任务|分工|责任制|成立|表彰|公布|废止|修改|清理|暂停|恢复|延长|有效期|综合|治理|年度|季度|(?:"
+    "|主要|目标|任务|分工|经营|运营|专营|责任制|成立|表彰|公布|废止|修改|清理|暂停|恢复|延长|有效期|综合|治理|年度|季度|(?:"
     + _KINDS
     + ")"
 )
@@ -62,22 +65,30 @@ _SENSE = (
 )
 
 
-def title_lines(title: str, measure: float) -> tuple[str, ...]:
+def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tuple[str, ...]:
     """Break a title into lines of at most `measure` characters; "".join(lines) is the title.
+
+    `cohesion` says which characters stand together in the text that the title belongs to.
 
     A break marked with | is kept. Without one the title parts where its sense does, never inside
     《…》 if that fits a line, into no line of one or two characters, in the shape of a trapezoid or
     a lozenge. GB/T 9704: 词意完整、排列对称、长短适宜、间距恰当，梯形或菱形.
     """
     return tuple(
-        line for piece in title.split(MARK) if piece for line in _lines(piece, max(measure, 1.0))
+        line
+        for piece in title.split(MARK)
+        if piece
+        for line in _lines(piece, max(measure, 1.0), cohesion)
     )
 
 
-def _lines(title: str, measure: float) -> tuple[str, ...]:
+def _lines(title: str, measure: float, cohesion: Cohesion) -> tuple[str, ...]:
     if ems(title) <= measure:
         return (title,)
-    prices = _prices(title, measure)
+    prices = {
+        at: price + _FIRM * cohesion.of(title[at - 1], title[at])
+        for at, price in _prices(title, measure).items()
+    }
     ends = [*sorted(sorted(prices, key=lambda at: (prices[at], at))[:_CANDIDATES]), len(title)]
     fewest = ceil(ems(title) / measure)
     counts = (count for count in (fewest, fewest + 1) if count <= _MOST)
