@@ -275,6 +275,17 @@ def test_contents_are_read_whatever_leads_to_the_page(tmp_path: Path) -> None:
     assert found.entries[0].order == "第12号"
 
 
+def test_a_section_of_orders_needs_no_brackets(tmp_path: Path) -> None:
+    """市政府令 above an order is a section; 江北市人民政府令 begins the order's own entry."""
+    source = "目录\n市政府令\n江北市人民政府令\n（第12号） …… 1\n市政府文件\n关于甲事的通知 …… 7\n"
+    found = contents.read(lines(source, tmp_path))
+    assert found.sections == ("市政府令", "市政府文件")
+    assert [entry.title for entry in found.entries] == [
+        "江北市人民政府令（第12号）",
+        "关于甲事的通知",
+    ]
+
+
 def test_contents_without_pages_end_where_the_first_title_comes_again(tmp_path: Path) -> None:
     """Where no entry has a page, an entry ends with its kind of document."""
     source = "目录\n关于甲事的通知\n关于乙事\n的通告\n江北市人民政府\n关于甲事的通知\n正文。\n"

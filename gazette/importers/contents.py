@@ -16,7 +16,7 @@ from gazette.importers.prints import Claim, Goes, Line
 HEAD = re.compile(r"(?:本\s*期\s*)?目\s*[录次](?:\s*CONTENTS)?|CONTENTS", re.IGNORECASE)
 _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
-    r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署)$"
+    r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署|^[省市县区州盟旗]?政府令)$"
 )
 _LEAST, _BARE = 2, 14
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
