@@ -1,7 +1,7 @@
 """The printed issue as a value: what goes to the binder, what comes back, and what it is made of.
 
 In: masthead, issue, notices, the folder of the issue's pictures, layouts/.
-Out: Job, Book, Limits; `shown`, all that the print layouts are given; its `fingerprint`.
+Out: Job, Book, Edition, Limits; `shown`, all that the print layouts are given; its `fingerprint`.
 """
 
 from __future__ import annotations
@@ -42,15 +42,24 @@ _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2")
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
 
 
+PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
+"""What can be wanted of an issue besides its Book."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An issue to be printed: its notices in order, its content folder, the layouts."""
+    """An issue to be printed: its notices in order, its content folder, the layouts.
+
+    On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof.
+    """
 
     masthead: Masthead
     issue: Issue
     notices: tuple[Notice, ...]
     folder: Path
     layouts: Path
+    wanted: frozenset[str] = frozenset()
+    noted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,26 @@ class Book:
     cover: bytes = b""
     problems: tuple[Problem, ...] = ()
     parts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A PDF that was made on demand: how many pages it has, and how many of them are blank."""
+
+    pdf: bytes
+    pages: int
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was made of an issue on demand, and what was found while it was set.
+
+    `plates` are cover, inner (`PRESS`), booklet and proof.
+    """
+
+    plates: Mapping[str, Plate] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

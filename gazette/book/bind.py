@@ -27,6 +27,8 @@ from gazette.book.setter import Setter
 from gazette.book.shape import flows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gazette.model import PageMap, Problem
 
 Document: TypeAlias = Any
@@ -110,11 +112,12 @@ def _cover(pdf: bytes) -> bytes:
     return file.getvalue()
 
 
-def serve(fileno: int) -> None:
+def serve(fileno: int, make: Callable[[Job], object]) -> None:
     """Fork a child for each order that comes over the socket, until nobody can send any more.
 
     An order is the limits (bytes, seconds of work) and the line over which the child gets its Job
-    and gives its process id and then, pickled, its Book or the name of the error.
+    and gives its process id and then, pickled, what it made (`bind`: a Book) or, as a str, the
+    name of the error.
     """
     # The kernel reaps the children: this loop does nothing but wait for orders, so that it
     # notices at once when the sender is gone, be it by kill -9, and ends everyone.
@@ -127,19 +130,19 @@ def serve(fileno: int) -> None:
             if os.fork() == 0:
                 orders.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                _child(socket.socket(fileno=lines[0]), order)
+                _child(socket.socket(fileno=lines[0]), order, make)
                 os._exit(0)
             os.close(lines[0])
 
 
-def _child(line: socket.socket, order: bytes) -> None:
+def _child(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> None:
     """Do one order within its limits."""
     memory, time = (int(limit) for limit in order.split())
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (time, time + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    def give(result: Book | str) -> None:
+    def give(result: object) -> None:
         line.sendall(pickle.dumps(result))
         line.close()
 
@@ -153,6 +156,6 @@ def _child(line: socket.socket, order: bytes) -> None:
     with line.makefile("rb") as given:
         job = pickle.load(given)  # noqa: S301 - from the process that started us
     try:
-        give(bind(job))
+        give(make(job))
     except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
         give(f"{type(error).__name__}: {error}"[:200])

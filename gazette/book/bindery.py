@@ -1,7 +1,7 @@
 """The bindery: each issue is bound in a process of its own, with a limit of time and memory.
 
 In: Jobs.
-Out: for each its Book, or the Problem that names the notice that could not be set.
+Out: for each its Book or its Edition, or the Problem that names what could not be set.
 
 A picture of a thousand bytes or one long paragraph can keep the engine busy for ever. A server is
 started that loads the engine once and forks a child for each Job (`bind.serve`); children that
@@ -25,9 +25,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from gazette.book import Book, Job, Limits
+from gazette.book import Book, Edition, Job, Limits
 from gazette.model import Place, Problem
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _ROOT = str(Path(__file__).parents[2])
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]);"
-    "from gazette.book.bind import serve; serve(int(sys.argv[2]))"
+    "from gazette.book.bind import serve; from gazette.book.{room} import {make};"
+    "serve(int(sys.argv[2]), {make})"
 )
 _PID = 8
 _PATIENCE = 5
@@ -54,7 +55,8 @@ class _Run:
     limits: Limits
     ends: float
     received: bytearray = field(default_factory=bytearray)
-    result: Book | str | None = None
+    result: Any = None
+    """What was made; a str where it could not be, and None before either is known."""
 
 
 @dataclass(slots=True)
@@ -78,21 +80,32 @@ def bind_apart(
     jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
 ) -> Iterator[Book | Problem]:
     """Bind jobs, `at_once` at the same time; yields one Book or Problem a job, in their order."""
-    with _server() as server:
-        for job, result in _results(server, jobs, limits or Limits(), at_once):
-            if isinstance(result, Book):
-                yield result
+    yield from _apart(_START.format(room="bind", make="bind"), jobs, limits or Limits(), at_once)
+
+
+def make_apart(
+    jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
+) -> Iterator[Edition | Problem]:
+    """Make what each job wants, as `bind_apart` binds; yields one Edition or Problem a job."""
+    yield from _apart(_START.format(room="editions", make="make"), jobs, limits or Limits(), at_once)
+
+
+def _apart(start: str, jobs: Iterable[Job], limits: Limits, at_once: int) -> Iterator[Any]:
+    with _server(start) as server:
+        for job, result in _results(server, jobs, limits, at_once):
+            if isinstance(result, str):
+                yield _culprit(server, job, result, limits)
             else:
-                yield _culprit(server, job, result, limits or Limits())
+                yield result
 
 
 @contextmanager
-def _server() -> Iterator[_Server]:
+def _server(start: str) -> Iterator[_Server]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, tempfile.TemporaryFile() as errors:
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own code
-                [sys.executable, "-c", _START, _ROOT, str(theirs.fileno())],
+                [sys.executable, "-c", start, _ROOT, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
@@ -109,7 +122,7 @@ def _server() -> Iterator[_Server]:
 
 def _results(
     server: _Server, jobs: Iterable[Job], limits: Limits, at_once: int
-) -> Iterator[tuple[Job, Book | str]]:
+) -> Iterator[tuple[Job, Any]]:
     """Keep `at_once` children busy and give what they made in the order of the jobs."""
     source, runs = iter(jobs), deque[_Run]()
     try:
@@ -167,15 +180,14 @@ def _listen(server: _Server, runs: list[_Run]) -> None:
             _end(run, server.said() or f"等了{_PATIENCE * run.limits.seconds:g}秒没有结果")
 
 
-def _unpacked(run: _Run) -> Book | str | None:
+def _unpacked(run: _Run) -> Any:
     try:
-        result = pickle.loads(run.received[_PID:])  # noqa: S301 - from our own child
+        return pickle.loads(run.received[_PID:])  # noqa: S301 - from our own child
     except (EOFError, pickle.UnpicklingError):
         return None
-    return result if isinstance(result, Book) else str(result)
 
 
-def _end(run: _Run, result: Book | str) -> None:
+def _end(run: _Run, result: Any) -> None:
     run.result = result
     run.received.clear()
     run.line.close()
