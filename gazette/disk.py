@@ -23,6 +23,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 """The errors that only a write can meet."""
 
 _OWNER = "请文件夹的所有者授权，或用 --output 换一个文件夹"
+_FILE = ("这里应当是文件夹，却是文件", "移走这个文件，或用 --output 换一个文件夹")
 _REASONS = {
     errno.ENOSPC: ("磁盘已满", "腾出空间后再运行一次"),
     errno.EDQUOT: ("磁盘配额已满", "腾出空间或提高配额后再运行一次"),
@@ -31,8 +32,11 @@ _REASONS = {
     errno.EPERM: ("没有权限", _OWNER),
     errno.EBUSY: ("文件夹是挂载点，不能改名", "用 --output 指定挂载点里面的一个文件夹"),
     errno.EXDEV: ("文件夹跨了两个文件系统", "用 --output 指定同一文件系统里的文件夹"),
-    errno.ENOTDIR: ("这里应当是文件夹，却是文件", "移走这个文件，或用 --output 换一个文件夹"),
+    errno.ENOTDIR: _FILE,
+    errno.EEXIST: _FILE,
+    errno.EISDIR: ("这里应当是文件，却是文件夹", "移走这个文件夹，或用 --output 换一个文件夹"),
 }
+_UNPUBLISHED, _OPTION = "没有发布到 {}，原来的网站没有变", "--output"
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -55,8 +59,16 @@ class Busy(Refused):
 
 
 @contextmanager
-def spoken(folder: Path, only: Container[int] | None = None) -> Iterator[None]:
-    """Turn an OSError (with `only`, of these numbers) into Refused, with its reason in words."""
+def spoken(
+    folder: Path,
+    only: Container[int] | None = None,
+    failed: str = _UNPUBLISHED,
+    option: str = _OPTION,
+) -> Iterator[None]:
+    """Turn an OSError (with `only`, of these numbers) into Refused, with its reason in words.
+
+    `failed` says what came of it, `option` which one names another folder.
+    """
     try:
         yield
     except OSError as error:
@@ -65,7 +77,8 @@ def spoken(folder: Path, only: Container[int] | None = None) -> Iterator[None]:
         unknown = (error.strerror or str(error), "检查磁盘和文件夹的状态后再运行一次")
         what, mend = _REASONS.get(error.errno or 0, unknown)
         place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else folder
-        raise Refused(f"没有发布到 {folder}，原来的网站没有变：{what}（{place}）", mend) from error
+        what = f"{failed.format(folder)}：{what}（{place}）"
+        raise Refused(what, mend.replace(_OPTION, option)) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -74,11 +87,16 @@ def write_whole(path: Path, data: bytes) -> None:
     Only one process may write a path at a time. OSError as it comes; the old file is then whole.
     """
     new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
     sync_folder(path.parent)
 
 
