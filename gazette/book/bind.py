@@ -58,7 +58,7 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     front = press.front(mapped)
     # Page 1 is a right-hand page; the layout of the front ends with an empty one.
     front = front[: len(front) // 2 * 2]
-    problems += front_matter(front, _said(press.shown), job.issue.place)
+    problems += front_matter(front, press.said(), job.issue.place)
     count = len(front)
     whole = body.copy(front + body.pages)
     pdf = write(whole, {0: ("r", 1), count: ("D", 1)})
@@ -88,12 +88,6 @@ def _parts(body: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
 def _attached(document: Document) -> bool:
     links = (kind for page in document.pages for kind, *_ in page.links)
     return bool(document.metadata.attachments) or "attachment" in links
-
-
-def _said(shown: dict[str, Any]) -> list[str]:
-    """List what cover and contents must say in full."""
-    fields = [*shown["gazette"].values(), shown["issue"]["note"], shown["issue"]["published"]]
-    return fields + [notice[key] for notice in shown["notices"] for key in ("title", "number")]
 
 
 def _cover(pdf: bytes) -> bytes:

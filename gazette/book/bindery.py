@@ -87,7 +87,9 @@ def make_apart(
     jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
 ) -> Iterator[Edition | Problem]:
     """Make what each job wants, as `bind_apart` binds; yields one Edition or Problem a job."""
-    yield from _apart(_START.format(room="editions", make="make"), jobs, limits or Limits(), at_once)
+    yield from _apart(
+        _START.format(room="editions", make="make"), jobs, limits or Limits(), at_once
+    )
 
 
 def _apart(start: str, jobs: Iterable[Job], limits: Limits, at_once: int) -> Iterator[Any]:

@@ -72,6 +72,29 @@ def faces(job: Job, used: Sequence[Face]) -> list[Problem]:
     ]
 
 
+def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:
+    """Report a picture of too few pixels for the press; `width` is how many it needs across."""
+    name = unquote(source).rpartition("/")[2]
+    return Problem(
+        _place(job, lambda block: _shows(block, source)),
+        "print-coarse",
+        f"图片 {name} 印出来每英寸只有{dpi}点，印刷要300点",
+        f"换一张至少{width}像素宽的图片，或者用 SVG",
+        Grade.LOOK,
+    )
+
+
+def transparent(job: Job) -> Problem:
+    """Report that something is transparent: the press edition is not PDF/X-1a then."""
+    return Problem(
+        _place(job, _draws),
+        "print-transparent",
+        "图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明",
+        "在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样",
+        Grade.LOOK,
+    )
+
+
 class _Ear(logging.Handler):
     """Turns each record into a Problem."""
 
@@ -134,6 +157,10 @@ def _warned(job: Job, message: str) -> Problem:
 def _shows(block: Block, message: str) -> bool:
     """Tell whether a message is about a picture of a block."""
     return any(name in unquote(message) for name in named(block))
+
+
+def _draws(block: Block) -> bool:
+    return any(name.lower().endswith(".svg") for name in named(block))
 
 
 def _place(job: Job, meant: Callable[[Block], bool]) -> Place:

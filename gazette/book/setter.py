@@ -71,6 +71,12 @@ class Setter:
         pages: list[Sheet] = self.lay_out("front.html", sections=sections).pages
         return pages
 
+    def said(self) -> list[str]:
+        """List what cover and contents must say in full."""
+        issue, notices = self.shown["issue"], self.shown["notices"]
+        said = [*self.shown["gazette"].values(), issue["note"], issue["published"]]
+        return said + [notice[key] for notice in notices for key in ("title", "number")]
+
 
 def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
     page = mapped.spans.get(notice["id"], (0, 0))[0]

@@ -1,0 +1,179 @@
+"""Inks: turns what was drawn in red, green and blue into the four inks of a press.
+
+In: the objects of a PDF, before they are written.
+Out: all colours and pictures in CMYK or grey, what is black in black ink alone; PDF/X-1a's mark.
+
+A press prints black of three colours as a blurred brown, and its plates never fit to a hair. The
+mark is set only where the file is what it says. PDF/X-4 would allow transparency but must hold
+the profile of a press, which we have not; X-1a may name a registered condition instead.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import pydyf  # type: ignore[import-untyped]
+from PIL import Image, ImageChops, ImageMath
+from weasyprint.pdf.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONDITION = "FOGRA39"
+"""The printing condition (offset, coated paper) in the registry of the ICC."""
+_REGISTRY = "http://www.color.org"
+
+_RGB = re.compile(rb"(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)")
+_OPERATORS = {b"rg": b"k", b"RG": b"K"}
+_LAB = (b"/lab-", b"/--")
+"""How a stream turns to a colour space that is no ink: of Lab, or of a profile of its own."""
+_QUALITY = 95
+
+
+def separate(pdf: pydyf.PDF) -> bool:
+    """Turn a PDF's colours into inks; True where nothing in it is transparent: it is X-1a then."""
+    plain = all(map(_opaque, _states(pdf))) and not any(map(_lab, _streams(pdf)))
+    for thing in pdf.objects:
+        if isinstance(thing, Stream):
+            thing.stream = [_inked(item) for item in thing.stream]
+            _grouped(thing.extra, plain=plain)
+        elif isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
+            _print(pdf, thing)
+        elif isinstance(thing, dict) and thing.get("ColorSpace") == "/DeviceRGB":
+            _shade(thing)
+        elif isinstance(thing, dict) and plain and "lab-d50" in thing:
+            thing.clear()
+    if plain:
+        _claim(pdf)
+    return plain
+
+
+def inks(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
+    """Give the inks of a colour, from 0 to 1: what is grey in it is black ink alone."""
+    colours = [min(1.0, max(0.0, colour)) for colour in (red, green, blue)]
+    light = max(colours)
+    cyan, magenta, yellow = ((light - colour) / light if light else 0.0 for colour in colours)
+    return cyan, magenta, yellow, 1 - light
+
+
+def _streams(pdf: pydyf.PDF) -> Iterator[Stream]:
+    return (thing for thing in pdf.objects if isinstance(thing, Stream))
+
+
+def _states(pdf: pydyf.PDF) -> Iterator[dict[str, Any]]:
+    """Give all graphics states: those of each list of resources, the page's and the groups'."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict):
+            yield from thing.get("ExtGState", {}).values()
+
+
+def _opaque(state: dict[str, Any]) -> bool:
+    blended = state.get("BM", "/Normal") != "/Normal" or "SMask" in state
+    return not blended and {state.get("ca", 1), state.get("CA", 1)} == {1}
+
+
+def _lab(stream: Stream) -> bool:
+    return any(isinstance(item, bytes) and item.startswith(_LAB) for item in stream.stream)
+
+
+def _inked(item: Any) -> Any:
+    match = _RGB.fullmatch(item) if isinstance(item, bytes) else None
+    if not match:
+        return item
+    operands = (
+        f"{ink:.4f}".rstrip("0").rstrip(".") for ink in inks(*map(float, match.groups()[:3]))
+    )
+    return " ".join(operands).encode() + b" " + _OPERATORS[match[4]]
+
+
+def _grouped(extra: dict[str, Any], *, plain: bool) -> None:
+    """Mix a group's colours as inks; where all is opaque, none is needed, and X-1a knows none."""
+    if plain:
+        extra.pop("Group", None)
+    elif "Group" in extra:
+        extra["Group"]["CS"] = "/DeviceCMYK"
+
+
+def _shade(shading: dict[str, Any]) -> None:
+    shading["ColorSpace"] = "/DeviceCMYK"
+    functions = [shading["Function"]]
+    for function in functions:
+        functions += function.get("Functions", ())
+        for end in {"C0", "C1"} & function.keys():
+            function[end] = pydyf.Array(inks(*function[end]))
+
+
+def _print(pdf: pydyf.PDF, image: pydyf.Stream) -> None:
+    """Turn a picture into grey where it is grey, else into inks; its clear parts become paper."""
+    if image.extra["ColorSpace"] != "/DeviceRGB" and "SMask" not in image.extra:
+        return
+    picture = _read(image)
+    if mask := image.extra.pop("SMask", None):
+        paper = Image.new(picture.mode, picture.size, "white")
+        alpha = _read(pdf.objects[int(mask.split()[0])])
+        picture = Image.composite(picture, paper, alpha)
+    if picture.mode == "RGB":
+        picture = _separated(picture)
+    _write(image, picture)
+
+
+def _read(image: pydyf.Stream) -> Image.Image:
+    (data,) = (item if isinstance(item, bytes) else item.data for item in image.stream)
+    if image.extra["Filter"] == "/FlateDecode":
+        colour = 2 if image.extra["ColorSpace"] == "/DeviceRGB" else 0
+        size = image.extra["Width"], image.extra["Height"]
+        head = struct.pack(">IIBBBBB", *size, 8, colour, 0, 0, 0)
+        parts = (b"IHDR", head), (b"IDAT", data), (b"IEND", b"")
+        data = b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+    return Image.open(io.BytesIO(data))
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _separated(picture: Image.Image) -> Image.Image:
+    red, green, blue = picture.split()
+    if not any(ImageChops.difference(red, other).getbbox() for other in (green, blue)):
+        return red
+    light = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+    def ink(colour: Image.Image) -> Any:
+        # A division by nothing gives nothing.
+        return ImageMath.lambda_eval(
+            lambda given: given["convert"]((given["l"] - given["c"]) * 255 / given["l"], "L"),
+            l=light,
+            c=colour,
+        )
+
+    return Image.merge("CMYK", (ink(red), ink(green), ink(blue), ImageChops.invert(light)))
+
+
+def _write(image: pydyf.Stream, picture: Image.Image) -> None:
+    photo = image.extra["Filter"] == "/DCTDecode" and picture.mode == "CMYK"
+    image.extra.pop("DecodeParms", None)
+    image.extra["ColorSpace"] = "/DeviceCMYK" if picture.mode == "CMYK" else "/DeviceGray"
+    if photo:
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0)
+        image.stream = [file.getvalue()]
+        image.extra["Decode"] = pydyf.Array((1, 0) * 4)  # as Adobe writes inks in a JPEG
+    else:
+        image.stream = [zlib.compress(picture.tobytes(), 9)]
+        image.extra["Filter"] = "/FlateDecode"
+
+
+def _claim(pdf: pydyf.PDF) -> None:
+    pdf.info["GTS_PDFXVersion"] = pydyf.String("PDF/X-1a:2003")
+    pdf.info["Trapped"] = "/False"
+    condition = {
+        "Type": "/OutputIntent",
+        "S": "/GTS_PDFX",
+        "OutputConditionIdentifier": pydyf.String(CONDITION),
+        "RegistryName": pydyf.String(_REGISTRY),
+    }
+    pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary(condition)])

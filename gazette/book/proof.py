@@ -1,0 +1,234 @@
+"""Proof: an issue to be read on paper: its pages marked 校样, with numbered lines and notes.
+
+In: a Job with the Problems that are known of it.
+Out: an Edition; each page of the issue a little smaller, beside it notes and room to write.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pymupdf
+
+from gazette.book import Edition, Plate
+from gazette.book.complaints import faces
+from gazette.book.pagemap import front_matter, page_map
+from gazette.book.rows import LEFT, Line, lines, rows
+from gazette.book.setter import Setter
+from gazette.book.shape import flows
+from gazette.lines import solid, wide
+from gazette.model import Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazette.book import Job
+    from gazette.book.setter import Document, Sheet
+    from gazette.model import Problem
+
+SCALE = 0.8
+"""How large a page of the issue stands on a page of the proof …"""
+ACROSS, DOWN = 18.0, 62.0
+"""… and where, in points from the corner. `proof.css` has the same measures."""
+FOOT = 812.0
+"""Where the notes end; the rest go on on a sheet of their own."""
+
+_POINT = 0.75  # of a CSS pixel
+_COLUMN, _HIGH, _APART = 12, 9.0, 5.0  # of notes: characters a line, a line's height, a gap
+_NARROW = 0.6
+_NOWHERE = Line(LEFT, 0, 0, "", "")
+"""Where a Problem stands that is about no line of a notice: beside the cover, without a mark."""
+_CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A Problem where it stands: on which page, on which side of it, how far down in pixels."""
+
+    page: int
+    side: int
+    base: float
+    problem: Problem
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A page of the proof: the number of the page `under` it (none on a further sheet), its name.
+
+    `lines` are the numbers beside its lines, `marks` the notes' numbers there, `notes` the notes.
+    Where something stands is given in points.
+    """
+
+    name: str
+    under: int | None
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+
+
+def proof(job: Job, problems: list[Problem]) -> Edition:
+    """Set the proof of an issue; a Problem stands beside the line that it speaks of.
+
+    `problems` grows while the issue is set; those stand in the proof, too.
+    """
+    setter = Setter(job)
+    body = setter.lay_out("body.html", flows=flows(setter.shown["notices"]))
+    mapped, lost = page_map(body.pages, job.notices)
+    front = setter.front(mapped)[:-1]
+    problems += lost
+    problems += front_matter(front, setter.said(), job.issue.place)
+    whole = body.copy(front + body.pages)
+    issue: bytes = whole.write_pdf(pdf_identifier=True)
+    if not lost:
+        problems += faces(job, tuple(whole.fonts.values()))
+    ids = frozenset(f"{n.card.id}.{block.anchor}" for n in job.notices for block in n.blocks)
+    printed = [lines(page, ids) for page in whole.pages]
+    notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
+    leaves = _leaves(printed, notes, len(front))
+    over = setter.lay_out("proof.html", leaves=leaves, **_counted(notes), scale=SCALE)
+    return Edition({"proof": _laid(issue, over, leaves)}, tuple(problems))
+
+
+def _notes(job: Job, printed: Sequence[Sequence[Line]], problems: Iterable[Problem]) -> list[_Note]:
+    """Find each Problem's line; those of no line stand first, beside the cover."""
+    places: dict[str, list[tuple[int, Line]]] = {}
+    for page, found in enumerate(printed):
+        for line in found:
+            places.setdefault(line.block, []).append((page, line))
+    notes = []
+    for problem in problems:
+        block = _block(job, problem)
+        meant = places.get(block, ()) if block else ()
+        page, line = _line(meant, problem) if meant else (0, _NOWHERE)
+        notes.append(_Note(page, line.side, line.base, problem))
+    return sorted(notes, key=lambda note: (note.page, note.base, note.side, note.problem.place))
+
+
+def _block(job: Job, problem: Problem) -> str:
+    """Name the element of the block that a Problem speaks of: of a front matter's, the title."""
+    for notice in job.notices:
+        if notice.card.place.file == problem.place.file and notice.blocks:
+            known = [block for block in notice.blocks if 0 < block.line <= problem.place.line]
+            block = max(known, key=lambda block: block.line, default=notice.blocks[0])
+            return f"{notice.card.id}.{block.anchor}"
+    return ""
+
+
+def _line(meant: Sequence[tuple[int, Line]], problem: Problem) -> tuple[int, Line]:
+    """Find the printed line of a block in which stands what a Problem is about; else the first."""
+    start = problem.place.column - 1
+    text = problem.excerpt[max(0, start - _CONTEXT) : start + problem.width]
+    whole = "".join(line.text for _, line in meant)
+    at = whole.find(solid(text)) + len(solid(text)) if text and solid(text) in whole else 0
+    for page, line in meant:
+        at -= len(line.text)
+        if at <= 0:
+            return page, line
+    return meant[0]
+
+
+def _leaves(printed: Sequence[Sequence[Line]], notes: Sequence[_Note], front: int) -> list[_Leaf]:
+    """Share the notes out over the pages, numbered; what has no room goes on a further sheet."""
+    numbered = list(enumerate(notes, 1))
+    given = {page: list(some) for page, some in groupby(numbered, lambda pair: pair[1].page)}
+    leaves = []
+    for page, found in enumerate(printed):
+        leaf = _Leaf(_named(page, front), page)
+        leaf.lines = [
+            {"number": row.number, "left": _across(row.left), "top": _down(row.base)}
+            for row in rows(found)
+        ]
+        here = given.get(page, [])
+        leaf.marks = list(_marks(here))
+        said = [_said(number, note) for number, note in here]
+        more = _stacked(said)
+        leaf.notes = said[: len(said) - len(more)]
+        leaves.append(leaf)
+        if more:
+            leaves.append(_Leaf(f"{leaf.name}（续）", None, notes=more))
+    return leaves
+
+
+def _marks(notes: Iterable[tuple[int, _Note]]) -> Iterator[dict[str, Any]]:
+    """Give what stands beside the lines: the number of a note, or of the first and the last."""
+    placed = ((number, (note.side, _down(note.base))) for number, note in notes if note.base)
+    for (side, top), some in groupby(placed, lambda pair: pair[1]):
+        numbers = [number for number, _ in some]
+        label = "–".join(map(str, dict.fromkeys((numbers[0], numbers[-1]))))
+        yield {"number": label, "side": side, "top": top}
+
+
+def _named(page: int, front: int) -> str:
+    if page >= front:
+        return f"第{page - front + 1}页"
+    return f"目录第{page}页" if page else "封面"
+
+
+def _said(number: int, note: _Note) -> dict[str, Any]:
+    problem = note.problem
+    grave = "须改正" if problem.grade is Grade.MEND else ""
+    place = f"{problem.place.file.rpartition('/')[2]}:{problem.place.line}"
+    said = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
+    high = _HIGH * sum(math.ceil(_width(text) / _COLUMN) for text in said) + _APART
+    parts = {"place": place, "what": problem.what, "mend": problem.mend}
+    return parts | {"number": number, "grave": grave, "top": _down(note.base) - _HIGH, "high": high}
+
+
+def _width(text: str) -> float:
+    return sum(1 if wide(character) else _NARROW for character in text)
+
+
+def _stacked(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Move notes that would overlap, down and then up again; gives those without room."""
+    room = FOOT - DOWN
+    count = 0
+    for note in notes:
+        room -= note["high"]
+        count += room >= 0
+    kept, more = notes[:count], notes[count:]
+    least = DOWN
+    for note in kept:
+        note["top"] = max(note["top"], least)
+        least = note["top"] + note["high"]
+    most = FOOT
+    for note in reversed(kept):
+        note["top"] = min(note["top"], most - note["high"])
+        most = note["top"]
+    return more
+
+
+def _counted(notes: Sequence[_Note]) -> dict[str, int]:
+    grave = sum(note.problem.grade is Grade.MEND for note in notes)
+    return {"grave": grave, "light": len(notes) - grave}
+
+
+def _across(pixels: float) -> float:
+    return round(ACROSS + SCALE * pixels * _POINT, 2)
+
+
+def _down(pixels: float) -> float:
+    return round(DOWN + SCALE * pixels * _POINT, 2)
+
+
+def _laid(issue: bytes, over: Document, leaves: Sequence[_Leaf]) -> Plate:
+    """Lay each page of the issue, made smaller, on the page with what is written beside it."""
+    untyped: Any = pymupdf
+    source, result = untyped.open(stream=issue), untyped.open(stream=over.write_pdf())
+    for number, sheet in enumerate(over.pages):
+        under = _under(sheet, leaves)
+        if under is not None:
+            size = source[under].rect
+            corner = ACROSS + SCALE * size.width, DOWN + SCALE * size.height
+            place = untyped.Rect(ACROSS, DOWN, *corner)
+            result[number].show_pdf_page(place, source, under, overlay=False)
+    pdf: bytes = result.tobytes(garbage=3, deflate=True, no_new_id=True)
+    return Plate(pdf, len(over.pages))
+
+
+def _under(sheet: Sheet, leaves: Sequence[_Leaf]) -> int | None:
+    """Tell which page of the issue a page of the proof shows: notes may run over several pages."""
+    begun = [name for name in sheet.anchors if name.startswith("leaf-")]
+    return leaves[int(begun[0].removeprefix("leaf-"))].under if begun else None
