@@ -1,7 +1,7 @@
 """The door: `python build.py [build|check|preview|import]`.
 
 In: the command line.
-Out: an exit status; gazette/cli.py has the commands.
+Out: an exit status; gazette/cli/ has the commands.
 """
 
 import sys

@@ -14,24 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from gazette import check as checks
 from gazette import press, preview
+from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
 from gazette.disk import Refused
 from gazette.importers.bring import bring
-from gazette.lines import wide
-from gazette.model import Grade, Problem
+from gazette.model import Grade
+from gazette.press import editions
 from gazette.press.floor import Run
 from gazette.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from gazette.publish import Published
-
-MOST = 20
-"""A build shows so many Problems to look at; `check` shows all."""
+    from collections.abc import Callable, Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +54,7 @@ def commands() -> None:
 
 def _folder(name: str, meaning: str) -> Callable[..., Any]:
     """Make an option for a folder; the usual one stands beside build.py, wherever we are called."""
-    usual = os.path.relpath(Path(__file__).parents[1] / name)
+    usual = os.path.relpath(Path(__file__).parents[2] / name)
     kind = click.Path(path_type=Path)
     return click.option(f"--{name}", default=usual, type=kind, show_default=True, help=meaning)
 
@@ -78,21 +73,47 @@ def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options for what is made of an issue on demand."""
+    kind = click.Path(path_type=Path)
+    which = "做哪一期，例如 2026-01，可以写几次；不写就做最新的一期，草稿也算"
+    where = "写到哪里；不写就写到网站文件夹旁边的 print/"
+    for option in (
+        click.option("--to", "folder", type=kind, help=where),
+        click.option("--issue", "issues", metavar="期", multiple=True, help=which),
+        click.option("--proof", is_flag=True, help="做校样：有行号，问题写在旁边"),
+        click.option("--booklet", is_flag=True, help="做骑马订小册子：A3 双面打印，对折"),
+        click.option("--press", is_flag=True, help="做印刷厂版：出血、裁切线，黑字单黑"),
+    ):
+        command = option(command)
+    return command
+
+
 @commands.command()
 @_folders
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版（没有页码和 PDF）")
 @click.option("--no-search", "unsearched", is_flag=True, help="不做全文检索")
+@_on_demand
 def build(unprinted: bool, unsearched: bool, **given: Any) -> int:
-    """检查并发布整个网站；有需要改正的问题时一概不发布。"""
+    """检查并发布整个网站；有需要改正的问题时一概不发布。
+
+    用 --press、--booklet 或 --proof 时只做这些文件，网站不动。
+    """
+    wanted = frozenset(kind for kind in EDITIONS if given.pop(kind))
+    names, folder = given.pop("issues"), given.pop("folder")
+    if wanted:
+        return _editions(_run(given), names, wanted, folder)
+    if names or folder:
+        raise click.UsageError("--issue 和 --to 要与 --press、--booklet 或 --proof 同用")
     run = _run(given, printed=not unprinted, searched=not unsearched)
-    with _progress() as tell:
+    with progress() as tell:
         result = press.press(run, tell)
-    _problems(run.content, result.problems, Console(stderr=True, highlight=False), most=MOST)
+    show(run.content, result.problems, Console(stderr=True, highlight=False), most=MOST)
     if result.published is None:
         count = sum(problem.grade is Grade.MEND for problem in result.problems)
         click.echo(f"有 {count} 处需要改正，没有发布；已发布的网站没有改动。", err=True)
         return 1
-    _summary(run, result, result.published)
+    summary(run, result, result.published)
     return 0
 
 
@@ -108,9 +129,9 @@ def check(explain: str | None, **given: Any) -> int:
         click.echo(f"[{explain}] {text}")
         return 0
     run = _run(given)
-    with _progress() as tell:
+    with progress() as tell:
         problems = press.inspect(run, tell)
-    _problems(run.content, problems, Console(highlight=False), most=None)
+    show(run.content, problems, Console(highlight=False), most=None)
     count = Counter(problem.grade for problem in problems)
     click.echo(f"需要改正 {count[Grade.MEND]} 处，可以再看 {count[Grade.LOOK]} 处。")
     return 1 if count[Grade.MEND] else 0
@@ -125,12 +146,12 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
     run = _run(given, drafts=True, printed=printed)
     console = Console(highlight=False)
 
-    def told(result: press.Result) -> None:
-        _problems(run.content, result.problems, console, most=MOST)
+    def drawn(result: press.Result) -> None:
+        show(run.content, result.problems, console, most=MOST)
         state = "有需要改正的问题，页面没有更新" if result.published is None else "已更新"
         console.print(f"{state}：http://localhost:{port}/")
 
-    preview.serve(run, port, told)
+    preview.serve(run, port, drawn)
     return 0
 
 
@@ -157,6 +178,23 @@ def import_(sources: tuple[Path, ...], content: Path, mend: Path | None, anew: b
     return 0
 
 
+def _editions(run: Run, names: tuple[str, ...], wanted: frozenset[str], folder: Path | None) -> int:
+    """Make what is wanted of some issues; the website is not touched."""
+    folder = folder or run.output.parent / "print"
+    for name in ("output", "content", "layouts", "static"):
+        if folder.resolve().is_relative_to(getattr(run, name).resolve()):
+            raise click.UsageError(f"--to 不能在 --{name} 的文件夹里：{folder}")
+    try:
+        with progress() as tell:
+            written = editions.write(run, names, wanted, folder, tell)
+    except Refused as error:
+        click.echo(f"没有做完：{error.what}，网站没有改动。\n  mend: {error.mend}", err=True)
+        return 1
+    show(run.content, written.problems, Console(stderr=True, highlight=False), most=MOST)
+    made(written)
+    return 1 if written.left else 0
+
+
 def _run(given: dict[str, Any], **more: Any) -> Run:
     content = given["content"]
     if not content.is_dir():
@@ -165,81 +203,3 @@ def _run(given: dict[str, Any], **more: Any) -> Run:
         if not given[name].is_dir():
             raise click.UsageError(f"没有 {given[name]} 这个文件夹；用 --{name} 指明")
     return Run(**given, **more)
-
-
-class _progress:  # noqa: N801 - used as a word: with _progress() as tell
-    """Show the steps on a terminal; say nothing in a pipe."""
-
-    def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._shown: Progress | None = None
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        if not self._console.is_terminal:
-            return lambda _step, _done, _total: None
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-        )
-        shown = self._shown = Progress(*columns, console=self._console, transient=True)
-        shown.start()
-        tasks: dict[str, Any] = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = shown.add_task(step, total=total)
-            shown.update(tasks[step], completed=done, total=total)
-
-        return tell
-
-    def __exit__(self, *_error: object) -> None:
-        if self._shown:
-            self._shown.stop()
-
-
-def _problems(
-    content: Path, problems: Iterable[Problem], console: Console, *, most: int | None
-) -> None:
-    mend = [problem for problem in problems if problem.grade is Grade.MEND]
-    look = [problem for problem in problems if problem.grade is Grade.LOOK]
-    for problem in mend:
-        console.print(told(content, problem), markup=False, soft_wrap=True)
-    if most is None or len(look) <= most:
-        for problem in look:
-            console.print(told(content, problem), markup=False, soft_wrap=True)
-        return
-    kinds = Counter(problem.rule for problem in look)
-    listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
-    text = f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。"
-    console.print(text, markup=False, soft_wrap=True)
-
-
-def told(content: Path, problem: Problem) -> str:
-    """Tell a Problem to an editor: place, rule, what, the line, and how to mend it."""
-    place = problem.place
-    file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
-    grade = "" if problem.grade is Grade.MEND else "（可以再看）"
-    lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {problem.what}{grade}"]
-    if problem.excerpt:
-        before = problem.excerpt[: place.column - 1]
-        meant = problem.excerpt[place.column - 1 :][: problem.width] or " "
-        lines.append(f"{place.line:>4} | {problem.excerpt}")
-        lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
-    lines.append(f"  mend: {problem.mend}")
-    return "\n".join(lines)
-
-
-def _cells(text: str) -> int:
-    """Count the columns that a text takes on a terminal."""
-    return sum(2 if wide(character) else 1 for character in text)
-
-
-def _summary(run: Run, result: press.Result, files: Published) -> None:
-    issues = result.gazette.issues if result.gazette else ()
-    notices = sum(len(issue.cards) for issue in issues)
-    seconds = "，".join(f"{step} {took:.1f}" for step, took in result.seconds.items())
-    click.echo(f"{run.output}：{len(issues)} 期，{notices} 件，印刷 {result.printed} 页")
-    click.echo(f"文件：写入 {files.written}，未变 {files.left}，删除 {files.removed}")
-    click.echo(f"用时（秒）：{seconds}")

@@ -1,0 +1,132 @@
+"""The terminal: how far the press is, what is wrong, what was made, as an editor reads it.
+
+In: Problems, what a run came to.
+Out: lines on the terminal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from gazette.book import BOOKLET, PRESS, PROOF
+from gazette.lines import wide
+from gazette.model import Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from gazette import press
+    from gazette.model import Problem
+    from gazette.press.editions import Written
+    from gazette.press.floor import Run
+    from gazette.publish import Published
+
+MOST = 20
+"""A build shows so many Problems to look at; `check` shows all."""
+
+EDITIONS = {PRESS: "印刷厂版", BOOKLET: "骑马订小册子", PROOF: "校样"}
+"""What is made of an issue on demand, as an office calls it."""
+
+_SHEETS = 2  # sides of a sheet
+
+
+class progress:  # noqa: N801 - used as a word: with progress() as tell
+    """Show the steps on a terminal; say nothing in a pipe."""
+
+    def __init__(self) -> None:
+        """Find out whether there is a terminal."""
+        self._console = Console(stderr=True)
+        self._shown: Progress | None = None
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        """Begin, and give what tells a step's name, how much is done, and how much there is."""
+        if not self._console.is_terminal:
+            return lambda _step, _done, _total: None
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+        )
+        shown = self._shown = Progress(*columns, console=self._console, transient=True)
+        shown.start()
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(step, total=total)
+            shown.update(tasks[step], completed=done, total=total)
+
+        return tell
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave the terminal as it was."""
+        if self._shown:
+            self._shown.stop()
+
+
+def show(content: Path, problems: Iterable[Problem], console: Console, *, most: int | None) -> None:
+    """Show Problems, those to mend first; of those to look at a count, where there are `most`."""
+    mend = [problem for problem in problems if problem.grade is Grade.MEND]
+    look = [problem for problem in problems if problem.grade is Grade.LOOK]
+    for problem in mend:
+        console.print(told(content, problem), markup=False, soft_wrap=True)
+    if most is None or len(look) <= most:
+        for problem in look:
+            console.print(told(content, problem), markup=False, soft_wrap=True)
+        return
+    kinds = Counter(problem.rule for problem in look)
+    listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
+    text = f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。"
+    console.print(text, markup=False, soft_wrap=True)
+
+
+def told(content: Path, problem: Problem) -> str:
+    """Tell a Problem to an editor: place, rule, what, the line, and how to mend it."""
+    place = problem.place
+    file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
+    grade = "" if problem.grade is Grade.MEND else "（可以再看）"
+    lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {problem.what}{grade}"]
+    if problem.excerpt:
+        before = problem.excerpt[: place.column - 1]
+        meant = problem.excerpt[place.column - 1 :][: problem.width] or " "
+        lines.append(f"{place.line:>4} | {problem.excerpt}")
+        lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
+    lines.append(f"  mend: {problem.mend}")
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """Count the columns that a text takes on a terminal."""
+    return sum(2 if wide(character) else 1 for character in text)
+
+
+def summary(run: Run, result: press.Result, files: Published) -> None:
+    """Say what a build has published."""
+    issues = result.gazette.issues if result.gazette else ()
+    notices = sum(len(issue.cards) for issue in issues)
+    seconds = "，".join(f"{step} {took:.1f}" for step, took in result.seconds.items())
+    click.echo(f"{run.output}：{len(issues)} 期，{notices} 件，印刷 {result.printed} 页")
+    click.echo(f"文件：写入 {files.written}，未变 {files.left}，删除 {files.removed}")
+    click.echo(f"用时（秒）：{seconds}")
+
+
+def made(written: Written) -> None:
+    """Say which files were made on demand, and what was not made and why."""
+    for path, plate in written.plates:
+        pages = f"{plate.pages} 页"
+        if path.stem.endswith(BOOKLET):
+            sheets = plate.pages // _SHEETS
+            pages = f"A3 纸 {sheets} 张（双面打印，沿短边翻转，对折后骑订）"
+        blank = f"，其中空白 {plate.blanks} 页" if plate.blanks else ""
+        click.echo(f"{path}：{pages}{blank}")
+    for name, wanted in written.left:
+        kinds = "、".join(meaning for kind, meaning in EDITIONS.items() if kind in wanted)
+        click.echo(f"没有做 {name} 的{kinds}：先改正上面的问题。", err=True)
+    click.echo("网站没有改动。")
