@@ -76,7 +76,8 @@ def spoken(
             raise
         unknown = (error.strerror or str(error), "检查磁盘和文件夹的状态后再运行一次")
         what, mend = _REASONS.get(error.errno or 0, unknown)
-        place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else folder
+        name = error.filename2 or error.filename
+        place = os.fsdecode(name) if isinstance(name, str | bytes) else folder
         what = f"{failed.format(folder)}：{what}（{place}）"
         raise Refused(what, mend.replace(_OPTION, option)) from error
 

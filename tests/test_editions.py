@@ -490,6 +490,12 @@ def test_what_stands_in_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert f"没有写到 {tmp_path / 'to'}" in err
     assert "--to" in err
     assert "Traceback" not in err
+    (tmp_path / "to").unlink()
+    (tmp_path / "to/2026-02-proof.pdf/x").mkdir(parents=True)
+    status, _, err = said_by(capsys, "build", "--proof", "--issue", "2026-02", *folders)
+    assert status == 1
+    assert "2026-02-proof.pdf）" in err
+    assert [path.name for path in (tmp_path / "to").iterdir()] == ["2026-02-proof.pdf"]
 
 
 @pytest.mark.parametrize(

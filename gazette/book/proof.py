@@ -81,6 +81,8 @@ def proof(job: Job, problems: list[Problem]) -> Edition:
     problems += lost
     problems += front_matter(front, setter.said(), job.issue.place)
     whole = body.copy(front + body.pages)
+    for page in whole.pages:
+        page.links = []  # nobody clicks on paper, and what they lead to may be missing yet
     issue: bytes = whole.write_pdf(pdf_identifier=True)
     if not lost:
         problems += faces(job, tuple(whole.fonts.values()))
