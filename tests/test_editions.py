@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import judges
 import pymupdf
 import pytest
 from jobs import block, job, notice, paragraph
@@ -189,10 +190,13 @@ def test_pictures_keep_their_look(done: Edition) -> None:
     assert bytes([255]) * len(grey[0]) in grey
 
 
-def test_the_press_edition_is_pdf_x(done: Edition) -> None:
+def test_the_press_edition_is_pdf_x(done: Edition, tmp_path: Path) -> None:
     """It has what X-1a asks for: boxes, condition, trapping, identity; no links, nothing clear."""
     for name in ("cover", "inner"):
         pdf = plate(done, name)
+        (tmp_path / name).write_bytes(done.plates[name].pdf)
+        known = judges.run(judges.program("pdfinfo"), tmp_path / name).stdout
+        assert re.search(r"PDF subtype: +PDF/X-1a:2003\n", known)
         told = re.search(r"/Info (\d+)", pdf.pdf_trailer(compressed=True))
         assert told
         info = pdf.xref_object(int(told[1]), compressed=True)
@@ -220,9 +224,12 @@ def test_what_is_transparent_is_not_called_pdf_x(tmp_path: Path) -> None:
     """A drawing that lets something through is told, and the file does not claim to be X-1a."""
     drawn = '<rect width="30" height="60" opacity="0.5"/>'
     (tmp_path / "s.svg").write_text(SVG.format(drawn), encoding="utf-8")
-    one = job(tmp_path, notice(1, shown("s.svg")))
+    (tmp_path / "o.svg").write_text(SVG.format(DRAWN), encoding="utf-8")
+    one = job(tmp_path, notice(1, shown("o.svg")), notice(2, shown("s.svg")))
     edition = make(replace(one, wanted=frozenset({PRESS})))
-    assert ("print-transparent", Grade.LOOK) in {(p.rule, p.grade) for p in edition.problems}
+    (veiled,) = [one for one in edition.problems if one.rule == "print-transparent"]
+    assert veiled.grade is Grade.LOOK
+    assert veiled.place.file == one.notices[1].card.place.file
     assert b"GTS_PDFX" not in edition.plates["inner"].pdf
     assert b"GTS_PDFX" in edition.plates["cover"].pdf
     assert b"DeviceRGB" not in edition.plates["inner"].pdf

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
+_VEIL = re.compile(rb"opacity|rgba|hsla|<mask|transparent")
 _UNSAID = re.compile(r'Image "([^"]*)" has no required alt')
 
 
@@ -87,7 +88,7 @@ def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:
 def transparent(job: Job) -> Problem:
     """Report that something is transparent: the press edition is not PDF/X-1a then."""
     return Problem(
-        _place(job, _draws),
+        _place(job, lambda block: _veiled(job, block)),
         "print-transparent",
         "图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明",
         "在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样",
@@ -159,8 +160,11 @@ def _shows(block: Block, message: str) -> bool:
     return any(name in unquote(message) for name in named(block))
 
 
-def _draws(block: Block) -> bool:
-    return any(name.lower().endswith(".svg") for name in named(block))
+def _veiled(job: Job, block: Block) -> bool:
+    """Tell whether a block shows a drawing that lets something through."""
+    paths = (job.folder / name.removeprefix("files/") for name in named(block))
+    drawings = (path for path in paths if path.suffix.lower() == ".svg" and path.is_file())
+    return any(_VEIL.search(path.read_bytes()) for path in drawings)
 
 
 def _place(job: Job, meant: Callable[[Block], bool]) -> Place:

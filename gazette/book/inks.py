@@ -81,9 +81,11 @@ def _lab(stream: Stream) -> bool:
 
 
 def _inked(item: Any) -> Any:
-    match = _RGB.fullmatch(item) if isinstance(item, bytes) else None
-    if not match:
+    if not isinstance(item, bytes) or not item.endswith((b" rg", b" RG")):
         return item
+    match = _RGB.fullmatch(item)
+    if not match:
+        raise AssertionError("WeasyPrint writes its colours otherwise than it did")
     operands = (
         f"{ink:.4f}".rstrip("0").rstrip(".") for ink in inks(*map(float, match.groups()[:3]))
     )
