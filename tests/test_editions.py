@@ -363,7 +363,7 @@ def test_a_problem_to_mend_is_marked(read: Any) -> None:
     said = [solid(page.get_text()) for page in read]
     assert "须改正2处，可以再看" in said[0]
     assert "须改正issue.yaml:1本期的问题" in said[0]
-    assert "须改正01-zf-2026-1.md:3文件头的问题" in said[2]
+    assert "须改正01-zf-2026-1:3文件头的问题" in said[2]
 
 
 def test_notes_without_room_go_on_on_a_further_sheet(made: Job) -> None:

@@ -172,7 +172,8 @@ def _named(page: int, front: int) -> str:
 def _said(number: int, note: _Note) -> dict[str, Any]:
     problem = note.problem
     grave = "须改正" if problem.grade is Grade.MEND else ""
-    place = f"{problem.place.file.rpartition('/')[2]}:{problem.place.line}"
+    file = problem.place.file.rpartition("/")[2].removesuffix(".md")
+    place = f"{file}:{problem.place.line}"
     said = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
     high = _HIGH * sum(math.ceil(_width(text) / _COLUMN) for text in said) + _APART
     parts = {"place": place, "what": problem.what, "mend": problem.mend}
