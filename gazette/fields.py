@@ -21,7 +21,7 @@ VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: `form` is text, texts, day, whole, flag, state, or the name of a nested table."""
+    """A field: `form` is text, texts, day, whole, flag, state, pairs, or that of a nested table."""
 
     key: str
     label: str
@@ -44,7 +44,23 @@ SERIES = (
     Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", required=True),
     Field("issuer", "发文机关", "text", "使用这一代字的机关", required=True),
 )
-NESTED = {"annexes": ANNEX, "relations": RELATION, "series": SERIES}
+FACES = (
+    Field("title", "标题", "text", "标题、刊名用的字体（小标宋）"),
+    Field("body", "正文", "text", "正文用的字体（宋体或仿宋）"),
+    Field("hei", "黑体", "text", "第一层“一、”和表头用的字体"),
+    Field("kai", "楷体", "text", "第二层“（一）”用的字体"),
+)
+PICTURE = (
+    Field("file", "文件", "text", "图片的文件名", required=True),
+    Field("text", "说明", "text", "图上是什么，读给看不见图的人听", required=True),
+)
+NESTED = {
+    "annexes": ANNEX,
+    "relations": RELATION,
+    "series": SERIES,
+    "faces": FACES,
+    "picture": PICTURE,
+}
 
 NOTICE = (
     Field("number", "文号", "text", "发文字号，例如 示政发〔2026〕3号"),
@@ -71,6 +87,8 @@ ISSUE = (
     Field("published", "出版日期", "day", "写成 YYYY-MM-DD", required=True),
     Field("state", "状态", "state", "draft（草稿）或 published（已出版）", required=True),
     Field("note", "卷首语", "text", "印在目录之前的说明"),
+    Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明"),
+    Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数"),
 )
 GAZETTE = (
     Field("name", "名称", "text", "公报名称", required=True),
@@ -83,4 +101,9 @@ GAZETTE = (
     Field("contact", "联系方式", "text", "印在版权页上"),
     Field("site_name", "网站名称", "text", "网站 meta 标签 SiteName"),
     Field("site_code", "网站标识码", "text", "网站 meta 标签 SiteIDCode"),
+    Field("faces", "字体", "faces", "印刷版各处的字体：已安装的字体名，或 content/ 中的字体文件"),
+    Field("autospace", "中西文间距", "flag", "写 true，汉字与西文、数字之间空四分之一字"),
+    Field("qr_codes", "二维码", "flag", "写 true，每件的标题旁印出网址的二维码"),
+    Field("cover", "封面", "picture", "各期封面的图片（content/ 中的文件）和说明"),
+    Field("colophon", "版权页", "pairs", "版权页上的其他项目，例如 印刷单位、准印证号、印数"),
 )

@@ -35,7 +35,7 @@ HEX = 32
 """So many hexadecimal digits has a digest."""
 
 _SEAL = 32
-_MODEL = "gazette.model"
+_MODEL = "gazette.model."
 _ALLOWED = {
     "builtins": {"frozenset", "set"},
     "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
@@ -107,7 +107,7 @@ def load(path: Path, stamp: str) -> Sections | None:
 
 
 def pack(value: object) -> bytes:
-    """Turn values of model.py, days and Python's plain values into bytes for a section."""
+    """Turn values of model, days and Python's plain values into bytes for a section."""
     buffer = io.BytesIO()
     _Packer(buffer, protocol=5).dump(value)
     return buffer.getvalue()
@@ -167,9 +167,9 @@ class _Unpacker(pickle.Unpickler):
         # A ledger that somebody else wrote must not run code: plain values and our own only.
         if name in _ALLOWED.get(module, ()):
             return super().find_class(module, name)
-        if module == _MODEL and "." not in name:
+        if f"{module}.".startswith(_MODEL) and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == _MODEL:
+            if isinstance(found, type) and f"{found.__module__}.".startswith(_MODEL):
                 return found
         raise pickle.UnpicklingError(f"a ledger has no {module}.{name}")
 

@@ -22,7 +22,7 @@ Made = tuple[str, dict[str, str]]
 
 
 def key(*parts: object) -> str:
-    """Give the digest of values of model.py and of plain ones: the same values, the same key."""
+    """Give the digest of values of model and of plain ones: the same values, the same key."""
     return ledger.digest(b"".join(ledger.pack(part) for part in parts))
 
 

@@ -198,6 +198,20 @@ def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typ
     return tuple(rows)
 
 
+def _pairs(
+    result: Typed, field: Field, value: Value, key: Scalar
+) -> tuple[tuple[str, str], ...]:
+    """Type a mapping whose keys are the editor's own words; what is left empty is left out."""
+    pairs = value if isinstance(value, dict) else {}
+    wrong = [name for name, said in pairs.items() if not isinstance(said, Scalar)]
+    if wrong or not (pairs or (isinstance(value, Scalar) and not value.text)):
+        what = f"`{field.key}`（{field.label}）应当一行一项，每项一个名称和一个值"
+        mend = f"写成 `{field.label}:`，下面每行缩进两格写 `名称: 内容`，例如 `印数: 500册`"
+        result.report(wrong[0] if wrong else key, "value-unreadable", what, mend)
+    found = ((name.text, said.text) for name, said in pairs.items() if isinstance(said, Scalar))
+    return tuple((name, said) for name, said in found if said)
+
+
 def _form(form: str) -> Callable[[Typed, Field, Value, Scalar], Any]:
     return _FORMS.get(form, _tables)
 
@@ -209,4 +223,5 @@ _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "whole": _whole,
     "flag": _flag,
     "state": _state,
+    "pairs": _pairs,
 }

@@ -1,7 +1,7 @@
 """The values that travel from room to room; every one is frozen.
 
 In: nothing of ours.
-Out: Place, Problem, Block, Card, Notice, Issue, Gazette, PageMap, Page.
+Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and what belongs to it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from gazette.model.masthead import Face, Masthead, Picture, Series
+from gazette.model.problem import Grade, Place, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-
-class Grade(StrEnum):
-    """How grave a Problem is: *to mend* stops publishing, *to look at* does not."""
-
-    MEND = "to mend"
-    LOOK = "to look at"
+__all__ = [
+    "Annex",
+    "Block",
+    "Break",
+    "Card",
+    "Face",
+    "Gazette",
+    "Grade",
+    "Issue",
+    "Link",
+    "Masthead",
+    "Notice",
+    "Number",
+    "Page",
+    "PageMap",
+    "Picture",
+    "Place",
+    "Problem",
+    "Relation",
+    "Series",
+    "State",
+]
 
 
 class State(StrEnum):
@@ -27,28 +46,6 @@ class State(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands: a file below content/, its line and column, both from 1."""
-
-    file: str
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A finding: where, which rule, what, how to mend it; `width` characters of `excerpt`."""
-
-    place: Place
-    rule: str
-    what: str
-    mend: str
-    grade: Grade = Grade.MEND
-    excerpt: str = ""
-    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +155,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A number (期) of the gazette with the cards of its notices in printed order."""
+    """A number (期) of the gazette with the cards of its notices in printed order.
+
+    `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
+    """
 
     id: str
     year: int
@@ -169,6 +169,8 @@ class Issue:
     note: str
     cards: tuple[Card, ...]
     place: Place
+    cover: Picture | None = None
+    colophon: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
@@ -179,31 +181,6 @@ class Issue:
     def name(self) -> str:
         """The issue as it is cited: 2026年第1期."""
         return f"{self.year}年第{self.number}期"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A series of document numbers (代字) with its Latin code for addresses."""
-
-    prefix: str
-    code: str
-    issuer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """gazette.yaml: what is the same in every issue."""
-
-    name: str
-    pinyin: str
-    sponsor: str
-    address: str
-    series: tuple[Series, ...]
-    sections: tuple[str, ...]
-    frequency: str = ""
-    contact: str = ""
-    site_name: str = ""
-    site_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

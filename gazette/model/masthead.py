@@ -1,0 +1,72 @@
+"""The masthead: what is the same in every issue.
+
+In: Place.
+Out: Masthead, and what it holds: Series, Face, Picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazette.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of document numbers (代字) with its Latin code for addresses."""
+
+    prefix: str
+    code: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face of the office's own: `role` is a key of fields.FACES, `name` what is to set it.
+
+    That is the name of an installed family, or (`is_file`) a font's path from content/.
+    """
+
+    role: str
+    name: str
+    place: Place
+
+    @property
+    def is_file(self) -> bool:
+        """Tell a font file from a family by its name's end."""
+        return self.name.lower().endswith((".ttf", ".otf", ".ttc", ".woff", ".woff2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the office's own: its path from content/, and what is to be seen in it."""
+
+    file: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """gazette.yaml: what is the same in every issue.
+
+    From `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
+    """
+
+    name: str
+    pinyin: str
+    sponsor: str
+    address: str
+    series: tuple[Series, ...]
+    sections: tuple[str, ...]
+    frequency: str = ""
+    contact: str = ""
+    site_name: str = ""
+    site_code: str = ""
+    faces: tuple[Face, ...] = ()
+    autospace: bool = False
+    qr_codes: bool = False
+    cover: Picture | None = None
+    colophon: tuple[tuple[str, str], ...] = ()
