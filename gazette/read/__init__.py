@@ -7,12 +7,12 @@ Out: Masthead; for each issue a Reading: Issue with Cards, Notices, Problems.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
-from gazette.read import forms, frontmatter, intake, sources
+from gazette.read import forms, frontmatter, intake, own, sources
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
 
@@ -36,16 +36,16 @@ class Reading:
 
 def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     """Read gazette.yaml and say which things in content/ are not read at all."""
-    problems = list(_strays(content))
+    problems: list[Problem] = []
     path = content / "gazette.yaml"
     if not path.is_file():
         what, mend = "没有 gazette.yaml", "建立这个文件，写上公报名称、文号系列和栏目"
         problems.append(Source("gazette.yaml", "").problem((1, 1), "file-missing", (what, mend)))
-        return None, tuple(problems)
+        return None, (*_strays(content, set()), *problems)
     source, found = sources.read(path.read_bytes(), "gazette.yaml")
     entries, more = frontmatter.entries(source)
     given = forms.typed(source, entries, fields.GAZETTE)
-    problems += [*found, *more, *given.problems]
+    problems += [*found, *more]
     series = tuple(
         Series(row.get("prefix"), row.get("code"), row.get("issuer"))
         for row in given.get("series", ())
@@ -56,8 +56,14 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         address=given.get("address").rstrip("/"),
         series=series,
         sections=given.get("sections", ()),
+        faces=own.faces(given, content),
+        autospace=given.get("autospace", False),
+        qr_codes=given.get("qr_codes", False),
+        cover=own.cover(given, content),
+        colophon=given.get("colophon", ()),
     )
-    return head, tuple(problems)
+    named = {name.split("/")[0] for name in own.files(head)}
+    return head, (*_strays(content, named), *problems, *given.problems)
 
 
 def folders(content: Path) -> tuple[str, ...]:
@@ -71,9 +77,10 @@ def issue(folder: Path, head: Masthead) -> Reading:
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     files = frozenset(name for name in names if (folder / name).is_file())
     given = _issue_fields(folder, files)
+    cover = own.cover(given, folder)
     problems = [*given.problems]
     notices: list[Notice] = []
-    known = {"issue.yaml", "README.md", *_KEPT}
+    known = {"issue.yaml", "README.md", *_KEPT, cover.file if cover else ""}
     texts = (name for name in files - known if name.endswith(".md"))
     for name in sorted(texts, key=_order):
         source, found = sources.read((folder / name).read_bytes(), f"{folder.name}/{name}")
@@ -82,7 +89,8 @@ def issue(folder: Path, head: Masthead) -> Reading:
         known |= {name, *notice.files}
         problems += [*found, *(more if source.text or not found else ())]
     problems += [_unused(folder.name, name) for name in names if name not in known]
-    return Reading(_issue(folder.name, given, notices), tuple(notices), tuple(problems))
+    made = replace(_issue(folder.name, given, notices), cover=cover)
+    return Reading(made, tuple(notices), tuple(problems))
 
 
 def _order(name: str) -> tuple[int, str]:
@@ -90,11 +98,12 @@ def _order(name: str) -> tuple[int, str]:
     return (int(match[1]) if match else 1_000_000, name)
 
 
-def _strays(content: Path) -> list[Problem]:
+def _strays(content: Path, named: set[str]) -> list[Problem]:
+    """Report what is neither an issue nor `named` by the masthead, be it a file or its folder."""
     problems = []
     for path in sorted(content.iterdir()):
         name = path.name
-        if name in ("gazette.yaml", "README.md") or name.startswith((".", "_")):
+        if name in {"gazette.yaml", "README.md"} | named or name.startswith((".", "_")):
             continue
         if not (path.is_dir() and FOLDER.fullmatch(name)):
             what = f"`{name}` 不是一期公报的文件夹，不会发布"
@@ -134,6 +143,7 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         note=given.get("note"),
         cards=tuple(notice.card for notice in notices),
         place=Place(given.source.file),
+        colophon=given.get("colophon", ()),
     )
 
 

@@ -198,9 +198,7 @@ def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typ
     return tuple(rows)
 
 
-def _pairs(
-    result: Typed, field: Field, value: Value, key: Scalar
-) -> tuple[tuple[str, str], ...]:
+def _pairs(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[tuple[str, str], ...]:
     """Type a mapping whose keys are the editor's own words; what is left empty is left out."""
     pairs = value if isinstance(value, dict) else {}
     wrong = [name for name, said in pairs.items() if not isinstance(said, Scalar)]

@@ -1,0 +1,68 @@
+"""What an office has of its own: faces, and a picture for the cover.
+
+In: the typed fields of gazette.yaml or issue.yaml, and the folder that it lies in.
+Out: Faces, a Picture; a Problem for each file that is not there or of no use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.fields import FACES
+from gazette.model import Face, Masthead, Picture, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.read.forms import Typed
+    from gazette.read.frontmatter import Scalar
+
+FONTS = (".ttf", ".otf", ".woff", ".woff2")
+PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+"""The kinds of files that the print edition can use, by their names' ends."""
+
+
+def faces(given: Typed, content: Path) -> tuple[Face, ...]:
+    """Give the faces that gazette.yaml names, in the order of the schema; file-missing."""
+    found: list[Face] = []
+    for row in given.get("faces", ()):
+        for role in FACES:
+            if not row.get(role.key):
+                continue
+            at = row.places[role.key]
+            face = Face(role.key, at.text, Place(given.source.file, at.line, at.column))
+            if not face.is_file or _there(given, at, content, FONTS):
+                found.append(face)
+    return tuple(found)
+
+
+def cover(given: Typed, folder: Path) -> Picture | None:
+    """Give the picture that is to stand on the cover, its file looked for in `folder`."""
+    for row in given.get("cover", ()):
+        if row.get("file"):
+            at = row.places["file"]
+            if _there(given, at, folder, PICTURES):
+                place = Place(given.source.file, at.line, at.column)
+                return Picture(at.text, row.get("text"), place)
+    return None
+
+
+def files(masthead: Masthead) -> tuple[str, ...]:
+    """List the files that the masthead names, as paths from content/."""
+    fonts = [face.name for face in masthead.faces if face.is_file]
+    return (*fonts, masthead.cover.file) if masthead.cover else tuple(fonts)
+
+
+def _there(given: Typed, at: Scalar, folder: Path, kinds: tuple[str, ...]) -> bool:
+    """Tell whether the file named at a place is in the folder and of a kind that is of use."""
+    path, where = folder / at.text, given.source.file.rpartition("/")[0] or "content"
+    if not at.text.lower().endswith(kinds):
+        what = f"`{at.text}` 不是印刷版能用的文件"
+        given.report(at, "value-unreadable", what, f"换成以 {'、'.join(kinds)} 结尾的文件")
+        return False
+    if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+        return True
+    what = f"找不到 `{at.text}`：这个文件应当在 {where}/ 里"
+    mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"
+    given.report(at, "file-missing", what, mend)
+    return False
