@@ -13,11 +13,12 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self
 
-from weasyprint.layout import block, inline
+from weasyprint.layout import block, inline, preferred
 
 from gazette.typeset.flush import justify
 from gazette.typeset.gather import enter, forget, leaves
 from gazette.typeset.grid import level, top
+from gazette.typeset.marks import quarters
 from gazette.typeset.paragraph import split
 from gazette.typeset.titles import title_lines
 
@@ -36,6 +37,7 @@ _WRAPPED: dict[str, Any] = {
     "can_break_inside": inline,
     "justify_line": inline,
     "block_level_layout": block,
+    "inline_max_content_width": preferred,
 }
 """The functions that are wrapped, and the modules where they are looked up when they are called."""
 
@@ -70,6 +72,7 @@ GUARD = {
     "layout.inline:justify_line": "f83b21ff8793ba6b",
     "text.line_break:can_break_text": "4f3fb5ef1c239df9",
     "layout.block:block_level_layout": "c1301dde9284e245",
+    "layout.preferred:inline_max_content_width": "6860df1a22c6d6a7",
     # Relied on: they call what is wrapped, or draw what it made.
     "layout.inline:split_inline_box": "3a0cb7ca7e34c7ef",
     "layout.inline:_break_waiting_children": "62536bacd563bb44",
@@ -174,6 +177,14 @@ class _Room:
             justify(line, extra)
         else:
             self.upstream["justify_line"](context, line, extra)
+
+    def inline_max_content_width(self, context: Any, box: Box, *rest: Any, **more: Any) -> float:
+        """Measure what has no width of its own, such as the day of a signature, with its spaces."""
+        width: float = self.upstream["inline_max_content_width"](context, box, *rest, **more)
+        if self.options.autospace:
+            text = "".join(getattr(leaf, "text", "\ufffc") for leaf in leaves(box))
+            width += sum(quarters(text, [box.style["font_size"]] * len(text)))
+        return width
 
     def block_level_layout(
         self,

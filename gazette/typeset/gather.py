@@ -21,8 +21,8 @@ from gazette.typeset.marks import (
     OPENING,
     boundaries,
     has_han,
-    meets,
     pairs,
+    quarters,
     stretches,
 )
 from gazette.typeset.paragraph import Paragraph, Place
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from gazette.typeset.paragraph import Box
 
 _pango: Any = line_break
-
-QUARTER = 0.25
-"""What stands between Chinese and Latin or digits where it is asked for, in ems."""
 
 _COLLAPSING = {"normal", "nowrap", "pre-line"}
 # Controls, and scripts written from the right: a box that holds them is left to WeasyPrint.
@@ -123,7 +120,7 @@ def _paragraph(
     for at, opens in pairs(text):
         (before if opens else after)[at] -= halves[at]
         halves[at] = 0.0
-    drop = _quarters(text, known.ems) if autospace else [0.0] * len(text)
+    drop = quarters(text, known.ems) if autospace else [0.0] * len(text)
     after = [sum(parts) for parts in zip(after, drop, strict=True)]
     paragraph = Paragraph(
         children=linebox.children,
@@ -152,12 +149,6 @@ def _paragraph(
     for box in leaves(linebox):
         _place(box, paragraph, known.lines.get(id(box)))
     return paragraph
-
-
-def _quarters(text: str, ems: list[float]) -> list[float]:
-    """Give what stands after each character where Chinese meets Latin or digits."""
-    met = (meets(one, two) for one, two in pairwise(text))
-    return [*(QUARTER * em * here for here, em in zip(met, ems, strict=False)), 0.0]
 
 
 def _place(box: Box, paragraph: Paragraph, line: Line | None) -> None:

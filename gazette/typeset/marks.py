@@ -20,6 +20,9 @@ CLOSING = frozenset("）〕］｝》〉」』】〗”’，。、；：！？�
 UNBROKEN = frozenset("—…─⸺")
 """Dashes and ellipses: a run of one of them is never split."""
 
+QUARTER = 0.25
+"""What stands between Chinese and Latin or digits where it is asked for, in ems."""
+
 NEVER, TIGHT, SEAM, FREE = 0, 1, 2, 3
 """How good a line's end a boundary is.
 
@@ -135,6 +138,12 @@ def stretches(before: str, after: str) -> bool:
 def meets(before: str, after: str) -> bool:
     """Say whether Chinese meets Latin or digits here, where a quarter of an em may stand."""
     return (_han(before) and _latin(after)) or (_latin(before) and _han(after))
+
+
+def quarters(text: str, ems: Sequence[float]) -> list[float]:
+    """Give what stands after each character where Chinese meets Latin or digits."""
+    met = (meets(one, two) for one, two in pairwise(text))
+    return [*(QUARTER * em * here for here, em in zip(met, ems, strict=False)), 0.0]
 
 
 @lru_cache(maxsize=4096)
