@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.pdf.metadata import DocumentMetadata
 
+from gazette.book.lean import LeanFonts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -67,6 +69,7 @@ def write(document: Document, labels: Mapping[int, Label], title: str = "") -> b
 
     Without a `title` it keeps its own. Links that lead to pages which it has not are left out.
     """
+    document.fonts = LeanFonts()
     said = _Metadata.__new__(_Metadata)
     said.__dict__.update(document.metadata.__dict__)
     said.title = title or said.title

@@ -1,0 +1,63 @@
+"""Lean faces: a face loses the tables of layout before WeasyPrint cuts it to its printed glyphs.
+
+In: the fonts that WeasyPrint finds while it paints a document.
+Out: the same fonts, each without what only layout needs.
+
+HarfBuzz 6, as Debian 12 has it, cannot cut the GDEF table of some faces (LXGW WenKai from some 700
+glyphs on); WeasyPrint drops other tables of layout, but not that one, and would embed the whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.pdf.fonts import Font
+from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LAYOUT = (b"GDEF", b"GPOS", b"GSUB")
+
+
+class LeanFonts(dict[Any, Any]):
+    """The fonts of one document, by WeasyPrint's keys."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        """Take a font in, to be made lean before it is cut."""
+        font.__class__ = _Lean
+        super().__setitem__(key, font)
+
+
+class _Lean(Font):
+    def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
+        """Cut the font to the glyphs that are printed."""
+        self.hb_face = lean(self.hb_face, to_unicode)
+        upstream: Any = super()
+        upstream.subset(to_unicode, hinting)
+
+
+def lean(face: Any, glyphs: Iterable[int]) -> Any:
+    """Give a face without its tables of layout, its glyphs in their places; or the face itself."""
+    order = ffi.gc(
+        harfbuzz_subset.hb_subset_input_create_or_fail(),
+        harfbuzz_subset.hb_subset_input_destroy,
+    )
+    _add(harfbuzz_subset.hb_subset_input_glyph_set(order), glyphs)
+    dropped = harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
+    tags = (harfbuzz.hb_tag_from_string(name, -1) for name in _LAYOUT)
+    _add(harfbuzz_subset.hb_subset_input_set(order, dropped), tags)
+    # What WeasyPrint asks for, so that nothing else is changed.
+    flags = (
+        harfbuzz_subset.HB_SUBSET_FLAGS_RETAIN_GIDS
+        | harfbuzz_subset.HB_SUBSET_FLAGS_PASSTHROUGH_UNRECOGNIZED
+        | harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+    )
+    harfbuzz_subset.hb_subset_input_set_flags(order, flags)
+    cut = harfbuzz_subset.hb_subset_or_fail(face, order)
+    return ffi.gc(cut, harfbuzz.hb_face_destroy) if cut else face
+
+
+def _add(place: Any, numbers: Iterable[int]) -> None:
+    given = sorted(numbers)
+    harfbuzz.hb_set_add_sorted_array(place, ffi.new("hb_codepoint_t[]", given), len(given))
