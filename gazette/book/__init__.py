@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -19,26 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from gazette.book.faces import Faces
 from gazette.model import PageMap
 from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gazette.model import Block, Issue, Masthead, Notice, Problem
+    from gazette.model import Block, Issue, Masthead, Notice, Picture, Problem
 
-FAMILIES = (
-    "Noto Serif CJK SC",
-    "Noto Serif CJK SC:semibold",
-    "Noto Serif CJK SC:bold",
-    "Noto Serif CJK SC:black",
-    "Noto Sans CJK SC",
-    "HanaMinA",
-    "HanaMinB",
-)
-"""The faces of the print layouts, as fontconfig names them."""
-
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2")
+_OPEN = Faces()
+_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno")
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
 
 
@@ -48,8 +38,9 @@ PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An issue to be printed: its notices in order, its content folder, the layouts.
+    """An issue to be printed: its notices in order, its content folder, the layouts, the faces.
 
+    The files that the masthead names lie in the folder above `folder`.
     On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof.
     """
 
@@ -60,6 +51,15 @@ class Job:
     layouts: Path
     wanted: frozenset[str] = frozenset()
     noted: tuple[Problem, ...] = ()
+    faces: Faces = _OPEN
+
+    @property
+    def cover(self) -> tuple[Picture, Path] | None:
+        """The picture on the cover and its file: the issue's, or the masthead's, or none."""
+        if own := self.issue.cover:
+            return own, self.folder / own.file
+        common = self.masthead.cover
+        return (common, self.folder.parent / common.file) if common else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,20 @@ def shown(job: Job) -> dict[str, Any]:
             "published": chinese_day(issue.published) if issue.published else "",
             "note": issue.note,
         },
+        "colophon": dict(masthead.colophon) | dict(issue.colophon),
+        "cover": {"file": job.cover[0].file, "text": job.cover[0].text} if job.cover else {},
+        "faces": [
+            {"role": face.role, "family": face.family, "file": face.address, "strong": face.strong}
+            for face in job.faces.own
+        ],
+        "autospace": masthead.autospace,
         "notices": [
             {
                 "id": notice.card.id,
                 "title": notice.card.title,
                 "number": notice.card.number,
                 "section": notice.card.section,
+                "code": f"codes/{notice.card.id}.svg" if masthead.qr_codes else "",
                 "blocks": [
                     (block.anchor, block.kind, block.html, block.text, block.level)
                     for block in notice.blocks
@@ -149,13 +157,14 @@ def shown(job: Job) -> dict[str, Any]:
 def fingerprint(job: Job) -> str:
     """Tell apart any two Books that could differ: everything shown, layouts, faces, engine, code.
 
-    A Problem's place is not in it: keep only Books that have no Problem.
+    A Problem's place is not in it: of a Book that has Problems only the PDF is still true.
     """
     digest = hashlib.sha256()
     parts = (
         json.dumps(shown(job), ensure_ascii=False, sort_keys=True).encode(),
         *_pictures(job),
         *_layouts(job.layouts / "print"),
+        *job.faces.checksums(),
         _made_by(),
     )
     for part in parts:
@@ -176,6 +185,8 @@ def _pictures(job: Job) -> Iterator[bytes]:
         path = job.folder / name
         yield name.encode()
         yield path.read_bytes() if path.is_file() else b"missing"
+    if job.cover:
+        yield job.cover[1].read_bytes()
 
 
 def _layouts(folder: Path) -> Iterator[bytes]:
@@ -187,28 +198,9 @@ def _layouts(folder: Path) -> Iterator[bytes]:
 
 @cache
 def _made_by() -> bytes:
-    """State the engine, the faces as this machine has them, and the code of the binder."""
+    """State the engine and the code of the binder."""
     here = Path(__file__).parent
     rooms = sorted((*here.glob("*.py"), *here.parent.glob("typeset/*.py")))
     parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
     parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
-    parts += [f"{family} {_face(family)}" for family in FAMILIES]
     return "\n".join(parts).encode()
-
-
-def _face(family: str) -> str:
-    """Give the checksum of the file that fontconfig takes for a family, whatever its path."""
-    found = subprocess.run(  # noqa: S603 - constant arguments
-        ["fc-match", "--format", "%{file}", family],  # noqa: S607 - wherever the system has it
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    path = Path(found.stdout.strip())
-    return _checksum(path) if path.is_file() else "missing"
-
-
-@cache
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -64,11 +64,11 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     pdf = write(whole, {0: ("r", 1), count: ("D", 1)})
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
-        problems += faces(job, tuple(whole.fonts.values()))
+        problems += faces(job, tuple(whole.fonts.values()), whole.pages)
     return Book(
         pdf,
         replace(mapped, front=count),
-        _cover(pdf),
+        _cover(pdf, colours=256 if job.cover else 64),
         tuple(dict.fromkeys(problems)),
         parts=_parts(body, mapped, job),
     )
@@ -90,7 +90,7 @@ def _attached(document: Document) -> bool:
     return bool(document.metadata.attachments) or "attachment" in links
 
 
-def _cover(pdf: bytes) -> bytes:
+def _cover(pdf: bytes, colours: int) -> bytes:
     """Draw the cover as a PNG of COVER_WIDTH pixels, the same bytes for the same PDF."""
     document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
     try:
@@ -100,9 +100,9 @@ def _cover(pdf: bytes) -> bytes:
         document.close()  # type: ignore[no-untyped-call]
     height = round(picture.height * COVER_WIDTH / picture.width)
     small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
-    # The cover has few colours; a palette makes a third of the file.
+    # A palette makes a third of the file; the mean of what each colour stands for keeps black black.
     file = io.BytesIO()
-    small.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    small.quantize(colours, kmeans=1).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 

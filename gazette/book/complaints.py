@@ -10,12 +10,13 @@ import logging
 import re
 import warnings
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from PIL import Image
 
-from gazette.book import FAMILIES, named
+from gazette.book import named
+from gazette.book.faces import FAMILIES, LABELS, lacking
 from gazette.book.twins import strange, unspoken
 from gazette.model import Grade, Place, Problem
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gazette.book import Job
+    from gazette.book.faces import Own
     from gazette.book.twins import Face
     from gazette.model import Block
 
@@ -64,12 +66,18 @@ def refused(job: Job, address: str) -> Problem:
     )
 
 
-def faces(job: Job, used: Sequence[Face]) -> list[Problem]:
-    """Report what is copied as another character, or printed in a face of the machine's choice."""
+def faces(job: Job, used: Sequence[Face], pages: Sequence[Any]) -> list[Problem]:
+    """Report what is copied as another character, or printed in another face than was chosen.
+
+    `pages` are WeasyPrint's, laid out.
+    """
     printed = [block.text for notice in job.notices for block in notice.blocks]
-    families = {family.partition(":")[0] for family in FAMILIES}
-    return [_twin(job, char) for char in unspoken(printed, used)] + [
-        _strange(job, char, family) for char, family in strange(used, families)
+    known = {family.partition(":")[0] for family in FAMILIES}
+    known |= {name for face in job.faces.own for name in (face.family, *face.families)}
+    return [
+        *(_twin(job, char) for char in unspoken(printed, used)),
+        *(_strange(job, char, family) for char, family in strange(used, known)),
+        *_lacking(job, pages, used),
     ]
 
 
@@ -77,7 +85,7 @@ def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:
     """Report a picture of too few pixels for the press; `width` is how many it needs across."""
     name = unquote(source).rpartition("/")[2]
     return Problem(
-        _place(job, lambda block: _shows(block, source)),
+        _named(job, source),
         "print-coarse",
         f"图片 {name} 印出来每英寸只有{dpi}点，印刷要300点",
         f"换一张至少{width}像素宽的图片，或者用 SVG",
@@ -139,16 +147,45 @@ def _strange(job: Job, character: str, family: str) -> Problem:
     )
 
 
+def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[Problem]:
+    """Report the characters that a face of the office's own has not, each at its first place."""
+    places = {
+        f"{notice.card.id}.{block.anchor}": Place(
+            notice.card.place.file, block.line or notice.card.place.line
+        )
+        for notice in job.notices
+        for block in notice.blocks
+    }
+    names = {face.family: face.families for face in job.faces.own}
+    first: dict[tuple[Own, str], tuple[str, tuple[str, ...]]] = {}
+    for face, char, name, families in lacking(pages, job.faces.own, frozenset(places)):
+        # The text of a notice, rather than its title in the contents.
+        if not first.get((face, char), ("",))[0]:
+            first[face, char] = name, families
+    for (face, char), (name, families) in first.items():
+        others = {one.family for one in used if char in one.to_unicode.values()}
+        instead = (other for family in families[1:] for other in names.get(family, {family}))
+        setter = next((other for other in instead if other in others), "别的字体")
+        yield Problem(
+            places.get(name, job.issue.place),
+            "print-face",
+            f"字体“{face.name}”（{LABELS[face.role]}）没有“{char}”（U+{ord(char):04X}），"
+            f"由 {setter} 代印",
+            "换一款有这个字的字体，或把字补进字体；两种字体并排不碍眼，就不必改",
+            Grade.LOOK,
+        )
+
+
 def _warned(job: Job, message: str) -> Problem:
     if unsaid := _UNSAID.search(message):
         return Problem(
-            _place(job, lambda block: _shows(block, message)),
+            _named(job, message),
             "print-warning",
             f"图片 {unquote(unsaid[1]).rpartition('/')[2]} 没有说明文字",
             "写成 `![图上是什么](图片.png)`，看不见图的读者靠它",
         )
     return Problem(
-        _place(job, lambda block: _shows(block, message)),
+        _named(job, message),
         "print-warning",
         f"排版程序警告：{message}",
         "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
@@ -165,6 +202,13 @@ def _veiled(job: Job, block: Block) -> bool:
     paths = (job.folder / name.removeprefix("files/") for name in named(block))
     drawings = (path for path in paths if path.suffix.lower() == ".svg" and path.is_file())
     return any(_VEIL.search(path.read_bytes()) for path in drawings)
+
+
+def _named(job: Job, message: str) -> Place:
+    """Find what a message about a file means: the picture on the cover, or one of a block."""
+    if job.cover and f"own/{job.cover[0].file}" in unquote(message):
+        return job.cover[0].place
+    return _place(job, lambda block: _shows(block, message))
 
 
 def _place(job: Job, meant: Callable[[Block], bool]) -> Place:

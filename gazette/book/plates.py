@@ -58,7 +58,7 @@ def plates(job: Job, problems: list[Problem]) -> Edition:
         front = [cover, *contents, *[blank] * ((1 + len(contents)) % 2)]
         made["booklet"] = _imposed(whole.plate([*front, *body.pages], _FOLDED))
     if not lost:
-        problems += faces(job, whole.faces)
+        problems += faces(job, whole.faces, [cover, *contents, *body.pages])
     if not whole.plain:
         problems.append(transparent(job))
     problems += [coarse(job, *found) for found in _coarse([cover, *contents, *body.pages])]

@@ -85,7 +85,7 @@ def proof(job: Job, problems: list[Problem]) -> Edition:
         page.links = []  # nobody clicks on paper, and what they lead to may be missing yet
     issue: bytes = whole.write_pdf(pdf_identifier=True)
     if not lost:
-        problems += faces(job, tuple(whole.fonts.values()))
+        problems += faces(job, tuple(whole.fonts.values()), whole.pages)
     ids = frozenset(f"{n.card.id}.{block.anchor}" for n in job.notices for block in n.blocks)
     printed = [lines(page, ids) for page in whole.pages]
     notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))

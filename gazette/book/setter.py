@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from gazette import typeset
 from gazette.book import shown
 from gazette.book.fetch import Fetcher
+from gazette.book.supplies import supplies
 from gazette.book.twins import apart
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Setter:
         issue = f"{self.shown['gazette']['address']}/{self.shown['issue']['id']}/"
         self.base = f"{issue}print/"
         folder = job.layouts / "print"
-        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder})
+        files, self.supplies = supplies(job, self.shown, self.base)
+        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder}, files)
         self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
         self.layouts = Environment(
             loader=FileSystemLoader(folder),
@@ -56,10 +58,15 @@ class Setter:
     def lay_out(self, layout: str, **more: object) -> Document:
         """Lay a half out: the one place where WeasyPrint's layout is called."""
         html = self.layouts.get_template(layout).render(
-            gazette=self.shown["gazette"], issue=self.shown["issue"], edition=self.edition, **more
+            gazette=self.shown["gazette"],
+            issue=self.shown["issue"],
+            edition=self.edition,
+            **self.supplies,
+            **more,
         )
         source = HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)  # type: ignore[no-untyped-call]
-        with typeset.chinese(typeset.Options(level="article")):
+        options = typeset.Options(autospace=self.shown["autospace"], level="article")
+        with typeset.chinese(options):
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
 
     def front(self, mapped: PageMap) -> list[Sheet]:
@@ -68,13 +75,15 @@ class Setter:
             {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
             for name, notices in groupby(self.shown["notices"], lambda notice: notice["section"])
         ]
-        pages: list[Sheet] = self.lay_out("front.html", sections=sections).pages
+        colophon = self.shown["colophon"]
+        pages: list[Sheet] = self.lay_out("front.html", sections=sections, colophon=colophon).pages
         return pages
 
     def said(self) -> list[str]:
         """List what cover and contents must say in full."""
         issue, notices = self.shown["issue"], self.shown["notices"]
         said = [*self.shown["gazette"].values(), issue["note"], issue["published"]]
+        said += [f"{name}：{value}" for name, value in self.shown["colophon"].items()]
         return said + [notice[key] for notice in notices for key in ("title", "number")]
 
 

@@ -21,6 +21,8 @@ from gazette.typeset.titles import title_lines
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
 """The characters of a title's size in a column and across the page; bold figures are wide."""
+BESIDE = 15
+"""The letters of a number that can stand in the middle of a column, beside a QR code."""
 SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(<[^>]*>)", re.DOTALL)
@@ -90,7 +92,10 @@ def _stretches(notice: dict[str, Any], cohesion: Cohesion) -> list[tuple[bool, l
         before, after = kinds[index], kinds[index + 2]
         html = element(block, f"{notice['id']}.{block.anchor}")
         html = classed(html, "caption") if named[index] else html
-        html = apart(_signed(block.kind, before, after, _shaped(block, html, after, spans[index])))
+        html = _shaped(block, html, after, spans[index])
+        if notice["code"] and block.kind in {"title", "number"} and after != "number":
+            html = _coded(html, block, notice["code"])
+        html = apart(_signed(block.kind, before, after, html))
         if index and named[index - 1]:
             # One box: the grid gives whole lines to the table and its name together.
             result[-1][1][-1] = f'<div class="captioned">{result[-1][1][-1]}{html}</div>'
@@ -121,6 +126,17 @@ def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: F
     if after in ("signature", "dated") and block.kind in _TEXT and len(block.text) < _LINE:
         html = classed(html, "lonely")
     return classed(html, f"before-{after}") if after in SPACED else html
+
+
+def _coded(html: str, block: Block, source: str) -> str:
+    """Set a notice's QR code beside its number; below its title where it has none."""
+    code = f'<img src="{source}" alt="本件网页的二维码">'
+    if block.kind == "title":
+        return f'{classed(html, "before-code")}<div class="code">{code}</div>'
+    at = html.rindex("</")
+    return classed(
+        html[:at] + code + html[at:], "code long" if len(block.text) > BESIDE else "code"
+    )
 
 
 def _signed(kind: str, before: str, after: str, html: str) -> str:

@@ -11,7 +11,7 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import read
-from gazette.book import PROOF, Job, Plate
+from gazette.book import PROOF, Job, Plate, faces
 from gazette.book.bindery import make_apart
 from gazette.disk import Refused, spoken, write_whole
 from gazette.model import Grade, Problem
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from gazette.book.faces import Faces
     from gazette.model import Masthead
     from gazette.press.floor import Run
 
@@ -53,9 +54,11 @@ def write(
     known = tuple(one for one in inspect(run, tell) if _about(one, chosen))
     if masthead is None:
         return Written(problems=known, left=tuple((name, wanted) for name in chosen))
+    own, missing = faces.find(masthead, run.content)
+    known += missing
     orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
     ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
-    jobs = (_job(run, masthead, order, known) for order in ready)
+    jobs = (_job(run, masthead, order, known, own) for order in ready)
     plates: list[tuple[Path, Plate]] = []
     problems, left = list(known), [order for order in orders if order not in ready]
     made = make_apart(jobs, at_once=run.jobs or cpu_count() or 1)
@@ -97,13 +100,17 @@ def _apart(wanted: frozenset[str]) -> Iterator[frozenset[str]]:
 
 
 def _job(
-    run: Run, masthead: Masthead, order: tuple[str, frozenset[str]], known: Iterable[Problem]
+    run: Run,
+    masthead: Masthead,
+    order: tuple[str, frozenset[str]],
+    known: Iterable[Problem],
+    own: Faces,
 ) -> Job:
     name, kind = order
     folder = run.content / name
     found = read.issue(folder, masthead)
     noted = tuple(problem for problem in known if _about(problem, (name,)))
-    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted)
+    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, own)
 
 
 def _put(

@@ -32,7 +32,8 @@ class Kept:
 
     `looks` and `moment` are the ledger's; `digests` are those of its source files; `cards` is the
     key of its Issue with all Cards. `book` is the key of the print and the fingerprint that it
-    came to, `pages` the key of the pages and their files.
+    came to, `remarks` the Problems to look at that printing found; `pages` is the key of the pages
+    and their files.
     """
 
     looks: dict[str, ledger.Look]
@@ -46,6 +47,7 @@ class Kept:
     printed: dict[str, str] = field(default_factory=dict)
     pdf_size: int = 0
     page_map: PageMap = _EMPTY
+    remarks: tuple[Problem, ...] = ()
     pages: Made = ("", {})
 
 

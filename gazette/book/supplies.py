@@ -1,0 +1,67 @@
+"""Supplies: what the print layouts show besides text: faces and a cover of the office's own, codes.
+
+In: a Job, what is shown of it, the address that the layouts are served under.
+Out: the files behind these, by their addresses; the names that the layouts have for them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
+
+import segno
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.book import Job
+
+QUIET = 4
+"""The modules around a QR code that stay white (ISO/IEC 18004)."""
+
+_PLAIN = re.compile(r"[^\w .-]")
+
+
+def supplies(
+    job: Job, shown: dict[str, Any], base: str
+) -> tuple[dict[str, Path | bytes], dict[str, Any]]:
+    """Give the files by address, and what the layouts are given: `faces`, `cover`, `code`."""
+    issue = urljoin(base, "../")
+    codes = {one["code"]: f"{issue}{one['id']}/" for one in shown["notices"] if one["code"]}
+    codes["codes/issue.svg"] = issue
+    files: dict[str, Path | bytes] = {base + name: _code(to) for name, to in codes.items()}
+    given: dict[str, Any] = {"code": "codes/issue.svg", "cover": {}}
+    given["faces"] = [
+        {
+            "role": face.role,
+            "family": Markup(_quoted(face.family)),  # noqa: S704 - inside <style> nothing is escaped
+            "src": f"own/{quote(face.address)}" if face.address else "",
+            "strong": face.strong,
+        }
+        for face in job.faces.own
+    ]
+    for face, own in zip(job.faces.own, given["faces"], strict=True):
+        if own["src"]:
+            files[base + own["src"]] = face.path
+    if job.cover:
+        picture, path = job.cover
+        given["cover"] = {"src": f"own/{quote(picture.file)}", "text": picture.text}
+        files[base + given["cover"]["src"]] = path
+    return files, given
+
+
+def _quoted(family: str) -> str:
+    """Write a family's name as a string of CSS."""
+    return '"' + _PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", family) + '"'
+
+
+def _code(address: str) -> bytes:
+    """Draw an address as a QR code in SVG: black, without a ground, its quiet zone around it."""
+    file = io.BytesIO()
+    code = segno.make(address, micro=False, error="m")
+    code.save(file, kind="svg", border=QUIET, xmldecl=False, omitsize=True, nl=False)
+    # Its rows are strokes: a little higher than a module, they leave no seams between them.
+    return file.getvalue().replace(b' stroke="#000"', b' stroke="#000" stroke-width="1.04"')
