@@ -130,13 +130,7 @@ def shown(job: Job) -> dict[str, Any]:
             "published": chinese_day(issue.published) if issue.published else "",
             "note": issue.note,
         },
-        "colophon": dict(masthead.colophon) | dict(issue.colophon),
-        "cover": {"file": job.cover[0].file, "text": job.cover[0].text} if job.cover else {},
-        "faces": [
-            {"role": face.role, "family": face.family, "file": face.address, "strong": face.strong}
-            for face in job.faces.own
-        ],
-        "autospace": masthead.autospace,
+        **_asked(job),
         "notices": [
             {
                 "id": notice.card.id,
@@ -151,6 +145,20 @@ def shown(job: Job) -> dict[str, Any]:
             }
             for notice in job.notices
         ],
+    }
+
+
+def _asked(job: Job) -> dict[str, Any]:
+    """Give what the masthead and the issue ask of the print edition besides text."""
+    masthead, issue = job.masthead, job.issue
+    return {
+        "colophon": dict(masthead.colophon) | dict(issue.colophon),
+        "cover": {"file": job.cover[0].file, "text": job.cover[0].text} if job.cover else {},
+        "faces": [
+            {"role": face.role, "family": face.family, "file": face.address, "strong": face.strong}
+            for face in job.faces.own
+        ],
+        "autospace": masthead.autospace,
     }
 
 

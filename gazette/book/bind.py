@@ -100,7 +100,7 @@ def _cover(pdf: bytes, colours: int) -> bytes:
         document.close()  # type: ignore[no-untyped-call]
     height = round(picture.height * COVER_WIDTH / picture.width)
     small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
-    # A palette makes a third of the file; the mean of what each colour stands for keeps black black.
+    # A palette makes a third of the file; with means for its colours black stays black.
     file = io.BytesIO()
     small.quantize(colours, kmeans=1).save(file, "PNG", optimize=True)
     return file.getvalue()
