@@ -19,9 +19,10 @@ PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
 RUN := .venv/bin/python
 VERAPDF := .venv/verapdf
 
-# What the press loads, and the faces that it sets; hanazono has the rare characters of names.
+# What the press loads, and the faces that it sets: Song and Hei, Kai, and the rare characters of
+# names.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
-	fonts-noto-cjk fonts-noto-cjk-extra fonts-hanazono
+	fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-hanazono
 # What judges it; libatomic1 is for the Node.js inside Playwright.
 JUDGES := chromium libatomic1 poppler-utils libjaxb-java
 

@@ -40,7 +40,7 @@ fingerprint, and each such character is a Problem of the rule print-face.
 """
 
 LABELS = {field.key: field.label for field in FACES}
-_ASKED = "%{file}\t%{family}\t%{postscriptname}\t%{weight}\t%{charset}"
+_ASKED = "%{file}\t%{family}\t%{postscriptname}\t%{weight}%{embolden}\t%{charset}"
 _BOLD = 180
 """Fontconfig's weight of a demi-bold face."""
 _SPECIAL = re.compile(r"[\\:,=-]")
@@ -134,7 +134,8 @@ def _family(face: Face) -> Own | Problem:
         mend = "安装这款字体，或把字体文件放进 content/ 并写文件名，或删去这一行，改用开源字体"
         return Problem(face.place, "print-face", what, mend, width=len(face.name))
     bold, others, _, weight, _ = _asked("fc-match", f"{escaped}:bold")
-    strong = bool(families & set(others.split(","))) and float(weight) >= _BOLD
+    # A weight that fontconfig would only make up, by thickening strokes, has a word behind it.
+    strong = bool(families & set(others.split(","))) and weight.isdecimal() and int(weight) >= _BOLD
     files = tuple(dict.fromkeys((Path(path), Path(bold)) if strong else (Path(path),)))
     return Own(face.role, face.name, face.name, families, files, "", strong, covers)
 

@@ -118,8 +118,9 @@ def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: F
     """Give a block's element what its kind and the kind of the next block ask for."""
     if block.kind == "table":
         html = ruled(html, across=spans)
-    elif block.kind == "heading" and _CHAPTER.match(block.text):
-        html = classed(html, "chapter")
+    elif block.kind == "heading":
+        html = _faced(html)
+        html = classed(html, "chapter") if _CHAPTER.match(block.text) else html
     elif block.kind == "paragraph":
         # Every line that the editor begins is indented.
         html = html.replace("<br>", '<br><span class="indent"></span>')
@@ -128,15 +129,19 @@ def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: F
     return classed(html, f"before-{after}") if after in SPACED else html
 
 
+def _faced(html: str) -> str:
+    """Set a heading's text in a span: in its own face, but on the lines of the body's."""
+    match = _ELEMENT.fullmatch(html)
+    return f"{match[1]}<span>{match[2]}</span>{match[3]}" if match else html
+
+
 def _coded(html: str, block: Block, source: str) -> str:
     """Set a notice's QR code beside its number; below its title where it has none."""
     code = f'<img src="{source}" alt="本件网页的二维码">'
     if block.kind == "title":
         return f'{classed(html, "before-code")}<div class="code">{code}</div>'
-    at = html.rindex("</")
-    return classed(
-        html[:at] + code + html[at:], "code long" if len(block.text) > BESIDE else "code"
-    )
+    at, long = html.rindex("</"), len(block.text) > BESIDE
+    return classed(html[:at] + code + html[at:], "code long" if long else "code")
 
 
 def _signed(kind: str, before: str, after: str, html: str) -> str:

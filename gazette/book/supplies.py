@@ -64,4 +64,5 @@ def _code(address: str) -> bytes:
     code = segno.make(address, micro=False, error="m")
     code.save(file, kind="svg", border=QUIET, xmldecl=False, omitsize=True, nl=False)
     # Its rows are strokes: a little higher than a module, they leave no seams between them.
-    return file.getvalue().replace(b' stroke="#000"', b' stroke="#000" stroke-width="1.04"')
+    drawn = b' fill="none" stroke="#000" stroke-width="1.04"'
+    return file.getvalue().replace(b' stroke="#000"', drawn)
