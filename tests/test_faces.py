@@ -225,13 +225,15 @@ def test_a_family_is_found_by_each_of_its_names(name: str, tmp_path: Path) -> No
 
 def test_a_face_of_a_thousand_characters_is_embedded_without_the_rest(tmp_path: Path) -> None:
     """HarfBuzz stumbles over the layout of such a face, which a PDF does not need."""
-    characters = "".join(map(chr, range(0x4E00, 0x4E00 + 1500)))
+    said = "".join(path.read_text("utf-8") for path in (ROOT / "content/2026-01").glob("*.md"))
+    characters = "".join(sorted({one for one in said if one.isprintable()} - set(" <>&")))
+    assert len(characters) > 1000
     made = asking(
         jobs.job(tmp_path / "2026-01", notice(1, paragraph("n3", characters))),
         faces=named(body="LXGW WenKai"),
     )
     book = bind(made)
-    assert book.problems == ()
+    assert {one.rule for one in book.problems} <= {"print-face"}
     assert len(book.pdf) < KAI.stat().st_size / 5
 
 
