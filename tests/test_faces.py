@@ -24,8 +24,9 @@ from jobs import block, notice, paragraph
 from PIL import Image, ImageDraw
 
 from gazette import press, read
-from gazette.book import Book, Job, faces, fingerprint
+from gazette.book import PRESS, Book, Job, faces, fingerprint
 from gazette.book.bind import bind
+from gazette.book.editions import make
 from gazette.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
 from gazette.press.floor import Run
@@ -419,6 +420,18 @@ def test_the_same_wishes_give_the_same_bytes_in_another_folder(
     there = asking(there)
     assert fingerprint(there) == fingerprint(own.job)
     assert bind(there).pdf == own.book.pdf
+
+
+def test_the_press_edition_asks_for_no_less(own: Printed) -> None:
+    """Its cover and inner pages have the same faces and codes; a coarse photograph is looked at."""
+    edition = make(replace(own.job, wanted=frozenset({PRESS})))
+    inner = pymupdf.open(stream=edition.plates["inner"].pdf)
+    assert sorted(text for page in inner for text in codes(page)) == sorted(
+        text for page in own.pdf for text in codes(page)
+    )
+    told = {one.rule: one.place for one in edition.problems}
+    assert told == {"print-face": own.book.problems[0].place, "print-coarse": YAML}
+    assert fonts(edition.plates["inner"].pdf, "楷体登")[0].endswith("LXGWWenKai-Regular.kai")
 
 
 def _wish(**more: Any) -> Callable[[Job], Job]:

@@ -17,6 +17,7 @@ from weasyprint.images import RasterImage
 from gazette.book import BOOKLET, PRESS, Edition, Plate
 from gazette.book.complaints import coarse, faces, transparent
 from gazette.book.inks import separate
+from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.setter import Setter
 from gazette.book.shape import flows
@@ -80,6 +81,7 @@ class _Gathered:
             # Nobody clicks on paper, and PDF/X lets no link stand on it.
             page.links, page.anchors, page.bookmarks = [], {}, []
         document = self.body.copy(pages)
+        document.fonts = LeanFonts()
         options = {"pdf_version": "1.4", "pdf_identifier": True}
         pdf = document.write_pdf(finisher=self._finish, **options)
         self.faces += tuple(document.fonts.values())

@@ -15,6 +15,7 @@ import pymupdf
 
 from gazette.book import Edition, Plate
 from gazette.book.complaints import faces
+from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.rows import LEFT, Line, lines, rows
 from gazette.book.setter import Setter
@@ -83,6 +84,7 @@ def proof(job: Job, problems: list[Problem]) -> Edition:
     whole = body.copy(front + body.pages)
     for page in whole.pages:
         page.links = []  # nobody clicks on paper, and what they lead to may be missing yet
+    whole.fonts = LeanFonts()
     issue: bytes = whole.write_pdf(pdf_identifier=True)
     if not lost:
         problems += faces(job, tuple(whole.fonts.values()), whole.pages)
