@@ -487,11 +487,15 @@ def content(tmp_path: Path, more: str, body: str = "现将有关事项通知如�
     return folder
 
 
-def build(folder: Path) -> press.Result:
-    """Build with the print edition, without the search."""
+def ordered(folder: Path) -> Run:
+    """Order the print edition, without the search."""
     output = folder.parent / "output"
-    ordered = Run(folder, output, ROOT / "layouts", ROOT / "static", searched=False, jobs=1)
-    return press.press(ordered, lambda *_: None)
+    return Run(folder, output, ROOT / "layouts", ROOT / "static", searched=False, jobs=1)
+
+
+def build(folder: Path) -> press.Result:
+    """Build a content folder."""
+    return press.press(ordered(folder), lambda *_: None)
 
 
 def told(problems: Iterable[Problem]) -> list[tuple[str, int, int, str]]:
@@ -569,6 +573,7 @@ def test_a_missing_face_stops_the_press_and_is_told_by_every_build(tmp_path: Pat
         assert result.published is None
         assert told(result.problems) == [("gazette.yaml", 9, 8, "print-face")]
         assert result.problems[0].excerpt == "  kai: 没有的字体"
+    assert press.inspect(ordered(folder), lambda *_: None) == result.problems
     result = build(content(tmp_path, "faces:\n  kai: LXGW WenKai\n"))
     assert result.problems == ()
     assert result.published

@@ -15,6 +15,7 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import arrange, check, ledger, read
+from gazette.book import faces
 from gazette.disk import Refused
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.press.crew import Crew
@@ -108,6 +109,7 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
         tell("检查", done, len(names))
         problems += found.problems
         issues.append(found.issue)
+    problems += faces.find(masthead, run.content)[1]
     return _told(run, (*problems, *check.check(arrange.arrange(masthead, issues, drafts=True))))
 
 

@@ -54,8 +54,7 @@ def write(
     known = tuple(one for one in inspect(run, tell) if _about(one, chosen))
     if masthead is None:
         return Written(problems=known, left=tuple((name, wanted) for name in chosen))
-    own, missing = faces.find(masthead, run.content)
-    known += missing
+    own, _ = faces.find(masthead, run.content)  # what is missing is known
     orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
     ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
     jobs = (_job(run, masthead, order, known, own) for order in ready)
