@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from PIL import Image, ImageDraw
 from gazette import press, read
 from gazette.book import PRESS, Book, Job, faces, fingerprint
 from gazette.book.bind import bind
+from gazette.book.bindery import bind_apart
 from gazette.book.editions import make
 from gazette.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
@@ -236,6 +238,18 @@ def test_a_face_of_a_thousand_characters_is_embedded_without_the_rest(tmp_path: 
     book = bind(made)
     assert {one.rule for one in book.problems} <= {"print-face"}
     assert len(book.pdf) < KAI.stat().st_size / 5
+
+
+def test_a_font_is_left_nowhere(
+    own: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine's copy of a font in content/ goes with the process that needed it."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    (book,) = bind_apart([own.job])
+    assert isinstance(book, Book)
+    assert book.pdf == own.book.pdf
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- spaces between Chinese and Latin ---

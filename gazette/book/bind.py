@@ -12,6 +12,7 @@ import pickle
 import resource
 import signal
 import socket
+import tempfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -149,7 +150,9 @@ def _child(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> 
     line.sendall(os.getpid().to_bytes(8))
     with line.makefile("rb") as given:
         job = pickle.load(given)  # noqa: S301 - from the process that started us
-    try:
-        give(make(job))
-    except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
-        give(f"{type(error).__name__}: {error}"[:200])
+    # WeasyPrint copies fonts to where they outlive it in a process that ends without looking back.
+    with tempfile.TemporaryDirectory() as tempfile.tempdir:
+        try:
+            give(make(job))
+        except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
+            give(f"{type(error).__name__}: {error}"[:200])

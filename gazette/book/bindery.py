@@ -104,13 +104,16 @@ def _apart(start: str, jobs: Iterable[Job], limits: Limits, at_once: int) -> Ite
 @contextmanager
 def _server(start: str) -> Iterator[_Server]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with ours, tempfile.TemporaryFile() as errors:
+    # What a child that was ended has left lying about goes with its server.
+    scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with ours, tempfile.TemporaryFile() as errors, scratch as folder:
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own code
                 [sys.executable, "-c", start, _ROOT, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
+                env=os.environ | {"TMPDIR": folder},
                 pass_fds=[theirs.fileno()],
                 process_group=0,
             )
