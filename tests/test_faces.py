@@ -240,6 +240,30 @@ def test_a_face_of_a_thousand_characters_is_embedded_without_the_rest(tmp_path: 
     assert len(book.pdf) < KAI.stat().st_size / 5
 
 
+def test_an_installed_family_may_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chinese, with brackets: the PDF is whole, and sets the role in it."""
+    name = "方正小标宋(简体)"
+    installed = TTFont(font(tmp_path / "fonts/a.ttf", keep="".join(map(chr, range(0x20, 0x9FFF)))))
+    for part, value in ((1, name), (4, name), (6, "FZXBS")):
+        installed["name"].names = [one for one in installed["name"].names if one.nameID != part]
+        installed["name"].setName(value, part, 3, 1, 0x804)
+    installed.save(tmp_path / "fonts/a.ttf")
+    config = tmp_path / "fonts.conf"
+    config.write_text(
+        "<fontconfig><include>/etc/fonts/fonts.conf</include>"
+        f"<dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+    made = asking(jobs.job(tmp_path / "2026-01", notice(1, *LEVELS)), faces=named(title=name))
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(bind(made).pdf)
+    assert judges.verapdf(path, "2a") == []
+    (told,) = fonts(path.read_bytes(), "关于第1件事")
+    assert told.encode("latin-1").decode().endswith(name)  # PyMuPDF gives a name's bytes
+
+
 def test_a_font_is_left_nowhere(
     own: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """Lean faces: a face loses the tables of layout before WeasyPrint cuts it to its printed glyphs.
 
 In: the fonts that WeasyPrint finds while it paints a document.
-Out: the same fonts, each without what only layout needs.
+Out: the same fonts, each without what only layout needs, under a name that a PDF can hold.
 
 HarfBuzz 6, as Debian 12 has it, cannot cut the GDEF table of some faces (LXGW WenKai from some 700
 glyphs on); WeasyPrint drops other tables of layout, but not that one, and would embed the whole.
@@ -9,6 +9,7 @@ glyphs on); WeasyPrint drops other tables of layout, but not that one, and would
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.pdf.fonts import Font
@@ -17,6 +18,7 @@ from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_IRREGULAR = re.compile(rb"[^A-Za-z0-9.+_-]")
 _LAYOUT = (b"GDEF", b"GPOS", b"GSUB")
 
 
@@ -26,6 +28,8 @@ class LeanFonts(dict[Any, Any]):
     def __setitem__(self, key: Any, font: Any) -> None:
         """Take a font in, to be made lean before it is cut."""
         font.__class__ = _Lean
+        # WeasyPrint writes a family's name as it is: 方正小标宋(简体) would break the file.
+        font.name = b"/" + _IRREGULAR.sub(lambda byte: b"#%02x" % byte[0][0], font.name[1:])
         super().__setitem__(key, font)
 
 
