@@ -229,3 +229,12 @@ def test_a_signature_has_company(blocks: list[Set]) -> None:
             assert before[-3:] == [place] * 3, one.lines[0].text
             found += 1
     assert found > 5
+
+
+def test_chapters_stand_in_the_middle(blocks: list[Set]) -> None:
+    """A chapter's name is centred in its column."""
+    for one in blocks:
+        if one.kind == "heading" and one.lines[0].text[0] == "第" and "章" in one.lines[0].text[:4]:
+            for line in one.lines:
+                middle = LEFTS[line.column] + COLUMN / 2
+                assert abs((line.left + line.right) / 2 - middle) < NEAR, line.text
