@@ -30,7 +30,10 @@ _ENDS = (
 )
 _LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
 _BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
-_LINES, _LONGEST = 8, 200
+SPOKEN = re.compile(r"(讲话|致辞|发言|报告|摘要)\s+[一-鿿·]\s?[一-鿿·]{1,3}\s*$")
+"""The name of who spoke, behind the title."""
+
+LINES, _LONGEST = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,22 @@ class Reading:
     next: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents as read; `before` and `after` are the numbers of lines around them."""
+
+    entries: tuple[Entry, ...] = ()
+    sections: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    before: int = 0
+    after: int = 0
+
+
 def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
     """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
     claims: list[Claim] = []
     said = ""
-    for index, line in enumerate(lines[at : at + _LINES], at):
+    for index, line in enumerate(lines[at : at + LINES], at):
         end = _end(line.text, said)
         if end:
             claims += _claim_end(line, end)
@@ -118,6 +132,7 @@ def trailing(text: str) -> bool:
 def made(said: str, page: int, under: str, line: Line) -> Entry:
     """Make an entry of the text before its page: its title, and the last number in it."""
     text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
+    text = SPOKEN.sub(r"\1", text)
     order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
     match = next(reversed(tuple(signs.NUMBER.finditer(text))), None)
     if match is None:

@@ -66,8 +66,9 @@ def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]
 
 
 def kind(each: Found) -> str:
-    """Give the kind of document; 文件 where its title names none."""
-    return signs.kind(each.title) or "文件"
+    """Give the kind of document; where its title names none that of its section, else 文件."""
+    section = signs.kind(each.section)
+    return signs.kind(each.title) or ("" if section in signs.OFFICIAL else section) or "文件"
 
 
 def _fields(each: Found, identity: str) -> dict[str, object]:

@@ -6,38 +6,18 @@ Out: Heads in the order of the body.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs, titles
-from gazette.importers.prints import Line, Piece, breadth
-from gazette.importers.titled import LINES, Titled
+from gazette.importers import chronicles, orders, signs, titles
+from gazette.importers.prints import Line, breadth
+from gazette.importers.titled import LINES, Head, Titled
 
 if TYPE_CHECKING:
     from gazette.importers.entries import Entry
-    from gazette.model import Number
 
 _ALIKE, _SHORTER, _LONGER = 0.82, 0.7, 1.3
-_ORDER_HEAD = re.compile(r"[一-鿿\s]{2,24}令")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where a notice begins: lines `start` to `end`, the pieces of its title and number.
-
-    `entry` is the index of its entry in the contents, -1 where they do not name it. `order` is
-    第12号 of an order, which is no document number.
-    """
-
-    start: int
-    end: int
-    title: tuple[Piece, ...]
-    number: Number | None = None
-    number_piece: Piece | None = None
-    entry: int = -1
-    order: str = ""
 
 
 class _Finder:
@@ -52,6 +32,7 @@ class _Finder:
 
     def run(self) -> tuple[Head, ...]:
         self._orders()
+        self._chronicles()
         self._exact()
         self._numbered()
         self._alike()
@@ -192,19 +173,24 @@ class _Finder:
     def _orders(self) -> None:
         """Find orders: a line that ends in 令 and 第12号, below it or on the same line."""
         known = {entry.order: i for i, entry in enumerate(self.entries) if entry.order}
-        for at, line in enumerate(self.lines[:-1]):
-            if self._taken(at) or not self.titled.could[at]:
+        for at in range(len(self.lines) - 1):
+            order, end = orders.head(self.lines, at) if self.titled.could[at] else ("", at)
+            if order and not self._taken(at):
+                pieces = tuple(each.piece for each in self.lines[at:end])
+                self._add(Head(at, end, pieces, entry=known.get(order, -1), order=order))
+
+    def _chronicles(self) -> None:
+        """Find chronicles; a span of time alone heads one only after another."""
+        used: set[int] = set()
+        for at, line in enumerate(self.lines):
+            count = 0 if self._taken(at) else chronicles.heading(self.lines, at)
+            if not count or (chronicles.period(line.text) and not used):
                 continue
-            match = re.fullmatch(
-                rf"({_ORDER_HEAD.pattern})\s*[（(]?(第\s*\S{{1,6}}\s*号)?[)）]?", line.text
-            )
-            below = re.fullmatch(r"[（(]?\s*(第\s*\S{1,6}\s*号)\s*[)）]?", self.lines[at + 1].text)
-            if not match or not (match[2] or below):
-                continue
-            order = signs.squeeze(match[2] or (below[1] if below else ""))
-            end = at + 1 if match[2] else at + 2
-            pieces = tuple(each.piece for each in self.lines[at:end])
-            self._add(Head(at, end, pieces, entry=known.get(order, -1), order=order))
+            pieces = tuple(each.piece for each in self.lines[at : at + count])
+            said = "".join(each.text for each in self.lines[at : at + count])
+            entry = chronicles.entry(said, self.entries, used)
+            used.add(entry)
+            self._add(Head(at, at + count, pieces, entry=entry))
 
     def _alike(self) -> None:
         """Find the titles that differ a little from the contents, between their neighbours."""

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers import marks, signs
+from gazette.importers import chronicles, marks, signs
 from gazette.importers.prints import Claim, Gap, Goes, Line
 
 _ISSUE = re.compile(
@@ -103,7 +103,11 @@ def _running(
     found = {
         at
         for at, text in short.items()
-        if at not in folios and (_names_issue(text, named, lines[at].text) or text in known)
+        if at not in folios
+        and (
+            _names_issue(text, named, lines[at].text)
+            or (text in known and not chronicles.heading(lines, at))
+        )
     }
     loose = {
         at: re.sub(r"\d", "", text)

@@ -10,20 +10,31 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import contents, heads, join, layout, levels, masthead, parts, signs, titles
+from gazette.importers import (
+    contents,
+    heads,
+    join,
+    layout,
+    levels,
+    masthead,
+    parts,
+    sections,
+    signs,
+    titles,
+)
 from gazette.importers.measure import measure
 from gazette.importers.prints import Claim, Doubt, Goes, weave
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gazette.importers.contents import Contents
-    from gazette.importers.heads import Head
+    from gazette.importers.entries import Contents
     from gazette.importers.levels import Levelled
     from gazette.importers.masthead import Head as Masthead
     from gazette.importers.measure import Measure
     from gazette.importers.parts import Parts
     from gazette.importers.prints import Line, Mark, Piece, Print
+    from gazette.importers.titled import Head
     from gazette.model import Number
 
 
@@ -121,9 +132,9 @@ def _sections(
     claims: list[Claim] = []
     kept: list[Line] = []
     for line in lines:
-        name = contents.section(line.text)
+        name = sections.section(line.text)
         if name and name != signs.squeeze(line.text):
-            claims += contents.claim_section(line, name, repeated=name in named.values())
+            claims += sections.claim(line, name, repeated=name in named.values())
             named[line.start] = name
         else:
             kept.append(line)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers import marks, shapes
+from gazette.importers import chronicles, marks, shapes
 from gazette.importers.measure import full
 from gazette.importers.prints import Gap, Hint, breadth
 
@@ -101,9 +101,8 @@ def known(seam: Seam) -> Verdict | None:
         return joined("同类各段都以（责任单位…）结尾，这一段没有")
     if _flush(seam):
         return joined()
-    if seam.begins and not _BROKEN_OFF.search(seam.said) and not _runs_on(seam):
-        return apart()
-    return None
+    begins = seam.begins and not _BROKEN_OFF.search(seam.said) and not _runs_on(seam)
+    return apart() if begins or _dated(seam) else None
 
 
 def _hinted(seam: Seam) -> Verdict:
@@ -125,6 +124,13 @@ def _inside(seam: Seam) -> bool:
         return False
     apart = seam.line.gap is Gap.BLANK and not seam.measured.ruled
     return not (apart and marks.ends_sentence(seam.said.rstrip("）)")))
+
+
+def _dated(seam: Seam) -> bool:
+    """Tell a month, or the first day below one or behind a sentence, in a chronicle."""
+    text = seam.line.text
+    after = seam.siblings.daily and (seam.closed or chronicles.month(seam.said))
+    return after and (chronicles.stamp(text) or chronicles.month(text))
 
 
 def _remark(seam: Seam) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gazette.importers import marks
+from gazette.importers import chronicles, marks
 from gazette.importers.measure import Measure, full
 from gazette.importers.prints import Line, breadth
 
@@ -79,12 +79,13 @@ class Siblings:
 
     `cut` are the places of lines that look like headings where their neighbours are paragraphs;
     `mixed` the levels whose marks begin both; `remarked` says that numbered paragraphs end with
-    （责任单位：…） in them.
+    （责任单位：…） in them; `daily` that days begin paragraphs, as in a chronicle.
     """
 
     cut: frozenset[int]
     mixed: frozenset[int]
     remarked: bool
+    daily: bool
 
 
 def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
@@ -109,4 +110,16 @@ def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
     below = sum(bool(REMARK.match(line.text)) for line in lines)
     ends = sum(bool(REMARK_END.search(line.text[-200:])) for line in lines)
     inside = ends - below
-    return Siblings(frozenset(cut), frozenset(mixed), inside > 2 * below and inside > 1)
+    remarked = inside > 2 * below and inside > 1
+    return Siblings(frozenset(cut), frozenset(mixed), remarked, _daily(lines))
+
+
+def _daily(lines: tuple[Line, ...]) -> bool:
+    """Tell a chronicle: days begin two of its lines or more, behind a sentence or a month."""
+    pairs = zip((None, *lines), lines, strict=False)
+    days = sum(
+        chronicles.stamp(line.text)
+        and (before is None or marks.ends_sentence(before.text) or chronicles.month(before.text))
+        for before, line in pairs
+    )
+    return days > 1

@@ -13,6 +13,7 @@ from gazette.model import Number
 
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
+_WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B)}
 CHINESE = "〇○零一二三四五六七八九十百"
 _OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
 _YEAR = r"[12１２](?:\s*\d){3}"
@@ -29,8 +30,8 @@ ORDER = re.compile(rf"(?:第\s*(?P<n>{_SEQUENCE}|[{CHINESE}]{{1,6}})\s*号)")
 
 DAY = re.compile(
     rf"(?P<year>{_YEAR}|[{_DIGITS}○零ＯO]{{4}})\s*年\s*"
-    rf"(?P<month>[01]?\s*\d|[{CHINESE}]{{1,2}})\s*月\s*"
-    rf"(?P<day>[0-3]?\s*\d|[{CHINESE}]{{1,3}})\s*日"
+    rf"(?P<month>[01０１]?\s*\d|[{CHINESE}]{{1,2}})\s*月\s*"
+    rf"(?P<day>[0-3０-３]?\s*\d|[{CHINESE}]{{1,3}})\s*日"
 )
 
 KINDS = [
@@ -102,8 +103,11 @@ def squeeze(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Leave only letters, digits and Chinese characters, to compare two readings of one text."""
-    return "".join(character for character in text if character.isalnum())
+    """Leave only letters, digits and Chinese characters, to compare two readings of one text.
+
+    Full-width letters and digits become plain ones, one for one.
+    """
+    return "".join(character for character in text if character.isalnum()).translate(_WIDE)
 
 
 def whole(text: str) -> int | None:
@@ -159,7 +163,9 @@ def number_line(text: str) -> Number | None:
 
 def kind(title: str) -> str:
     """Read the kind of document (文种) off the end of a title; empty where it ends otherwise."""
-    bare = re.sub(r"\s|[（(][^（）()]*[)）]$|第[^第]{1,6}号$", "", title).rstrip('》”"')
+    bare = re.sub(
+        r"\s|[（(][^（）()]*[)）]$|(?:[12１２]\d{3}年)?第[^第]{1,6}号$", "", title
+    ).rstrip('》”"')
     return next((name for name in KINDS if bare.endswith(name)), "")
 
 
@@ -171,7 +177,7 @@ def organ(text: str) -> bool:
 
 def signer(text: str) -> bool:
     """Tell whether a line can be a signature: an organ, or a person with his office."""
-    return organ(text) or bool(PERSON.fullmatch(text.strip()))
+    return organ(text) or bool(PERSON.fullmatch(squeeze(text)))
 
 
 def addressees(text: str) -> bool:

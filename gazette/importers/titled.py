@@ -1,11 +1,12 @@
-"""Titled: the lines of a body that could be titles, folded to be compared, and their numbers.
+"""Titled: the lines of a body that could be titles, folded to be compared; the heads made of them.
 
 In: the lines of a body.
-Out: Titled.
+Out: Titled, Head.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.importers import signs, titles
@@ -13,12 +14,30 @@ from gazette.importers import signs, titles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.prints import Line
+    from gazette.importers.prints import Line, Piece
+    from gazette.model import Number
 
 LINES = 8
 """A title takes no more lines than this."""
 
 _NUMBER, _ISSUER = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a notice begins: lines `start` to `end`, the pieces of its title and number.
+
+    `entry` is the index of its entry in the contents, -1 where they do not name it. `order` is
+    第12号 of an order, which is no document number.
+    """
+
+    start: int
+    end: int
+    title: tuple[Piece, ...]
+    number: Number | None = None
+    number_piece: Piece | None = None
+    entry: int = -1
+    order: str = ""
 
 
 class Titled:

@@ -28,7 +28,9 @@ def title(text: str, pieces: tuple[Piece, ...]) -> str:
     ]
     joint = _joint(parts)
     head, rest = parts[:joint], parts[joint:]
-    return " ".join([*head[:-1], "".join([*head[-1:], _close(rest)])]) if head else _close(rest)
+    if head:
+        return " ".join([*head[:-1], "".join([*head[-1:], _close(rest)])])
+    return re.sub(r"^[（(]([^（）()]+)[)）]$", r"\1", _close(rest))
 
 
 def _joint(parts: list[str]) -> int:
