@@ -17,6 +17,7 @@ _ITEM = re.compile(
 )
 _OMITTED = re.compile(r"[（(]\s*(?:略|从略|此略|另发|另附|另行印发|不附|未附)\s*[)）]")
 _CLOSING = re.compile(r"[。；;，,、.]+$")
+_DATED = re.compile(rf"^.{{0,40}}{signs.DAY.pattern}$")
 _WIDE = 12
 
 
@@ -42,8 +43,18 @@ def find(lines: tuple[Line, ...]) -> Listed | None:
     for start, line in enumerate(lines):
         match = marks.ANNEX_LIST.match(line.text)
         if match and not signs.day_line(line.text):
-            return _read(lines, start)
+            listed = _read(lines, start)
+            if not _printed(lines, listed):
+                return listed
     return None
+
+
+def _printed(lines: tuple[Line, ...], listed: Listed) -> bool:
+    """Tell the head of an annex that is printed here: behind the day, and its text follows."""
+    if listed.end == len(lines) or len(listed.items) > 1:
+        return False
+    omitted = any(item.omitted for item in listed.items)
+    return not omitted and any(_DATED.search(line.text) for line in lines[: listed.start])
 
 
 def _read(lines: tuple[Line, ...], start: int) -> Listed:

@@ -84,6 +84,7 @@ def _fields(each: Found, identity: str) -> dict[str, object]:
         "signed_by": each.signed_by,
         "dated": each.dated,
         "annexes": annexes,
+        "topic": each.topic,
         "cc": each.cc,
         "printed_page": each.page,
     }

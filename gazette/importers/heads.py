@@ -96,7 +96,7 @@ class _Finder:
         if cut < len(inline.text):
             number = signs.number_line(inline.text[cut:])
             return replace(head, number=number, number_piece=inline.part(cut))
-        for at in (last + 1, first - 1):
+        for at in (self.titled.beside(last, 1), self.titled.beside(first, -1)):
             if 0 <= at < len(self.lines) and self.titled.numbers[at] and not self._taken(at):
                 line = self.lines[at]
                 start, end = min(first, at), max(last, at) + 1
@@ -163,11 +163,12 @@ class _Finder:
 
     def _title_below(self, at: int) -> tuple[int, int] | None:
         """Take the lines below a number up to the one that ends in a kind of document."""
-        for last in range(at + 1, min(at + 1 + LINES, len(self.lines))):
+        first = self.titled.beside(at, 1)
+        for last in range(first, min(first + LINES, len(self.lines))):
             if not self.titled.could[last]:
                 return None
             if signs.kind(titles.bare(self.lines[last].text)) in signs.OFFICIAL:
-                return at + 1, last
+                return first, last
         return None
 
     def _orders(self) -> None:

@@ -121,7 +121,7 @@ def instruments(
             doubts.append(_doubt(run, "没有标题，接在上一段所附文本之后"))
             found[-1] = replace(found[-1], lines=found[-1].lines + run)
             continue
-        if names and not title_at(run, 0, names) and not marks.ANNEX_HEAD.fullmatch(run[0].text):
+        if names and not title_at(run, 0, names) and not marks.annex_head(run[0].text):
             doubts.append(_doubt(run, "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"))
         found.append(Instrument(tuple(line.piece for line in run[:count]), run[count:]))
     return tuple(found), doubts
@@ -135,7 +135,7 @@ def _starts(lines: tuple[Line, ...], names: tuple[str, ...]) -> list[int]:
     """Find the lines with which each text begins: 附件2, or the title of the second of two."""
     starts = [0]
     for at in range(1, len(lines)):
-        head = bool(marks.ANNEX_HEAD.fullmatch(lines[at].text))
+        head = marks.annex_head(lines[at].text)
         if not head and len(names) > 1 and marks.ends_sentence(lines[at - 1].text):
             head = title_at(lines, at, names) > 0
         if head and at - starts[-1] > 1:
@@ -146,6 +146,8 @@ def _starts(lines: tuple[Line, ...], names: tuple[str, ...]) -> list[int]:
 def _title_lines(run: tuple[Line, ...], names: tuple[str, ...]) -> int:
     """Count the lines of the title that a text after the letter begins with."""
     begin = 1 if marks.ANNEX_HEAD.fullmatch(run[0].text) else 0
+    if not begin and marks.annex_head(run[0].text):
+        return 1
     count = title_at(run, begin, names)
     if count:
         return begin + count

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.importers import flowing, ruled, seams, shapes
+from gazette.importers.measure import within
 from gazette.importers.prints import Doubt, Hint, Line, Mark, Piece, weave
 from gazette.importers.seams import Seam
 
@@ -49,6 +50,7 @@ def join(
     done: list[list[Line]] = []
     doubts: list[Doubt] = []
     said = ""
+    measured = within(lines, measured)
     judge = ruled.judge if measured.ruled else flowing.judge
     near = shapes.siblings(lines, measured)
     for at, line in enumerate(lines):

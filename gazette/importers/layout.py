@@ -20,7 +20,7 @@ _ISSUE = re.compile(
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
-_LONGEST = 40
+_LONGEST, _LETTERHEAD = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def _running(
         and (
             _names_issue(text, named, lines[at].text)
             or (text in known and not chronicles.heading(lines, at))
+            or _letterhead(lines, at)
         )
     }
     loose = {
@@ -120,6 +121,14 @@ def _running(
     return found | {
         at for at, text in loose.items() if text in heads and (at - 1 in edges or at + 1 in edges)
     }
+
+
+def _letterhead(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell 江北市人民政府文件 above a number: the red head of the document that was printed off."""
+    organ, document, rest = signs.squeeze(lines[at].text).rpartition("文件")
+    below = (signs.number_line(line.text) for line in lines[at + 1 : at + 3])
+    whole = bool(document) and not rest and len(organ) >= _LETTERHEAD and signs.organ(organ)
+    return whole and any(below)
 
 
 def _headlike(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gazette.importers import marks, signs
+from gazette.importers import marks, shapes, signs
 from gazette.importers.prints import Hint, breadth
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def _follows(each: Paragraph) -> bool:
     """Tell a member of a list of names that stands on a line of its own, below 成员：."""
     return (
         breadth(each.text) <= _LINE
-        and bool(_NAMED.fullmatch(each.text))
+        and bool(_NAMED.fullmatch(each.text) or shapes.member(each.text))
         and not marks.ends_sentence(each.text)
     )

@@ -14,7 +14,9 @@ from gazette.importers.signs import CHINESE
 ONE = re.compile(rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]")
 _COUNTED = re.compile(rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]")
 TWO = re.compile(rf"[（(]\s*[{CHINESE}]{{1,4}}\s*[)）](?![项款目条])|[㈠-㈩]")
-THREE = re.compile(r"\d{1,3}\s*(?:[.．](?![\d．.])|、(?!\d{1,3}、))")
+THREE = re.compile(
+    r"\d{1,3}\s*(?:[.．](?:(?![\d．.])|(?=\d{1,2}月\d|[12]\d{3}年))|、(?!\d{1,3}、))"
+)
 FOUR = re.compile(r"[（(]\s*\d{1,3}\s*[)）](?![项款目条])|[①-⑳]")
 ARTICLE = re.compile(
     rf"第\s*[{CHINESE}\d]{{1,6}}\s*条(?:之[{CHINESE}]{{1,3}})?(?![的之规和至第、，,）)及中所款与或])"
@@ -23,7 +25,11 @@ CHAPTER = re.compile(
     rf"第\s*[{CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])"
 )
 ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d{0,2}|[一二三四五六七八九十]?)\s*[:：]")
-ANNEX_HEAD = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|附\s*[表录]\s*\d{0,2}")
+_ANNEX = r"附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|附\s*[表录图]\s*\d{0,2}"
+ANNEX_HEAD = re.compile(rf"(?:{_ANNEX})\s*[:：]?")
+_ANNEX_TITLED = re.compile(
+    rf"(?:{_ANNEX})\s*(?:[:：]\s*|\s+)(?!\d{{1,2}}[.．、])[^\s。；;][^。；;]{{1,40}}(?<![：:，,；])"
+)
 CC = re.compile(r"抄\s*[送报]\s*[:：]")
 LABEL = re.compile(
     r"(?:[一-鿿]{0,6}(?:责任|牵头|配合|参加|参与|主管|协助|落实)(?:单位|部门|领导|人)|完成时[限间]|时[限间]要求"
@@ -62,6 +68,13 @@ def marker(text: str) -> int:
         if pattern.match(text):
             return level
     return 0
+
+
+def annex_head(text: str) -> bool:
+    """Tell whether a line heads a printed annex: 附件1 alone, or 附：…表 with its title."""
+    bare = text.strip()
+    titled = _ANNEX_TITLED.fullmatch(bare) and not closed_remark(bare)
+    return bool(ANNEX_HEAD.fullmatch(bare) or titled)
 
 
 def ends_sentence(text: str) -> bool:

@@ -20,14 +20,16 @@ NAME = re.compile(r"[一-鿿]{2,30}(?:公报|政报)")
 PINYIN = re.compile(r"[A-ZÀ-Ü][A-Za-zÀ-ÿĀ-ǜ'’·-]{7,}")
 _FIGURE = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"(?P<year>[12１２]\d{3}|[〇○零一二三四五六七八九]{4})"
+_MORE = rf"(?P<more>第?[期号]?[-—－–~～至、和,，.．·/]第?(?:{_FIGURE}))?"
 _ISSUES = (
-    re.compile(rf"{_YEAR}年?(?:第)(?P<number>{_FIGURE})(?:[-—－~至、和,，]\d{{1,2}})?[期号]"),
-    re.compile(rf"第(?P<number>{_FIGURE})[期号][（(]?{_YEAR}年?[)）]?"),
+    re.compile(rf"{_YEAR}年?(?:第)(?P<number>{_FIGURE}){_MORE}[期号]"),
+    re.compile(rf"第(?P<number>{_FIGURE}){_MORE}[期号][（(]?{_YEAR}年?[)）]?"),
     re.compile(rf"{_YEAR}[.．/·-](?P<number>\d{{1,2}})(?:期)?(?![\d.．/月-])"),
-    re.compile(rf"第(?P<number>{_FIGURE})期"),
+    re.compile(rf"第(?P<number>{_FIGURE}){_MORE}期"),
 )
 _SERIAL = re.compile(
-    r"总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})[期号]?"
+    r"总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
+    r"(?P<more>[期号]?[-—－–~～至、和,，.．·/]第?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6}))?[期号]?"
 )
 _SPONSORS = tuple(
     re.compile(
@@ -39,7 +41,7 @@ FREQUENCY = re.compile(r"半月刊|双月刊|半年刊|旬刊|周刊|月刊|季�
 _TAKEN = "\0"
 _WORDS = re.compile(r"\0|出版日期|出版时间|出版|发行|刊期|编印|本期|公开")
 COLOPHON = re.compile(
-    r"(?:主\s*管|主\s*办|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|印\s*数|发\s*行|发\s*送|赠\s*阅|定\s*价|主\s*编|责任编辑)"
+    r"(?:(?:主\s*管|主\s*办|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|印\s*数|发\s*行|发\s*送|赠\s*阅|定\s*价|主\s*编|责任编辑)、?)+"
     r"(?:单位|部|日期|范围|对象)?\s*[:：]"
     r"|(?:地\s*址|电\s*话|传\s*真|邮\s*编|邮政编码|网\s*址|准印证|刊\s*号|电子邮箱|E-?mail|CN\s*\d|ISSN|内部资料|免费)",
     re.IGNORECASE,
@@ -48,7 +50,10 @@ COLOPHON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a masthead says; empty or 0 where it does not."""
+    """What a masthead says; empty or 0 where it does not.
+
+    `joint` is what it says of several numbers in one: 第1—2期, 总第89—90期.
+    """
 
     name: str = ""
     pinyin: str = ""
@@ -59,6 +64,7 @@ class Head:
     published: date | None = None
     frequency: str = ""
     note: str = ""
+    joint: str = ""
 
     @property
     def issue(self) -> str:
@@ -79,15 +85,21 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     for line in lines:
         head, left, found = _line(line, head, by)
         rows.append((left, found))
-    if head.number and not head.year and head.published:
-        head = replace(head, year=head.published.year)
+    if head.number and not head.year:
+        head = replace(head, year=head.published.year if head.published else _year(lines))
     return _noted(head, rows)
+
+
+def _year(lines: tuple[Line, ...]) -> int:
+    """Give the year that stands alone on a line of the cover; 0 where none does."""
+    years = (re.fullmatch(rf"{_YEAR}年?", signs.squeeze(line.text)) for line in lines)
+    return next((signs.whole(year["year"]) or 0 for year in years if year), 0)
 
 
 def _noted(head: Head, rows: list[tuple[str, list[Claim]]]) -> tuple[Head, tuple[Claim, ...]]:
     """Make the note of what is left over; a figure of the cover, a line said before is none."""
     figures = {str(head.year), str(head.number), str(head.serial)}
-    notes = [head.note] if head.note else []
+    notes = [head.note] if head.note else [head.joint] if head.joint else []
     claims: list[Claim] = []
     for left, found in rows:
         again = left in notes or left.lstrip("0") in figures
@@ -154,7 +166,8 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
     number = signs.whole(match["number"]) or 0
     if not _same(head.number, number) or not _same(head.year, year):
         return None
-    return replace(head, year=year, number=number), Goes.ISSUE, match.span()
+    joint = head.joint or (match[0] if match.groupdict().get("more") else "")
+    return replace(head, year=year, number=number, joint=joint), Goes.ISSUE, match.span()
 
 
 def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
@@ -162,7 +175,8 @@ def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
     serial = signs.whole(match["serial"]) if match else None
     if not match or not serial or not _same(head.serial, serial):
         return None
-    return replace(head, serial=serial), Goes.SERIAL, match.span()
+    joint = " ".join(filter(None, (head.joint, match[0] if match["more"] else "")))
+    return replace(head, serial=serial, joint=joint), Goes.SERIAL, match.span()
 
 
 def _published(bare: str, head: Head, _by: _By) -> _Found | None:

@@ -7,7 +7,7 @@ Out: a Measure.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette.importers.prints import Gap, Line, breadth
 
@@ -51,6 +51,12 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     blank = _BLANK[0] <= share <= _BLANK[1] if ruled else share >= _MOST
     known = ruled or near.get(width, 0) > _FEW
     return Measure(width if known else 0, ruled, blank, indented)
+
+
+def within(lines: tuple[Line, ...], measured: Measure) -> Measure:
+    """Measure a run of a print: where none of its lines is indented, an indent tells nothing."""
+    own = any(_INDENTED[0] <= line.indent <= _INDENTED[1] for line in lines)
+    return measured if own or not measured.indented else replace(measured, indented=False)
 
 
 def _edge(broad: list[float], near: dict[int, int], counts: Counter[int]) -> int:

@@ -7,21 +7,25 @@ Out: Parts, in which every line stands once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from gazette.importers import annexes, instruments, marks, signature, signs
-from gazette.importers.prints import Gap
+from gazette.importers import annexes, instruments, marks, records, signature, signs
+from gazette.importers.prints import Doubt, Gap, Hint
+from gazette.importers.records import Records
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gazette.importers.instruments import Instrument
-    from gazette.importers.prints import Doubt, Line, Piece
+    from gazette.importers.prints import Line, Piece
     from gazette.importers.signature import Signature
 
-_ORGANS = re.compile(r"[一-鿿、，,（）()]+。?")
-_NOTE = re.compile(r"[（(](?:此件|本文|此文).*[)）]")
+_RULE = "落款之后的附注"
+_MOVED = "原刊在落款之后，没有字段可放，排在通知正文之末"
+_BYLINE, _ABOVE = "题下的署名和日期", "写入落款和成文日期"
+_SHOWN = 30
 _ADDRESS_LINES = 6
 
 
@@ -37,25 +41,45 @@ class Parts:
     instruments: tuple[Instrument, ...] = ()
     listed: tuple[Line, ...] = ()
     annexes: tuple[annexes.Named, ...] = ()
-    cc: tuple[Line, ...] = ()
-    cc_pieces: tuple[Piece, ...] = ()
+    records: Records = field(default_factory=Records)
     doubts: tuple[Doubt, ...] = ()
 
 
 def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     """Part a notice. The letter ends with the signature, or where its instrument's title stands."""
+    signed = signature.byline(lines, signs.kind(title) in signs.OFFICIAL)
+    lines = lines[signed.end :] if signed else lines
+    doubts = (_told(lines[0], _BYLINE, _ABOVE),) if signed and lines else ()
     to, lines = _addressees(lines)
-    cc, cc_pieces, lines = _cc(lines)
+    recorded, lines = records.find(lines)
     listed = annexes.find(lines)
     naming = lines[listed.start : listed.end] if listed else ()
     lines = annexes.without(lines, listed)
     names = instruments.promulgated(title) or instruments.announced(lines)
-    signed = signature.find(lines, issuer, names)
-    letter, texts, doubts = _split(lines, signed, names)
-    found = Parts(to, letter, instruments=texts, listed=naming, cc=cc, cc_pieces=cc_pieces)
+    below = None if signed else signature.find(lines, issuer, names)
+    letter, texts, more = _split(lines, below, names)
+    letter, texts, last = _ended(letter, texts, recorded.printed)
+    found = Parts(to, letter, instruments=texts, listed=naming, records=recorded)
+    signed = signed or below
     if signed:
         found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
-    return replace(found, annexes=listed.items if listed else (), doubts=doubts)
+    items = listed.items if listed else ()
+    return replace(found, annexes=items, doubts=(*doubts, *more, *last))
+
+
+def _told(line: Line, rule: str, done: str) -> Doubt:
+    return Doubt(line.mark, rule, done, line.text[:_SHOWN])
+
+
+def _ended(
+    letter: tuple[Line, ...], texts: tuple[Instrument, ...], printed: tuple[Line, ...]
+) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
+    """Put who printed a document at its end, each line a paragraph."""
+    rows = tuple(replace(line, gap=Gap.BLANK, hint=Hint.WHOLE) for line in printed)
+    if texts:
+        last = replace(texts[-1], lines=texts[-1].lines + rows)
+        return letter, (*texts[:-1], last), ()
+    return letter + rows, texts, tuple(_told(line, _RULE, _MOVED) for line in rows)
 
 
 def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
@@ -87,48 +111,18 @@ def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, 
     return (line.part(0, moved),), (cut, *lines[1:])
 
 
-def _cc(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Piece, ...], tuple[Line, ...]]:
-    """Take the line 抄送：… and the lines that go on with it up to its full stop."""
-    for at, line in enumerate(lines):
-        match = marks.CC.match(line.text)
-        if not match:
-            continue
-        end = at + 1 + _runs(lines[at:])
-        taken = lines[at:end]
-        pieces = [line.part(match.end()), *(each.piece for each in taken[1:])]
-        begin, finish = pieces[-1]
-        pieces[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
-        return taken, tuple(pieces), lines[:at] + lines[end:]
-    return (), (), lines
-
-
-def _runs(lines: tuple[Line, ...]) -> int:
-    """Count the lines that go on with the first: a list of organs, up to its full stop."""
-    count = 0
-    while count + 1 < min(len(lines), _ADDRESS_LINES):
-        if lines[count].text.rstrip().endswith("。") or lines[count].full is False:
-            break
-        after = lines[count + 1].text.rstrip()
-        last = re.split(r"[，,、]", after.rstrip("。"))[-1]
-        ends = after.endswith("。") or signs.addressees(f"各{last}：") or count + 2 == len(lines)
-        if not _ORGANS.fullmatch(after) or not ends:
-            break
-        count += 1
-    return count
-
-
 def _split(
     lines: tuple[Line, ...], signed: Signature | None, names: tuple[str, ...]
 ) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
     """Part the letter from the instruments; the signature may stand before them or at the end."""
     before = lines[: signed.first] if signed else lines
     after = lines[signed.end :] if signed else ()
-    notes = tuple(line for line in after[:1] if _NOTE.fullmatch(line.text))
+    notes = tuple(takewhile(lambda line: records.remark(line.text), after))
     after = after[len(notes) :]
     begin = instruments.begins(before, names)
-    letter = before[:begin] + notes
+    letter = before[:begin] + tuple(replace(line, hint=Hint.WHOLE) for line in notes)
     found: tuple[Instrument, ...] = ()
-    doubts: list[Doubt] = []
+    doubts = [_told(line, _RULE, _MOVED) for line in notes]
     for run in (before[begin:], after):
         if run:
             made, doubt = instruments.instruments(run, names)

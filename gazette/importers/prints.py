@@ -56,6 +56,7 @@ class Goes(StrEnum):
     DATED = "成文日期"
     ANNEXES = "附件目录"
     CC = "抄送"
+    TOPIC = "主题词"
     SECTION = "栏目"
     PRINTED = "原刊页码"
     NAME = "刊名"
@@ -84,6 +85,7 @@ FRONT = frozenset(
         Goes.DATED,
         Goes.ANNEXES,
         Goes.CC,
+        Goes.TOPIC,
         Goes.SECTION,
         Goes.PRINTED,
         Goes.NAME,

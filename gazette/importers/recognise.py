@@ -23,7 +23,7 @@ from gazette.importers import (
     titles,
 )
 from gazette.importers.measure import measure
-from gazette.importers.prints import Claim, Doubt, Goes, weave
+from gazette.importers.prints import Claim, Doubt, Goes, Hint, weave
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +61,7 @@ class Found:
     signed_by: str
     dated: date | None
     annexes: tuple[tuple[str, bool], ...]
+    topic: str
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
     claims: tuple[Claim, ...]
@@ -167,7 +168,9 @@ def _notice(
     text: str, lines: tuple[Line, ...], head: Head, measured: Measure
 ) -> tuple[Found, tuple[Doubt, ...]]:
     named = titles.title(text, head.title)
+    loose = _loose(lines[: head.end - head.start], head)
     split = parts.part(lines[head.end - head.start :], named, titles.issuer(named, ""))
+    split = replace(split, letter=loose + split.letter)
     doubts = list(split.doubts)
     letter, doubt = join.join(split.letter, text, measured)
     doubts += doubt
@@ -176,7 +179,7 @@ def _notice(
         paragraphs, doubt = join.join(instrument.lines, text, measured)
         doubts += doubt
         texts.append((titles.heading(text, instrument.title), levels.level(paragraphs)))
-    signed = " ".join(_plain(text, (piece,)) for piece in split.signed)
+    signed = " ".join(titles.signed(text[slice(*piece)]) for piece in split.signed)
     found = Found(
         mark=lines[0].mark,
         title=named,
@@ -190,11 +193,22 @@ def _notice(
         signed_by=signed,
         dated=split.dated,
         annexes=tuple((_plain(text, item.pieces), item.omitted) for item in split.annexes),
-        cc=_plain(text, split.cc_pieces),
+        topic=_plain(text, split.records.topic_pieces),
+        cc=_plain(text, split.records.cc_pieces),
         texts=tuple(texts),
         claims=_claims(head, split),
     )
     return found, tuple(doubts)
+
+
+def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:
+    """Give the lines of a head that are neither title nor number: who approved it (签发人)."""
+    own = [piece[0] for piece in (*head.title, head.number_piece) if piece]
+    return tuple(
+        replace(line, hint=Hint.WHOLE)
+        for line in lines
+        if not any(line.piece[0] <= at < line.piece[1] for at in own)
+    )
 
 
 def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
@@ -210,7 +224,8 @@ def _claims(head: Head, split: Parts) -> tuple[Claim, ...]:
         (Goes.SIGNED, split.signed),
         (Goes.DATED, (split.dated_piece,) if split.dated_piece else ()),
         (Goes.ANNEXES, tuple(line.piece for line in split.listed)),
-        (Goes.CC, tuple(line.piece for line in split.cc)),
+        (Goes.TOPIC, tuple(line.piece for line in split.records.topic)),
+        (Goes.CC, tuple(line.piece for line in split.records.cc)),
         (Goes.BODY, tuple(line.piece for line in split.letter)),
     ]
     rows += [

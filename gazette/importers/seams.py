@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers import chronicles, marks, shapes
+from gazette.importers import chronicles, marks, shapes, signs
 from gazette.importers.measure import full
 from gazette.importers.prints import Gap, Hint, breadth
 
@@ -102,7 +102,7 @@ def known(seam: Seam) -> Verdict | None:
     if _flush(seam):
         return joined()
     begins = seam.begins and not _BROKEN_OFF.search(seam.said) and not _runs_on(seam)
-    return apart() if begins or _dated(seam) else None
+    return apart() if begins or _dated(seam) or _alone(seam) else None
 
 
 def _hinted(seam: Seam) -> Verdict:
@@ -131,6 +131,13 @@ def _dated(seam: Seam) -> bool:
     text = seam.line.text
     after = seam.siblings.daily and (seam.closed or chronicles.month(seam.said))
     return after and (chronicles.stamp(text) or chronicles.month(text))
+
+
+def _alone(seam: Seam) -> bool:
+    """Tell a line that stands alone: a day in brackets, the next of those whom a list names."""
+    line, said = seam.line.text, seam.said
+    named = shapes.member(line) and shapes.member(marks.LABEL.sub("", said, count=1))
+    return named or bool(signs.bracketed_day(line) or signs.bracketed_day(said))
 
 
 def _remark(seam: Seam) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SIGNED_DAY = re.compile(rf"(?P<who>.{{3,40}}?)\s*(?P<when>{signs.DAY.pattern})")
-_SIGNERS = 5
+_PERSON = re.compile(r"[一-鿿]\s{0,3}[一-鿿·]{1,3}")
+_SIGNERS, _ABOVE = 5, 3
 _SHORT = 40
 
 
@@ -43,6 +44,32 @@ def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signat
         if found:
             return found
     return _undated(lines, wanted, names)
+
+
+def byline(lines: tuple[Line, ...], official: bool) -> Signature | None:  # noqa: FBT001
+    """Read who speaks, and the day in brackets, right below a title; an official one names both."""
+    who: list[Piece] = []
+    day = piece = None
+    end = 0
+    for at, line in enumerate(lines[:_ABOVE]):
+        match = signs.bracketed_day(line.text)
+        if match and day is None:
+            day, piece, end = signs.day(match), line.piece, at + 1
+        elif not who and _speaks(line.text):
+            who.append(line.piece)
+            end = at + 1 if day else end
+        else:
+            break
+    if day is None or (official and not who):
+        return None
+    return Signature(
+        0, end, tuple(each for each in who if each[0] < lines[end - 1].piece[1]), day, piece
+    )
+
+
+def _speaks(text: str) -> bool:
+    """Tell a person, with an office or without."""
+    return bool(signs.PERSON.fullmatch(signs.squeeze(text)) or _PERSON.fullmatch(text.strip()))
 
 
 def _below(
@@ -95,8 +122,7 @@ def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
 
 
 def _text_follows(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
-    annex = marks.ANNEX_HEAD.fullmatch(lines[at].text)
-    return bool(annex) or title_at(lines, at, names) > 0
+    return marks.annex_head(lines[at].text) or title_at(lines, at, names) > 0
 
 
 def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> Signature | None:

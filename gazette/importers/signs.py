@@ -86,7 +86,9 @@ _ORGAN_END = (
 )
 ORGAN = re.compile(rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?")
 _TITLED = "省长|市长|县长|区长|州长|旗长|盟长|主席|主任|局长|书记|院长|检察长|会长|镇长|乡长|专员"
-PERSON = re.compile(rf"(?:[一-鿿]{{0,8}})(?:{_TITLED})\s*[:：]?\s*[一-鿿·]\s?[一-鿿·]{{1,5}}")
+PERSON = re.compile(
+    rf"(?P<office>[一-鿿]{{0,8}}(?:{_TITLED})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})"
+)
 _ADDRESSED = re.compile(
     r"(?:政府|办事处|单位|部门|[局委办厅部院校处所站会社团行署司乡镇县市区旗州盟省科队]|公司|企业|机关|机构"
     r"|管委会|中心|集团|街道|城镇办|开发区|园区|同志|学校|大学|组织|群众|公民|用户|业主|商户|居民)"
@@ -141,6 +143,12 @@ def day(match: re.Match[str]) -> date | None:
 def day_line(text: str) -> re.Match[str] | None:
     """Tell whether a line is a day and nothing else."""
     return DAY.fullmatch(text.strip())
+
+
+def bracketed_day(text: str) -> re.Match[str] | None:
+    """Tell whether a line is a day in brackets, as below the title of a speech."""
+    bare = text.strip()
+    return day_line(bare[1:-1]) if bare[:1] in ("（", "(") and bare[-1] in "）)" else None
 
 
 def number(match: re.Match[str]) -> Number:

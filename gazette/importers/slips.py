@@ -123,7 +123,8 @@ def _numbers(row: tuple[Levelled, ...]) -> Iterator[Slip]:
 def _signature(each: Found) -> Iterator[Slip]:
     official = signs.kind(each.title) in signs.OFFICIAL
     if (
-        each.signed_by
+        official
+        and each.signed_by
         and each.issuer
         and signs.fold(each.signed_by) != signs.fold(each.issuer)
         and not each.order

@@ -6,6 +6,7 @@ Out: Titled, Head.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ LINES = 8
 """A title takes no more lines than this."""
 
 _NUMBER, _ISSUER = 60, 40
+_APPROVED = re.compile(r"签\s*发\s*人\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,19 @@ class Titled:
             titles.titleish(line.text) and number is None
             for line, number in zip(lines, self.numbers, strict=True)
         ]
+        self.approved = [bool(_APPROVED.match(line.text)) for line in lines]
         self.folds = [""] * len(lines)
         self.abouts = [0] * len(lines)
         for at, line in enumerate(lines):
             if self.could[at]:
                 self.folds[at] = signs.fold(titles.bare(line.text))
                 self.abouts[at] = titles.about(line.text)
+
+    def beside(self, at: int, step: int) -> int:
+        """Give the line beside a title, above it or below: one that says who approved is passed."""
+        at += step
+        inside = 0 <= at < len(self.approved)
+        return at + step if inside and self.approved[at] else at
 
     def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
         """Give the texts that begin with a line and take one, two … lines, up to a length."""

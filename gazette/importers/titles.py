@@ -14,9 +14,10 @@ from gazette.importers.prints import Piece, breadth
 from gazette.lines import wide
 
 _NOT_TITLE = re.compile(
-    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]"
+    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人"
 )
 _WIDEST, _BARE = 100, 6
+_PASSED = re.compile(r"(?P<by>.{4,}?)(?:转发|批转|印发|翻印)")
 _WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
@@ -64,7 +65,7 @@ def heading(text: str, pieces: tuple[Piece, ...]) -> str:
     lines = [" ".join(text[begin:end].split()) for begin, end in pieces]
     made = ""
     for at, line in enumerate(lines):
-        apart = at and marks.ANNEX_HEAD.fullmatch(lines[at - 1])
+        apart = at and marks.ANNEX_HEAD.fullmatch(lines[at - 1]) and lines[at - 1][-1] not in "：:"
         made += (" " if apart else "") + line
     return re.sub(r"(?<=\S) (?=\S)", _space, made)
 
@@ -78,12 +79,25 @@ def _space(match: re.Match[str]) -> str:
 def issuer(named: str, signed: str) -> str:
     """Give the issuer: what stands before 关于, or before 令 and the like; else who signed."""
     own, about, _ = named.partition("关于")
+    passed = _PASSED.match(own)
+    if passed and signs.organ(passed["by"]):
+        return passed["by"].strip()
     if about and own:
         return own.strip()
     short = _KIND.sub("", named)
     if short != named and signs.organ(short):
         return short
     return signed if signs.organ(signed) else ""
+
+
+def signed(text: str) -> str:
+    """Close up a signer's spaced letters; a space stays between two organs, office and person."""
+    words = text.split()
+    if len(words) > 1 and all(len(word) > 1 and signs.organ(word) for word in words):
+        return " ".join(words)
+    person = signs.PERSON.fullmatch("".join(words))
+    office = person["office"] if person else ""
+    return f"{office} {person['name']}" if person and text != "".join(words) else "".join(words)
 
 
 def titleish(text: str) -> bool:
