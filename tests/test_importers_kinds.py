@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_importers import bring_text, lines, recognised
 
-from gazette.importers import contents, masthead
+from gazette.importers import contents, marks, masthead, signs, titles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +127,160 @@ def test_a_sponsor_may_stand_before_the_day_of_publication(tmp_path: Path) -> No
     head, _ = masthead.read(lines(source, tmp_path))
     assert (head.sponsor, str(head.published)) == ("江北市人民政府办公室", "2012-06-25")
     assert head.note == ""
+
+
+def test_a_joint_number_is_the_first_and_its_note_says_both(tmp_path: Path) -> None:
+    """第1—2期 goes by its first number, and what it says stays in the issue's note."""
+    source = "江北市人民政府公报\n2012年第1—2期合刊（总第89—90期）\n2月28日出版\n"
+    head, _ = masthead.read(lines(source, tmp_path))
+    assert (head.issue, head.serial, str(head.published)) == ("2012-01", 89, "2012-02-28")
+    assert head.note == "2012年第1—2期 （总第89—90期） 合刊"
+
+
+PRINTED_OFF = f"""\
+{TOP}【市政府文件】
+江北市人民政府关于甲事的通知……1
+江北市人民政府文件
+江政发〔2015〕3号
+签发人：周明
+江北市人民政府
+关于甲事的通知
+各县（区）人民政府：
+现就有关事项通知如下。
+二O一五年四月l日
+主题词：甲事 管理 通知
+抄送：市委各部门，市政协办公室。
+江北市人民政府办公室　2015年4月2日印发
+（共印120份）
+"""
+
+
+def test_the_records_of_a_document_printed_off_are_told_apart(tmp_path: Path) -> None:
+    """主题词 and 抄送 are fields, 签发人 and 印发 text; the red head repeats the issuer."""
+    (notice,) = found(PRINTED_OFF, tmp_path)
+    assert (str(notice.number), notice.topic) == ("江政发〔2015〕3号", "甲事 管理 通知")
+    assert notice.cc == "市委各部门，市政协办公室"
+    printed = ["江北市人民政府办公室　2015年4月2日印发", "（共印120份）"]
+    assert said(notice) == [["", "签发人：周明", "现就有关事项通知如下。", *printed]]
+
+
+def doubted(source: str, folder: Path) -> dict[str, str]:
+    """Give what the report has in doubt: the rule, and the end of what was done."""
+    return {doubt.rule: doubt.done for doubt in recognised(source, folder).doubts}
+
+
+def test_a_letter_read_as_a_figure_of_a_day_is_in_doubt(tmp_path: Path) -> None:
+    """二O一五年四月l日 is read, and the report says how."""
+    (notice,) = found(PRINTED_OFF, tmp_path)
+    assert str(notice.dated) == "2015-04-01"
+    assert doubted(PRINTED_OFF, tmp_path)["成文日期里的字母"] == "读作 2015-04-01"
+
+
+@pytest.mark.parametrize(
+    "remark", ["（此件公开发布）", "（联系人：刘波，联系电话：0000-1234567）", "公开方式：主动公开"]
+)
+def test_what_moves_from_behind_the_signature_is_in_doubt(remark: str, tmp_path: Path) -> None:
+    """No field holds a remark behind the day: it ends the letter, and the report says so."""
+    source = f"{TOP}关于甲事的通知……1\n关于乙事的通告……2\n{NOTICE}{remark}\n"
+    source += NOTICE.replace("甲事的通知", "乙事的通告").replace("3号", "4号")
+    assert said(found(source, tmp_path)[0]) == [["", "现就有关事项通知如下。", remark]]
+    assert "排在通知正文之末" in doubted(source, tmp_path)["落款之后的附注"]
+
+
+def test_an_annex_behind_the_day_is_printed_there(tmp_path: Path) -> None:
+    """附：…表 behind the day heads a text; its cells that came apart are not run together."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}附：2015年任务表\n乡镇\n任务数\n东溪乡\n5000\n"
+    (notice,) = found(source, tmp_path)
+    assert notice.annexes == ()
+    assert said(notice)[1] == ["附：2015年任务表", "乡镇", "任务数", "东溪乡", "5000"]
+
+
+SPEECH = f"""\
+{TOP}【领导讲话】
+在全市工作会议上的讲话　陈国……5
+在全市工作会议上的讲话
+市　长　　陈　国
+（2015年4月6日）
+同志们：
+今天的会议很重要。
+"""
+
+
+def test_a_speech_has_its_speaker_and_its_day(tmp_path: Path) -> None:
+    """Who speaks, and the day in brackets, stand below the title."""
+    (speech,) = found(SPEECH, tmp_path)
+    assert (speech.title, speech.page) == ("在全市工作会议上的讲话", 5)
+    assert (speech.signed_by, str(speech.dated)) == ("市长 陈国", "2015-04-06")
+    assert said(speech) == [["", "同志们：", "今天的会议很重要。"]]
+    assert doubted(SPEECH, tmp_path)["题下的署名和日期"] == "写入落款和成文日期"
+
+
+def test_a_running_head_may_name_the_section(tmp_path: Path) -> None:
+    """Name, number and section at the head of a page are layout; a sentence goes on below."""
+    head = "江北市人民政府公报　2015年第2期　　　市政府文件\n"
+    source = f"{TOP}【市政府文件】\n关于甲事的通知……1\n{head}{NOTICE}".replace(
+        "通知如下。", f"通知如下，请各有关单位\n·2·\n{head}遵照执行。"
+    )
+    assert said(found(source, tmp_path)[0]) == [
+        ["", "现就有关事项通知如下，请各有关单位遵照执行。"]
+    ]
+
+
+def test_a_footnote_does_not_cut_a_sentence(tmp_path: Path) -> None:
+    """A note at the foot of a page stands behind the paragraph that it interrupts, in doubt."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
+        "通知如下。", "通知①如下，请各有关单位\n① 指本市的通知。\n— 2 —\n遵照执行。"
+    )
+    texts = [["", "现就有关事项通知①如下，请各有关单位遵照执行。", "① 指本市的通知。"]]
+    assert said(found(source, tmp_path)[0]) == texts
+    assert "页末注释隔断了一段" in doubted(source, tmp_path)
+
+
+def test_a_text_set_apart_is_closed_up(tmp_path: Path) -> None:
+    """Where a space stands between all characters it is none of the text's."""
+    source = TOP + "江北市人民政府关于甲事的通知……1\n" + NOTICE
+    apart = "\n".join(" ".join(line) for line in source.split("\n"))
+    notice, plain = found(apart, tmp_path)[0], recognised(source, tmp_path).found[0]
+    assert said(notice) == said(plain)
+    assert (notice.title, notice.signed_by) == (plain.title, plain.signed_by)
+    assert notice.dated == plain.dated
+
+
+def test_each_whom_a_list_names_is_an_item(tmp_path: Path) -> None:
+    """王平（副市长） below 副组长：… is an item of its own, and what follows the list is text."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
+        "现就有关事项通知如下。",
+        "组成人员如下：\n组　长：周明（市长）\n副组长：李平（副市长）\n王平（副市长）\n"
+        "成　员：赵丽（市财政局局长）\n郑义（市总工会主席）\n办公室设在市财政局。",
+    )
+    (notice,) = found(source, tmp_path)
+    forms = [paragraph.form.value for paragraph in notice.texts[0][1]]
+    assert forms == ["paragraph", *["item"] * 5, "paragraph"]
+
+
+def test_joint_issuers_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    """Two organs above 关于… are the issuers, also where the contents do not know the title."""
+    source = f"{TOP}关于丙事的通知……1\n" + NOTICE.replace(
+        "江北市人民政府\n关于", "江北市公安局\n江北市民政局\n关于", 1
+    )
+    assert found(source, tmp_path)[0].issuer == "江北市公安局 江北市民政局"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("江北市人民政府公告2020年第3号", "公告"), ("江北市人民政府令第１２号", "令")],
+)
+def test_the_count_of_a_document_is_no_part_of_its_kind(title: str, kind: str) -> None:
+    """公告2020年第3号 is a 公告."""
+    assert signs.kind(title) == kind
+
+
+def test_who_passes_a_document_on_is_its_issuer() -> None:
+    """Before 转发 stands the issuer, behind it whose document it is."""
+    title = "江北市人民政府办公室转发市财政局关于甲事意见的通知"
+    assert titles.issuer(title, "") == "江北市人民政府办公室"
+
+
+def test_a_count_may_stand_before_a_day() -> None:
+    """1.6月20日起 counts, 1.6万亩 does not."""
+    assert (marks.marker("1.6月20日起，禁止施工。"), marks.marker("1.6万亩")) == (4, 0)

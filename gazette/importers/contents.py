@@ -12,7 +12,9 @@ from gazette.importers import sections, signs, unpaged
 from gazette.importers.entries import LEADER, PAGE, Contents, Entry, read_entry
 from gazette.importers.prints import Claim, Goes, Line
 
-HEAD = re.compile(r"(?:本\s*期\s*)?目\s*[录次錄](?:\s*CONTENTS)?|CONTENTS", re.IGNORECASE)
+HEAD = re.compile(
+    r"(?:本\s*期\s*)?目\s*[录次錄](?:\s*CONTENTS)?|CONTENTS|ＣＯＮＴＥＮＴＳ", re.IGNORECASE
+)
 _LEAST = 2
 
 

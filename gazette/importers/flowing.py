@@ -96,7 +96,7 @@ def _within(seam: Seam) -> Verdict:
 def _cells(seam: Seam) -> bool:
     """Tell the cells of a table that came apart: line after line short, none with a mark."""
     texts = (seam.last.text, seam.line.text)
-    return all(breadth(text) < _CELL and not re.search(r"[，。；：、,;:]", text) for text in texts)
+    return all(breadth(text) < _CELL and not re.search(r"[，。；、,;]", text) for text in texts)
 
 
 def _repeats(seam: Seam) -> bool:

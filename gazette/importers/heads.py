@@ -17,7 +17,7 @@ from gazette.importers.titled import LINES, Head, Titled
 if TYPE_CHECKING:
     from gazette.importers.entries import Entry
 
-_ALIKE, _SHORTER, _LONGER = 0.82, 0.7, 1.3
+_ALIKE, _NEAR, _SHORTER, _LONGER = 0.82, 0.4, 0.7, 1.3
 
 
 class _Finder:
@@ -110,11 +110,11 @@ class _Finder:
         return head
 
     def _issuer_above(self, first: int) -> bool:
-        above = self.lines[first - 1].text
+        """Tell an issuer alone above a title that names none, or above another of joint issuers."""
+        above, text = self.lines[first - 1].text, titles.bare(self.lines[first].text)
         alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < LINES * 4
-        return alone and not signs.organ(
-            titles.bare(self.lines[first].text).partition("关于")[0] or ""
-        )
+        other = signs.organ(text) and signs.fold(text) != signs.fold(above)
+        return alone and (other or not signs.organ(text.partition("关于")[0] or ""))
 
     def _numbered(self) -> None:
         """Find the heads that a number alone on its line gives away, title above it or below."""
@@ -148,13 +148,12 @@ class _Finder:
             return None
         if index >= 0:
             wanted = titles.readings(self.entries[index].title)
-            first = max(
-                run,
-                key=lambda f: max(
-                    titles.alike("".join(self.titled.folds[f : last + 1]), w) for w in wanted
-                ),
-            )
-            return first, last
+            ratios = {
+                f: max(titles.alike("".join(self.titled.folds[f : last + 1]), w) for w in wanted)
+                for f in run
+            }
+            first = max(run, key=lambda f: ratios[f])
+            return (first, last) if ratios[first] > _NEAR else None
         for first in run:
             text = self.lines[first].text
             if signs.organ(text.partition("关于")[0]) or text.startswith("关于"):
@@ -173,12 +172,14 @@ class _Finder:
 
     def _orders(self) -> None:
         """Find orders: a line that ends in 令 and 第12号, below it or on the same line."""
-        known = {entry.order: i for i, entry in enumerate(self.entries) if entry.order}
+        known = {signs.fold(entry.order): i for i, entry in enumerate(self.entries) if entry.order}
         for at in range(len(self.lines) - 1):
             order, end = orders.head(self.lines, at) if self.titled.could[at] else ("", at)
             if order and not self._taken(at):
                 pieces = tuple(each.piece for each in self.lines[at:end])
-                self._add(Head(at, end, pieces, entry=known.get(order, -1), order=order))
+                self._add(
+                    Head(at, end, pieces, entry=known.get(signs.fold(order), -1), order=order)
+                )
 
     def _chronicles(self) -> None:
         """Find chronicles; a span of time alone heads one only after another."""
@@ -203,7 +204,11 @@ class _Finder:
             high = min((h.start for i, h in heads.items() if i > index), default=len(self.lines))
             place = self._most_alike(low, high, entry)
             if place:
-                self._add(self._built(*place, index))
+                own = (
+                    h for h in self.found.values() if h.start <= place[1] < h.end and h.entry < 0
+                )
+                known = next(own, None)
+                self._add(replace(known, entry=index) if known else self._built(*place, index))
 
     def _most_alike(self, low: int, high: int, entry: Entry) -> tuple[int, int] | None:
         best, place = _ALIKE, None

@@ -19,12 +19,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers import flowing, ruled, seams, shapes
+from gazette.importers import flowing, footnotes, ruled, seams, shapes
 from gazette.importers.measure import within
 from gazette.importers.prints import Doubt, Hint, Line, Mark, Piece, weave
 from gazette.importers.seams import Seam
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazette.importers.measure import Measure
 
 _LOOKBACK = 400
@@ -51,6 +53,7 @@ def join(
     doubts: list[Doubt] = []
     said = ""
     measured = within(lines, measured)
+    lines, notes = footnotes.take(lines)
     judge = ruled.judge if measured.ruled else flowing.judge
     near = shapes.siblings(lines, measured)
     for at, line in enumerate(lines):
@@ -69,7 +72,18 @@ def join(
         else:
             done.append([line])
         said = ((said if joins else "") + line.text)[-_LOOKBACK:]
+    doubts += _footed(done, notes)
     return tuple(_made(group, text) for group in done), tuple(doubts)
+
+
+def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Doubt]:
+    """Set each footnote behind the paragraph that it stands in the middle of."""
+    for before, rows in notes:
+        at = next(index for index, group in enumerate(done) if before in group)
+        if before is not done[at][-1]:
+            excerpt = f"{before.text[-_SHOWN:]}｜{rows[0].text[:_SHOWN]}"
+            yield Doubt(rows[0].mark, "页末注释隔断了一段", "移到这一段之后", excerpt)
+        done.insert(at + 1, rows)
 
 
 def _made(group: list[Line], text: str) -> Paragraph:

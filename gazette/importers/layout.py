@@ -20,6 +20,7 @@ _ISSUE = re.compile(
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
+_HIGH = 400
 _LONGEST, _LETTERHEAD = 40, 6
 
 
@@ -89,14 +90,16 @@ def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
         best = max(best, run, key=len)
     apart = all(after[0] - before[0] > _RUN for before, after in pairwise(best))
     # Fewer than three may be anything, unless no other line of the print is a bare number.
-    return dict(best) if apart and (len(best) >= _RUN or len(best) == len(alone)) else {}
+    only = len(best) == len(alone) and all(page < _HIGH for _, page in best)
+    sure = len(best) >= _RUN or only
+    return dict(best) if apart and sure else {}
 
 
 def _running(
     lines: tuple[Line, ...], folios: dict[int, int], name: str, sections: tuple[str, ...]
 ) -> set[int]:
     named = signs.fold(name)
-    known = {signs.fold(section) for section in sections}
+    known = sorted({signs.fold(section) for section in sections}, key=len, reverse=True)
     short = {
         at: signs.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST
     }
@@ -105,7 +108,7 @@ def _running(
         for at, text in short.items()
         if at not in folios
         and (
-            _names_issue(text, named, lines[at].text)
+            _names_issue(text, (named, *known), lines[at].text)
             or (text in known and not chronicles.heading(lines, at))
             or _letterhead(lines, at)
         )
@@ -144,13 +147,15 @@ def _headlike(text: str) -> bool:
     )
 
 
-def _names_issue(text: str, named: str, raw: str) -> bool:
-    """Tell whether a line says no more than the gazette's name, its year and number, and a page."""
+def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
+    """Tell whether a line says no more than the gazette's name, its number, a section, a page."""
+    named, *others = names
     if not named or len(text) > len(named) + 24:
         return False
     rest = text.replace(named, "", 1)
     if rest == text:
         return bool(re.search(r"第.{1,4}期", text)) and bool(_ISSUE.fullmatch(signs.squeeze(raw)))
+    rest = next((rest.replace(other, "", 1) for other in others if other in rest), rest)
     return not rest or bool(re.fullmatch(r"[\d年第期总号页〇零一二三四五六七八九十A-Z]*", rest))
 
 

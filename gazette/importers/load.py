@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers import markup, pdf, text, word
+from gazette.importers import markup, pdf, spacing, text, word
 from gazette.importers.decode import refuse
 from gazette.importers.mend import mend
 from gazette.importers.prints import Edit, Gap, Goes, Hint, Line, Print, Yield, solid_count
@@ -84,6 +84,7 @@ def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, 
     raws = [raw for each in yields for raw in each.lines]
     before = [raw.text for raw in raws]
     mended, done = mend("\n".join(before), edits)
+    mended, closed = spacing.close(mended)
     lines: list[Line] = []
     starts = {sum(len(each.lines) for each in yields[:at]) for at in range(len(yields))}
     start = 0
@@ -99,6 +100,7 @@ def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, 
         start += len(shown) + 1
     names = [path.name for path in sources]
     facts = [f"{name}：{each.form}" for name, each in zip(names, yields, strict=True)]
+    facts += ["字与字之间的空格已合上"] if closed else []
     facts += [
         f"{name}：{note}" for name, each in zip(names, yields, strict=True) for note in each.notes
     ]

@@ -28,9 +28,10 @@ _ISSUES = (
     re.compile(rf"第(?P<number>{_FIGURE}){_MORE}期"),
 )
 _SERIAL = re.compile(
-    r"总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
-    r"(?P<more>[期号]?[-—－–~～至、和,，.．·/]第?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6}))?[期号]?"
+    r"[（(]?总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
+    r"(?P<more>[期号]?[-—－–~～至、和,，.．·/]第?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6}))?[期号]?[)）]?"
 )
+_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=出版|印刷|发行)")
 _SPONSORS = tuple(
     re.compile(
         rf"(?:{by})(?:单位)?[:：](?P<after>[一-鿿]{{4,40}}?)(?=主办|编辑|出版|承办|刊期|电话|地址|印刷|邮[编箱]|网址|传真|刊号|准印|$|[^一-鿿])|(?P<before>[一-鿿]{{4,40}}?)(?:{by})(?=$|[^一-鿿])"
@@ -166,7 +167,8 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
     number = signs.whole(match["number"]) or 0
     if not _same(head.number, number) or not _same(head.year, year):
         return None
-    joint = head.joint or (match[0] if match.groupdict().get("more") else "")
+    said = match[0] if match.groupdict().get("more") else ""
+    joint = " ".join(filter(None, (said, head.joint)))
     return replace(head, year=year, number=number, joint=joint), Goes.ISSUE, match.span()
 
 
@@ -180,8 +182,8 @@ def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _published(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = signs.DAY.search(bare)
-    day = signs.day(match) if match else None
+    match = signs.DAY.search(bare) or _DAY.search(bare)
+    day = signs.day(match, head.year) if match else None
     if not match or not day or not _same(head.published, day):
         return None
     return replace(head, published=day), Goes.PUBLISHED, match.span()

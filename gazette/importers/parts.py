@@ -47,7 +47,7 @@ class Parts:
 
 def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     """Part a notice. The letter ends with the signature, or where its instrument's title stands."""
-    signed = signature.byline(lines, signs.kind(title) in signs.OFFICIAL)
+    signed = _byline(lines, title, issuer)
     lines = lines[signed.end :] if signed else lines
     doubts = (_told(lines[0], _BYLINE, _ABOVE),) if signed and lines else ()
     to, lines = _addressees(lines)
@@ -65,6 +65,15 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
         found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
     items = listed.items if listed else ()
     return replace(found, annexes=items, doubts=(*doubts, *more, *last))
+
+
+def _byline(lines: tuple[Line, ...], title: str, issuer: str) -> Signature | None:
+    """Read the signature below the title; where only a day stands there one at the end is it."""
+    signed = signature.byline(lines)
+    if signed and not signed.who and signs.kind(title) in signs.OFFICIAL:
+        names = instruments.promulgated(title)
+        return None if signature.find(lines[signed.end :], issuer, names) else signed
+    return signed
 
 
 def _told(line: Line, rule: str, done: str) -> Doubt:

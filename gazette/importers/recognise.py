@@ -26,6 +26,7 @@ from gazette.importers.measure import measure
 from gazette.importers.prints import Claim, Doubt, Goes, Hint, weave
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from gazette.importers.entries import Contents
@@ -171,7 +172,7 @@ def _notice(
     loose = _loose(lines[: head.end - head.start], head)
     split = parts.part(lines[head.end - head.start :], named, titles.issuer(named, ""))
     split = replace(split, letter=loose + split.letter)
-    doubts = list(split.doubts)
+    doubts = [*split.doubts, *_misread(text, split, lines[0].mark)]
     letter, doubt = join.join(split.letter, text, measured)
     doubts += doubt
     texts: list[tuple[str, tuple[Levelled, ...]]] = [("", levels.level(letter))]
@@ -199,6 +200,13 @@ def _notice(
         claims=_claims(head, split),
     )
     return found, tuple(doubts)
+
+
+def _misread(text: str, split: Parts, mark: Mark) -> Iterator[Doubt]:
+    """Tell a day in which a letter was read as a figure."""
+    said = text[slice(*split.dated_piece)] if split.dated_piece else ""
+    if signs.misread(said):
+        yield Doubt(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:

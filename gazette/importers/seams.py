@@ -136,7 +136,8 @@ def _dated(seam: Seam) -> bool:
 def _alone(seam: Seam) -> bool:
     """Tell a line that stands alone: a day in brackets, the next of those whom a list names."""
     line, said = seam.line.text, seam.said
-    named = shapes.member(line) and shapes.member(marks.LABEL.sub("", said, count=1))
+    listed = shapes.member(marks.LABEL.sub("", said, count=1))
+    named = listed and (shapes.member(line) or said[-1] in "）)")
     return named or bool(signs.bracketed_day(line) or signs.bracketed_day(said))
 
 

@@ -19,7 +19,7 @@ _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署|^[省市县区州盟旗]?政府令)$"
 )
-_BARE = 14
+_BARE, _JOINT = 14, 36
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
 
 
@@ -30,8 +30,9 @@ def section(text: str) -> str:
     if match:
         return signs.squeeze(match["name"])
     name = signs.squeeze(bare)
+    joint = name.endswith("文件") and len(name) <= _JOINT and signs.organ(name[: -len("文件")])
     plain = (
-        len(name) <= _BARE
+        (len(name) <= _BARE or joint)
         and _SECTION_END.search(name)
         and not re.search(r"\d|关于|的|[（(《]", name)
     )

@@ -46,8 +46,8 @@ def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signat
     return _undated(lines, wanted, names)
 
 
-def byline(lines: tuple[Line, ...], official: bool) -> Signature | None:  # noqa: FBT001
-    """Read who speaks, and the day in brackets, right below a title; an official one names both."""
+def byline(lines: tuple[Line, ...]) -> Signature | None:
+    """Read who speaks, and the day in brackets, right below a title."""
     who: list[Piece] = []
     day = piece = None
     end = 0
@@ -60,7 +60,7 @@ def byline(lines: tuple[Line, ...], official: bool) -> Signature | None:  # noqa
             end = at + 1 if day else end
         else:
             break
-    if day is None or (official and not who):
+    if day is None:
         return None
     return Signature(
         0, end, tuple(each for each in who if each[0] < lines[end - 1].piece[1]), day, piece

@@ -13,6 +13,7 @@ from gazette.model import Number
 
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
+_TAKEN = str.maketrans("lIOoＯ○〇", "1100000")
 _WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B)}
 CHINESE = "〇○零一二三四五六七八九十百"
 _OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
@@ -30,8 +31,8 @@ ORDER = re.compile(rf"(?:第\s*(?P<n>{_SEQUENCE}|[{CHINESE}]{{1,6}})\s*号)")
 
 DAY = re.compile(
     rf"(?P<year>{_YEAR}|[{_DIGITS}○零ＯO]{{4}})\s*年\s*"
-    rf"(?P<month>[01０１]?\s*\d|[{CHINESE}]{{1,2}})\s*月\s*"
-    rf"(?P<day>[0-3０-３]?\s*\d|[{CHINESE}]{{1,3}})\s*日"
+    rf"(?P<month>[01０１lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,2}})\s*月\s*"
+    rf"(?P<day>[0-3０-３lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,3}})\s*日"
 )
 
 KINDS = [
@@ -131,13 +132,28 @@ def whole(text: str) -> int | None:
     return total + seen
 
 
-def day(match: re.Match[str]) -> date | None:
-    """Read the day that DAY found; None where there is no such day."""
-    parts = [whole(match[key]) for key in ("year", "month", "day")]
+def day(match: re.Match[str], year: int = 0) -> date | None:
+    """Read the day that DAY found; None where there is no such day.
+
+    `year` is that of a day that names none. l for 1 and O for 0 are read as the figures they are
+    taken for.
+    """
+    given = match.groupdict()
+    read = {key: whole(_figures(given.get(key) or "")) for key in ("year", "month", "day")}
+    parts = [read["year"] or year, read["month"], read["day"]]
     try:
         return date(*(part or 0 for part in parts))
     except ValueError:
         return None
+
+
+def _figures(text: str) -> str:
+    return text.translate(_TAKEN) if any(c.isdecimal() or c in "lI" for c in text) else text
+
+
+def misread(text: str) -> bool:
+    """Tell whether a day has a letter where a figure belongs: 2013年10月l5日."""
+    return bool(re.search(r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]", text))
 
 
 def day_line(text: str) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ from gazette.importers.prints import Piece, breadth
 from gazette.lines import wide
 
 _NOT_TITLE = re.compile(
-    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人"
+    r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人|^公开(?:属性|方式|形式)"
 )
 _WIDEST, _BARE = 100, 6
 _PASSED = re.compile(r"(?P<by>.{4,}?)(?:转发|批转|印发|翻印)")

@@ -18,6 +18,7 @@ _PAGE = re.compile(
     r"(?:\s*[.·•…—―－-]{2,}\s*|\s+|$|(?<=[)）\]］】〕页])))(?=[一-鿿《“（(]|$)"
 )
 _ORDINAL = re.compile(r"(?P<open>)(?P<n>\d{1,3})(?P<close>\s*[.．、]\s*)(?=[一-鿿《“（(])")
+_PAGED = re.compile(r"[.·…•\s/／（(—]\d{1,3}\s*页?[)）]?$")
 _LEAST, _SOON, _JUMP = 3, 6, 60
 
 
@@ -48,10 +49,10 @@ def led(lines: tuple[Line, ...], head: int) -> Contents | None:
     """Read contents whose entries begin with their page, or are counted 1. 2. 3.; else None."""
     for pattern in (_PAGE, _ORDINAL):
         starts = _starts(lines, head + 1, pattern)
-        paged = pattern is _PAGE or not any(
-            re.search(r"(?:[.·…•]{2}|\s|[（(])\d{1,3}[)）]?$", lines[at].text) for at in starts
+        paged = pattern is _ORDINAL and any(
+            _PAGED.search(line.text) for line in lines[head + 1 : starts[-1] + 1 if starts else 0]
         )
-        if len(starts) >= _LEAST and starts[0] - head <= _SOON and paged:
+        if len(starts) >= _LEAST and starts[0] - head <= _SOON and not paged:
             return _led(lines, head, starts, pattern)
     return None
 
