@@ -83,7 +83,7 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
 
 def _section_at(lines: tuple[Line, ...], at: int) -> str:
     """Give the section that begins here: its own brackets say so, or an entry follows it."""
-    name = sections.section(lines[at].text)
+    name = sections.section(lines[at].text) or sections.brief(lines[at].text)
     if not name or name != signs.squeeze(lines[at].text):
         return name
     after = at + 1

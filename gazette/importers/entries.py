@@ -30,7 +30,9 @@ _ENDS = (
 )
 _LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
 _BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
-SPOKEN = re.compile(r"(讲话|致辞|发言|报告|摘要)\s+[一-鿿·]\s?[一-鿿·]{1,3}\s*$")
+SPOKEN = re.compile(
+    r"(讲话|致辞|发言|报告|摘要)\s+(?:[一-鿿]{2,16}\s+)?[一-鿿·]\s?[一-鿿·]{1,3}\s*$"
+)
 """The name of who spoke, behind the title."""
 
 LINES, _LONGEST = 8, 200
@@ -87,12 +89,20 @@ def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
 
 
 def _numbered(lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Claim]) -> Reading:
-    """Add a number that stands in brackets on the line behind the page."""
-    if entry.number is None and after < len(lines) and trailing(lines[after].text):
+    """Add a number that stands on the line behind the page: in brackets, or it comes again."""
+    if entry.number is None and after < len(lines) and _own(lines, after):
         claims.append(Claim(lines[after].piece, Goes.CONTENTS))
         entry = replace(entry, number=signs.number_line(lines[after].text))
         after += 1
     return Reading(entry, tuple(claims), after)
+
+
+def _own(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell a number of the contents from that with which the body begins, which comes once."""
+    number = signs.number_line(lines[at].text)
+    if number is None or trailing(lines[at].text):
+        return number is not None
+    return any(signs.number_line(line.text) == number for line in lines[at + 1 :])
 
 
 def _end(text: str, said: str) -> re.Match[str] | None:

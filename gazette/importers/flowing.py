@@ -6,7 +6,6 @@ Out: a Verdict.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gazette.importers import marks, shapes, signs
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = (4, 6)
 _ROOM, _LONG = 4.5, 18
-_TWICE, _CELL = 4, 9
+_TWICE = 4
 
 
 def judge(seam: Seam) -> Verdict:
@@ -78,25 +77,16 @@ def _within(seam: Seam) -> Verdict:
     line, said = seam.line, seam.said
     if said.endswith(shapes.COMMA) and not seam.label_row:
         return joined()
-    if (
-        line.gap is not Gap.NONE
-        and seam.count == 1
-        and breadth(said[: 2 * shapes.ROW]) < shapes.ROW
-    ):
+    latin = said[-1:].isascii() and line.text[:1].isascii()
+    if seam.count == 1 and breadth(said[: 2 * shapes.ROW]) < shapes.ROW and not latin:
         return apart("短行没有句末标点")
-    if _cells(seam) or (shapes.row(said) and shapes.row(line.text)):
+    if shapes.row(said) and shapes.row(line.text):
         return apart("名单、表格一类的行没有句末标点")
     if line.gap is not Gap.NONE and _repeats(seam):
         return apart("这一行与上一段的末尾相同，疑为重复")
     if line.gap is Gap.BLANK and len(said) < 2 * shapes.ROW and marks.LABEL.match(said):
         return joined("责任单位一类的行没有句末标点")
     return joined()
-
-
-def _cells(seam: Seam) -> bool:
-    """Tell the cells of a table that came apart: line after line short, none with a mark."""
-    texts = (seam.last.text, seam.line.text)
-    return all(breadth(text) < _CELL and not re.search(r"[，。；、,;]", text) for text in texts)
 
 
 def _repeats(seam: Seam) -> bool:

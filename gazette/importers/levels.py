@@ -86,12 +86,19 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
 
 
 def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
-    """Tell whether a paragraph of a heading's form heads something: text, or a deeper level."""
+    """Tell whether a paragraph of a heading's form heads something: text, or a deeper level.
+
+    The last of a row of items heads the text below it only where most of its kind head some.
+    """
     if marks.CHAPTER.match(paragraphs[at].text):
         return True
     if at + 1 == len(paragraphs):
         return False
     after = marks.marker(paragraphs[at + 1].text)
+    before = paragraphs[at - 1] if at else None
+    bare = before and before.heading and marks.marker(before.text) == mark
+    if not after and bare:
+        return bodied.get(mark, False)
     return not after or after > mark or (mark == _TOP and bodied.get(mark, False))
 
 

@@ -28,7 +28,7 @@ _ISSUES = (
     re.compile(rf"第(?P<number>{_FIGURE}){_MORE}期"),
 )
 _SERIAL = re.compile(
-    r"[（(]?总(?:期号)?[第:：]?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
+    r"[（(]?总(?:期[号数]?|号)?[第:：]*(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
     r"(?P<more>[期号]?[-—－–~～至、和,，.．·/]第?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6}))?[期号]?[)）]?"
 )
 _DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=出版|印刷|发行)")
@@ -39,6 +39,7 @@ _SPONSORS = tuple(
     for by in ("主管主办|主管、主办|主办", "主管", "编辑出版|编印|编")
 )
 FREQUENCY = re.compile(r"半月刊|双月刊|半年刊|旬刊|周刊|月刊|季刊|年刊|不定期")
+_LONGEST = 80
 _TAKEN = "\0"
 _WORDS = re.compile(r"\0|出版日期|出版时间|出版|发行|刊期|编印|本期|公开")
 COLOPHON = re.compile(
@@ -84,6 +85,9 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     by = _SPONSORS[:1] if hosted else _SPONSORS
     rows: list[tuple[str, list[Claim]]] = []
     for line in lines:
+        if len(line.text) > _LONGEST or line.text.rstrip()[-1:] in "。！？":
+            rows.append((" ".join(line.text.split()), [Claim(line.piece, Goes.NOTE)]))
+            continue
         head, left, found = _line(line, head, by)
         rows.append((left, found))
     if head.number and not head.year:

@@ -6,12 +6,12 @@ Out: Recognised: every line of it is claimed once.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers import (
     contents,
+    edges,
     heads,
     join,
     layout,
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from gazette.importers.prints import Line, Mark, Piece, Print
     from gazette.importers.titled import Head
     from gazette.model import Number
-
-
-_OPENING, _COLOPHON = 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,45 +80,19 @@ class Recognised:
 def recognise(given: Print) -> Recognised:
     """Recognise a print from its first line to its last."""
     begin = contents.begin(given.lines)
-    top = given.lines[:begin] if begin >= 0 else _opening(given.lines)
+    top = given.lines[:begin] if begin >= 0 else edges.opening(given.lines)
     head, claims = masthead.read(top)
     plain = layout.clear(given.lines[len(top) :], head.name)
     listed = contents.read(plain.lines)
     cleared = layout.clear(plain.lines[listed.after :], head.name, listed.sections, bare=True)
-    body, tail = _colophon(cleared.lines, head.name)
+    body, tail = edges.colophon(cleared.lines, head.name)
     body, named, sectioned = _sections(body, listed)
     found, doubts, loose = _notices(given.text, body, listed, named)
     head, more = masthead.read(loose + tail, head)
+    doubts += edges.unplaced(loose)
     every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
     every += tuple(claim for notice in found for claim in notice.claims)
     return Recognised(head, listed, found, every, doubts, plain.folios + cleared.folios)
-
-
-def _opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Take the masthead off a print without contents: its first lines that are parts of one."""
-    last = 0
-    for at, line in enumerate(lines[:_OPENING], 1):
-        head, _ = masthead.read((line,))
-        if head.note:
-            break
-        last = at
-    named = any(masthead.NAME.match(signs.squeeze(line.text)) for line in lines[:last])
-    return lines[:last] if named else ()
-
-
-def _colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Part the colophon from the end of the body: who edits and prints, and where."""
-    at = len(lines)
-    while at > max(0, len(lines) - _COLOPHON):
-        text = lines[at - 1].text
-        own = name and signs.fold(text).startswith(name)
-        if not (masthead.COLOPHON.match(text) or own):
-            break
-        at -= 1
-    sure = any(
-        re.match(r"主\s*办|编\s*辑|印\s*刷|准印|主\s*管|出\s*版", line.text) for line in lines[at:]
-    )
-    return (lines[:at], lines[at:]) if sure or len(lines) - at > 1 else (lines, ())
 
 
 def _sections(

@@ -19,6 +19,7 @@ _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署|^[省市县区州盟旗]?政府令)$"
 )
+_WRAPPED = re.compile(r"(?P<mark>[·•—－-])+\s*(?P<name>[^\d·•—－-]{2,20}?)\s*(?P=mark)+")
 _BARE, _JOINT = 14, 36
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
 
@@ -26,7 +27,9 @@ _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2
 def section(text: str) -> str:
     """Give the name of a section that a line is: 【县政府文件】, ◆县政府文件, or the bare name."""
     bare = text.strip()
-    match = marks.SQUARE.fullmatch(bare) or _SECTION_MARK.fullmatch(bare)
+    match = (
+        marks.SQUARE.fullmatch(bare) or _SECTION_MARK.fullmatch(bare) or _WRAPPED.fullmatch(bare)
+    )
     if match:
         return signs.squeeze(match["name"])
     name = signs.squeeze(bare)
@@ -37,6 +40,13 @@ def section(text: str) -> str:
         and not re.search(r"\d|关于|的|[（(《]", name)
     )
     return name if plain else ""
+
+
+def brief(text: str) -> str:
+    """Give a name of a few characters that could be a section's, though it ends like none: 特载."""
+    name = signs.squeeze(text)
+    plain = re.fullmatch(r"[一-鿿]{2,6}", name) and not re.search(r"关于|的|政府", name)
+    return name if plain and not signs.organ(name) and not signs.kind(name) else ""
 
 
 def claim(line: Line, name: str, *, repeated: bool) -> list[Claim]:

@@ -55,7 +55,7 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
         match = signs.bracketed_day(line.text)
         if match and day is None:
             day, piece, end = signs.day(match), line.piece, at + 1
-        elif not who and _speaks(line.text):
+        elif not who and _speaks(line.text) and (day or at + 1 < len(lines)):
             who.append(line.piece)
             end = at + 1 if day else end
         else:
