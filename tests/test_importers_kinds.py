@@ -284,3 +284,86 @@ def test_who_passes_a_document_on_is_its_issuer() -> None:
 def test_a_count_may_stand_before_a_day() -> None:
     """1.6月20日起 counts, 1.6万亩 does not."""
     assert (marks.marker("1.6月20日起，禁止施工。"), marks.marker("1.6万亩")) == (4, 0)
+
+
+REPORT = f"""\
+{TOP}特载
+政府工作报告……县长　沈明（1）
+市政府文件
+关于甲事的通知（2）
+江政发〔2015〕3号
+· 人事任免 ·
+关于乙事的通告……3
+政府工作报告
+——2015年1月6日在江北市人民代表大会会议上
+江北市人民政府市长　沈明
+各位代表：
+现在，我代表市人民政府报告工作。
+{NOTICE}"""
+
+
+def test_a_report_to_the_congress_has_its_speaker_and_keeps_its_occasion(tmp_path: Path) -> None:
+    """——…在…会议上 says the day and stays in the text; the speaker's office is the issuer."""
+    report = found(REPORT + NOTICE.replace("甲事的通知", "乙事的通告"), tmp_path)[0]
+    assert (report.issuer, report.signed_by) == ("江北市人民政府", "江北市人民政府市长 沈明")
+    assert str(report.dated) == "2015-01-06"
+    assert said(report)[0][1:3] == ["——2015年1月6日在江北市人民代表大会会议上", "各位代表："]
+
+
+def test_a_section_needs_no_certain_word(tmp_path: Path) -> None:
+    """特载 above an entry and · 人事任免 · are sections; a number behind a page is its entry's."""
+    given = contents.read(lines(REPORT, tmp_path))
+    assert given.sections == ("特载", "市政府文件", "人事任免")
+    assert [entry.title for entry in given.entries][:2] == ["政府工作报告", "关于甲事的通知"]
+    assert str(given.entries[1].number) == "江政发〔2015〕3号"
+
+
+def test_the_number_that_the_body_begins_with_is_not_the_contents(tmp_path: Path) -> None:
+    """Where the last entry has none, a number above the first title is the first notice's."""
+    title, number = "江北市人民政府\n关于甲事的通知\n", "江政发〔2015〕3号\n"
+    source = f"{TOP}关于甲事的通知……1\n{number}{title}" + NOTICE.partition(number)[2]
+    assert str(found(source, tmp_path)[0].number) == "江政发〔2015〕3号"
+
+
+def test_contents_may_have_a_frame_around_their_head(tmp_path: Path) -> None:
+    """· 目录 · begins the contents."""
+    source = TOP.replace("目录", "· 目 录 ·") + "关于甲事的通知 (3)\n关于乙事的通告 (5)\n"
+    assert [entry.page for entry in contents.read(lines(source, tmp_path)).entries] == [3, 5]
+
+
+def test_text_that_no_head_claims_is_in_doubt(tmp_path: Path) -> None:
+    """Sentences before the first notice go into the issue's note, and the report says so."""
+    source = f"{TOP}关于甲事的通知……1\n改版的话\n本刊今年改版，敬请留意。\n{NOTICE}"
+    assert len(found(source, tmp_path)) == 1
+    assert "写进了卷首语" in doubted(source, tmp_path)["第一个文件之前的正文"]
+
+
+def test_a_text_passed_on_keeps_its_own_signature(tmp_path: Path) -> None:
+    """The day without a signer closes the letter; the report behind it has who signed that."""
+    source = (
+        f"{TOP}江北市人民政府转发市财政局关于做好甲事工作报告的通知……1\n"
+        "江北市人民政府转发市财政局\n关于做好甲事工作报告的通知\n江政发〔2015〕3号\n各县人民政府：\n"
+        "现转发给你们，请遵照执行。\n2015年4月1日\n关于做好甲事工作的报告\n市人民政府：\n"
+        "现将有关工作报告如下。\n江北市财政局\n2015年3月1日\n"
+    )
+    (notice,) = found(source, tmp_path)
+    assert (notice.signed_by, str(notice.dated)) == ("", "2015-04-01")
+    own = ["关于做好甲事工作的报告", "市人民政府：", "现将有关工作报告如下。"]
+    assert said(notice)[1] == [*own, "江北市财政局", "2015年3月1日"]
+
+
+def test_the_last_of_a_row_of_items_is_no_heading(tmp_path: Path) -> None:
+    """Items stay items also where text follows the last of them."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
+        "现就有关事项通知如下。", "名单如下：\n1.甲公司\n2.乙公司\n公示期自2015年3月1日起。"
+    )
+    forms = {paragraph.form.value for paragraph in found(source, tmp_path)[0].texts[0][1]}
+    assert forms == {"paragraph"}
+
+
+def test_without_a_sponsor_the_gazettes_name_tells_the_issuer(tmp_path: Path) -> None:
+    """江北市人民政府公报 is the gazette of 江北市人民政府."""
+    source = SPEECH.replace("主办：江北市人民政府办公室\n", "")
+    found(source, tmp_path)
+    written = (tmp_path / "content/2015-02/01-jh-2015-1.md").read_text(encoding="utf-8")
+    assert "issuer: 江北市人民政府\n" in written

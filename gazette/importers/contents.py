@@ -12,8 +12,12 @@ from gazette.importers import sections, signs, unpaged
 from gazette.importers.entries import LEADER, PAGE, Contents, Entry, read_entry
 from gazette.importers.prints import Claim, Goes, Line
 
+_AROUND = r"[·•◆★=—－\-\s【】\[\]]*"
 HEAD = re.compile(
-    r"(?:本\s*期\s*)?目\s*[录次錄](?:\s*CONTENTS)?|CONTENTS|ＣＯＮＴＥＮＴＳ", re.IGNORECASE
+    _AROUND
+    + r"(?:(?:本\s*期\s*|要\s*)?目\s*[录次錄](?:\s*CONTENTS)?|CONTENTS|ＣＯＮＴＥＮＴＳ)"
+    + _AROUND,
+    re.IGNORECASE,
 )
 _LEAST = 2
 

@@ -28,7 +28,7 @@ _ENDS = (
     re.compile(r"(?P<leader>)(?<=[知告定见函复令号录记读明单报要法案划）)])(?P<page>\d{1,3})$"),
     re.compile(rf"(?P<leader>){PAGE}$"),
 )
-_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}")
+_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}|…{2,}")
 _BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
 SPOKEN = re.compile(
     r"(讲话|致辞|发言|报告|摘要)\s+(?:[一-鿿]{2,16}\s+)?[一-鿿·]\s?[一-鿿·]{1,3}\s*$"

@@ -6,6 +6,7 @@ Out: names and texts, and for each notice what reading it again must give.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -180,15 +181,16 @@ def placed(
     """Fill what the schema asks for and the print leaves to its form; each filling is stated.
 
     A notice without a section goes by its issuer; what the editors of the gazette wrote themselves
-    (大事记, 解读) has their sponsor for its issuer.
+    (大事记, 解读) has their sponsor for its issuer, or whom the gazette is named after.
     """
     made: list[Found] = []
     said: list[tuple[int, str]] = []
+    sponsor = head.sponsor or re.sub(r"(?:公报|政报)$", "", head.name)
     for at, each in enumerate(found):
         filled = each
-        if not each.issuer and signs.kind(each.title) not in signs.OFFICIAL and head.sponsor:
-            filled = replace(filled, issuer=head.sponsor)
-            said.append((at, f"原刊没有发文机关，写作主办单位“{head.sponsor}”"))
+        if not each.issuer and signs.kind(each.title) not in signs.OFFICIAL and sponsor:
+            filled = replace(filled, issuer=sponsor)
+            said.append((at, f"原刊没有发文机关，写作主办单位“{sponsor}”"))
         if not each.section:
             named = (
                 "政府办公室文件"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers import chronicles, orders, signs, titles
-from gazette.importers.prints import Line, breadth
+from gazette.importers.prints import Gap, Line, breadth
 from gazette.importers.titled import LINES, Head, Titled
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class _Finder:
         """Tell an issuer alone above a title that names none, or above another of joint issuers."""
         above, text = self.lines[first - 1].text, titles.bare(self.lines[first].text)
         alone = signs.organ(above) and not self._taken(first - 1) and breadth(above) < LINES * 4
-        other = signs.organ(text) and signs.fold(text) != signs.fold(above)
+        near = self.lines[first].gap is not Gap.PAGE and signs.fold(text) != signs.fold(above)
+        other = signs.organ(text) and near
         return alone and (other or not signs.organ(text.partition("关于")[0] or ""))
 
     def _numbered(self) -> None:

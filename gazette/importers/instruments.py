@@ -42,8 +42,14 @@ def promulgated(title: str) -> tuple[str, ...]:
     if match and not quoted:
         parts = re.split("[、和]", match["what"])
         several = all(signs.INSTRUMENT.search(part) for part in parts)
-        found = [signs.fold(part) for part in (parts if several else [match["what"]])]
+        found = [signs.fold(_own(part)) for part in (parts if several else [match["what"]])]
     return tuple(name for name in found if len(name) >= _NAME)
+
+
+def _own(name: str) -> str:
+    """Leave out whose text it is: 市财政局关于甲事的意见 is headed 关于甲事的意见."""
+    whose, about, rest = name.partition("关于")
+    return about + rest if about and signs.organ(whose) else name
 
 
 def announced(lines: tuple[Line, ...]) -> tuple[str, ...]:

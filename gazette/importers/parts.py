@@ -48,7 +48,7 @@ class Parts:
 def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     """Part a notice. The letter ends with the signature, or where its instrument's title stands."""
     signed = _byline(lines, title, issuer)
-    lines = lines[signed.end :] if signed else lines
+    said, lines = _below(lines, signed)
     doubts = (_told(lines[0], _BYLINE, _ABOVE),) if signed and lines else ()
     to, lines = _addressees(lines)
     recorded, lines = records.find(lines)
@@ -59,7 +59,7 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     below = None if signed else signature.find(lines, issuer, names)
     letter, texts, more = _split(lines, below, names)
     letter, texts, last = _ended(letter, texts, recorded.printed)
-    found = Parts(to, letter, instruments=texts, listed=naming, records=recorded)
+    found = Parts(to, said + letter, instruments=texts, listed=naming, records=recorded)
     signed = signed or below
     if signed:
         found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
@@ -74,6 +74,19 @@ def _byline(lines: tuple[Line, ...], title: str, issuer: str) -> Signature | Non
         names = instruments.promulgated(title)
         return None if signature.find(lines[signed.end :], issuer, names) else signed
     return signed
+
+
+def _below(
+    lines: tuple[Line, ...], signed: Signature | None
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Take a byline off; the occasion of a speech, which no field holds, begins the text."""
+    if signed is None:
+        return (), lines
+    own = {*signed.who, signed.piece}
+    said = tuple(
+        replace(each, hint=Hint.WHOLE) for each in lines[: signed.end] if each.piece not in own
+    )
+    return said, lines[signed.end :]
 
 
 def _told(line: Line, rule: str, done: str) -> Doubt:

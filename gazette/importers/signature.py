@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SIGNED_DAY = re.compile(rf"(?P<who>.{{3,40}}?)\s*(?P<when>{signs.DAY.pattern})")
 _PERSON = re.compile(r"[一-鿿]\s{0,3}[一-鿿·]{1,3}")
+_OCCASION = re.compile(rf"[—－-]{{1,2}}\s*{signs.DAY.pattern}\s*(?:在|于).{{4,60}}$")
 _SIGNERS, _ABOVE = 5, 3
 _SHORT = 40
 
@@ -47,24 +48,27 @@ def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signat
 
 
 def byline(lines: tuple[Line, ...]) -> Signature | None:
-    """Read who speaks, and the day in brackets, right below a title."""
-    who: list[Piece] = []
+    """Read who speaks, and the day in brackets, right below a title.
+
+    ——2015年1月6日在……会议上 says the day too, and stays in the text: it has no piece.
+    """
+    who: list[Line] = []
     day = piece = None
     end = 0
     for at, line in enumerate(lines[:_ABOVE]):
-        match = signs.bracketed_day(line.text)
-        if match and day is None:
+        match = None if day else signs.bracketed_day(line.text) or _OCCASION.match(line.text)
+        if match:
             day, piece, end = signs.day(match), line.piece, at + 1
-        elif not who and _speaks(line.text) and (day or at + 1 < len(lines)):
-            who.append(line.piece)
+            piece = None if match.re is _OCCASION else line.piece
+        elif not who and _speaks(line.text):
+            who.append(line)
             end = at + 1 if day else end
         else:
             break
     if day is None:
         return None
-    return Signature(
-        0, end, tuple(each for each in who if each[0] < lines[end - 1].piece[1]), day, piece
-    )
+    spoke = tuple(line.piece for line in who if line in lines[:end])
+    return Signature(0, end, spoke, day, piece)
 
 
 def _speaks(text: str) -> bool:
@@ -118,7 +122,8 @@ def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
     rest = lines[at + 1 :]
     if not rest or not marks.ends_sentence(before or "。"):
         return not rest
-    return _text_follows(lines, at + 1, names)
+    named = bool(signs.kind(rest[0].text)) and len(rest[0].text) <= _SHORT
+    return named or _text_follows(lines, at + 1, names)
 
 
 def _text_follows(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:

@@ -87,7 +87,11 @@ def issuer(named: str, signed: str) -> str:
     short = _KIND.sub("", named)
     if short != named and signs.organ(short):
         return short
-    return signed if signs.organ(signed) else ""
+    if signs.organ(signed):
+        return signed
+    person = signs.PERSON.fullmatch(signs.squeeze(signed))
+    served = re.sub(rf"(?:{signs.TITLED})[:：]?$", "", person["office"]) if person else ""
+    return served if signs.organ(served) else ""
 
 
 def signed(text: str) -> str:
