@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from test_importers import bring_text, lines, recognised
 
-from gazette.importers import contents, marks, masthead, signs, titles
+from gazette.importers import contents, join, marks, masthead, signs, titles
+from gazette.importers.load import load
+from gazette.importers.measure import measure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gazette.importers.prints import Line
     from gazette.importers.recognise import Found
 
 TOP = "江北市人民政府公报\n2015年第2期（总第18期）\n主办：江北市人民政府办公室\n目录\n"
@@ -367,3 +370,48 @@ def test_without_a_sponsor_the_gazettes_name_tells_the_issuer(tmp_path: Path) ->
     found(source, tmp_path)
     written = (tmp_path / "content/2015-02/01-jh-2015-1.md").read_text(encoding="utf-8")
     assert "issuer: 江北市人民政府\n" in written
+
+
+TABLE = ["序号", "重点任务", "责任单位", "1", "制定方案", "市农业局", "2", "开展检查", "市环保局"]
+
+
+def test_figures_between_cells_are_no_page_numbers(tmp_path: Path) -> None:
+    """A table that came apart keeps its counts; the annex's title ends where the list says."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}附件\n重点任务进度安排表\n" + "\n".join(TABLE)
+    (notice,) = found(source, tmp_path)
+    assert said(notice)[1] == ["附件 重点任务进度安排表", *TABLE]
+
+
+def test_rows_of_names_set_in_columns_stay_rows(tmp_path: Path) -> None:
+    """Rows whose words stand far apart are not run together."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
+        "现就有关事项通知如下。",
+        "现对下列单位予以表扬：\n东城区人民政府　　西城区人民政府\n市公安局　　　　　市民政局\n"
+        "希望再接再厉。",
+    )
+    rows = ["东城区人民政府　　西城区人民政府", "市公安局　　　　　市民政局"]
+    assert said(found(source, tmp_path)[0])[0][2:4] == rows
+
+
+def test_paragraphs_are_parted_by_indents_where_most_are_short(tmp_path: Path) -> None:
+    """Full lines below an indent go on flush, so an indent begins a paragraph everywhere."""
+    line = "　　各级各部门要统一思想提高认识抓好\n落实工作。\n"
+    full_ = "　　各级各部门要统一思想，真抓实干。\n　　各单位要抓好落实。\n"
+    source = (line + "　　第二段话不长。\n") * 4 + full_
+    given = lines(source, tmp_path)
+    assert measure(given).indented
+    assert len(join.join(given, text_of(given, tmp_path), measure(given))[0]) == 10
+
+
+def text_of(given: tuple[Line, ...], folder: Path) -> str:
+    """Give the text that the lines of a source point into."""
+    loaded = load([folder / "source.txt"], ())
+    assert not isinstance(loaded, tuple)
+    assert loaded.given.lines == given
+    return loaded.given.text
+
+
+def test_the_marks_around_a_section_are_not_its_name(tmp_path: Path) -> None:
+    """★特载★ is 特载."""
+    source = TOP + "★特　载★\n关于甲事的通知……1\n"
+    assert contents.read(lines(source, tmp_path)).sections == ("特载",)

@@ -17,8 +17,9 @@ _PROMULGATED = re.compile(
     r"(?:印发|发布|公布|颁布|批转|转发|下达|施行|公示|修订|通过)(?P<what>.+?)的?(?:通知|决定|通告|公告|令|意见|批复|函)$"
 )
 _REMARK = re.compile(
-    r"[（(](?:此件|此文|本文|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
+    r"[（(](?:此件|此文|本文|共|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
 )
+_TABLE = re.compile(r"(?:表|图|名册|名录|样式|格式|范本)(?:[（(][^（）()]{1,16}[)）])?$")
 _TITLE_LINES, _NAME = 6, 3
 _SAME = 0.85
 _SHORT = 40
@@ -162,7 +163,7 @@ def _title_lines(run: tuple[Line, ...], names: tuple[str, ...]) -> int:
         if not _titleish(run[at].text):
             break
         text += run[at].text
-        if signs.INSTRUMENT.search(text):
+        if signs.INSTRUMENT.search(text) or _TABLE.search(text):
             remark = at + 1 < len(run) and _REMARK.fullmatch(run[at + 1].text)
             return at + (2 if remark else 1)
     first = run[begin] if begin < len(run) else None

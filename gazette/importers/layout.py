@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette.importers import chronicles, marks, signs
-from gazette.importers.prints import Claim, Gap, Goes, Line
+from gazette.importers.prints import Claim, Gap, Goes, Line, breadth
 
 _ISSUE = re.compile(
     r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?"
 )
+_WORDS = re.compile(r"[一-鿿A-Za-z\d%％]*[一-鿿]")
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
-_HIGH = 400
+_HIGH, _CELL = 400, 9
 _LONGEST, _LETTERHEAD = 40, 6
 
 
@@ -72,11 +73,25 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
             continue
         roman = not match["page"].isdecimal()
         page = 0 if roman else int(match["page"])
+        if line.text.strip().isdecimal() and _among_cells(lines, at):
+            continue
         if line.text.strip().isdecimal():
             alone.append((at, page))
         elif roman or re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
             marked[at] = page
     return marked | (_rising(alone) if bare else {})
+
+
+def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell a figure of a table whose cells came apart: bare words stand on both sides of it."""
+    beside = [lines[i].text for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    bare = all(
+        breadth(text) <= _CELL
+        and _WORDS.fullmatch(text)
+        and not (marks.marker(text) or signs.day_line(text) or "人民政府" in text)
+        for text in beside
+    )
+    return len(beside) > 1 and bare
 
 
 def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette.importers.prints import Gap, Line, breadth
 
 _INDENT, _INDENTED, _FLUSH = 2, (1.4, 4.5), 0.6
 _BLANK, _MOST, _FEW = (0.03, 0.75), 0.5, 3
 _NARROWEST = 12
-_BEYOND, _SHARE = 0.06, 0.05
+_BEYOND, _SHARE, _MOSTLY = 0.06, 0.05, 0.8
 SLACK = 1.6
 """By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
@@ -46,11 +47,24 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     blanks = sum(line.gap is not Gap.NONE for line in lines)
     inner = [line for line in lines if _INDENTED[0] <= line.indent <= _INDENTED[1]]
     flush = sum(line.indent < _FLUSH for line in lines)
-    indented = 0.04 * len(lines) <= len(inner) and flush >= 0.25 * len(lines)
+    known = flush >= 0.25 * len(lines) or (ruled and _hanging(lines, width))
+    indented = 0.04 * len(lines) <= len(inner) and known
     share = blanks / len(lines)
     blank = _BLANK[0] <= share <= _BLANK[1] if ruled else share >= _MOST
-    known = ruled or near.get(width, 0) > _FEW
-    return Measure(width if known else 0, ruled, blank, indented)
+    sure = ruled or near.get(width, 0) > _FEW
+    return Measure(width if sure else 0, ruled, blank, indented)
+
+
+def _hanging(lines: tuple[Line, ...], width: int) -> bool:
+    """Tell that full lines which an indent begins go on flush, where most paragraphs are short."""
+    rest = [
+        after.indent
+        for line, after in pairwise(lines)
+        if _INDENTED[0] <= line.indent <= _INDENTED[1]
+        and line.indent + breadth(line.text) >= width - SLACK
+        and line.text[-1:] not in "。：；"
+    ]
+    return len(rest) >= _FEW and sum(indent < _FLUSH for indent in rest) >= _MOSTLY * len(rest)
 
 
 def within(lines: tuple[Line, ...], measured: Measure) -> Measure:

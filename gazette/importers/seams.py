@@ -137,7 +137,9 @@ def _alone(seam: Seam) -> bool:
     """Tell a line that stands alone: a day in brackets, the next of those whom a list names."""
     line, said = seam.line.text, seam.said
     listed = shapes.member(marks.LABEL.sub("", said, count=1))
-    named = listed and (shapes.member(line) or said[-1] in "）)")
+    near = breadth(seam.last.text) > _FAR * seam.measured.width and said[-1] not in "）)"
+    named = listed and (shapes.member(line) or not near)
+    named = named or (shapes.spread(seam.last.text) and shapes.spread(line))
     return named or bool(signs.bracketed_day(line) or signs.bracketed_day(said))
 
 
@@ -151,6 +153,8 @@ def _flush(seam: Seam) -> bool:
     """Tell a line that goes on for sure: no indent, below a full line that ends in no sentence."""
     measured = seam.measured
     if not (measured.ruled and measured.indented) or shapes.heading(seam.said):
+        return False
+    if marks.LABEL.match(seam.line.text):
         return False
     far = seam.full or breadth(seam.last.text) > _FAR * measured.width
     flush = seam.line.indent < 0.6 and seam.last.indent < 3  # noqa: PLR2004 - an indent is two

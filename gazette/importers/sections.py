@@ -19,7 +19,9 @@ _SECTION_END = re.compile(
     r"(?:文件|任免|任职|解读|大事记|公告|通告|法规|规章|文献|文选|选登|要闻|动态|信息|政务|之窗|专栏|讲话|报告|其他"
     r"|公文|政策|数据|统计|栏目|精神|命令|决定|批复|事项|部署|^[省市县区州盟旗]?政府令)$"
 )
-_WRAPPED = re.compile(r"(?P<mark>[·•—－-])+\s*(?P<name>[^\d·•—－-]{2,20}?)\s*(?P=mark)+")
+_WRAPPED = re.compile(
+    r"(?P<mark>[·•—－★☆◆◇■▲※-])+\s*(?P<name>[^\d·•—－★☆◆◇■▲※-]{2,20}?)\s*(?P=mark)+"
+)
 _BARE, _JOINT = 14, 36
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
 
@@ -28,7 +30,7 @@ def section(text: str) -> str:
     """Give the name of a section that a line is: 【县政府文件】, ◆县政府文件, or the bare name."""
     bare = text.strip()
     match = (
-        marks.SQUARE.fullmatch(bare) or _SECTION_MARK.fullmatch(bare) or _WRAPPED.fullmatch(bare)
+        marks.SQUARE.fullmatch(bare) or _WRAPPED.fullmatch(bare) or _SECTION_MARK.fullmatch(bare)
     )
     if match:
         return signs.squeeze(match["name"])

@@ -28,7 +28,7 @@ ROW = 14
 REMARK = re.compile(r"[（(][^（）()]{0,6}(?:责任|牵头|配合|主管)[^：:]{0,4}[：:]")
 REMARK_END = re.compile(REMARK.pattern + r"(?:[^（）()]|[（(][^（）()]*[)）])*[)）]$")
 _MEMBER = re.compile(
-    r"[一-鿿·]\s{0,4}[一-鿿·]{1,3}(?:\s*[（(][^（）()]{2,40}(?:[（(][^（）()]*[)）][^（）()]*)?[)）]|\s+\S{2,40})"
+    r"[一-鿿·]\s{0,4}[一-鿿·]{1,3}(?:\s*[（(][^（）()]{2,40}(?:[（(][^（）()]*[)）][^（）()]*)?[)）]|\s+[一-鿿]\S{1,40})"
 )
 _HEADING, _COMMAS = 45, 3
 _PARTNERS = {
@@ -69,6 +69,11 @@ def row(text: str) -> bool:
     """Tell a row of a list of names or of a lost table: short, with gaps and without sentences."""
     brief = breadth(text[: 4 * ROW]) < 2 * ROW
     return brief and not re.search(r"[。，；,;]", text) and len(text.split()) > 1
+
+
+def spread(text: str) -> bool:
+    """Tell a row whose words stand far apart, as the columns of a list do."""
+    return row(text) and bool(re.search(r"[一-鿿](?:\s{2,}|　)[一-鿿]{2}", text))
 
 
 def member(text: str) -> bool:
