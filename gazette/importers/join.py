@@ -7,11 +7,14 @@ The rules, in the order in which they are asked; the first that knows decides:
 
 1. The source knows its paragraphs (Word, Markdown): a line is one.
 2. A line cannot begin with a closing mark, nor a paragraph stop inside 《》 or “”: joined.
-3. A mark of a level, a label (责任单位：), an annex or a dash begins a paragraph.
+3. A mark of a level, a label (责任单位：), an annex or a dash begins a paragraph; so do a day of a
+   chronicle and each person in a list of names.
 4. A heading ends with its line; a short piece without any mark after a full line belongs to it.
-5. A line that ends in the middle of a sentence goes on; after a list's short line, in doubt, not.
+5. A line that ends in the middle of a sentence goes on; after a short line, in doubt, not.
 6. After a sentence's end an indent, or a line before that is not full, begins a paragraph. Where
    neither can be seen, a blank line or a page does.
+
+A footnote that cuts a sentence is set behind its paragraph, in doubt.
 """
 
 from __future__ import annotations
