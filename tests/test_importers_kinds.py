@@ -415,3 +415,22 @@ def test_the_marks_around_a_section_are_not_its_name(tmp_path: Path) -> None:
     """★特载★ is 特载."""
     source = TOP + "★特　载★\n关于甲事的通知……1\n"
     assert contents.read(lines(source, tmp_path)).sections == ("特载",)
+
+
+def test_headings_counted_by_decimals_are_headings(tmp_path: Path) -> None:
+    """1 总则 is level 2 and 1.1 编制目的 level 3 where several stand below others."""
+    plan = (
+        "1 总则\n1.1 编制目的\n制定本预案。\n1.2 适用范围\n适用于本市。\n2 附则\n自发布起实施。\n"
+    )
+    source = f"{TOP}关于印发甲事预案的通知……1\n" + NOTICE.replace("甲事的", "印发甲事预案的")
+    (notice,) = found(f"{source}甲事预案\n{plan}", tmp_path)
+    assert [each.level for each in notice.texts[1][1]] == [2, 3, 0, 3, 0, 2, 0]
+
+
+def test_contents_of_two_columns_run_together_are_parted(tmp_path: Path) -> None:
+    """A page and a wide gap in the middle of a line end an entry."""
+    source = TOP + "关于甲事的通知………1    关于乙事的通告………3\n关于丙事的决定………5   政策解读\n"
+    source += "《甲事》解读………6\n"
+    given = contents.read(contents.parted(lines(source, tmp_path)))
+    assert [entry.page for entry in given.entries] == [1, 3, 5, 6]
+    assert given.sections == ("政策解读",)

@@ -7,6 +7,7 @@ Out: Entries in order, the lines before and after the contents, Claims.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gazette.importers import sections, signs, unpaged
 from gazette.importers.entries import LEADER, PAGE, Contents, Entry, read_entry
@@ -19,7 +20,27 @@ HEAD = re.compile(
     + _AROUND,
     re.IGNORECASE,
 )
-_LEAST = 2
+_BESIDE = re.compile(rf"(?:{LEADER})\s*[（(]?\d{{1,3}}[)）]?(?P<gap>\s{{2,}})(?=[一-鿿《【])")
+_LEAST, _REACH = 2, 200
+
+
+def parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Part the lines of contents in two columns that a text layer has run together.
+
+    A page with a leader before it and a wide gap behind it ends an entry in the middle of a line.
+    """
+    at = max(begin(lines), 0)
+    rows = [_columns(line) for line in lines[at : at + _REACH]]
+    return (*lines[:at], *(each for row in rows for each in row), *lines[at + _REACH :])
+
+
+def _columns(line: Line) -> list[Line]:
+    match = _BESIDE.search(line.text)
+    if not match:
+        return [line]
+    cut = match.end()
+    after = replace(line, start=line.start + cut, text=line.text[cut:])
+    return [replace(line, text=line.text[: match.start("gap")]), *_columns(after)]
 
 
 def begin(lines: tuple[Line, ...]) -> int:

@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[一-鿿A-Za-z\d%％]*[一-鿿]")
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
-_HIGH, _CELL = 400, 9
+_HIGH, _CELL, _NEAR = 400, 9, 12
 _LONGEST, _LETTERHEAD = 40, 6
 
 
@@ -73,13 +73,12 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
             continue
         roman = not match["page"].isdecimal()
         page = 0 if roman else int(match["page"])
-        if line.text.strip().isdecimal() and _among_cells(lines, at):
-            continue
         if line.text.strip().isdecimal():
             alone.append((at, page))
         elif roman or re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
             marked[at] = page
-    return marked | (_rising(alone) if bare else {})
+    rows = _counted([each for each in alone if _among_cells(lines, each[0])])
+    return marked | (_rising([each for each in alone if each[0] not in rows]) if bare else {})
 
 
 def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
@@ -92,6 +91,15 @@ def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
         for text in beside
     )
     return len(beside) > 1 and bare
+
+
+def _counted(alone: list[tuple[int, int]]) -> set[int]:
+    """Give the figures that count the rows of such a table: 1, 2, 3, each soon after the last."""
+    rows: set[int] = set()
+    for (first, one), (second, two) in pairwise(alone):
+        if two == one + 1 and (one == 1 or first in rows) and second - first <= _NEAR:
+            rows |= {first, second}
+    return rows
 
 
 def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:

@@ -50,12 +50,14 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
 
     一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2
     and 第X节 3, or one more where there are 编. A row of items without text between is no headings.
+    Where 1.1 heads something, 1 is level 2 and 1.1 is 3.
     """
     volumes = any(_chapter(each.text) == "编" for each in paragraphs)
     bodied = _bodied(paragraphs)
+    decimal = _decimal(paragraphs)
     found: list[Levelled] = []
     for at, each in enumerate(paragraphs):
-        form, depth = _form(paragraphs, at, bodied)
+        form, depth = decimal.get(at) or _form(paragraphs, at, bodied)
         deeper = volumes and form is Form.HEADING and _chapter(each.text) in ("章", "节")
         previous = found[-1] if found else None
         if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
@@ -63,6 +65,19 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
         text = _labelled(each.text) if form is Form.ITEM else each.text
         found.append(Levelled(each.pieces, text, each.mark, form, depth + deeper))
     return tuple(found)
+
+
+def _decimal(paragraphs: tuple[Paragraph, ...]) -> dict[int, tuple[Form, int]]:
+    """Give the headings that are counted 1, 1.1, 1.1.1, where a text has several below others."""
+    found = {
+        at: match["below"]
+        for at, each in enumerate(paragraphs[:-1])
+        if (match := marks.DECIMAL.match(each.text)) and each.hint is not Hint.ROW
+    }
+    if sum(bool(below) for below in found.values()) < _TOP:
+        return {}
+    depths = {at: sum(mark in ".．" for mark in below) for at, below in found.items()}
+    return {at: (Form.HEADING, _TOP + depth) for at, depth in depths.items()}
 
 
 def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -> tuple[Form, int]:

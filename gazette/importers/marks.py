@@ -24,6 +24,11 @@ ARTICLE = re.compile(
 CHAPTER = re.compile(
     rf"第\s*[{CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])"
 )
+DECIMAL = re.compile(
+    r"\d{1,2}(?P<below>(?:[.．]\d{1,2}){0,3})[.．]?\s+(?=[一-鿿])(?P<name>[^\s。；：，]{2,30})$"
+)
+"""1 总则, 1.1 编制目的: how emergency plans count their headings."""
+
 ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d{0,2}|[一二三四五六七八九十]?)\s*[:：]")
 _ANNEX = r"附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|附\s*[表录图]\s*\d{0,2}"
 ANNEX_HEAD = re.compile(rf"(?:{_ANNEX})\s*[:：]?")

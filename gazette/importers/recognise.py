@@ -83,6 +83,7 @@ def recognise(given: Print) -> Recognised:
     top = given.lines[:begin] if begin >= 0 else edges.opening(given.lines)
     head, claims = masthead.read(top)
     plain = layout.clear(given.lines[len(top) :], head.name)
+    plain = replace(plain, lines=contents.parted(plain.lines))
     listed = contents.read(plain.lines)
     cleared = layout.clear(plain.lines[listed.after :], head.name, listed.sections, bare=True)
     body, tail = edges.colophon(cleared.lines, head.name)

@@ -44,6 +44,7 @@ def begins_paragraph(text: str) -> bool:
         marks.marker(text)
         or marks.LABEL.match(text)
         or marks.ANNEX_LIST.match(text)
+        or ((decimal := marks.DECIMAL.match(text)) and decimal["below"])
         or text.startswith(("——", "特此", "此复"))
     )
 
