@@ -434,3 +434,22 @@ def test_contents_of_two_columns_run_together_are_parted(tmp_path: Path) -> None
     given = contents.read(contents.parted(lines(source, tmp_path)))
     assert [entry.page for entry in given.entries] == [1, 3, 5, 6]
     assert given.sections == ("政策解读",)
+
+
+def test_what_a_text_states_over_two_paragraphs_stays_one_comment(tmp_path: Path) -> None:
+    """A proposal is one line of the front matter, wherever the print broke its sentence."""
+    source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
+        "现就有关事项通知如下。", "本通知自2015年5月1日\n\n（一）起施行，有效期\n\n一、五年。"
+    )
+    source = source.replace("1日\n\n（一）起", "\n\n1日起")
+    assert len(found(source, tmp_path)) == 1
+
+
+def test_lines_above_contents_without_a_head_are_accounted_for(tmp_path: Path) -> None:
+    """Contents that nothing heads are found wherever they begin, and what is above is kept."""
+    listed = "关于甲事的通知………1    关于乙事的通知………3\n关于丙事的通知………5\n"
+    bodies = (
+        NOTICE.replace("甲", name).replace("3号", f"{at}号") for at, name in enumerate("甲乙丙", 1)
+    )
+    source = TOP.replace("目录\n", "目\n") + listed + "".join(bodies)
+    assert len(found(source, tmp_path)) == 3

@@ -111,11 +111,11 @@ def _validity(each: Found) -> list[str]:
     effect = _EFFECT.search(text)
     if effect:
         day = _effective(effect, each.dated)
-        said = f"据正文：{effect[0]}"
+        said = f"据正文：{signs.squeeze(effect[0])}"
         lines.append(f"effective: {day}（{said}）" if day else f"effective: 待定（{said}）")
     valid = _VALID.search(text)
     if valid and not valid[0].endswith("有效期"):
-        lines.append(f"expires: 待定（据正文：{valid[0]}）")
+        lines.append(f"expires: 待定（据正文：{signs.squeeze(valid[0])}）")
     return lines
 
 

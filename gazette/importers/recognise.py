@@ -79,16 +79,18 @@ class Recognised:
 
 def recognise(given: Print) -> Recognised:
     """Recognise a print from its first line to its last."""
-    begin = contents.begin(given.lines)
-    top = given.lines[:begin] if begin >= 0 else edges.opening(given.lines)
+    lines = contents.parted(given.lines)
+    begin = contents.begin(lines)
+    top = lines[:begin] if begin >= 0 else edges.opening(lines)
     head, claims = masthead.read(top)
-    plain = layout.clear(given.lines[len(top) :], head.name)
-    plain = replace(plain, lines=contents.parted(plain.lines))
+    plain = layout.clear(lines[len(top) :], head.name)
     listed = contents.read(plain.lines)
     cleared = layout.clear(plain.lines[listed.after :], head.name, listed.sections, bare=True)
     body, tail = edges.colophon(cleared.lines, head.name)
     body, named, sectioned = _sections(body, listed)
     found, doubts, loose = _notices(given.text, body, listed, named)
+    # Contents that nothing heads may show only when the running heads are gone.
+    loose = plain.lines[: listed.before] + loose
     head, more = masthead.read(loose + tail, head)
     doubts += edges.unplaced(loose)
     every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
