@@ -6,12 +6,18 @@ Out: tests of `gazette.book.archive`.
 
 from __future__ import annotations
 
+import io
+import itertools
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import judges
 import pymupdf
+import pypdfium2
 import pytest
+from fontTools.cffLib import CFFFontSet
+from PIL import Image, ImageChops, ImageFilter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +95,43 @@ def test_each_link_is_one_annotation(issues: list[Path]) -> None:
     for x0, y0, x1, y1, _, *_ in numbers:
         middle = pymupdf.Point((x0 + x1) / 2, (y0 + y1) / 2)
         assert sum(middle in area for area in areas) == 1
+
+
+def test_readers_of_three_makes_draw_the_same(issues: list[Path], tmp_path: Path) -> None:
+    """PDFium, MuPDF and Poppler find the same glyph under each number: pages agree as pictures."""
+    path = issues[0]
+    command = ["pdftoppm", "-r", "144", "-f", "2", "-l", "4", "-png", path, tmp_path / "page"]
+    subprocess.run(command, check=True)
+    by_poppler = [Image.open(file) for file in sorted(tmp_path.iterdir())]
+    with pypdfium2.PdfDocument(path) as pdf:
+        by_pdfium = [pdf[page].render(scale=2).to_pil() for page in (1, 2, 3)]
+    drawn = [pymupdf.open(path)[page].get_pixmap(dpi=144) for page in (1, 2, 3)]
+    by_mupdf = [Image.frombytes("RGB", (one.width, one.height), one.samples) for one in drawn]
+    for pages in zip(by_poppler, by_pdfium, by_mupdf, strict=True):
+        blurred = [blur(page) for page in pages]
+        assert all(one.getextrema()[0] < 128 for one in blurred)
+        for one, other in itertools.combinations(blurred, 2):
+            assert ImageChops.difference(one, other).getextrema()[1] < 80
+
+
+def blur(page: Image.Image) -> Image.Image:
+    """Make a page so small that only what stands on it counts, not how its edges are smoothed."""
+    small = page.convert("L").resize((400, 566), Image.Resampling.BOX)
+    return small.filter(ImageFilter.GaussianBlur(1))
+
+
+def test_a_face_holds_what_is_printed_and_no_more(specimen: Path) -> None:
+    """A face has 65,535 glyphs; a PDF has those that it says a character of, and some variants."""
+    for path in sorted(specimen.rglob("*.pdf")):
+        pdf = pymupdf.open(path)
+        found = {at: kind for at, kind, *_ in pdf.get_page_fonts(0)}
+        assert "cid" in found.values()
+        for at in (at for at, kind in found.items() if kind == "cid"):
+            cff = CFFFontSet()
+            cff.decompile(io.BytesIO(pdf.extract_font(at)[-1]), None)
+            told = int(pdf.xref_get_key(at, "ToUnicode")[1].split()[0])
+            said = len(re.findall(rb"(?m)^<\w{4}> <", pdf.xref_stream(told)))
+            assert said <= len(cff[0].charset) <= said + 20
 
 
 def test_text_is_text(issues: list[Path]) -> None:

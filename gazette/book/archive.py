@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from gazette.book.lean import LeanFonts
+from gazette.book.embed import Faces, call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,12 +64,15 @@ class _Metadata(DocumentMetadata):
         return xml.replace(_END, _UA + _END)
 
 
-def write(document: Document, labels: Mapping[int, Label], title: str = "") -> bytes:
+def write(
+    document: Document, labels: Mapping[int, Label], title: str = "", known: Faces | None = None
+) -> bytes:
     """Write a document; `labels` say how pages are numbered from one on, counted from 0.
 
-    Without a `title` it keeps its own. Links that lead to pages which it has not are left out.
+    Without a `title` it keeps its own. `known` are the faces of a document that has all its pages.
+    Links that lead to pages which it has not are left out.
     """
-    document.fonts = LeanFonts()
+    document.fonts = Faces(known)
     said = _Metadata.__new__(_Metadata)
     said.__dict__.update(document.metadata.__dict__)
     said.title = title or said.title
@@ -91,6 +94,20 @@ def _label(pdf: pydyf.PDF, labels: Mapping[int, Label]) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
     pdf.catalog["PageMode"] = "/UseOutlines"
     _head(pdf)
+    call(pdf)
+    pdf.objects[:] = [_Made(one) if one.free == "n" else one for one in pdf.objects]
+
+
+class _Made(pydyf.Object):  # type: ignore[misc]
+    """An object that is final: pydyf writes each twice, once for the file and once to name it."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, plain: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation = plain.number, plain.generation
+        self.data, self.compressible = plain.data, plain.compressible
 
 
 def _head(pdf: pydyf.PDF) -> None:

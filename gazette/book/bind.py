@@ -71,18 +71,20 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
         replace(mapped, front=count),
         _cover(pdf, colours=256 if job.cover else 64),
         tuple(dict.fromkeys(problems)),
-        parts=_parts(body, mapped, job),
+        parts=_parts(whole, replace(mapped, front=count), job),
     )
 
 
-def _parts(body: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
+def _parts(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
     """Write each notice's own pages, under its title and with their printed numbers."""
+    pages = whole.pages[mapped.front :]
     parts = {}
     for notice in job.notices:
         if notice.card.id in mapped.spans:
             first, last = mapped.spans[notice.card.id]
-            part = body.copy(body.pages[first - 1 : last])
-            parts[notice.card.id] = write(part, {0: ("D", first)}, notice.card.title)
+            part = whole.copy(pages[first - 1 : last])
+            label = {0: ("D", first)}
+            parts[notice.card.id] = write(part, label, notice.card.title, whole.fonts)
     return parts
 
 

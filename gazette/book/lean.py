@@ -27,13 +27,15 @@ class LeanFonts(dict[Any, Any]):
 
     def __setitem__(self, key: Any, font: Any) -> None:
         """Take a font in, to be made lean before it is cut."""
-        font.__class__ = _Lean
+        font.__class__ = LeanFont
         # WeasyPrint writes a family's name as it is: 方正小标宋(简体) would break the file.
         font.name = b"/" + _IRREGULAR.sub(lambda byte: b"#%02x" % byte[0][0], font.name[1:])
         super().__setitem__(key, font)
 
 
-class _Lean(Font):
+class LeanFont(Font):
+    """A font that is made lean before it is cut."""
+
     def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
         """Cut the font to the glyphs that are printed."""
         self.hb_face = lean(self.hb_face, to_unicode)
