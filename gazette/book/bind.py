@@ -6,6 +6,7 @@ Out: a Book; in this process, so without limits (see `bindery`).
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
@@ -119,6 +120,8 @@ def serve(fileno: int, make: Callable[[Job], object]) -> None:
     # The kernel reaps the children: this loop does nothing but wait for orders, so that it
     # notices at once when the sender is gone, be it by kill -9, and ends everyone.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # What a child lays out is needed to its end; to look for what is not takes 7 % of its time.
+    gc.disable()
     with socket.socket(fileno=fileno) as orders:
         while True:
             order, lines, _, _ = socket.recv_fds(orders, 64, 1)
