@@ -116,6 +116,7 @@ bench:
 		cp tests/bench/requirements.lock .venv/bench/made
 	fi
 	$(RUN) tests/bench/bench.py
+	$(RUN) tests/bench/printing.py
 	$(RUN) tests/bench/importing.py
 
 clean:

@@ -199,7 +199,7 @@ def measure(command: list[str], folder: Path, *, watched: bool = False) -> Measu
     tree = largest = 0.0
     with (folder / "said.txt").open("w") as said:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env=environment())
         while watched:
             pid, status, used = os.wait4(process.pid, os.WNOHANG)
             if pid:
@@ -218,15 +218,20 @@ def measure(command: list[str], folder: Path, *, watched: bool = False) -> Measu
     return Measure(seconds, busy, tree / 1024, max(largest, used.ru_maxrss) / 1024)
 
 
+def environment() -> dict[str, str]:
+    """Give our own environment, but that bytecode is kept, as on any machine that builds twice."""
+    return {key: it for key, it in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 def family(pid: int) -> list[int]:
     """Give a process and all that it started."""
     found = [pid]
     for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
+        try:
+            for task in Path(f"/proc/{parent}/task").glob("*/children"):
                 found += map(int, task.read_text().split())
-            except OSError:
-                continue  # it has ended
+        except OSError:
+            continue  # it has ended
     return found
 
 
