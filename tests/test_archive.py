@@ -62,16 +62,25 @@ def is_part(path: Path) -> bool:
 
 
 def test_a_notices_own_pdf_has_its_pages_of_the_issue(specimen: Path) -> None:
-    """The same pages with the same printed numbers, under the notice's title."""
+    """The same pages to eye and letter, with the same numbers, under the notice's title."""
     for folder in sorted(specimen.glob("20*")):
         whole = pymupdf.open(folder / f"{folder.name}.pdf")
-        pages = {page.get_label(): page.get_text() for page in whole}
+        pages = {page.get_label(): page for page in whole}
         found = {path.parent.name: pymupdf.open(path) for path in parts_of(folder)}
         assert set(found) == {path.stem for path in folder.glob("*.txt")}
         for name, part in found.items():
-            assert [page.get_text() for page in part] == [pages[page.get_label()] for page in part]
+            for page in part:
+                assert page.get_text() == pages[page.get_label()].get_text()
+                pictures = drawn(page), drawn(pages[page.get_label()])
+                assert ImageChops.difference(*pictures).getextrema()[1] < 8
             title = (folder / f"{name}.txt").read_text("utf-8").splitlines()[0]
             assert part.metadata["title"] == title
+
+
+def drawn(page: Any) -> Image.Image:
+    """Draw a page as MuPDF does, small."""
+    picture = page.get_pixmap(dpi=50, colorspace=pymupdf.csGRAY)
+    return Image.frombytes("L", (picture.width, picture.height), picture.samples)
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
@@ -120,9 +129,9 @@ def blur(page: Image.Image) -> Image.Image:
     return small.filter(ImageFilter.GaussianBlur(1))
 
 
-def test_a_face_holds_what_is_printed_and_no_more(specimen: Path) -> None:
+def test_a_face_holds_what_is_printed_and_no_more(issues: list[Path], specimen: Path) -> None:
     """A face has 65,535 glyphs; a PDF has those that it says a character of, and some variants."""
-    for path in sorted(specimen.rglob("*.pdf")):
+    for path in (issues[0], *parts_of(specimen)):
         pdf = pymupdf.open(path)
         found = {at: kind for at, kind, *_ in pdf.get_page_fonts(0)}
         assert "cid" in found.values()
@@ -132,6 +141,21 @@ def test_a_face_holds_what_is_printed_and_no_more(specimen: Path) -> None:
             told = int(pdf.xref_get_key(at, "ToUnicode")[1].split()[0])
             said = len(re.findall(rb"(?m)^<\w{4}> <", pdf.xref_stream(told)))
             assert said <= len(cff[0].charset) <= said + 20
+
+
+def test_pictures_are_on_the_paper(specimen: Path) -> None:
+    """Each picture of dots stands in the issue's PDF and in a notice's, with all its dots."""
+    folder = specimen / "2026-01"
+    meant = {pymupdf.Pixmap(path).irect[2:] for path in (folder / "files").glob("*.png")}
+    assert meant
+    assert dots(folder / "2026-01.pdf") == meant
+    assert set().union(*map(dots, parts_of(folder))) == meant
+
+
+def dots(path: Path) -> set[tuple[int, int]]:
+    """Give the sizes of the pictures that a PDF draws."""
+    found = [page.get_image_info() for page in pymupdf.open(path)]
+    return {(one["width"], one["height"]) for page in found for one in page}
 
 
 def test_text_is_text(issues: list[Path]) -> None:

@@ -27,6 +27,7 @@ from gazette.book.complaints import faces, heard, refused
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.setter import Setter
 from gazette.book.shape import flows
+from gazette.book.sheet import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
     front = front[: len(front) // 2 * 2]
     problems += front_matter(front, press.said(), job.issue.place)
     count = len(front)
-    whole = body.copy(front + body.pages)
+    whole = body.copy(sheets(front + body.pages))
     pdf = write(whole, {0: ("r", 1), count: ("D", 1)})
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.

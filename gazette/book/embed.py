@@ -34,18 +34,28 @@ class Faces(LeanFonts):
 
     def __init__(self, known: Faces | None = None) -> None:
         super().__init__()
-        self._known = {key: _unused(font) for key, font in (known or {}).items()}
+        self._known: dict[Any, Any] = {} if known is None else known
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a font is there; a known one comes in when it is asked for."""
         if not super().__contains__(key) and key in self._known:
-            dict.__setitem__(self, key, self._known.pop(key))
+            dict.__setitem__(self, key, _unused(self._known[key]))
         return super().__contains__(key)
 
     def __setitem__(self, key: Any, font: Any) -> None:
-        """Take a font in, to be cut by us."""
+        """Take a font in, to be cut by us; no copy of its face's file is kept for that."""
         super().__setitem__(key, font)
         font.__class__ = _Face
+        font.file_content = font.file_content[:4]
+
+    def join(self, used: Faces) -> None:
+        """Take in what a page uses of its fonts; of two readings of a glyph the first holds."""
+        for key, font in used.items():
+            if font.to_unicode and key not in self:
+                dict.__setitem__(self, key, _unused(font))
+            for glyph, text in font.to_unicode.items():
+                self[key].to_unicode.setdefault(glyph, text)
+                self[key].widths.setdefault(glyph, font.widths[glyph])
 
 
 class _Face(LeanFont):
@@ -61,6 +71,7 @@ class _Face(LeanFont):
 
     def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
         """Put the printed glyphs' own file in the place of the face's."""
+        self.widths = {glyph: it for glyph, it in self.widths.items() if glyph in to_unicode}
         glyphs = sorted(glyph for glyph in to_unicode if 0 < glyph < self.glyph_count)
         content = _cut(self.hb_face, glyphs) if "CFF " in self.tables else b""
         # HarfBuzz takes in what the face would put in their place: there may be more.
@@ -90,8 +101,12 @@ def _holding(pdf: pydyf.PDF, key: str, values: list[Any]) -> list[Any]:
 
 
 def _unused(font: Any) -> Any:
+    """Give a font of which no glyph is printed yet; it keeps the widths that it knows.
+
+    They are rounded at the size that comes first, and marks are placed by them.
+    """
     again = copy(font)
-    again.widths, again.to_unicode, again.missing = {}, {}, {}
+    again.widths, again.to_unicode, again.missing = dict(font.widths), {}, {}
     return again
 
 
