@@ -312,7 +312,7 @@ def test_a_failure_leaves_nothing(
     program: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where Pagefind ends early, cannot start or is missing, an editor is told; no file stays."""
-    monkeypatch.setattr(engine, "get_executable", lambda: program and Path(program))
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: program and Path(program))
     with pytest.raises(engine.EngineError, match="mend"):
         search.bundle(records(), tmp_path / "2026")
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from gazette import check as checks
 from gazette import press, preview
@@ -108,7 +107,7 @@ def build(unprinted: bool, unsearched: bool, **given: Any) -> int:
     run = _run(given, printed=not unprinted, searched=not unsearched)
     with progress() as tell:
         result = press.press(run, tell)
-    show(run.content, result.problems, Console(stderr=True, highlight=False), most=MOST)
+    show(run.content, result.problems, most=MOST, err=True)
     if result.published is None:
         count = sum(problem.grade is Grade.MEND for problem in result.problems)
         click.echo(f"有 {count} 处需要改正，没有发布；已发布的网站没有改动。", err=True)
@@ -131,7 +130,7 @@ def check(explain: str | None, **given: Any) -> int:
     run = _run(given)
     with progress() as tell:
         problems = press.inspect(run, tell)
-    show(run.content, problems, Console(highlight=False), most=None)
+    show(run.content, problems)
     count = Counter(problem.grade for problem in problems)
     click.echo(f"需要改正 {count[Grade.MEND]} 处，可以再看 {count[Grade.LOOK]} 处。")
     return 1 if count[Grade.MEND] else 0
@@ -144,12 +143,11 @@ def check(explain: str | None, **given: Any) -> int:
 def preview_(port: int, printed: bool, **given: Any) -> int:
     """在本机预览，包括草稿；内容一改就重新生成。"""
     run = _run(given, drafts=True, printed=printed)
-    console = Console(highlight=False)
 
     def drawn(result: press.Result) -> None:
-        show(run.content, result.problems, console, most=MOST)
+        show(run.content, result.problems, most=MOST)
         state = "有需要改正的问题，页面没有更新" if result.published is None else "已更新"
-        console.print(f"{state}：http://localhost:{port}/")
+        click.echo(f"{state}：http://localhost:{port}/")
 
     preview.serve(run, port, drawn)
     return 0
@@ -166,9 +164,8 @@ def import_(sources: tuple[Path, ...], content: Path, mend: Path | None, anew: b
         if not path.is_file():
             raise click.UsageError(f"没有 {path} 这个文件")
     done = bring(sources, content, mend, replace_issue=anew)
-    console = Console(stderr=True, highlight=False)
     for problem in done.problems:
-        console.print(told(Path(), problem), markup=False, soft_wrap=True)
+        click.echo(told(Path(), problem), err=True)
     if done.folder is None or done.report is None:
         click.echo("没有导入，没有写下任何文件。", err=True)
         return 1
@@ -190,7 +187,7 @@ def _editions(run: Run, names: tuple[str, ...], wanted: frozenset[str], folder: 
     except Refused as error:
         click.echo(f"没有做完：{error.what}，网站没有改动。\n  mend: {error.mend}", err=True)
         return 1
-    show(run.content, written.problems, Console(stderr=True, highlight=False), most=MOST)
+    show(run.content, written.problems, most=MOST, err=True)
     made(written)
     return 1 if written.left else 0
 

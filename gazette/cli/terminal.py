@@ -6,12 +6,11 @@ Out: lines on the terminal.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from gazette.book import BOOKLET, PRESS, PROOF
 from gazette.lines import wide
@@ -20,6 +19,8 @@ from gazette.model import Grade
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from rich.progress import Progress
 
     from gazette import press
     from gazette.model import Problem
@@ -41,20 +42,23 @@ class progress:  # noqa: N801 - used as a word: with progress() as tell
 
     def __init__(self) -> None:
         """Find out whether there is a terminal."""
-        self._console = Console(stderr=True)
         self._shown: Progress | None = None
 
     def __enter__(self) -> Callable[[str, int, int], None]:
         """Begin, and give what tells a step's name, how much is done, and how much there is."""
-        if not self._console.is_terminal:
+        if not sys.stderr.isatty():
             return lambda _step, _done, _total: None
+        # To load what draws takes a tenth of a small build's time; mostly nobody looks.
+        from rich import progress as bars  # noqa: PLC0415
+        from rich.console import Console  # noqa: PLC0415
+
         columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
+            bars.SpinnerColumn(),
+            bars.TextColumn("{task.description}"),
+            bars.BarColumn(),
+            bars.MofNCompleteColumn(),
         )
-        shown = self._shown = Progress(*columns, console=self._console, transient=True)
+        shown = self._shown = bars.Progress(*columns, console=Console(stderr=True), transient=True)
         shown.start()
         tasks: dict[str, Any] = {}
 
@@ -71,20 +75,22 @@ class progress:  # noqa: N801 - used as a word: with progress() as tell
             self._shown.stop()
 
 
-def show(content: Path, problems: Iterable[Problem], console: Console, *, most: int | None) -> None:
+def show(
+    content: Path, problems: Iterable[Problem], *, most: int | None = None, err: bool = False
+) -> None:
     """Show Problems, those to mend first; of those to look at a count, where there are `most`."""
     mend = [problem for problem in problems if problem.grade is Grade.MEND]
     look = [problem for problem in problems if problem.grade is Grade.LOOK]
     for problem in mend:
-        console.print(told(content, problem), markup=False, soft_wrap=True)
+        click.echo(told(content, problem), err=err)
     if most is None or len(look) <= most:
         for problem in look:
-            console.print(told(content, problem), markup=False, soft_wrap=True)
+            click.echo(told(content, problem), err=err)
         return
     kinds = Counter(problem.rule for problem in look)
     listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
     text = f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。"
-    console.print(text, markup=False, soft_wrap=True)
+    click.echo(text, err=err)
 
 
 def told(content: Path, problem: Problem) -> str:

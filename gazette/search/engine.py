@@ -14,8 +14,6 @@ import subprocess
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
-from pagefind.service import get_executable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -39,6 +37,8 @@ def run(requests: Iterable[Request], folder: Path) -> None:
     It runs in a process group of its own, which ends with this call. If we are killed its input
     ends, and then it ends itself. It starts in `folder`, where no settings of its own lie about.
     """
+    from pagefind.service import get_executable  # noqa: PLC0415 - it loads asyncio; we search seldom
+
     program = get_executable()
     if program is None:
         raise EngineError("没有找到 Pagefind\n  mend: 运行 make，它会安装所需的程序")
