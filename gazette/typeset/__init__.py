@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self
@@ -100,10 +101,15 @@ def guard() -> None:
 def _digest(name: str) -> str:
     module, attribute = name.split(":")
     try:
-        source = inspect.getsource(getattr(import_module(f"weasyprint.{module}"), attribute))
+        return _source(getattr(import_module(f"weasyprint.{module}"), attribute))
     except (AttributeError, ImportError, OSError, TypeError):
         return "missing"
-    return sha256(source.encode()).hexdigest()[:16]
+
+
+@cache
+def _source(thing: Any) -> str:
+    """Give the digest of a function's source, found once: an issue is laid out in two halves."""
+    return sha256(inspect.getsource(thing).encode()).hexdigest()[:16]
 
 
 @contextmanager
