@@ -85,7 +85,7 @@ def one_issue(work: Path, label: str, content: Path, name: str, rounds: int) -> 
             print(f"{label} {tool}: {took.clock:.2f} s, {took.busy:.2f} s", file=sys.stderr)
             if round_:  # the first fills caches: bytecode, files, faces
                 found[tool].append(took)
-    sizes = {path.stem: path for path in work.glob("*.pdf")}
+    sizes = {path.stem.replace("PDF-", "PDF/"): path for path in work.glob("*.pdf")}
     sizes[PRESS] = next(work.glob(f"0/output/{name}/{name}.pdf"))
     yield from ["", f"{label.capitalize()}, one issue:", ""]
     yield "| | pages | kB | clock, s | processors, s | clock ratio | processors ratio |"
@@ -111,17 +111,18 @@ def commands(work: Path, content: Path, name: str) -> dict[str, list[str]]:
     source = typesetters.typst(given, work / "typst")
     bind = [sys.executable, str(HERE / "typesetters.py")]
     plain = [sys.executable, "-m", "weasyprint", str(page)]
-    chromium = [shutil.which("chromium") or "chromium", "--headless", "--no-sandbox"]
-    chromium += ["--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={work / 'chromium'}"]
-    return {
+    chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu"]
+    chromium += ["--no-pdf-header-footer", f"--user-data-dir={work / 'chromium'}"]
+    found = {
         PRESS: press(work / "content", work / "ROUND" / "output"),
         BINDER: [*bind, "bind", str(work / "content"), name],
         WHOLE: [*bind, "bind-whole", str(work / "content"), name],
-        PLAIN: [*plain, str(work / f"{PLAIN.replace('/', '-')}.pdf"), "--pdf-variant=pdf/a-2a"],
+        PLAIN: [*plain, str(work / f"{PLAIN}.pdf".replace("/", "-")), "--pdf-variant=pdf/a-2a"],
         BARE: [*plain, str(work / f"{BARE}.pdf")],
         "Typst": [str(OTHERS / "bin/python"), "-c", TYPST, str(source), str(work / "Typst.pdf")],
         "Chromium": [*chromium, f"--print-to-pdf={work / 'Chromium.pdf'}", page.as_uri()],
     }
+    return {tool: command for tool, command in found.items() if shutil.which(command[0])}
 
 
 def press(content: Path, output: Path, *more: str) -> list[str]:
@@ -215,6 +216,8 @@ def typst_version() -> str:
 
 def chromium_version() -> str:
     """Say which Chromium was measured."""
+    if shutil.which("chromium") is None:
+        return "no Chromium on this machine"
     said = subprocess.check_output(["chromium", "--version", "--no-sandbox"], text=True)
     return " ".join(said.split()[:2])
 
