@@ -79,7 +79,8 @@ def spread(text: str) -> bool:
 
 def member(text: str) -> bool:
     """Tell a person with an office, in brackets or behind a gap: 王小川（副县长）, 李乙　局长."""
-    return bool(_MEMBER.fullmatch(text.strip())) and not re.search(r"[。；;]", text)
+    numbered = marks.marker(text)  # 第四条 各部门 is no person of that name
+    return bool(_MEMBER.fullmatch(text.strip())) and not (numbered or re.search(r"[。；;]", text))
 
 
 def closes(left: str, text: str) -> bool:
