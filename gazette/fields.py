@@ -77,6 +77,7 @@ NOTICE = (
     Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略"),
     Field("topic", "主题分类", "text", "主题分类"),
     Field("relations", "关联", "relations", "本文件废止、作废、修改、更正、销案的文件"),
+    Field("remark", "附注", "text", "印在成文日期之下，括号一并写上，例如 （此件公开发布）"),
     Field("cc", "抄送", "text", "抄送机关"),
     Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码"),
 )

@@ -182,12 +182,14 @@ def test_a_letter_read_as_a_figure_of_a_day_is_in_doubt(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "remark", ["（此件公开发布）", "（联系人：刘波，联系电话：0000-1234567）", "公开方式：主动公开"]
 )
-def test_what_moves_from_behind_the_signature_is_in_doubt(remark: str, tmp_path: Path) -> None:
-    """No field holds a remark behind the day: it ends the letter, and the report says so."""
+def test_a_remark_stands_behind_the_day(remark: str, tmp_path: Path) -> None:
+    """It is a field of its own, as it was printed."""
     source = f"{TOP}关于甲事的通知……1\n关于乙事的通告……2\n{NOTICE}{remark}\n"
     source += NOTICE.replace("甲事的通知", "乙事的通告").replace("3号", "4号")
-    assert said(found(source, tmp_path)[0]) == [["", "现就有关事项通知如下。", remark]]
-    assert "排在通知正文之末" in doubted(source, tmp_path)["落款之后的附注"]
+    notice = found(source, tmp_path)[0]
+    assert said(notice) == [["", "现就有关事项通知如下。"]]
+    assert notice.remark == remark
+    assert "落款之后的附注" not in doubted(source, tmp_path)
 
 
 def test_an_annex_behind_the_day_is_printed_there(tmp_path: Path) -> None:

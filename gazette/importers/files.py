@@ -86,6 +86,7 @@ def _fields(each: Found, identity: str) -> dict[str, object]:
         "dated": each.dated,
         "annexes": annexes,
         "topic": each.topic,
+        "remark": each.remark,
         "cc": each.cc,
         "printed_page": each.page,
     }

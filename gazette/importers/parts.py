@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gazette.importers.prints import Line, Piece
     from gazette.importers.signature import Signature
 
-_RULE = "落款之后的附注"
+_RULE = "落款之后的版记"
 _MOVED = "原刊在落款之后，没有字段可放，排在通知正文之末"
 _BYLINE, _ABOVE = "题下的署名和日期", "写入落款和成文日期"
 _SHOWN = 30
@@ -38,6 +38,7 @@ class Parts:
     signed: tuple[Piece, ...] = ()
     dated: date | None = None
     dated_piece: Piece | None = None
+    remark: tuple[Piece, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     listed: tuple[Line, ...] = ()
     annexes: tuple[annexes.Named, ...] = ()
@@ -57,9 +58,10 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     lines = annexes.without(lines, listed)
     names = instruments.promulgated(title) or instruments.announced(lines)
     below = None if signed else signature.find(lines, issuer, names)
-    letter, texts, more = _split(lines, below, names)
+    letter, remark, texts, more = _split(lines, below, names)
     letter, texts, last = _ended(letter, texts, recorded.printed)
     found = Parts(to, said + letter, instruments=texts, listed=naming, records=recorded)
+    found = replace(found, remark=tuple(line.piece for line in remark))
     signed = signed or below
     if signed:
         found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
@@ -135,20 +137,23 @@ def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, 
 
 def _split(
     lines: tuple[Line, ...], signed: Signature | None, names: tuple[str, ...]
-) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
-    """Part the letter from the instruments; the signature may stand before them or at the end."""
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
+    """Part the letter from the instruments; the signature may stand before them or at the end.
+
+    Behind the letter stand the lines of the remark below its day.
+    """
     before = lines[: signed.first] if signed else lines
     after = lines[signed.end :] if signed else ()
     notes = tuple(takewhile(lambda line: records.remark(line.text), after))
     after = after[len(notes) :]
     begin = instruments.begins(before, names)
-    letter = before[:begin] + tuple(replace(line, hint=Hint.WHOLE) for line in notes)
+    letter = before[:begin]
     found: tuple[Instrument, ...] = ()
-    doubts = [_told(line, _RULE, _MOVED) for line in notes]
+    doubts: list[Doubt] = []
     for run in (before[begin:], after):
         if run:
             made, doubt = instruments.instruments(run, names)
             letter += () if made else run
             found += made
             doubts += doubt
-    return letter, found, tuple(doubts)
+    return letter, notes, found, tuple(doubts)

@@ -54,6 +54,7 @@ class Goes(StrEnum):
     ADDRESSEES = "主送机关"
     SIGNED = "落款"
     DATED = "成文日期"
+    REMARK = "附注"
     ANNEXES = "附件目录"
     CC = "抄送"
     TOPIC = "主题词"
@@ -83,6 +84,7 @@ FRONT = frozenset(
         Goes.ADDRESSEES,
         Goes.SIGNED,
         Goes.DATED,
+        Goes.REMARK,
         Goes.ANNEXES,
         Goes.CC,
         Goes.TOPIC,

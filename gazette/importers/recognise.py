@@ -59,6 +59,7 @@ class Found:
     signed_by: str
     dated: date | None
     annexes: tuple[tuple[str, bool], ...]
+    remark: str
     topic: str
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
@@ -168,6 +169,7 @@ def _notice(
         signed_by=signed,
         dated=split.dated,
         annexes=tuple((_plain(text, item.pieces), item.omitted) for item in split.annexes),
+        remark=_plain(text, split.remark),
         topic=_plain(text, split.records.topic_pieces),
         cc=_plain(text, split.records.cc_pieces),
         texts=tuple(texts),
@@ -205,6 +207,7 @@ def _claims(head: Head, split: Parts) -> tuple[Claim, ...]:
         (Goes.ADDRESSEES, split.addressees),
         (Goes.SIGNED, split.signed),
         (Goes.DATED, (split.dated_piece,) if split.dated_piece else ()),
+        (Goes.REMARK, split.remark),
         (Goes.ANNEXES, tuple(line.piece for line in split.listed)),
         (Goes.TOPIC, tuple(line.piece for line in split.records.topic)),
         (Goes.CC, tuple(line.piece for line in split.records.cc)),

@@ -95,7 +95,7 @@ class Block:
 
     `html` is the whole element; `text` is what it says, one paragraph a line, and equals the
     text of `html`. `kind` is one of title, number, addressees, paragraph, heading, list, table,
-    figure, annexes, signature, dated, instrument. `anchor` names it within its notice.
+    figure, annexes, signature, dated, remark, cc, instrument. `anchor` names it within its notice.
     """
 
     anchor: str
@@ -142,6 +142,7 @@ class Notice:
     expires: date | None = None
     topic: str = ""
     annexes: tuple[Annex, ...] = ()
+    remark: str = ""
     cc: str = ""
     blocks: tuple[Block, ...] = ()
     files: tuple[str, ...] = ()

@@ -70,6 +70,8 @@ def _closing(notice: Notice) -> Iterator[Block]:
         yield line("signature", notice.signed_by)
     if notice.card.dated:
         yield line("dated", chinese_day(notice.card.dated))
+    if notice.remark:
+        yield line("remark", notice.remark)
 
 
 def _annexes(notice: Notice) -> Block:

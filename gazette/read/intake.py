@@ -43,6 +43,7 @@ def notice(
         annexes=tuple(
             Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
         ),
+        remark=given.get("remark"),
         cc=given.get("cc"),
         files=tuple(dict.fromkeys(name for name, _ in wanted if name in files)),
         places={key: Place(source.file, at.line, at.column) for key, at in given.places.items()},
