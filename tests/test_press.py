@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -279,6 +280,45 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new(content: Path, tmp_
     notice(content, 1, 10, "改了的正文。")
     run(content, output)
     assert tree(output) == whole[1]
+
+
+@pytest.mark.slow
+def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
+    """The crew and the bindery end with the press, so that the next build finds the door open."""
+    for number in range(3, 7):
+        issue(content, number)
+        notice(content, number, number * 10, "正文。" * 2000)
+    arguments, environment = command(
+        "--content", content, "--output", tmp_path / "output", "--no-search", "--jobs", "2"
+    )
+    for wait in (0.5, 0.8, 1.1, 1.6):
+        process = subprocess.Popen(
+            arguments,
+            env=environment,
+            cwd=ROOT,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        until = time.monotonic() + 60
+        while left := session(process.pid):
+            assert time.monotonic() < until, left
+            time.sleep(0.05)
+    assert run(content, tmp_path / "output", wait=1).published
+
+
+def session(leader: int) -> list[str]:
+    """Name the processes of a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if fields[0] != "Z" and int(fields[3]) == leader:
+                found.append(stat.parent.name)
+    return found
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a small disk can be mounted by root alone")

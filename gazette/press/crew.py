@@ -35,7 +35,9 @@ class Crew(Generic[Desk]):
         self._workers: list[multiprocessing.Process] = []
         for _ in range(0 if self._desk is not None else size):
             ours, theirs = multiprocessing.Pipe()
-            worker = multiprocessing.Process(target=_serve, args=(theirs, make), daemon=True)
+            others = (*self._lines, ours)
+            given = (theirs, make, others)
+            worker = multiprocessing.Process(target=_serve, args=given, daemon=True)
             worker.start()
             theirs.close()
             self._lines.append(ours)
@@ -90,7 +92,10 @@ def _send(line: Line, method: str, calls: list[tuple[str, Any]], busy: dict[Line
         line.send((method, argument))
 
 
-def _serve(line: Line, make: Callable[[], object]) -> None:
+def _serve(line: Line, make: Callable[[], object], others: tuple[Line, ...]) -> None:
+    # As long as a copy of our maker's end is open, here or in a worker, nobody sees it die.
+    for other in others:
+        other.close()
     desk = make()
     while True:
         try:
