@@ -105,9 +105,13 @@ def _cover(pdf: bytes, colours: int) -> bytes:
         document.close()  # type: ignore[no-untyped-call]
     height = round(picture.height * COVER_WIDTH / picture.width)
     small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
-    # A palette makes a third of the file; with means for its colours black stays black.
+    # A palette makes a third of the file; with means for its colours black stays black. A quarter
+    # of the dots tells them as well, in a quarter of the time.
+    sample = small.resize((COVER_WIDTH // 2, height // 2), Image.Resampling.NEAREST)
+    palette = sample.quantize(colours, kmeans=1)
     file = io.BytesIO()
-    small.quantize(colours, kmeans=1).save(file, "PNG", optimize=True)
+    plain = small.quantize(palette=palette, dither=Image.Dither.NONE)
+    plain.save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
