@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -60,7 +60,7 @@ class _Run:
 
 
 @dataclass(slots=True)
-class _Server:
+class Server:
     """The process that forks: orders go over its socket, its complaints into a file."""
 
     process: subprocess.Popen[bytes]
@@ -76,33 +76,45 @@ class _Server:
         return next((line for line in reversed(lines) if line.strip()), "")
 
 
+@contextmanager
+def opened() -> Iterator[Server]:
+    """Start the server of `bind_apart`; it loads the engine while we do something else."""
+    with _server(_START.format(room="bind", make="bind")) as server:
+        yield server
+
+
 def bind_apart(
-    jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
+    jobs: Iterable[Job],
+    limits: Limits | None = None,
+    at_once: int = 2,
+    server: Server | None = None,
 ) -> Iterator[Book | Problem]:
-    """Bind jobs, `at_once` at the same time; yields one Book or Problem a job, in their order."""
-    yield from _apart(_START.format(room="bind", make="bind"), jobs, limits or Limits(), at_once)
+    """Bind jobs, `at_once` at the same time; yields one Book or Problem a job, in their order.
+
+    A `server` may be `opened` already; otherwise one is, once a job is there.
+    """
+    with nullcontext(server) if server else opened() as binding:
+        yield from _apart(binding, jobs, limits or Limits(), at_once)
 
 
 def make_apart(
     jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
 ) -> Iterator[Edition | Problem]:
     """Make what each job wants, as `bind_apart` binds; yields one Edition or Problem a job."""
-    yield from _apart(
-        _START.format(room="editions", make="make"), jobs, limits or Limits(), at_once
-    )
+    with _server(_START.format(room="editions", make="make")) as server:
+        yield from _apart(server, jobs, limits or Limits(), at_once)
 
 
-def _apart(start: str, jobs: Iterable[Job], limits: Limits, at_once: int) -> Iterator[Any]:
-    with _server(start) as server:
-        for job, result in _results(server, jobs, limits, at_once):
-            if isinstance(result, str):
-                yield _culprit(server, job, result, limits)
-            else:
-                yield result
+def _apart(server: Server, jobs: Iterable[Job], limits: Limits, at_once: int) -> Iterator[Any]:
+    for job, result in _results(server, jobs, limits, at_once):
+        if isinstance(result, str):
+            yield _culprit(server, job, result, limits)
+        else:
+            yield result
 
 
 @contextmanager
-def _server(start: str) -> Iterator[_Server]:
+def _server(start: str) -> Iterator[Server]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     # What a child that was ended has left lying about goes with its server.
     scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -118,7 +130,7 @@ def _server(start: str) -> Iterator[_Server]:
                 process_group=0,
             )
         try:
-            yield _Server(process, ours, errors)
+            yield Server(process, ours, errors)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -126,7 +138,7 @@ def _server(start: str) -> Iterator[_Server]:
 
 
 def _results(
-    server: _Server, jobs: Iterable[Job], limits: Limits, at_once: int
+    server: Server, jobs: Iterable[Job], limits: Limits, at_once: int
 ) -> Iterator[tuple[Job, Any]]:
     """Keep `at_once` children busy and give what they made in the order of the jobs."""
     source, runs = iter(jobs), deque[_Run]()
@@ -145,7 +157,7 @@ def _results(
             run.line.close()
 
 
-def _start(server: _Server, job: Job, limits: Limits) -> _Run:
+def _start(server: Server, job: Job, limits: Limits) -> _Run:
     ours, theirs = socket.socketpair()
     seconds = max(1, math.ceil(limits.seconds))
     run = _Run(job, ours, limits, time.monotonic() + _PATIENCE * seconds)
@@ -162,7 +174,7 @@ def _start(server: _Server, job: Job, limits: Limits) -> _Run:
     return run
 
 
-def _listen(server: _Server, runs: list[_Run]) -> None:
+def _listen(server: Server, runs: list[_Run]) -> None:
     """Wait until a child says something or its time is over."""
     if not runs:
         return
@@ -198,7 +210,7 @@ def _end(run: _Run, result: Any) -> None:
     run.line.close()
 
 
-def _culprit(server: _Server, job: Job, reason: str, limits: Limits) -> Problem:
+def _culprit(server: Server, job: Job, reason: str, limits: Limits) -> Problem:
     """Bind each notice alone, to name the one that cannot be bound."""
     alone = [replace(job, notices=(notice,)) for notice in job.notices]
     less = replace(limits, seconds=max(_LEAST, limits.seconds * _ALONE))

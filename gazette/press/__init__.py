@@ -7,7 +7,7 @@ Out: Result: what was published, or the Problems that stopped it.
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gazette import arrange, check, ledger, read
 from gazette.book import faces
+from gazette.book.bindery import opened
 from gazette.disk import Refused
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.press.crew import Crew
@@ -31,8 +32,10 @@ from gazette.render import LayoutError
 from gazette.search.engine import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sized
+    from contextlib import AbstractContextManager
 
+    from gazette.book.bindery import Server
     from gazette.ledger import Look
     from gazette.model import Masthead
 
@@ -67,14 +70,14 @@ def press(run: Run, tell: Tell) -> Result:
             stale = _stale(run, shelf, masthead)
         make = partial(Desk, run.content, run.layouts, site.draft, masthead)
         jobs = run.jobs or cpu_count() or 1
-        with Crew(make, jobs if len(stale) > _FEW else 1) as crew:
+        with _bindery(run, stale) as server, Crew(make, _size(jobs, stale)) as crew:
             with clock("读取"):
                 _read(shelf, crew, stale, tell)
                 issues = tuple(kept.issue for kept in shelf.issues.values())
                 gazette = arrange.arrange(masthead, issues, drafts=run.drafts)
                 everything = arrange.arrange(masthead, issues, drafts=True)
                 problems += _eased(shelf, run, check.check(everything))
-            floor = Floor(run, site, shelf, crew, gazette, jobs, tell)
+            floor = Floor(run, site, shelf, crew, gazette, jobs, tell, server)
             with clock("排印"):
                 if run.printed and not _stops(problems):
                     problems += print_issues(floor)
@@ -111,6 +114,15 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
         issues.append(found.issue)
     problems += faces.find(masthead, run.content)[1]
     return _told(run, (*problems, *check.check(arrange.arrange(masthead, issues, drafts=True))))
+
+
+def _bindery(run: Run, stale: Sized) -> AbstractContextManager[Server | None]:
+    """Open the bindery while we read: what must be read will most likely be printed."""
+    return opened() if run.printed and stale else nullcontext()
+
+
+def _size(jobs: int, stale: Sized) -> int:
+    return jobs if len(stale) > _FEW else 1
 
 
 def _stale(run: Run, shelf: Shelf, masthead: Masthead) -> dict[str, tuple[int, dict[str, Look]]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from gazette.book.bindery import Server
     from gazette.model import Gazette
     from gazette.press.crew import Crew
     from gazette.press.desk import Desk
@@ -49,3 +50,4 @@ class Floor:
     gazette: Gazette
     jobs: int
     tell: Callable[[str, int, int], None]
+    bindery: Server | None = None

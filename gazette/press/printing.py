@@ -39,7 +39,7 @@ def print_issues(floor: Floor) -> tuple[Problem, ...]:
     told: dict[str, tuple[Problem, ...]] = {}
     waiting: list[tuple[str, str, str]] = []
     jobs = _jobs(floor, stale, made_of, waiting)
-    for done, book in enumerate(bind_apart(jobs, at_once=floor.jobs), 1):
+    for done, book in enumerate(bind_apart(jobs, at_once=floor.jobs, server=floor.bindery), 1):
         floor.tell(STEP, done, len(stale))
         name, made_from, mark = waiting.pop(0)
         told[name] = (book,) if isinstance(book, Problem) else book.problems
