@@ -222,6 +222,13 @@ def command(*arguments: str | Path, **environment: str) -> list[Any]:
     ]
 
 
+def started(*arguments: str | Path) -> subprocess.Popen[bytes]:
+    """Start the command line, in a session of its own."""
+    given, environment = command(*arguments)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(given, env=environment, cwd=ROOT, start_new_session=True, **quiet)
+
+
 @pytest.mark.slow
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     """Another folder, hour, locale, hash seed and number of processes change no byte, PDFs too."""
@@ -260,19 +267,10 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new(content: Path, tmp_
     run(content, clean)
     whole.append(tree(clean))
     dice = random.Random(1)
-    arguments, environment = command(
-        "--content", content, "--output", output, "--no-print", "--jobs", "2"
-    )
+    arguments = ("--content", content, "--output", output, "--no-print", "--jobs", "2")
     for turn in range(200 if os.environ.get("CI") else 20):
         notice(content, 1, 10, "改了的正文。" if turn % 2 else "第10件的正文。")
-        process = subprocess.Popen(
-            arguments,
-            env=environment,
-            cwd=ROOT,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        process = started(*arguments)
         time.sleep(dice.uniform(0.1, 1.2))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -288,18 +286,10 @@ def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
     for number in range(3, 7):
         issue(content, number)
         notice(content, number, number * 10, "正文。" * 2000)
-    arguments, environment = command(
-        "--content", content, "--output", tmp_path / "output", "--no-search", "--jobs", "2"
-    )
+    output = tmp_path / "output"
+    arguments = ("--content", content, "--output", output, "--no-search", "--jobs", "2")
     for wait in (0.5, 0.8, 1.1, 1.6):
-        process = subprocess.Popen(
-            arguments,
-            env=environment,
-            cwd=ROOT,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        process = started(*arguments)
         time.sleep(wait)
         process.kill()
         process.wait()
@@ -307,7 +297,7 @@ def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
         while left := session(process.pid):
             assert time.monotonic() < until, left
             time.sleep(0.05)
-    assert run(content, tmp_path / "output", wait=1).published
+    assert run(content, output, wait=1).published
 
 
 def session(leader: int) -> list[str]:

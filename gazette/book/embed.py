@@ -14,16 +14,13 @@ from __future__ import annotations
 
 from copy import copy
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from fontTools.cffLib import CFFFontSet
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 
-from gazette.book.lean import LeanFont, LeanFonts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from gazette.book.lean import LeanFont, LeanFonts, cut, tag
 
 _TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB", b"VORG", b"vhea", b"vmtx")
 """What is for layout, which is done, and for vertical lines, which we do not set."""
@@ -112,38 +109,18 @@ def _unused(font: Any) -> Any:
 
 def _cut(face: Any, glyphs: list[int]) -> bytes:
     """Give some glyphs of a face as a bare CFF; empty where HarfBuzz cannot cut it."""
-    order = ffi.gc(
-        harfbuzz_subset.hb_subset_input_create_or_fail(),
-        harfbuzz_subset.hb_subset_input_destroy,
-    )
-    _add(harfbuzz_subset.hb_subset_input_glyph_set(order), glyphs)
-    dropped = harfbuzz_subset.hb_subset_input_set(
-        order, harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
-    )
-    _add(dropped, sorted(map(_tag, _TABLES)))
     flags = (
         harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
         | harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING
         | harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
     )
-    harfbuzz_subset.hb_subset_input_set_flags(order, flags)
-    cut = harfbuzz_subset.hb_subset_or_fail(face, order)
-    if not cut:
+    made = cut(face, glyphs, _TABLES, flags)
+    if made is None:
         return b""
-    cut = ffi.gc(cut, harfbuzz.hb_face_destroy)
-    blob = ffi.gc(harfbuzz.hb_face_reference_table(cut, _tag(b"CFF ")), harfbuzz.hb_blob_destroy)
+    blob = ffi.gc(harfbuzz.hb_face_reference_table(made, tag(b"CFF ")), harfbuzz.hb_blob_destroy)
     length = ffi.new("unsigned int *")
     data = harfbuzz.hb_blob_get_data(blob, length)
     return bytes(ffi.buffer(data, length[0])) if data else b""
-
-
-def _tag(name: bytes) -> int:
-    return int(harfbuzz.hb_tag_from_string(name, -1))
-
-
-def _add(place: Any, numbers: Iterable[int]) -> None:
-    given = list(numbers)
-    harfbuzz.hb_set_add_sorted_array(place, ffi.new("hb_codepoint_t[]", given), len(given))
 
 
 def _numbers(content: bytes) -> set[int]:

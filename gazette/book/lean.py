@@ -45,23 +45,32 @@ class LeanFont(Font):
 
 def lean(face: Any, glyphs: Iterable[int]) -> Any:
     """Give a face without its tables of layout, its glyphs in their places; or the face itself."""
-    order = ffi.gc(
-        harfbuzz_subset.hb_subset_input_create_or_fail(),
-        harfbuzz_subset.hb_subset_input_destroy,
-    )
-    _add(harfbuzz_subset.hb_subset_input_glyph_set(order), glyphs)
-    dropped = harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
-    tags = (harfbuzz.hb_tag_from_string(name, -1) for name in _LAYOUT)
-    _add(harfbuzz_subset.hb_subset_input_set(order, dropped), tags)
     # What WeasyPrint asks for, so that nothing else is changed.
     flags = (
         harfbuzz_subset.HB_SUBSET_FLAGS_RETAIN_GIDS
         | harfbuzz_subset.HB_SUBSET_FLAGS_PASSTHROUGH_UNRECOGNIZED
         | harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
     )
+    return cut(face, glyphs, _LAYOUT, flags) or face
+
+
+def cut(face: Any, glyphs: Iterable[int], dropped: Iterable[bytes], flags: int) -> Any:
+    """Cut a face to some glyphs, without the tables `dropped`; None where HarfBuzz cannot."""
+    order = ffi.gc(
+        harfbuzz_subset.hb_subset_input_create_or_fail(),
+        harfbuzz_subset.hb_subset_input_destroy,
+    )
+    _add(harfbuzz_subset.hb_subset_input_glyph_set(order), glyphs)
+    tables = harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
+    _add(harfbuzz_subset.hb_subset_input_set(order, tables), map(tag, dropped))
     harfbuzz_subset.hb_subset_input_set_flags(order, flags)
-    cut = harfbuzz_subset.hb_subset_or_fail(face, order)
-    return ffi.gc(cut, harfbuzz.hb_face_destroy) if cut else face
+    made = harfbuzz_subset.hb_subset_or_fail(face, order)
+    return ffi.gc(made, harfbuzz.hb_face_destroy) if made else None
+
+
+def tag(name: bytes) -> int:
+    """Give the number that HarfBuzz has for a table's name."""
+    return int(harfbuzz.hb_tag_from_string(name, -1))
 
 
 def _add(place: Any, numbers: Iterable[int]) -> None:
