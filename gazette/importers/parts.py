@@ -60,8 +60,14 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     below = None if signed else signature.find(lines, issuer, names)
     letter, remark, texts, more = _split(lines, below, names)
     letter, texts, last = _ended(letter, texts, recorded.printed)
-    found = Parts(to, said + letter, instruments=texts, listed=naming, records=recorded)
-    found = replace(found, remark=tuple(line.piece for line in remark))
+    found = Parts(
+        addressees=to,
+        letter=said + letter,
+        remark=tuple(line.piece for line in remark),
+        instruments=texts,
+        listed=naming,
+        records=recorded,
+    )
     signed = signed or below
     if signed:
         found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
