@@ -26,7 +26,6 @@ from gazette.book.archive import write
 from gazette.book.complaints import faces, heard, refused
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.setter import Setter
-from gazette.book.shape import flows
 from gazette.book.sheet import sheets
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def bind(job: Job) -> Book:
 
 def _bind(job: Job, problems: list[Problem]) -> Book:
     press = Setter(job)
-    body = press.lay_out("body.html", flows=flows(press.shown["notices"]))
+    body = press.body()
     if _attached(body):
         # An attachment is dated by the clock, and nobody asked for it.
         raise FatalURLFetchingError("rel=attachment")

@@ -20,7 +20,6 @@ from gazette.book.inks import separate
 from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.setter import Setter
-from gazette.book.shape import flows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +41,7 @@ _FOLDED = 4  # pages of a folded sheet
 def plates(job: Job, problems: list[Problem]) -> Edition:
     """Set the press edition: the same pages as the reading edition, with their printed numbers."""
     setter = Setter(job, "press")
-    body = setter.lay_out("body.html", flows=flows(setter.shown["notices"]))
+    body = setter.body()
     mapped, lost = page_map(body.pages, job.notices)
     cover, *contents, blank = setter.front(mapped)
     problems += lost

@@ -19,7 +19,6 @@ from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.rows import LEFT, Line, lines, rows
 from gazette.book.setter import Setter
-from gazette.book.shape import flows
 from gazette.lines import solid, wide
 from gazette.model import Grade
 
@@ -76,7 +75,7 @@ def proof(job: Job, problems: list[Problem]) -> Edition:
     `problems` grows while the issue is set; those stand in the proof, too.
     """
     setter = Setter(job)
-    body = setter.lay_out("body.html", flows=flows(setter.shown["notices"]))
+    body = setter.body()
     mapped, lost = page_map(body.pages, job.notices)
     front = setter.front(mapped)[:-1]
     problems += lost

@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from gazette import typeset
 from gazette.book import shown
 from gazette.book.fetch import Fetcher
+from gazette.book.shape import flows
 from gazette.book.supplies import supplies
 from gazette.book.twins import apart
 
@@ -52,7 +53,6 @@ class Setter:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-
         self.layouts.filters["apart"] = lambda text: Markup(apart(str(escape(text))))  # noqa: S704
 
     def lay_out(self, layout: str, **more: object) -> Document:
@@ -68,6 +68,10 @@ class Setter:
         options = typeset.Options(autospace=self.shown["autospace"], level="article")
         with typeset.chinese(options):
             return source.render(font_config=self.fonts)  # type: ignore[no-untyped-call]
+
+    def body(self) -> Document:
+        """Lay the notices out."""
+        return self.lay_out("body.html", flows=flows(self.shown["notices"]))
 
     def front(self, mapped: PageMap) -> list[Sheet]:
         """Lay out cover and contents; the last page is empty."""

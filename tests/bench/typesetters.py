@@ -82,7 +82,7 @@ class Keeper(Setter):
 def html(given: Job, folder: Path) -> Path:
     """Write an issue's HTML as one file, with its styles and pictures; gives that file."""
     setter = Keeper(given)
-    body = setter.lay_out("body.html", flows=flows(setter.shown["notices"]))
+    body = setter.body()
     setter.front(bind.page_map(body.pages, given.notices)[0])
     front, rest = setter.html["front.html"], setter.html["body.html"]
     inner = re.search(r"<body>(.*)</body>", rest, re.DOTALL)
