@@ -13,6 +13,7 @@ import os
 import pickle
 import platform
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +157,9 @@ def doubtful(now: Mapping[str, Look], then: Mapping[str, Look], moment: int) -> 
 
 class _Packer(pickle.Pickler):
     def reducer_override(self, obj: object) -> Any:
+        # Before 3.11.4 an enumeration's own way is getattr, which no ledger may name.
+        if isinstance(obj, Enum):
+            return type(obj), (obj.value,)
         # A frozen dataclass as its class and its fields loads twice as fast as by its state.
         if is_dataclass(obj) and not isinstance(obj, type):
             return type(obj), tuple(getattr(obj, field.name) for field in fields(obj))
