@@ -21,7 +21,7 @@ VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: `form` is text, texts, day, whole, flag, state, pairs, or that of a nested table."""
+    """A field: `form` is text, lines, texts, day, whole, flag, state, pairs, or a key of NESTED."""
 
     key: str
     label: str
@@ -65,7 +65,7 @@ NESTED = {
 NOTICE = (
     Field("number", "文号", "text", "发文字号，例如 示政发〔2026〕3号"),
     Field("id", "网址代号", "text", "没有文号的文件在网址中的代号，例如 tg-2026-1"),
-    Field("title", "标题", "text", "以发文机关开头的完整标题", required=True),
+    Field("title", "标题", "lines", "以发文机关开头的完整标题", required=True),
     Field("issuer", "发文机关", "text", "发文机关全称", required=True),
     Field("kind", "文种", "text", "通知、通告、公告、决定、意见、函、批复等", required=True),
     Field("section", "栏目", "text", "gazette.yaml 中的一个栏目", required=True),

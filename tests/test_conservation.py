@@ -38,7 +38,7 @@ def sources(content: Path) -> dict[tuple[str, str], str]:
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         title = re.search(r"^(?:title|标题): *(.*)$", text, re.MULTILINE)
         assert title, path
-        found[path.parent.name, title[1].replace("|", "")] = text
+        found[path.parent.name, title[1]] = text
     return found
 
 

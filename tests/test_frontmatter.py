@@ -7,16 +7,21 @@ Out: facts about what YAML would have made of the same lines.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import fields
+from gazette.lines import solid
 from gazette.model import Number
 from gazette.read import forms, frontmatter
-from gazette.read.frontmatter import Scalar
 from gazette.read.sources import Source
+from gazette.read.values import Scalar, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def entries(text: str) -> tuple[dict[str, object], list[str]]:
@@ -25,7 +30,7 @@ def entries(text: str) -> tuple[dict[str, object], list[str]]:
     return {key.text: _bare(value) for key, value in found.items()}, [p.rule for p in problems]
 
 
-def _bare(value: frontmatter.Value) -> object:
+def _bare(value: Value) -> object:
     if isinstance(value, Scalar):
         return value.text
     if isinstance(value, dict):
@@ -54,6 +59,19 @@ def _bare(value: frontmatter.Value) -> object:
         ("number:\n  - 甲 # 乙\n  - NO", ["甲 # 乙", "NO"]),
         ("number:\n- name: 甲 # 乙\n  omitted: true", [{"name": "甲 # 乙", "omitted": "true"}]),
         ("number:\n  - {name: 甲, file: a.pdf}  # 注", [{"name": "甲", "file": "a.pdf"}]),
+        ("number:\n  - name: &A 甲\n  - name: !!str 乙", [{"name": "&A 甲"}, {"name": "!!str 乙"}]),
+        ("number:\n  - name: *甲\n  - {name: *乙}", [{"name": "*甲"}, {"name": "*乙"}]),
+        ("number:\n  - name: 甲\n      乙", [{"name": "甲乙"}]),
+        ("number:\n  - {name: 甲\n    乙, file: ~}", [{"name": "甲乙", "file": "~"}]),
+        ("number:\n  - name: '甲\n      乙'", [{"name": "甲乙"}]),
+        ("number:\n  - {name: 甲 # 乙, file: &A b}", [{"name": "甲 # 乙", "file": "&A b"}]),
+        ("number:\n  # 注\n  - 甲\n  # 注\n  - 乙", ["甲", "乙"]),
+        ("number:\n  甲: 乙 # 丙\n  丁: |\n    戊\n    己", {"甲": "乙 # 丙", "丁": "戊\n己"}),
+        ("number: |\n  甲\n  乙", "甲\n乙"),
+        ("number: >\n  甲\n  乙\n\n  丙", "甲乙\n丙"),
+        ("number: |", "|"),
+        ("number: > 60%", "> 60%"),
+        ("number: A|B", "A|B"),
     ],
 )
 def test_a_scalar_is_kept_as_written(line: str, value: object) -> None:
@@ -84,6 +102,12 @@ def test_the_place_of_a_value_is_known() -> None:
         ("只有文字", "front-matter-unreadable", 2, 1),
         ("title: [甲", "front-matter-unreadable", 2, 1),
         ('title: "甲', "front-matter-unreadable", 2, 8),
+        ('title: "甲"乙', "front-matter-unreadable", 2, 11),
+        ('title: "甲\\u202e"', "front-matter-unreadable", 2, 8),
+        ("annexes:\n  - name: 甲\n   file: 乙", "front-matter-unreadable", 4, 1),
+        ("annexes:\n  - name: 甲\n    乙", "front-matter-unreadable", 4, 1),
+        ("annexes:\n  - name: 甲\n    file：乙", "colon-fullwidth", 4, 9),
+        ("annexes: " + "[" * 100_000, "front-matter-unreadable", 2, 16),
     ],
 )
 def test_what_cannot_be_read_names_its_place(text: str, rule: str, line: int, column: int) -> None:
@@ -134,6 +158,8 @@ def test_a_misspelt_key_is_guessed() -> None:
         "示政发〔2026〕第3号",
         "示政发〔2026〕03号",
         "示政发 2026 3",
+        "示政发〔２０２６〕３号",
+        "示政发〔2026〕３号",
     ],
 )
 def test_a_number_in_another_form_is_mended(loose: str) -> None:
@@ -141,6 +167,74 @@ def test_a_number_in_another_form_is_mended(loose: str) -> None:
     assert forms.number(loose) is None
     assert forms.number_mend(loose) == "写成 示政发〔2026〕3号"
     assert forms.number("示政发〔2026〕3号") == Number("示政发", 2026, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "mend"),
+    [
+        ("成文日期: ２０２６-０３-０５", "date-unreadable", "2026-03-05"),
+        ("成文日期: 2026年３月5日", "date-unreadable", "2026-03-05"),
+        ("成文日期: 2026.3.5", "date-unreadable", "2026-03-05"),
+        ("成文日期: 31-02-2026", "date-unreadable", "例如 2026-02-28"),
+        ("原刊页码: １２", "value-unreadable", "写成 12"),
+    ],
+)
+def test_a_day_or_number_in_another_form_is_mended(line: str, rule: str, mend: str) -> None:
+    """Full-width digits are no digits of a field; the mend is the value as it should be."""
+    source = Source("a.md", line, 2)
+    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    assert mend in next(p.mend for p in typed.problems if p.rule == rule)
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("关于A|B类企业的通知", "关于A|B类企业的通知"),
+        ("\n  - 示例县人民政府\n  - 关于甲的通知", "示例县人民政府\n关于甲的通知"),
+        ("[示例县人民政府, 关于甲的通知]", "示例县人民政府\n关于甲的通知"),
+        ("|\n  示例县人民政府\n  关于甲的通知", "示例县人民政府\n关于甲的通知"),
+        ("示例县人民政府\n  关于甲的通知", "示例县人民政府关于甲的通知"),
+    ],
+)
+def test_a_title_parts_where_it_is_a_list(given: str, title: str) -> None:
+    """An item a line; no letter of a title is a mark."""
+    source = Source("a.md", f"title: {given}", 2)
+    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    assert typed.get("title") == title
+
+
+_MARKS = st.sampled_from("甲乙，（〔０ａ \t\u3000\u00a0#:：'\"[]{}|>&*!%@`-?,~=012\\/<A")
+_ANY = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+_TYPED = st.text(_MARKS | _ANY, max_size=12)
+
+
+@given(_TYPED, _TYPED, _TYPED)
+def test_what_is_typed_behind_a_key_is_kept_or_told(one: str, two: str, three: str) -> None:
+    """At every level a value comes out with all its letters, or a Problem names its line."""
+    text = (
+        f"title: {one}\nannexes:\n  - name: {two}\n    file: {three}\n  - name: {one}\n"
+        f"cover:\n  text: {two}\nsections:\n  - 甲{three}"
+    )
+    found, problems = frontmatter.entries(Source("a.md", text, 1))
+    at = {problem.place.line for problem in problems}
+    written = {1: one, 3: two, 4: three, 5: one, 7: two, 9: "甲" + three}
+    read = dict(_scalars(found))
+    if 9 not in read:
+        del written[9]  # `- 甲: 乙` is a mapping, and `forms` tells that it should be text
+    for line, typed in written.items():
+        if line not in at and not typed.strip().startswith(("'", '"', "[", "{")):
+            assert solid(read.get(line, "")) == solid(typed)
+
+
+def _scalars(value: Value) -> Iterator[tuple[int, str]]:
+    if isinstance(value, Scalar):
+        yield value.line, value.text
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _scalars(part)
+    else:
+        for part in value:
+            yield from _scalars(part)
 
 
 _TEXT = st.text(

@@ -642,7 +642,7 @@ def test_a_titles_lines_fit_and_none_is_tiny(title: str, measure: int) -> None:
 @given(TITLES, TITLES, st.integers(8, 30))
 def test_a_marked_break_is_kept(one: str, two: str, measure: int) -> None:
     """The mark itself is gone, and a line ends where it stood."""
-    lines = typeset.title_lines(f"{one}|{two}", measure)
+    lines = typeset.title_lines(f"{one}\n{two}", measure)
     ends = {len("".join(lines[:at])) for at in range(len(lines) + 1)}
     assert "".join(lines) == one + two
     assert len(one) in ends
@@ -662,7 +662,7 @@ def test_a_marked_break_is_kept(one: str, two: str, measure: int) -> None:
             15,
             ["示县人民政府", "关于王清河等同志职务任免的通知"],
         ),
-        ("示例县人民政府|关于表彰先进的决定", 30, ["示例县人民政府", "关于表彰先进的决定"]),
+        ("示例县人民政府\n关于表彰先进的决定", 30, ["示例县人民政府", "关于表彰先进的决定"]),
     ],
 )
 def test_titles_break_by_sense(title: str, measure: float, expected: list[str]) -> None:

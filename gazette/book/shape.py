@@ -164,6 +164,6 @@ def _lined(block: Block, across: bool, cohesion: Cohesion) -> Block:  # noqa: FB
         parts = ["".join(parts)]
     if not match or any("<" in part for part in parts):
         return block
-    lines = title_lines("|".join(map(unescape, parts)), TITLES[block.kind][across], cohesion)
+    lines = title_lines("\n".join(map(unescape, parts)), TITLES[block.kind][across], cohesion)
     spans = (f"<span>{escape(line, quote=False)}</span>" for line in lines)
     return replace(block, html=f"{match[1]}{''.join(spans)}{match[3]}")

@@ -13,15 +13,15 @@ from gazette.importers import signs
 from gazette.importers.prints import Goes
 from gazette.lines import solid
 from gazette.read import frontmatter, markdown
-from gazette.read.frontmatter import Scalar
 from gazette.read.sources import Source
+from gazette.read.values import Scalar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.importers.files import File
     from gazette.importers.recognise import Found
-    from gazette.read.frontmatter import Value
+    from gazette.read.values import Value
 
 
 def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:

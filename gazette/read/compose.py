@@ -25,7 +25,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
 def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Put the Blocks in order; `marked` is the title with | where it may break."""
+    """Put the Blocks in order; `marked` is the title, a line for each that it asks for."""
     cut = next((at for at, block in enumerate(body) if block.kind == "instrument"), len(body))
     parts = (
         *_opening(notice, marked),
@@ -53,14 +53,24 @@ def line(kind: str, text: str, html: str = "", tag: str = "p") -> Block:
 def _opening(notice: Notice, marked: str) -> Iterator[Block]:
     card = notice.card
     if card.title:
-        senses = marked.split("|")
+        senses = marked.split("\n")
         if len(senses) == 1 and card.issuer and marked.startswith(card.issuer):
             senses = [card.issuer, marked[len(card.issuer) :]]
-        yield line("title", card.title, "<wbr>".join(_shown(part) for part in senses if part), "h1")
+        yield line("title", card.title, "<wbr>".join(_parted(card.title, senses)), "h1")
     if card.number:
         yield line("number", card.number)
     if notice.addressees:
         yield line("addressees", notice.addressees.rstrip("：:") + "：")
+
+
+def _parted(title: str, lines: list[str]) -> Iterator[str]:
+    """Part a title after each of its lines; the space that joins two words stays with the first."""
+    for part in lines[:-1]:
+        cut = len(part) + title.startswith(" ", len(part))
+        yield _shown(title[:cut])
+        title = title[cut:]
+    if title:
+        yield _shown(title)
 
 
 def _closing(notice: Notice) -> Iterator[Block]:
@@ -101,4 +111,4 @@ def _after(notice: Notice) -> Iterator[Block]:
 
 
 def _shown(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(text, quote=False).replace("\n", "<br>")

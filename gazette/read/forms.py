@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.model import Number, Problem, State
-from gazette.read.frontmatter import Entries, Scalar, Value
+from gazette.read.values import Entries, Scalar, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gazette.read.sources import Source
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_NUMBER = re.compile(r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12]\d{3})〕(?P<sequence>[1-9]\d*)号")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LOOSE_DAY = re.compile(r"([0-9]{4})\s*[年./－—-]\s*([0-9]{1,2})\s*[月./－—-]\s*([0-9]{1,2})\s*日?")
+_NUMBER = re.compile(
+    r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12][0-9]{3})〕(?P<sequence>[1-9][0-9]*)号"
+)
 _LOOSE = re.compile(
     r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
     r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
 )
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
@@ -93,7 +96,7 @@ def number(text: str) -> Number | None:
 
 def number_mend(text: str) -> str:
     """Say how a number that is not in its right form is to be written."""
-    match = _LOOSE.fullmatch(text.strip())
+    match = _LOOSE.fullmatch(text.strip().translate(_FULL_WIDTH))
     if match:
         right = Number(match["prefix"].strip(), int(match["year"]), int(match["sequence"]))
         return f"写成 {right}"
@@ -121,6 +124,17 @@ def _text(result: Typed, field: Field, value: Value, key: Scalar) -> str:
     return scalar.text if scalar else ""
 
 
+def _lines(result: Typed, field: Field, value: Value, key: Scalar) -> str:
+    """Type a text that may be a list, an item for each of its lines."""
+    if not isinstance(value, tuple):
+        return "\n".join(_rows(_text(result, field, value, key)))
+    return "\n".join(row for text in _texts(result, field, value, key) for row in _rows(text))
+
+
+def _rows(text: str) -> list[str]:
+    return [row.strip() for row in text.split("\n") if row.strip()]
+
+
 def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str, ...]:
     items = value if isinstance(value, tuple) else (value,)
     if any(not isinstance(item, Scalar) for item in items):
@@ -134,16 +148,20 @@ def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
     if scalar is None or not scalar.text:
         return None
     match = _DAY.fullmatch(scalar.text)
+    day = _calendar_day(match)
+    if day is None:
+        meant = _calendar_day(_LOOSE_DAY.fullmatch(scalar.text.translate(_FULL_WIDTH)))
+        what = f"`{key.text}: {scalar.text}` 不是有效日期"
+        mend = f"写成 YYYY-MM-DD，{meant or '例如 2026-02-28'}"
+        result.report(scalar, "date-unreadable", what, mend)
+    return day
+
+
+def _calendar_day(match: re.Match[str] | None) -> date | None:
     try:
-        if match:
-            return date(*(int(part) for part in match.groups()))
+        return date(*(int(part) for part in match.groups())) if match else None
     except ValueError:
-        pass
-    chinese = _CHINESE_DAY.fullmatch(scalar.text)
-    example = "{}-{:0>2}-{:0>2}".format(*chinese.groups()) if chinese else "例如 2026-02-28"
-    what = f"`{key.text}: {scalar.text}` 不是有效日期"
-    result.report(scalar, "date-unreadable", what, f"写成 YYYY-MM-DD，{example}")
-    return None
+        return None
 
 
 def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
@@ -153,7 +171,9 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
     if re.fullmatch(r"[0-9]{1,6}", scalar.text) and int(scalar.text) > 0:
         return int(scalar.text)
     what = f"`{key.text}: {scalar.text}` 不是正整数"
-    result.report(scalar, "value-unreadable", what, "用半角数字书写，例如 4")
+    meant = scalar.text.translate(_FULL_WIDTH)
+    example = f"写成 {int(meant)}" if re.fullmatch("[0-9]{1,6}", meant) and int(meant) else "例如 4"
+    result.report(scalar, "value-unreadable", what, f"用半角数字书写，{example}")
     return 0
 
 
@@ -216,6 +236,7 @@ def _form(form: str) -> Callable[[Typed, Field, Value, Scalar], Any]:
 
 _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "text": _text,
+    "lines": _lines,
     "texts": _texts,
     "day": _day,
     "whole": _whole,

@@ -7,13 +7,22 @@ Out: entries (key -> Scalar, list or mapping), the body, Problems; and the text 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import yaml
-
-from gazette.lines import join
 from gazette.read.sources import Source
+from gazette.read.values import (
+    BRACKETS,
+    DEEPEST,
+    QUOTES,
+    Entries,
+    Lines,
+    Scalar,
+    UnreadableError,
+    Value,
+    block,
+    folded,
+    marked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,28 +30,9 @@ if TYPE_CHECKING:
     from gazette.model import Problem
 
 FENCE = "---"
-HASH = "\ue000"
-"""Stands for a # inside a value while YAML reads it; `read` has refused it in any source."""
 
-_ENTRY = re.compile(
-    r"(?P<key>[^\s:#：-][^:：]*?)\s*(?P<colon>[:：])(?=\s|$|(?<=：))\s*(?P<value>.*)$"
-)
-_NESTED = re.compile(r"^(\s+(?:- +)?[^\s:#\"'\[{-][^:]*:\s+|\s*- +)(?![\"'\[{|>&*!])(.*)$")
-_YAML = ('"', "'", "[", "{", "|", ">")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as written, with its line and column, both from 1."""
-
-    text: str
-    line: int
-    column: int
-
-
-Value = Scalar | tuple["Value", ...] | dict[Scalar, "Value"]
-Entries = dict[Scalar, Value]
+_ENTRY = re.compile(r"(?P<key>[^\s:#：-][^:：]*)(?P<colon>[:：])(?=\s|$|(?<=：))\s*(?P<value>.*)$")
+_ITEM = re.compile(r"-(?:[ \t]+|$)")
 
 
 def split(source: Source) -> tuple[Source | None, Source]:
@@ -58,130 +48,128 @@ def split(source: Source) -> tuple[Source | None, Source]:
 
 
 def entries(source: Source) -> tuple[Entries, tuple[Problem, ...]]:
-    """Read `key: value` lines; a plain value is the rest of its line, whatever YAML makes of it.
+    """Read `key: value` lines, and the lists and mappings indented below a key, all alike."""
+    reading = _Reading(source)
+    found = reading.mapping(list(enumerate(source.text.split("\n"), source.first)), 0, 1)
+    return found, tuple(reading.problems)
 
-    Only a value that begins with a quote or a bracket, or that continues on indented lines, is
-    given to YAML, and of YAML only the structure is taken, never its types.
-    """
-    found: Entries = {}
-    problems: list[Problem] = []
-    for number, chunk in _chunks(source):
-        match = _ENTRY.match(chunk[0])
-        if not match:
-            told = (
-                f"`{chunk[0].strip()}` 不是“字段: 值”",
-                "写成“字段: 值”，冒号后空一格；续行要缩进",
-            )
-            problems.append(
-                source.problem((number, 1), "front-matter-unreadable", told, width=len(chunk[0]))
-            )
-            continue
-        key = Scalar(match["key"].strip(), number, 1)
-        if match["colon"] == "：":
-            mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
-            at = (number, match.start("colon") + 1)
-            told = f"`{key.text}` 后面是全角冒号", mend
-            problems.append(source.problem(at, "colon-fullwidth", told))
-        first = next((other for other in found if other.text == key.text), None)
+
+class _Reading:
+    """One front matter on its way into entries; what cannot be read is a Problem, and left out."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def mapping(self, lines: Lines, indent: int, depth: int) -> Entries:
+        """Read the entries whose keys stand `indent` characters in."""
+        found: Entries = {}
+        lines_of: dict[str, int] = {}
+        for chunk in _chunks(lines, indent):
+            number, text = chunk[0]
+            match = _ENTRY.match(text, indent) if _indent(text) == indent else None
+            if not match:
+                told = (
+                    f"`{text.strip()}` 不是“字段: 值”",
+                    "写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样",
+                )
+                self._found((number, 1), "front-matter-unreadable", told, len(text))
+                continue
+            key = Scalar(match["key"].strip(), number, indent + 1)
+            if match["colon"] == "：":
+                mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
+                told = f"`{key.text}` 后面是全角冒号", mend
+                self._found((number, match.start("colon") + 1), "colon-fullwidth", told)
+            if key.text in lines_of:
+                what = f"字段 `{key.text}` 写了两次，第一次在第{lines_of[key.text]}行"
+                told = what, "删去一处，只留正确的一处"
+                self._found((number, indent + 1), "key-twice", told, len(key.text))
+                continue
+            lines_of[key.text] = number
+            found[key] = self._value(chunk, match.start("value"), depth)
+        return found
+
+    def _value(self, chunk: Lines, column: int, depth: int) -> Value:
+        """Read what begins in `column` (from 0) of the chunk's first line."""
+        (number, line), *below = chunk
+        first = line[column:].strip()
+        kept = block(first, below)
+        if kept is not None:
+            return Scalar(kept, number, column + 1)
+        if first[:1] and first[0] in QUOTES + BRACKETS:
+            return self._marked(chunk, column)
         if first:
-            problems.append(_twice(source, key, f"，第一次在第{first.line}行"))
-            continue
-        value, more = _value(source, number, chunk, match.start("value"))
-        problems.extend(more)
-        found[key] = value
-    return found, tuple(problems)
+            return Scalar(folded([(number, first), *below]), number, column + 1)
+        while below and (not below[0][1].strip() or below[0][1].lstrip().startswith("#")):
+            below = below[1:]
+        return self._nested(below, depth) if below else Scalar("", number, column + 1)
+
+    def _nested(self, lines: Lines, depth: int) -> Value:
+        """Read what stands below its key: a list, a mapping or, where it is neither, text."""
+        number, text = lines[0]
+        indent = _indent(text)
+        entry = _ENTRY.match(text, indent)
+        if depth >= DEEPEST:
+            told = f"字段套了{DEEPEST}层以上", "照编辑手册的例子缩进"
+            self._found((number, 1), "front-matter-unreadable", told, len(text))
+        elif _ITEM.match(text, indent):
+            return tuple(self._items(lines, indent, depth + 1))
+        elif entry and entry["colon"] == ":":
+            return self.mapping(lines, indent, depth + 1)
+        elif text[indent] in QUOTES + BRACKETS:
+            return self._marked(lines, indent)
+        return Scalar(folded(lines), number, indent + 1)
+
+    def _items(self, lines: Lines, indent: int, depth: int) -> Iterator[Value]:
+        for chunk in _chunks(lines, indent, items=True):
+            number, text = chunk[0]
+            match = _ITEM.match(text, indent) if _indent(text) == indent else None
+            if not match:
+                told = f"`{text.strip()}` 不是列表的一项", "每项以“- ”开头，同一级缩进要一样"
+                self._found((number, 1), "front-matter-unreadable", told, len(text))
+                continue
+            column = match.end()
+            entry = _ENTRY.match(text, column)
+            if entry and entry["colon"] == ":" and text[column] not in QUOTES + BRACKETS:
+                chunk[0] = (number, " " * column + text[column:])
+                yield self.mapping(chunk, column, depth)
+            else:
+                yield self._value(chunk, column, depth)
+
+    def _marked(self, lines: Lines, column: int) -> Value:
+        try:
+            return marked(lines, column)
+        except UnreadableError as error:
+            self._found(error.at, error.rule, error.told)
+            return Scalar(lines[0][1][column:].strip(), lines[0][0], column + 1)
+
+    def _found(self, at: tuple[int, int], rule: str, told: tuple[str, str], width: int = 1) -> None:
+        self.problems.append(self.source.problem(at, rule, told, width=width))
 
 
-def _twice(source: Source, key: Scalar, first: str = "") -> Problem:
-    told = f"字段 `{key.text}` 写了两次{first}", "删去一处，只留正确的一处"
-    return source.problem((key.line, key.column), "key-twice", told, width=len(key.text))
+def _chunks(lines: Lines, indent: int, *, items: bool = False) -> Iterator[Lines]:
+    """Part lines into entries or items: a line, and those below that stand further in.
 
-
-def _chunks(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """Part the text into top-level entries: a line and the indented or dashed lines below it."""
-    start, chunk = 0, list[str]()
-    for index, line in enumerate(source.text.split("\n")):
-        inside = line[:1] in (" ", "\t") or line.startswith("- ") or line == "-"
-        closing = bool(chunk) and line[:1] in ("]", "}")
-        if not line.strip() or line.startswith("#"):
-            if chunk:
-                chunk.append("")
-        elif (inside or closing) and chunk:
-            chunk.append(line)
+    A list may stand below its key without an indent. Whole lines after # are for editors.
+    """
+    chunk: Lines = []
+    for number, line in lines:
+        at = _indent(line)
+        inside = at > indent or (at == indent and not items and bool(_ITEM.match(line, at)))
+        if not line.strip() or (at <= indent and line[at] == "#"):
+            chunk += [(number, "")] if chunk else []
+        elif chunk and (inside or line[at] in "]}"):
+            chunk.append((number, line))
         else:
             if chunk:
-                yield start + source.first, chunk
-            start, chunk = index, [line]
+                yield chunk
+            chunk = [(number, line)]
     if chunk:
-        yield start + source.first, chunk
+        yield chunk
 
 
-def _value(
-    source: Source, number: int, chunk: list[str], column: int
-) -> tuple[Value, tuple[Problem, ...]]:
-    first = chunk[0][column:].strip()
-    rest = any(line.strip() for line in chunk[1:])
-    if not rest and not first.startswith(_YAML):
-        return Scalar(first, number, column + 1), ()
-    if first and not first.startswith(_YAML):
-        return Scalar(join("\n".join([first, *chunk[1:]]).strip()), number, column + 1), ()
-    head = " " * column + _shielded(chunk[0][column:])
-    text = "\n".join([head, *(_shielded(line) for line in chunk[1:])])
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-        return _plain(source, node, number), ()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = number + (min(mark.line, len(chunk) - 1) if mark else 0)
-        why = str(getattr(error, "problem", None) or error).replace("\n", " ")
-        told = (
-            f"这个值不能读成 YAML：{why}",
-            "检查引号、括号是否成对，缩进是否一致；列表每项以“- ”开头",
-        )
-        at = (line, (mark.column if mark else column) + 1)
-        found = source.problem(at, "front-matter-unreadable", told)
-        return Scalar(first, number, column + 1), (found,)
-    except _TwiceError as error:
-        return Scalar(first, number, column + 1), (error.problem,)
-
-
-class _TwiceError(Exception):
-    """A key stands twice in a nested mapping."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
-        self.problem = problem
-
-
-def _shielded(line: str) -> str:
-    """Keep ` #` inside a plain value: what an editor writes after it is text, not a comment."""
-    match = _NESTED.match(line)
-    plain = match.group(2) if match else ""
-    if " #" in plain and not plain.startswith(("{", "[", '"', "'")):
-        return line[: match.start(2)] + plain.replace("#", HASH) if match else line
-    return line
-
-
-def _plain(source: Source, node: yaml.Node | None, number: int) -> Value:
-    """Turn a YAML node into scalars as written; types, anchors and tags of YAML are ignored."""
-    if node is None:
-        return Scalar("", number, 1)
-    line, column = node.start_mark.line + number, node.start_mark.column + 1
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_plain(source, item, number) for item in node.value)
-    if isinstance(node, yaml.MappingNode):
-        result: dict[Scalar, Value] = {}
-        seen: set[str] = set()
-        for key_node, value_node in node.value:
-            key = _plain(source, key_node, number)
-            if not isinstance(key, Scalar):
-                key = Scalar("?", line, column)
-            if key.text in seen:
-                raise _TwiceError(_twice(source, key))
-            seen.add(key.text)
-            result[key] = _plain(source, value_node, number)
-        return result
-    return Scalar(str(node.value).replace(HASH, "#"), line, column)
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def write(fields: Mapping[str, object], body: str, comments: Sequence[str] = ()) -> str:

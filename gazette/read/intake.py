@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
+from gazette.lines import join
 from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import forms, frontmatter, markdown
 from gazette.read.compose import compose
 from gazette.read.forms import Typed
-from gazette.read.frontmatter import Scalar
 from gazette.read.sources import Source
+from gazette.read.values import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         id=_identity(given, head),
         issue=issue_id,
         number=given.get("number"),
-        title=given.get("title").replace("|", ""),
+        title=join(given.get("title")),
         kind=given.get("kind"),
         section=given.get("section"),
         issuer=given.get("issuer"),

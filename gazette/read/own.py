@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.read.forms import Typed
-    from gazette.read.frontmatter import Scalar
+    from gazette.read.values import Scalar
 
 FONTS = (".ttf", ".otf", ".woff", ".woff2")
 PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".webp")

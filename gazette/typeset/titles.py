@@ -17,7 +17,7 @@ from gazette.typeset.marks import NEVER, boundaries, ems, units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARK = "|"
+MARK = "\n"
 """Where an editor asks for a break; no part of the title."""
 
 _SHORTEST = 3  # characters: no line of one or two
@@ -70,7 +70,7 @@ def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tu
 
     `cohesion` says which characters stand together in the text that the title belongs to.
 
-    A break marked with | is kept. Without one the title parts where its sense does, never inside
+    A line break in it is kept. Without one the title parts where its sense does, never inside
     《…》 if that fits a line, into no line of one or two characters, in the shape of a trapezoid or
     a lozenge. GB/T 9704: 词意完整、排列对称、长短适宜、间距恰当，梯形或菱形.
     """
