@@ -11,7 +11,9 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 _BROKEN = re.compile(r"[ \t]*\n[ \t\u3000]*")
-_MARKS = "*[]()<>\\"
+PAGE_BREAK = "\ufdd0"
+"""Where a page of an earlier print begins, while a body is read; no source may hold it."""
+_MARKS = f"*[]()<>\\{PAGE_BREAK}"
 _AMBIGUOUS = frozenset("“”‘’—…·×")
 
 

@@ -110,7 +110,8 @@ class Block:
 class Card:
     """What an index shows of a notice, and what other notices need to know of it.
 
-    `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web.
+    `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web. In
+    an earlier print it begins on `printed_page`, and `page_breaks` are the pages that begin in it.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Card:
     dated: date | None
     place: Place
     printed_page: int = 0
+    page_breaks: tuple[int, ...] = ()
     relations: tuple[Relation, ...] = ()
 
     @property
@@ -133,7 +135,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A document of the gazette: its card, the rest of its fields, and its blocks in order."""
+    """A document of the gazette: its card, the rest of its fields, and its blocks in order.
+
+    `breaks` are where the card's `page_breaks` begin.
+    """
 
     card: Card
     addressees: str = ""
@@ -145,6 +150,7 @@ class Notice:
     remark: str = ""
     cc: str = ""
     blocks: tuple[Block, ...] = ()
+    breaks: tuple[Break, ...] = ()
     files: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 

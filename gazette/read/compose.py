@@ -1,7 +1,7 @@
 """Composes a notice: its fields and its body become one list of Blocks, in printed order.
 
-In: a Notice without blocks, its title as marked, the Blocks of its body.
-Out: its Blocks, each with an anchor.
+In: a Notice without blocks, its title as marked, its Body.
+Out: its Blocks, each with an anchor; the Breaks of an earlier print.
 
 The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
 instrument that the letter promulgates, pictures of annexes, and cc.
@@ -12,7 +12,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from gazette.model import Block
+from gazette.lines import solid
+from gazette.model import Block, Break
 from gazette.read.spans import file_address
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.model import Notice
+    from gazette.read.markdown import Body
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
 def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
     """Put the Blocks in order; `marked` is the title, a line for each that it asks for."""
-    cut = next((at for at, block in enumerate(body) if block.kind == "instrument"), len(body))
+    cut = _cut(body)
     parts = (
         *_opening(notice, marked),
         *body[:cut],
@@ -40,6 +42,26 @@ def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block
     )
 
 
+def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
+    """Say before which character of which Block of a composed Notice each page begins.
+
+    What stands at the end of a Block of the body is said of what follows it in print; of a page
+    that begins behind the last Block nothing is said.
+    """
+    before = sum(1 for _ in _opening(notice, notice.card.title))
+    after = sum(1 for _ in _closing(notice))
+    cut = _cut(body.blocks)
+    found = []
+    for at, offset, page in body.breaks:
+        place = at + before + (after if cut <= at and cut < len(body.blocks) else 0)
+        seen = offset
+        while place < len(notice.blocks) and seen >= len(solid(notice.blocks[place].text)):
+            place, seen = place + 1, 0
+        if place < len(notice.blocks):
+            found.append(Break(page.page, notice.card.id, notice.blocks[place].anchor, seen))
+    return tuple(found)
+
+
 def chinese_day(day: date) -> str:
     """Write a day as documents do: 2026年3月5日, Arabic, no leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -48,6 +70,10 @@ def chinese_day(day: date) -> str:
 def line(kind: str, text: str, html: str = "", tag: str = "p") -> Block:
     """Make a Block of one line, such as the signature."""
     return Block("", kind, f'<{tag} class="{kind}">{html or _shown(text)}</{tag}>', text)
+
+
+def _cut(body: tuple[Block, ...]) -> int:
+    return next((at for at, block in enumerate(body) if block.kind == "instrument"), len(body))
 
 
 def _opening(notice: Notice, marked: str) -> Iterator[Block]:

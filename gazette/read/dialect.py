@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_ACTIVE = re.compile(r"[\\*\[\]<|#!]|^[-+](?=\s)", re.MULTILINE)
+_ACTIVE = re.compile(r"[\\*\[\]<|#!]|\{(?=p\d+\})|^[-+](?=\s)", re.MULTILINE)
 _OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.lines import join
-from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import forms, frontmatter, markdown
-from gazette.read.compose import compose
+from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.read import forms, frontmatter, markdown, pagebreaks
+from gazette.read.compose import breaks, compose
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
 from gazette.read.values import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from gazette.read.markdown import Body
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -50,8 +52,12 @@ def notice(
         places={key: Place(source.file, at.line, at.column) for key, at in given.places.items()},
     )
     absent = (_absent(source, name, line, files) for name, line in wanted if name not in files)
-    blocks = compose(made, given.get("title"), body.blocks)
-    return replace(made, blocks=blocks), (*given.problems, *body.problems, *absent)
+    made = replace(made, blocks=compose(made, given.get("title"), body.blocks))
+    found = breaks(made, body)
+    card = replace(made.card, page_breaks=tuple(mark.page for mark in found))
+    lost = _unplaced(rest, body, found)
+    made = replace(made, card=card, breaks=found)
+    return made, (*given.problems, *body.problems, *lost, *absent)
 
 
 def _fields(source: Source) -> tuple[Typed, Source]:
@@ -122,6 +128,16 @@ def _relations(given: Typed) -> Iterator[Relation]:
                 what = f"文号 `{target}` 的写法不对"
                 mend = f"{forms.number_mend(target)}；没有文号的文件在同一项里写 `title: 标题`"
                 given.report(row.places[verb], "number-unreadable", what, mend)
+
+
+def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Problem]:
+    """Report the page breaks behind which nothing of the notice stands."""
+    placed = {mark.page for mark in found}
+    for _, _, page in body.breaks:
+        if page.page not in placed:
+            what = f"原刊第{page.page}页的标记之后没有文字"
+            mend = "删去这个标记；下一份文件从这一页开始时，在那一份的 printed_page 里写页码"
+            yield rest.problem((page.line, 1), pagebreaks.RULE, (what, mend))
 
 
 def _absent(source: Source, name: str, line: int, files: frozenset[str]) -> Problem:

@@ -16,26 +16,32 @@ from markdown_it.rules_block.table import escapedSplit
 
 from gazette.lines import solid
 from gazette.model import Block, Grade, Problem
-from gazette.read import dialect
+from gazette.read import dialect, pagebreaks
 from gazette.read.spans import Spans
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from gazette.read.pagebreaks import PageBreak
     from gazette.read.sources import Source
 
 _DEEPEST = 6
 _PICTURE = re.compile(r"<img [^>]*>")
-_CONSUMED = "#*\\|-[]()!<>:"
+_CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body came to: Blocks, the files of its issue that it names (with line), Problems."""
+    """What a body came to: Blocks, the files of its issue that it names (with line), Problems.
+
+    `breaks` are where pages of an earlier print begin: which Block (from 0, or their count), how
+    many of its characters other than white space stand before, and the page.
+    """
 
     blocks: tuple[Block, ...]
     files: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
+    breaks: tuple[tuple[int, int, PageBreak], ...] = ()
 
 
 def element(block: Block, id_: str) -> str:
@@ -53,16 +59,21 @@ class _Reading:
     """One body on its way into Blocks; `line` is where the Block at hand begins in its file."""
 
     def __init__(self, source: Source) -> None:
+        marked = pagebreaks.marked(source)
         self.source = source
-        self.lines = source.text.split("\n")
+        self.text = marked.text
+        self.lines = self.text.split("\n")
         self.blocks: list[Block] = []
         self.spans = Spans(source)
         self.problems = self.spans.problems
+        self.problems += marked.problems
+        self.pages = marked.pages
+        self.breaks: list[tuple[int, int, PageBreak]] = []
         self.line = 0
         self.depth = 1
 
     def body(self) -> Body:
-        plain = dialect.plain(self.source.text)
+        plain = dialect.plain(self.text)
         if plain is None:
             self._parsed()
         else:
@@ -70,10 +81,15 @@ class _Reading:
                 self.line = line + self.source.first
                 self._title(level, content) if level else self._paragraph(content)
         self._account()
-        return Body(tuple(self.blocks), tuple(self.spans.files), tuple(self.problems))
+        for page in self.pages[len(self.breaks) :]:
+            what = f"原刊第{page.page}页的标记不在文字之间，不知道这一页从哪里开始"
+            mend = "把标记写在新的一页的第一个字之前"
+            self._found(page.line, pagebreaks.RULE, (what, mend), Grade.MEND)
+        files, problems = tuple(self.spans.files), tuple(self.problems)
+        return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
 
     def _parsed(self) -> None:
-        tokens = dialect.blocks(self.source.text)
+        tokens = dialect.blocks(self.text)
         at = 0
         while at < len(tokens):
             end = at + 1
@@ -96,6 +112,16 @@ class _Reading:
             self._paragraph(tokens[1].content)
 
     def _add(self, kind: str, html: str, text: str, level: int = 0) -> None:
+        if pagebreaks.MARK in html:
+            text, offsets = pagebreaks.stripped(text)
+            html = html.replace(pagebreaks.MARK, "")
+            pages = self.pages[len(self.breaks) :]
+            at = len(self.blocks)
+            self.breaks += (
+                (at, offset, page) for offset, page in zip(offsets, pages, strict=False)
+            )
+            if not text and kind == "paragraph":
+                return
         self.blocks.append(Block("", kind, html, text, level, self.line))
 
     def _title(self, level: int, content: str) -> None:
@@ -110,12 +136,12 @@ class _Reading:
         if content[:1] in "#|" or "\n#" in content or "\n|" in content:
             self._suspects(content)
         html, text = self.spans.inline(content, self.line)
-        if text:
-            self._add("paragraph", f"<p>{html}</p>", text)
-        elif _PICTURE.fullmatch(html):
+        if _PICTURE.fullmatch(html.strip(pagebreaks.MARK)):
             caption = self.spans.captions[-1]
             shown = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-            self._add("figure", f"<figure>{html}{shown}</figure>", caption)
+            self._add("figure", f"<figure>{html}{shown}</figure>", text + caption)
+        elif text:
+            self._add("paragraph", f"<p>{html}</p>", text)
         elif html:
             self._add("paragraph", f"<p>{html}</p>", "")
 
@@ -181,7 +207,7 @@ class _Reading:
 
     def _account(self) -> None:
         """Hold what was read against the source: only marks of the dialect may be missing."""
-        had, has = _unmarked(self.source.text), _unmarked("".join(self.spans.read))
+        had, has = _unmarked(self.text), _unmarked("".join(self.spans.read))
         if had == has or any(problem.grade is Grade.MEND for problem in self.problems):
             return
         pairs = enumerate(zip(had, has, strict=False))

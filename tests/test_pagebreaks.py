@@ -1,0 +1,163 @@
+r"""A page of an earlier print begins where {p20} stands, and {p20} is no text.
+
+In: bodies with page breaks; a notice's file.
+Out: facts about what the Blocks say and where the pages begin.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette.lines import solid
+from gazette.model import Masthead, Notice, Problem, Series
+from gazette.read import dialect, intake, markdown
+from gazette.read.sources import Source
+
+HEAD = Masthead(
+    "示例县人民政府公报",
+    "SHILI",
+    "示例县人民政府办公室",
+    "https://gazette.example",
+    (Series("示政发", "zf", "示例县人民政府"),),
+    ("县政府文件",),
+)
+FRONT = """---
+number: 示政发〔2023〕1号
+title: 示例县人民政府关于一件事的通知
+issuer: 示例县人民政府
+kind: 通知
+section: 县政府文件
+signed_by: 示例县人民政府
+dated: 2023-12-01
+printed_page: 19
+---
+
+"""
+TABLE = "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n"
+
+
+def body(text: str) -> markdown.Body:
+    """Read a body that begins in line 10 of its file."""
+    return markdown.read(Source("2023-04/01-x.md", text, 10))
+
+
+def begun(text: str) -> list[tuple[int, int, int, int]]:
+    """Give block, offset, page and line of each page break."""
+    return [(at, offset, page.page, page.line) for at, offset, page in body(text).breaks]
+
+
+def notice(text: str) -> tuple[Notice, tuple[Problem, ...]]:
+    """Take in a notice with this body."""
+    return intake.notice(Source("2023-04/01-x.md", FRONT + text), HEAD, "2023-04", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("甲{p20}乙", [(0, 1, 20, 10)]),
+        ("{p20} 甲", [(0, 0, 20, 10)]),
+        ("甲\n{p20}\n乙", [(0, 1, 20, 11)]),
+        ("甲\n{p20}乙", [(0, 1, 20, 11)]),
+        ("甲\n\n{p20}\n\n乙", [(1, 0, 20, 12)]),
+        ("甲\n\n{p20}\n## 一、乙", [(1, 0, 20, 12)]),
+        ("{p20}## 一、乙", [(0, 0, 20, 10)]),
+        ("## {p20}一、乙", [(0, 0, 20, 10)]),
+        ("甲\n{p20}1. 乙", [(0, 1, 20, 11)]),
+        ("甲\n{p20}\n1. 乙", [(0, 1, 20, 11)]),
+        ("- 甲\n{p20}- 乙", [(0, 1, 20, 11)]),
+        ("{p20}\n\n" + TABLE, [(0, 0, 20, 10)]),
+        (TABLE + "{p20}| 戊 | 己 |", [(0, 4, 20, 13)]),
+        (TABLE + "| 戊 | {p20}己 |", [(0, 5, 20, 13)]),
+        ("**{p20}甲**", [(0, 0, 20, 10)]),
+        ("甲  \n{p20}乙", [(0, 1, 20, 11)]),
+        ("甲\\\n{p20}乙", [(0, 1, 20, 11)]),
+        ("word\n{p20}\nword", [(0, 4, 20, 11)]),
+        ("{p20}\n{p22}\n\n甲", [(0, 0, 20, 10), (0, 0, 22, 11)]),
+        ("甲\n\n{p20}", [(1, 0, 20, 12)]),
+        ("{p20}\n\n![图](tu.png)", [(0, 0, 20, 10)]),
+        (r"甲\{p20}乙\\{p21}丙", [(0, 8, 21, 10)]),
+    ],
+)
+def test_a_page_begins_before_its_character(
+    written: str, found: list[tuple[int, int, int, int]]
+) -> None:
+    """Inside a line or on a line of its own, whatever else that line is."""
+    assert begun(written) == found
+    assert [problem.rule for problem in body(written).problems] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "甲{p9}乙",
+        "甲\n{p9}\n乙",
+        "word\n{p9}\nword",
+        "甲\n\n{p9}\n\n乙",
+        "{p9}## 一、甲",
+        "- 甲\n{p9}- 乙",
+        "甲\n{p9}1. 乙",
+        "{p9}　　甲",
+        f"{{p9}}{TABLE}",
+        "{p9}![图](tu.png)",
+        "甲[{p9}乙](https://a.test)",
+    ],
+)
+def test_a_page_break_changes_nothing_else(written: str) -> None:
+    """The Blocks are those of the text without it, to the last tag."""
+    with_, without = body(written), body(written.replace("\n{p9}\n", "\n").replace("{p9}", ""))
+    said = [(block.kind, block.html, block.text) for block in with_.blocks]
+    assert said == [(block.kind, block.html, block.text) for block in without.blocks]
+
+
+def test_the_lines_behind_a_page_break_keep_their_numbers() -> None:
+    """A Problem of the next paragraph names the line of the file."""
+    assert [block.line for block in body("甲\n{p2}\n乙\n\n丙\n\n{p3}\n\n丁").blocks] == [10, 14, 18]
+
+
+def test_an_escaped_page_break_is_its_letters() -> None:
+    r"""\{p20} is published as {p20}, and what the importer escapes reads back."""
+    assert [block.text for block in body(r"写\{p20}字").blocks] == ["写{p20}字"]
+    assert body(dialect.escape("写{p20}字")).blocks == body(r"写\{p20}字").blocks
+
+
+def test_the_letter_ends_on_the_page_of_its_last_page_break() -> None:
+    """What ends the letter's text is said of the signature, what stands before # of it."""
+    found, problems = notice("甲。{p20}\n\n{p21}\n\n# 办法\n\n乙{p22}丙")
+    assert problems == ()
+    kinds = {block.anchor: block.kind for block in found.blocks}
+    places = [(mark.page, kinds[mark.anchor], mark.offset) for mark in found.breaks]
+    assert places == [(20, "signature", 0), (21, "instrument", 0), (22, "paragraph", 1)]
+    assert found.card.page_breaks == (20, 21, 22)
+
+
+def test_a_page_break_behind_everything_is_a_problem() -> None:
+    """The page begins in the next notice, whose front matter says so."""
+    found, problems = notice("甲。\n\n# 办法\n\n乙。\n\n{p20}")
+    assert [(problem.rule, problem.place.line) for problem in problems] == [("page-break", 18)]
+    assert found.breaks == ()
+
+
+def test_a_page_break_in_a_description_is_a_problem() -> None:
+    """An inline picture's description is no text, so no page begins in it."""
+    assert [problem.rule for problem in body("甲![{p20}图](tu.png)乙").problems] == ["page-break"]
+    assert "\ufdd0" not in body("甲![{p20}图](tu.png)乙").blocks[0].html
+
+
+pieces = st.sampled_from(
+    ["甲", "，", "A", " ", "\n", "\n\n", "**", "- ", "## ", "| ", "1. ", "\\", "{", "　"]
+)
+marks = st.sampled_from(["{p2}", "{p3}", "{p4}", "\n{p5}\n", "\n\n{p6}\n\n", r"\{p7}", "{p0}"])
+
+
+@given(st.lists(st.one_of(pieces, marks), max_size=12))
+def test_no_character_is_lost_for_a_page_break(parts: list[str]) -> None:
+    """Whatever stands around page breaks, none is text, and every other character is kept."""
+    read = body("".join(parts))
+    said = solid("".join(block.text for block in read.blocks))
+    assert "\ufdd0" not in said + "".join(block.html for block in read.blocks)
+    assert said.count("甲") == "".join(parts).count("甲")
+    assert [page.page for _, _, page in read.breaks] == sorted({p.page for *_, p in read.breaks})
+    for at, offset, _ in read.breaks:
+        assert at == len(read.blocks) or offset <= len(solid(read.blocks[at].text))
