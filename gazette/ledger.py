@@ -1,21 +1,22 @@
 """What each output was made from, kept beside output/ so that nothing is made twice.
 
 In: the values of a build, a section an issue; what a folder of sources looks like.
-Out: sealed files, whole or absent; values as bytes and back; which sources may have changed.
+Out: sealed files, whole or absent; values as bytes and back, or absent; which sources may have
+changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
 import os
-import pickle
 import platform
-from dataclasses import fields, is_dataclass
-from enum import Enum
+import zlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import DecodeError
+from msgspec.msgpack import Decoder, encode
 
 from gazette.disk import write_whole
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Sections = dict[str, dict[str, bytes]]
-"""What a sealed file holds: section (an issue's id) -> name (cards, files, …) -> bytes."""
+"""What most sealed files hold: section (an issue's id) -> name (cards, files, …) -> bytes."""
 
 Look = tuple[int, int, int, int]
 """What a file looks like from outside: size, mtime_ns, ctime_ns, inode."""
@@ -36,11 +37,6 @@ HEX = 32
 """So many hexadecimal digits has a digest."""
 
 _SEAL = 32
-_MODEL = "gazette.model."
-_ALLOWED = {
-    "builtins": {"frozenset", "set"},
-    "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
-}
 
 
 def digest(data: bytes) -> str:
@@ -63,60 +59,71 @@ def stamp(*more: str) -> str:
     return state.hexdigest()
 
 
-def save(path: Path, stamp: str, sections: Mapping[str, Mapping[str, bytes]]) -> bool:
+def save(path: Path, stamp: str, value: object) -> bool:
     """Write a sealed file whole or not at all; False where it already says just this.
 
-    The file is 32 bytes of seal, 8 of the head's length, a head of JSON with the length of every
-    value, and the values. The seal is over all that follows it and the stamp, so that damage,
+    The file is 32 bytes of seal and the value. The seal is over this and the stamp, so that damage,
     truncation and another version of the program all read as absence. OSError as it comes.
     """
-    lengths = {
-        section: {name: len(value) for name, value in values.items()}
-        for section, values in sections.items()
-    }
-    head = json.dumps(lengths, ensure_ascii=False, separators=(",", ":")).encode()
-    body = b"".join(value for values in sections.values() for value in values.values())
-    payload = b"".join((len(head).to_bytes(8, "big"), head, body))
+    payload = plain(value)
     seal = _sealed(stamp, payload)
     try:
         with path.open("rb") as file:
             if file.read(_SEAL) == seal and path.stat().st_size == _SEAL + len(payload):
                 return False
-    except FileNotFoundError:
+    except OSError:  # what cannot be read is absent, here as in `load`
         pass
     write_whole(path, seal + payload)
     return True
 
 
-def load(path: Path, stamp: str) -> Sections | None:
-    """Read a sealed file; None where there is none, or it is damaged or has another stamp."""
+def load(path: Path, stamp: str, kind: Any) -> Any:
+    """Read a sealed file as a value of this type; None where it is absent or anything else."""
     try:
         data = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
+    except OSError:
         return None
-    payload = data[_SEAL:]
-    if data[:_SEAL] != _sealed(stamp, payload):
-        return None
-    start = 8 + int.from_bytes(payload[:8], "big")
-    sections: Sections = {}
-    for section, lengths in json.loads(payload[8:start]).items():
-        values = sections[section] = {}
-        for name, length in lengths.items():
-            values[name] = payload[start : start + length]
-            start += length
-    return sections
+    payload = memoryview(data)[_SEAL:]
+    return _decoded(payload, kind) if data[:_SEAL] == _sealed(stamp, payload) else None
+
+
+def plain(value: object) -> bytes:
+    """Turn values of model, days and Python's plain values into bytes: the same, the same bytes."""
+    try:
+        return encode(value)
+    except UnicodeEncodeError:
+        # A name that is no UTF-8. In MessagePack each printable letter is a whole number, so that
+        # nobody takes these for a value of another kind.
+        return repr(value).encode(errors="surrogateescape")
 
 
 def pack(value: object) -> bytes:
-    """Turn values of model, days and Python's plain values into bytes for a section."""
-    buffer = io.BytesIO()
-    _Packer(buffer, protocol=5).dump(value)
-    return buffer.getvalue()
+    """Turn such values into bytes for a section; the names of their fields shrink to nothing."""
+    return zlib.compress(plain(value), level=1)
 
 
-def unpack(data: bytes) -> Any:
-    """Turn bytes of `pack` back into the value; pickle.UnpicklingError for any other class."""
-    return _Unpacker(io.BytesIO(data)).load()
+def unpack(data: bytes | None, kind: Any) -> Any:
+    """Turn bytes of `pack` back into a value of this type; None where they are nothing of it.
+
+    Every field is checked against its type, so that what another program wrote, and what is
+    damaged, count as absent; no code is run.
+    """
+    try:
+        return None if data is None else _decoded(zlib.decompress(data), kind)
+    except zlib.error:
+        return None
+
+
+def _decoded(data: bytes | memoryview, kind: Any) -> Any:
+    try:
+        return _decoder(kind).decode(data)
+    except (DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+@cache
+def _decoder(kind: Any) -> Decoder[Any]:
+    return Decoder(kind)
 
 
 def look(folder: Path) -> dict[str, Look]:
@@ -155,32 +162,11 @@ def doubtful(now: Mapping[str, Look], then: Mapping[str, Look], moment: int) -> 
     return changed | racy | (then.keys() - now.keys())
 
 
-class _Packer(pickle.Pickler):
-    def reducer_override(self, obj: object) -> Any:
-        # Before 3.11.4 an enumeration's own way is getattr, which no ledger may name.
-        if isinstance(obj, Enum):
-            return type(obj), (obj.value,)
-        # A frozen dataclass as its class and its fields loads twice as fast as by its state.
-        if is_dataclass(obj) and not isinstance(obj, type):
-            return type(obj), tuple(getattr(obj, field.name) for field in fields(obj))
-        return NotImplemented
-
-
-class _Unpacker(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        # A ledger that somebody else wrote must not run code: plain values and our own only.
-        if name in _ALLOWED.get(module, ()):
-            return super().find_class(module, name)
-        if f"{module}.".startswith(_MODEL) and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and f"{found.__module__}.".startswith(_MODEL):
-                return found
-        raise pickle.UnpicklingError(f"a ledger has no {module}.{name}")
-
-
-def _sealed(stamp: str, payload: bytes) -> bytes:
+def _sealed(stamp: str, payload: bytes | memoryview) -> bytes:
     # SHA-256 is in the processor: 2 ms for the record of 30,000 files, blake2b takes 10.
-    return hashlib.sha256(payload + stamp.encode()).digest()
+    state = hashlib.sha256(payload)
+    state.update(stamp.encode())
+    return state.digest()
 
 
 def _look(entry: os.DirEntry[str]) -> Look:

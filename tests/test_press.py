@@ -7,6 +7,7 @@ Out: facts about builds after builds, after edits, after kills, and elsewhere.
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import signal
@@ -15,15 +16,18 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.msgpack import Decoder
 
-from gazette import press
+from gazette import ledger, press
 from gazette.press.floor import Run
+from gazette.press.kept import Kept, Made
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
@@ -143,6 +147,52 @@ def test_a_file_destroyed_by_hand_comes_back(content: Path, tmp_path: Path) -> N
     (output / "2026-02" / "zf-2026-20.txt").write_text("别的", encoding="utf-8")
     run(content, output)
     assert tree(output) == before
+
+
+def kept(output: Path) -> ledger.Sections:
+    """Read what a build has kept beside its site, without its seal."""
+    data = (output.parent / f".{output.name}.press" / "ledger").read_bytes()
+    found: ledger.Sections = Decoder(ledger.Sections).decode(data[32:])
+    return found
+
+
+def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
+    """Every value has the type that reading it asks for; else each build would do all again."""
+    output = tmp_path / "output"
+    assert run(BASE, output, printed=True).published
+    sections = kept(output)
+    whole = sections.pop("")
+    assert sections.keys() == {"2026-01"}
+    assert all(ledger.unpack(found["issue"], Kept) for found in sections.values())
+    assert all(ledger.unpack(data, Made) for data in whole.values())
+    (book,) = (tmp_path / ".output.press" / "cache" / "books").iterdir()
+    site = tree(output)
+    shutil.rmtree(output)
+    book.write_bytes(book.read_bytes()[:-9])
+    assert run(BASE, output, printed=True).published
+    assert tree(output) == site
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_cannot_be_read_of_a_ledger_counts_as_absent(
+    content: Path, tmp_path: Path, seed: int
+) -> None:
+    """The seal is right, but each value is another program's, cut, of another type, or noise."""
+    output, dice = tmp_path / "output", random.Random(seed)
+    run(content, output)
+    site, path = tree(output), tmp_path / ".output.press" / "ledger"
+    sections = kept(output)
+    for values in sections.values():
+        for name, data in values.items():
+            other = dice.choice(
+                [b"", data[:-3], pickle.dumps(data), ledger.pack((1, {})), dice.randbytes(40), data]
+            )
+            values[name] = other
+    stamp = ledger.stamp(*map(version, press._MADE_BY))
+    ledger.save(path, stamp, sections)
+    (output / "index.html").unlink()
+    assert run(content, output).published
+    assert tree(output) == site
 
 
 _EDITS = st.sampled_from(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields of a Book are
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -19,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from gazette.book.faces import Faces
-from gazette.model import PageMap
+from gazette.model import PageMap, Problem
 from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from gazette.model import Block, Issue, Masthead, Notice, Picture, Problem
+    from gazette.model import Block, Issue, Masthead, Notice, Picture
 
 _OPEN = Faces()
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno")

@@ -6,16 +6,14 @@ Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - as above
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gazette.model.masthead import Face, Masthead, Picture, Series
 from gazette.model.problem import Grade, Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 __all__ = [
     "Annex",

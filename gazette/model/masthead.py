@@ -7,10 +7,8 @@ Out: Masthead, and what it holds: Series, Face, Picture.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from gazette.model.problem import Place
+from gazette.model.problem import Place  # noqa: TC001 - the ledger reads what the fields are
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Out: for each issue its Kept, if its files have not changed; the ledger again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazette import ledger
@@ -23,7 +23,7 @@ Made = tuple[str, dict[str, str]]
 
 def key(*parts: object) -> str:
     """Give the digest of values of model and of plain ones: the same values, the same key."""
-    return ledger.digest(b"".join(ledger.pack(part) for part in parts))
+    return ledger.digest(b"".join(map(ledger.plain, parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,17 @@ class Shelf:
         """Load the ledger; one that is damaged or of another program counts as empty."""
         self._path = path
         self._stamp = stamp
-        self._sections = ledger.load(path, stamp) or {}
+        self._sections: ledger.Sections = ledger.load(path, stamp, ledger.Sections) or {}
         self._whole = self._sections.pop("", {})
         self._asked: set[str] = set()
         self.issues: dict[str, Kept] = {}
 
     def fresh(self, folder: Path, looks: dict[str, ledger.Look]) -> Kept | None:
         """Give what is kept of an issue whose files are still the same; None of any other."""
-        section = self._sections.get(folder.name)
-        if section is None:
+        section = self._sections.get(folder.name, {})
+        found: Kept | None = ledger.unpack(section.get("issue"), Kept)
+        if found is None:
             return None
-        found = Kept(*ledger.unpack(section["issue"]))
         for name in ledger.doubtful(looks, found.looks, found.moment):
             path = folder / name
             if not path.is_file() or found.digests.get(name) != ledger.digest(path.read_bytes()):
@@ -78,8 +78,7 @@ class Shelf:
 
     def keep(self, name: str, kept: Kept) -> Kept:
         """Put an issue's entry in the place of the one before."""
-        row = tuple(getattr(kept, part.name) for part in fields(kept))
-        self._sections[name] = {"issue": ledger.pack(row)}
+        self._sections[name] = {"issue": ledger.pack(kept)}
         self.issues[name] = kept
         return kept
 
@@ -90,8 +89,7 @@ class Shelf:
     def made(self, name: str) -> Made:
         """Give what was made of the whole under a name."""
         self._asked.add(name)
-        data = self._whole.get(name)
-        return ledger.unpack(data) if data else ("", {})
+        return ledger.unpack(self._whole.get(name), Made) or ("", {})
 
     def keep_made(self, name: str, made: Made) -> None:
         """Put what was made of the whole in the place of what was made before."""

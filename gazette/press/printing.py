@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 from gazette import ledger
 from gazette.book import Book, Job, faces, fingerprint
 from gazette.book.bindery import bind_apart
+from gazette.disk import Refused
 from gazette.model import Grade, Problem
 from gazette.press.kept import key
 from gazette.read.own import files as named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from gazette.book.faces import Faces
     from gazette.model import Issue
     from gazette.press.floor import Floor
 
-_STAMP = "book 3"
+_STAMP = "book 4"
 STEP = "排印"
 
 
@@ -33,8 +33,7 @@ def print_issues(floor: Floor) -> tuple[Problem, ...]:
     """Bring every issue's print edition up to date; Problems name what could not be set."""
     folder = floor.site.cache / "books"
     folder.mkdir(parents=True, exist_ok=True)
-    found, missing = faces.find(floor.gazette.masthead, floor.run.content)
-    made_of = _Materials(_style(floor), found)
+    made_of, missing = _materials(floor)
     stale = [issue for issue in floor.gazette.issues if not _true(floor, issue, made_of)]
     told: dict[str, tuple[Problem, ...]] = {}
     waiting: list[tuple[str, str, str]] = []
@@ -44,8 +43,8 @@ def print_issues(floor: Floor) -> tuple[Problem, ...]:
         name, made_from, mark = waiting.pop(0)
         told[name] = (book,) if isinstance(book, Problem) else book.problems
         if isinstance(book, Book) and not any(p.grade is Grade.MEND for p in book.problems):
-            _put(folder / mark, book)
-            _keep(floor, name, (made_from, mark))
+            ledger.save(folder / mark, _STAMP, book)
+            _keep(floor, name, (made_from, mark), book)
     used = {kept.book[1] for kept in floor.shelf.issues.values()}
     for path in folder.iterdir():
         if path.name not in used:
@@ -57,10 +56,10 @@ def print_issues(floor: Floor) -> tuple[Problem, ...]:
 
 def content(floor: Floor, name: str, path: str) -> bytes:
     """Give the bytes of an issue's PDF, of a notice's, or of the cover picture."""
-    sections = ledger.load(floor.site.cache / "books" / floor.shelf.issues[name].book[1], _STAMP)
+    book = _known(floor, floor.shelf.issues[name].book[1]) or _again(floor, name)
     *_, folder, file = path.split("/")
-    whole = {f"{name}.pdf": "pdf", "cover.png": "cover"}
-    return (sections or {})["" if folder == name else "parts"][whole.get(file, folder)]
+    whole = {f"{name}.pdf": book.pdf, "cover.png": book.cover}
+    return whole[file] if folder == name else book.parts[folder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,11 @@ class _Materials:
 
     style: str
     faces: Faces
+
+
+def _materials(floor: Floor) -> tuple[_Materials, tuple[Problem, ...]]:
+    found, missing = faces.find(floor.gazette.masthead, floor.run.content)
+    return _Materials(_style(floor), found), missing
 
 
 def _style(floor: Floor) -> str:
@@ -98,35 +102,42 @@ def _jobs(
     """
     for issue in stale:
         made_from = _made_from(floor, issue, made_of)
-        for _, notices in floor.crew.each("notices", [(issue.id, issue.id)]):
-            folder = floor.run.content / issue.id
-            layouts = floor.run.layouts
-            masthead = floor.gazette.masthead
-            job = Job(masthead, issue, notices, folder, layouts, faces=made_of.faces)
+        job = _job(floor, issue, made_of.faces)
         mark = fingerprint(job)
-        book = ledger.load(floor.site.cache / "books" / mark, _STAMP)
-        if book and not ledger.unpack(book[""]["problems"]):
-            _keep(floor, issue.id, (made_from, mark))
+        book = _known(floor, mark)
+        if book and not book.problems:
+            _keep(floor, issue.id, (made_from, mark), book)
         else:
             waiting.append((issue.id, made_from, mark))
             yield job
 
 
-def _put(path: Path, book: Book) -> None:
-    values = {"pdf": book.pdf, "cover": book.cover, "map": ledger.pack(book.page_map)}
-    values["problems"] = ledger.pack(book.problems)
-    ledger.save(path, _STAMP, {"": values, "parts": dict(book.parts)})
+def _job(floor: Floor, issue: Issue, faces: Faces) -> Job:
+    ((_, notices),) = floor.crew.each("notices", [(issue.id, issue.id)])
+    folder = floor.run.content / issue.id
+    return Job(floor.gazette.masthead, issue, notices, folder, floor.run.layouts, faces=faces)
 
 
-def _keep(floor: Floor, name: str, book: tuple[str, str]) -> None:
-    sections = ledger.load(floor.site.cache / "books" / book[1], _STAMP)
-    values, parts = (sections or {})[""], (sections or {})["parts"]
-    printed = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in parts.items()}
-    printed |= {
-        f"{name}/{name}.pdf": ledger.digest(values["pdf"]),
-        f"{name}/cover.png": ledger.digest(values["cover"]),
-    }
-    page_map = ledger.unpack(values["map"])
-    remarks = ledger.unpack(values["problems"])
-    more = {"page_map": page_map, "pdf_size": len(values["pdf"]), "remarks": remarks}
-    floor.shelf.change(name, book=book, printed=printed, **more)
+def _known(floor: Floor, mark: str) -> Book | None:
+    """Give the Book with this fingerprint; None where it is not at hand, or cannot be read."""
+    book: Book | None = ledger.load(floor.site.cache / "books" / mark, _STAMP, Book)
+    return book
+
+
+def _again(floor: Floor, name: str) -> Book:
+    """Print an issue whose Book was at hand and is damaged, as only a look into it shows."""
+    issue = next(issue for issue in floor.gazette.issues if issue.id == name)
+    made_of, _ = _materials(floor)
+    (book,) = bind_apart([_job(floor, issue, made_of.faces)], server=floor.bindery)
+    if isinstance(book, Problem):
+        raise Refused(book.what, book.mend)
+    ledger.save(floor.site.cache / "books" / floor.shelf.issues[name].book[1], _STAMP, book)
+    return book
+
+
+def _keep(floor: Floor, name: str, made: tuple[str, str], book: Book) -> None:
+    parts = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in book.parts.items()}
+    whole = {f"{name}/{name}.pdf": book.pdf, f"{name}/cover.png": book.cover}
+    printed = parts | {path: ledger.digest(data) for path, data in whole.items()}
+    more = {"page_map": book.page_map, "pdf_size": len(book.pdf), "remarks": book.problems}
+    floor.shelf.change(name, book=made, printed=printed, **more)

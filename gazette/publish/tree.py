@@ -7,22 +7,20 @@ Out: Row, Group, Tree; the record's load and save; how a tree differs from a man
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from array import array
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.ledger import HEX, load, save
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
-STAMP = "gazette tree 1"
+STAMP = "gazette tree 2"
 """The form of the record; a record of another form counts as absent."""
-
-_SELF = "/"  # no path begins with it, so that no group has this name
 
 
 class Row(NamedTuple):
@@ -109,33 +107,13 @@ def load_tree(room: Path, root: Path) -> Tree | None:
         inode = root.lstat().st_ino
     except (FileNotFoundError, NotADirectoryError):
         return None
-    sections = load(record(room, inode), STAMP)
-    if sections is None:
-        return None
-    about = sections.pop(_SELF)
-    folders = zip(os.fsdecode(about["folders"]).split("\0"), _numbers(about["times"]), strict=True)
-    groups = {name: Group(**columns) for name, columns in sections.items()}
-    inode, beside, moment = json.loads(about["numbers"])
-    return Tree(inode, beside, moment, groups, dict(folders))
+    tree: Tree | None = load(record(room, inode), STAMP, Tree)
+    return tree
 
 
 def save_tree(room: Path, tree: Tree) -> None:
     """Write a tree down, so that it is vouched for from now on. OSError as it comes."""
-    about = {
-        "numbers": json.dumps([tree.inode, tree.beside, tree.moment]).encode(),
-        "folders": os.fsencode("\0".join(tree.folders)),
-        "times": array("q", tree.folders.values()).tobytes(),
-    }
-    groups = {
-        name: {
-            "paths": group.paths,
-            "digests": group.digests,
-            "sizes": group.sizes,
-            "times": group.times,
-        }
-        for name, group in tree.groups.items()
-    }
-    save(record(room, tree.inode), STAMP, {_SELF: about, **groups})
+    save(record(room, tree.inode), STAMP, tree)
 
 
 def differing(
