@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from graphlib import TopologicalSorter
-from importlib.metadata import packages_distributions
+from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -275,11 +275,59 @@ def test_nothing_is_imported_that_is_not_asked_for() -> None:
     assert {name for name, owner in asked.items() if not owner & needed()} == set()
 
 
+def dependencies() -> str:
+    """Read the section of gazette/README.md on what the press depends on."""
+    text = (HOUSE / "README.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    return text.partition("\n## ")[0]
+
+
 def test_every_dependency_has_its_reason() -> None:
     """Each dependency of pyproject.toml stands in the table of gazette/README.md, with a reason."""
-    readme = (HOUSE / "README.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
-    rows = re.findall(r"^\| `([\w.-]+)` \| (.+) \|$", readme.partition("\n## ")[0], re.MULTILINE)
+    rows = re.findall(r"^\| `([\w.-]+)` \| .+ \| (.+) \|$", dependencies(), re.MULTILINE)
     assert {name for name, reason in rows if reason.strip()} == needed()
+
+
+def licences() -> dict[str, str]:
+    """Read the licence of every package that is passed on with the press, from both tables."""
+    direct = re.findall(r"^\| `([\w.-]+)` \| (.+?) \|", dependencies(), re.MULTILINE)
+    brought = re.findall(r"^\| ([^`|]+) \| (`.+`) \|$", dependencies(), re.MULTILINE)
+    listed = [(name, said) for said, names in brought for name in re.findall("`([^`]+)`", names)]
+    return dict(direct + listed)
+
+
+def declared(name: str) -> str:
+    """Tell what a package's own metadata say of its licence: an expression, or older forms."""
+    known = metadata(name)
+    old = known.get_all("Classifier") or []
+    classes = [one.rpartition(" :: ")[2] for one in old if one.startswith("License ::")]
+    return known.get("License-Expression") or " OR ".join(classes) or known.get("License") or ""
+
+
+def normalised(said: str) -> set[str]:
+    """Tell the families of licence in a text: SPDX names, and the names of older metadata."""
+    plain = said.partition(",")[0] if "weak copyleft" in said else said
+    found = set(re.findall(r"AGPL|LGPL|GPL|MPL|MIT-0|MIT-CMU|MIT|BSD|Apache|PSF", plain))
+    return found | ({"MPL"} if "Mozilla" in plain else set())
+
+
+def binding(said: str) -> bool:
+    """Tell whether a licence binds more than MIT does, and weak copyleft is not named as such."""
+    families = normalised(said)
+    if families <= {"MIT", "MIT-0", "MIT-CMU", "BSD", "Apache", "PSF"}:
+        return not families
+    return not ("MPL" in families and "weak copyleft" in said)
+
+
+def test_every_licence_is_told_and_binds_nobody_more_than_ours() -> None:
+    """The tables name every package of requirements.lock, its metadata agree, and all are free."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==\S+( ; .*)?(?: \\)$", lock, re.MULTILINE))
+    told = licences()
+    assert set(told) == set(locked)
+    here = {name for name, where in locked.items() if "!= 'CPython'" not in where}
+    asked = {name: (normalised(told[name]), normalised(declared(name))) for name in here}
+    assert {name: pair for name, pair in asked.items() if pair[0] != pair[1]} == {}
+    assert [name for name, said in told.items() if binding(said)] == []
 
 
 def test_each_rule_of_the_house_sees_its_breach() -> None:
@@ -292,6 +340,10 @@ def test_each_rule_of_the_house_sees_its_breach() -> None:
     assert hidden(ast.parse("def f():\n    from gazette.model import Page")) == ["gazette.model"]
     assert oversized(ast.parse(long))
     assert oversized(ast.parse("def f(a, b, c, *, d, e, g): ..."))
+    assert binding("AGPL-3.0-only")
+    assert binding("GPL-2.0-or-later, weak copyleft")
+    assert binding("MPL-2.0")
+    assert binding("")
     assert not told(ast.parse('"""Does.\n\nOut: x.\n"""'))
     assert printing(ast.parse("import rich.console\nprint(1, file=sys.stderr)"))
     assert strangers("see https://registry.office.cn/x, /" + "work/main")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import docx
 import pymupdf
 import pytest
+import weasyprint
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from old_numbers import specimen
@@ -263,6 +264,75 @@ def test_the_columns_of_a_page_are_read_one_after_the_other() -> None:
     assert said[-1] == "— 7 —"
     assert [line[0] for line in said[1:-1]] == ["左"] * 20 + ["右"] * 20
     assert [line.indent > 1 for line in found.lines[1:6]] == [True, False, False, False, False]
+
+
+def one_page(*drawn: tuple[float, float, str, float], turned: int = 0, rules: str = "") -> bytes:
+    """Make a page of texts, each at its place in its size; `rules` are drawn as they stand."""
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        for x, y, said, size in drawn:
+            page.insert_text((x, y), said, fontname="china-s", fontsize=size)
+        for x0, y0, x1, y1 in (map(int, rule.split()) for rule in rules.splitlines()):
+            page.draw_line((x0, y0), (x1, y1))
+        page.set_rotation(turned)
+        return bytes(made.tobytes())
+
+
+def said_by(data: bytes) -> list[str]:
+    """Give the lines that are read of a PDF."""
+    found = pdf.read(data, "a.pdf")
+    assert isinstance(found, Yield)
+    return [line.text for line in found.lines]
+
+
+GRID = "\n".join(
+    [f"60 {y} 260 {y}" for y in (100, 130, 160, 190)]
+    + ["60 100 60 190", "260 100 260 190", "160 100 160 160"]
+    + [f"{x} {y} {x} {y + 30}" for x in (60, 260) for y in (100, 130, 160)]
+)
+
+
+def test_a_ruled_table_of_a_pdf_stays_a_table() -> None:
+    """A cell that spans two has an empty one beside it; a line broken in a cell is joined."""
+    cells = [(70, 115, "单位", 10), (170, 115, "指标", 10), (70, 142, "甲镇人民", 10)]
+    cells += [(70, 155, "政府", 10), (170, 150, "8", 10), (70, 180, "合计八项", 10)]
+    found = said_by(one_page((60, 80, "表一", 10), *cells, (60, 220, "表外的字", 10), rules=GRID))
+    assert found == ["表一", "单位\t指标", "甲镇人民政府\t8", "合计八项\t", "表外的字"]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_seen(turned: int) -> None:
+    """A page's turn belongs to what the reader sees: only what stands upright then is text."""
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        page.set_rotation(turned)
+        middle = pymupdf.Point(200, 300) * page.derotation_matrix
+        page.insert_text(middle, "江北市人民政府", fontname="china-s", rotate=turned)
+        data = bytes(made.tobytes())
+    assert said_by(data) == ["江北市人民政府"]
+
+
+def test_nothing_of_a_text_layer_is_lost() -> None:
+    """A hyphen at a line's end, what lies unseen behind a scan, a rare character: all are read."""
+    lines = ["防治COVID-", "19的通知", "江北市"]
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        for at, said in enumerate(lines):
+            where = (60, 100 + 20 * at)
+            page.insert_text(where, said, fontname="china-s", render_mode=3)
+        data = bytes(made.tobytes())
+    assert said_by(data) == lines
+    html = '<p style="font-family: HanaMinB, Noto Serif CJK SC">王𠮷、𠀀</p>'
+    assert said_by(weasyprint.HTML(string=html).write_pdf()) == ["王𠮷、𠀀"]
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    """It cannot be read, and the message says why."""
+    with pymupdf.open(stream=one_page((60, 100, "江北市", 10))) as made:
+        data = made.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="a", owner_pw="b")
+    found = pdf.read(data, "a.pdf")
+    assert isinstance(found, Problem)
+    assert "密码" in found.what
 
 
 def test_a_pdf_without_text_is_refused() -> None:

@@ -10,12 +10,13 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import pydyf  # type: ignore[import-untyped]
-import pymupdf
+from pikepdf import Pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
 
 from gazette.book import BOOKLET, PRESS, Edition, Plate
 from gazette.book.complaints import coarse, faces, transparent
+from gazette.book.imposition import open_pdf, place, trimmed, written
 from gazette.book.inks import separate
 from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
@@ -115,20 +116,14 @@ def _crop(trim: Sequence[float], media: Sequence[float]) -> Iterator[bytes]:
 
 def _imposed(whole: Plate) -> Plate:
     """Put the trimmed pages on sheets of two, in the order of a saddle stitch."""
-    untyped: Any = pymupdf
-    source, result = untyped.open(stream=whole.pdf), untyped.open()
-    for left, right in pairs(whole.pages):
-        sheet = None
-        for at, number in enumerate((left, right)):
-            page = source[number]
-            # PyMuPDF counts a trim box from the paper's top, but not from its left edge.
-            trim = untyped.Rect(page.trimbox)
-            trim.x0, trim.x1 = trim.x0 - page.mediabox.x0, trim.x1 - page.mediabox.x0
-            sheet = sheet or result.new_page(width=2 * trim.width, height=trim.height)
-            place = untyped.Rect(at * trim.width, 0, (at + 1) * trim.width, trim.height)
-            sheet.show_pdf_page(place, source, number, clip=trim)
-    pdf: bytes = result.tobytes(garbage=3, deflate=True, no_new_id=True)
-    return Plate(pdf, whole.pages // 2, whole.blanks)
+    source, result = open_pdf(whole.pdf), Pdf.new()
+    for sheet, numbers in enumerate(pairs(whole.pages)):
+        left, bottom, right, top = trimmed(source.pages[numbers[0]])
+        width = right - left
+        result.add_blank_page(page_size=(2 * width, top - bottom))
+        for at, number in enumerate(numbers):
+            place(result, sheet, source.pages[number], (at * width, 0))
+    return Plate(written(result), whole.pages // 2, whole.blanks)
 
 
 def pairs(count: int) -> Iterator[tuple[int, int]]:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import pymupdf
-
 from gazette.book import Edition, Plate
 from gazette.book.complaints import faces
+from gazette.book.imposition import open_pdf, place, trimmed, written
 from gazette.book.lean import LeanFonts
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.rows import LEFT, Line, lines, rows
@@ -219,17 +218,15 @@ def _down(pixels: float) -> float:
 
 def _laid(issue: bytes, over: Document, leaves: Sequence[_Leaf]) -> Plate:
     """Lay each page of the issue, made smaller, on the page with what is written beside it."""
-    untyped: Any = pymupdf
-    source, result = untyped.open(stream=issue), untyped.open(stream=over.write_pdf())
+    source, result = open_pdf(issue), open_pdf(over.write_pdf())
     for number, sheet in enumerate(over.pages):
         under = _under(sheet, leaves)
         if under is not None:
-            size = source[under].rect
-            corner = ACROSS + SCALE * size.width, DOWN + SCALE * size.height
-            place = untyped.Rect(ACROSS, DOWN, *corner)
-            result[number].show_pdf_page(place, source, under, overlay=False)
-    pdf: bytes = result.tobytes(garbage=3, deflate=True, no_new_id=True)
-    return Plate(pdf, len(over.pages))
+            page = source.pages[under]
+            _, bottom, _, top = trimmed(page)
+            high = trimmed(result.pages[number])[3]
+            place(result, number, page, (ACROSS, high - DOWN - SCALE * (top - bottom)), SCALE)
+    return Plate(written(result), len(over.pages))
 
 
 def _under(sheet: Sheet, leaves: Sequence[_Leaf]) -> int | None:

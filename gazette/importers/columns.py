@@ -20,7 +20,10 @@ _SLACK = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of the text layer, or a table: its box, its type's size, its text or its rows."""
+    """A line of the text layer, or a table: its box, its type's size, its text or its rows.
+
+    `doubts` say what of it could not be kept as it stands.
+    """
 
     left: float
     top: float
@@ -29,6 +32,7 @@ class Piece:
     size: float
     text: str
     rows: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def _joined(row: list[Piece]) -> Piece:
         bottom=max(each.bottom for each in row),
         size=max(each.size for each in row),
         text=text,
+        doubts=tuple(doubt for each in row for doubt in each.doubts),
     )
 
 
@@ -135,11 +140,13 @@ def _raws(ordered: list[tuple[str, Piece]], file: str, number: int) -> list[Raw]
         mark = Mark(file, at, number)
         if piece.rows:
             table = number * 1000 + at
-            found += [Raw(row, mark, Gap.BLANK, 0, Hint.ROW, table) for row in piece.rows]
+            rows = [Raw(row, mark, Gap.BLANK, 0, Hint.ROW, table) for row in piece.rows]
+            found += [replace(rows[0], doubts=piece.doubts), *rows[1:]]
         else:
             left, right = edges[side]
             indent = round((piece.left - left) / piece.size, 1)
             full = piece.right >= right - _SLACK * piece.size
-            found.append(Raw(piece.text.strip(), mark, gap, indent, full=full))
+            raw = Raw(piece.text.strip(), mark, gap, indent, full=full, doubts=piece.doubts)
+            found.append(raw)
         last = (side, piece)
     return found

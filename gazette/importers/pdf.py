@@ -6,24 +6,23 @@ Out: a Yield, or a Problem.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gazette.importers.columns import Page, Piece, lines
 from gazette.importers.decode import refuse
 from gazette.importers.prints import Goes, Hint, Raw, Yield, solid_count
-from gazette.lines import solid
+from gazette.importers.tables import Table, tables
+from gazette.importers.textlayer import glyphs, rules
+from gazette.importers.textlines import pieces
+from gazette.lines import join
 
 if TYPE_CHECKING:
     from gazette.model import Problem
 
 _TAIL = 2048
-_LEVEL = 0.9
-_RULES = 12
+_PASSWORD = 4  # the code of PDFium
 _BETWEEN, _SHORT = 4, 30
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\ufeff]")
 
 
 def read(data: bytes, file: str) -> Yield | Problem:
@@ -33,19 +32,14 @@ def read(data: bytes, file: str) -> Yield | Problem:
     if b"%%EOF" not in data[-_TAIL:]:
         what = f"`{file}` 没有结尾，是残缺的 PDF"
         return refuse(file, "import-truncated", what, "重新取得完整的文件")
-    import pymupdf  # noqa: PLC0415 - half a second that a build need not wait
+    import pypdfium2  # noqa: PLC0415 - a build need not wait for it
 
-    pymupdf.TOOLS.mupdf_display_errors(on=False)
-    pymupdf.TOOLS.mupdf_display_warnings(on=False)
-    pymupdf.no_recommend_layout()
     try:
-        with pymupdf.open(stream=data, filetype="pdf") as document:
-            if document.needs_pass:
-                return refuse(file, "import-format", f"`{file}` 加了密码", "去掉密码再导入")
+        untyped: Any = pypdfium2
+        with untyped.PdfDocument(data) as document:
             pages, skew = _pages(document)
-    except (RuntimeError, ValueError) as error:
-        what = f"`{file}` 读不出（{type(error).__name__}）"
-        return refuse(file, "import-truncated", what, "重新取得完整的文件，或另存一次")
+    except pypdfium2.PdfiumError as error:
+        return _unread(file, error)
     if not any(page.pieces for page in pages):
         mend = "扫描件先作文字识别（OCR），得到有文字层的 PDF 或文本再导入"
         return refuse(file, "import-empty", f"`{file}` 没有文字层", mend)
@@ -56,53 +50,41 @@ def read(data: bytes, file: str) -> Yield | Problem:
     return Yield(tuple(raws), f"PDF，{len(pages)} 页", dropped, notes)
 
 
+def _unread(file: str, error: Any) -> Problem:
+    if error.err_code == _PASSWORD:
+        return refuse(file, "import-format", f"`{file}` 加了密码", "去掉密码再导入")
+    what = f"`{file}` 读不出（{error}）"
+    return refuse(file, "import-truncated", what, "重新取得完整的文件，或另存一次")
+
+
 def _pages(document: Any) -> tuple[list[Page], int]:
     """Read the pages; with them the characters that stand askew, as a stamp or a watermark does."""
     pages: list[Page] = []
     skew = 0
     for number, page in enumerate(document, 1):
-        pieces, turned = _pieces(page)
-        skew += turned
-        if len(page.get_cdrawings()) >= _RULES:
-            pieces = _tabled(pieces, page)
-        pages.append(Page(number, page.rect.height, tuple(pieces)))
+        width, height = page.get_size()
+        whole = glyphs(page)
+        upright = [g for g in whole if g.upright and g.right > 0 and g.left < width]
+        skew += solid_count("".join(g.text for g in whole)) - solid_count(
+            "".join(g.text for g in upright)
+        )
+        found = tables(rules(page), [glyph for glyph in upright if glyph.text.strip()])
+        ruled = {glyph for table in found for row in table.rows for cell in row for glyph in cell}
+        loose = pieces([glyph for glyph in upright if glyph not in ruled])
+        pages.append(Page(number, height, (*loose, *map(_tabled, found))))
+        page.close()
     return pages, skew
 
 
-def _pieces(page: Any) -> tuple[list[Piece], int]:
-    import pymupdf  # noqa: PLC0415 - half a second that a build need not wait
-
-    found, turned = [], 0
-    for block in page.get_text("dict", flags=pymupdf.TEXTFLAGS_TEXT)["blocks"]:
-        for line in block.get("lines", ()):
-            text = _CONTROL.sub("", "".join(span["text"] for span in line["spans"]))
-            if abs(line["dir"][0]) < _LEVEL:
-                turned += solid_count(text)
-            elif text.strip():
-                size = max(span["size"] for span in line["spans"])
-                left, top, right, bottom = line["bbox"]
-                found.append(Piece(left, top, right, bottom, size, text))
-    return found, turned
-
-
-def _tabled(pieces: list[Piece], page: Any) -> list[Piece]:
-    """Put ruled tables in the place of the pieces in them, if their cells hold the same text."""
-    for table in page.find_tables().tables:
-        left, top, right, bottom = table.bbox
-        inside = [
-            piece
-            for piece in pieces
-            if left - 2 <= (piece.left + piece.right) / 2 <= right + 2
-            and top - 2 <= (piece.top + piece.bottom) / 2 <= bottom + 2
-        ]
-        cells = [[" ".join((cell or "").split()) for cell in row] for row in table.extract()]
-        said = Counter(solid("".join("".join(row) for row in cells)))
-        same = said == Counter(solid("".join(piece.text for piece in inside)))
-        if inside and same and table.row_count > 1 and table.col_count > 1:
-            rows = tuple("\t".join(row) for row in cells if any(row))
-            whole = Piece(left, top, right, bottom, inside[0].size, "", rows)
-            pieces = [piece for piece in pieces if piece not in inside] + [whole]
-    return pieces
+def _tabled(table: Table) -> Piece:
+    """Make one piece of a table: a row is a line, its cells apart by tabs."""
+    cells = [[pieces(cell) for cell in row] for row in table.rows]
+    texts = [[join("\n".join(piece.text for piece in cell)) for cell in row] for row in cells]
+    rows = tuple("\t".join(" ".join(t.split()) for t in row) for row in texts if any(row))
+    every = [piece for row in cells for cell in row for piece in cell]
+    doubts = tuple(doubt for piece in every for doubt in piece.doubts)
+    box = table.box
+    return Piece(box.left, box.top, box.right, box.bottom, every[0].size, "", rows, doubts)
 
 
 def _continued(raws: list[Raw]) -> tuple[list[Raw], int]:

@@ -168,6 +168,7 @@ class Raw:
     """A line as an importer yields it, before mending and before it has a place in the text.
 
     A table's row is one line, its cells apart by tabs; `level` then tells its table from the next.
+    `doubts` say what of it could not be kept as it stands in the source.
     """
 
     text: str
@@ -177,6 +178,7 @@ class Raw:
     hint: Hint = Hint.NONE
     level: int = 0
     full: bool | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
