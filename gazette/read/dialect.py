@@ -3,10 +3,10 @@
 In: Markdown.
 Out: markdown-it's tokens; a paragraph escaped so that it reads back to the letter.
 
-The dialect is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links,
-pictures, escapes and hard breaks. What else CommonMark would take for markup is text in official
-documents and stays text: 1. at a line's start, indented lines, *, _, >, ~~~, ---, HTML,
-[name]: definitions.
+The dialect is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
+a backslash before just these marks, and two spaces at a line's end for a break. What else
+CommonMark would take for markup is text in official documents and stays text: 1. at a line's start,
+indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_ACTIVE = re.compile(r"[\\*\[\]<|#!]|\{(?=p\d+\})|^[-+](?=\s)", re.MULTILINE)
+_ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([\\*\[\]<|#]|\{(?=p\d+\})|-(?=\s)|(?<=\d\\)\.)")
 _OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
@@ -104,6 +105,18 @@ def _own_line(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
     return silent and bool(_OWN_LINE.match(state.src, state.bMarks[line], state.eMarks[line]))
 
 
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    r"""Read a mark of the dialect behind a backslash; before all else a backslash is text.
+
+    CommonMark drops it before any of 32 marks and at a line's end. 1\. is what others write for 1.
+    """
+    match = _ESCAPED.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        state.push("text_special", "", 0).content = match[1]
+    state.pos = match.end() if match else state.pos
+    return bool(match)
+
+
 def _strong(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
     """Read **bold**: exactly two asterisks, whatever Chinese punctuation stands beside them.
 
@@ -137,12 +150,13 @@ def _mark(text: str, at: int) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST, "html": False})
     parser.disable("inline")
-    parser.enable(["table", "newline", "escape", "link", "image", "autolink"])
+    parser.enable(["table", "newline", "link", "image", "autolink"])
     paragraph: RuleOptionsType = {"alt": ["paragraph"]}
     parser.block.ruler.before("paragraph", "bullets", _bullets, paragraph)
     parser.block.ruler.before("paragraph", "sharps", _heading, paragraph)
     parser.block.ruler.before("paragraph", "own_line", _own_line, paragraph)
     parser.inline.ruler.before("link", "strong", _strong)
+    parser.inline.ruler.before("strong", "escaped", _escape)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gazette.read.sources import Source
 
 _DEEPEST = 6
-_PICTURE = re.compile(r"<img [^>]*>")
+_PICTURE = re.compile(r'(<img [^>]*>)(?:<span class="described">[^<]*</span>)?')
 _CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 
@@ -136,10 +136,12 @@ class _Reading:
         if content[:1] in "#|" or "\n#" in content or "\n|" in content:
             self._suspects(content)
         html, text = self.spans.inline(content, self.line)
-        if _PICTURE.fullmatch(html.strip(pagebreaks.MARK)):
+        picture = _PICTURE.fullmatch(html.strip(pagebreaks.MARK))
+        if picture:
+            marks = pagebreaks.MARK * html.count(pagebreaks.MARK)
             caption = self.spans.captions[-1]
             shown = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-            self._add("figure", f"<figure>{html}{shown}</figure>", text + caption)
+            self._add("figure", f"<figure>{marks}{picture[1]}{shown}</figure>", marks + caption)
         elif text:
             self._add("paragraph", f"<p>{html}</p>", text)
         elif html:

@@ -48,7 +48,7 @@ class Spans:
             self.read.append(text)
             return html_escape(text, quote=False), text
         self._line = line
-        kept = re.sub(r" {2,}\n[ \t\u3000]*", "\\\\\0", content).replace("\\\n", "\\\0")
+        kept = re.sub(r" {2,}\n[ \t\u3000]*", "\0", content)
         tokens = dialect.spans(join(kept).replace("\0", "\n").strip())
         html: list[str] = []
         said: list[str] = []
@@ -72,7 +72,7 @@ class Spans:
         if token.type in ("hardbreak", "softbreak"):
             return "<br>", "\n"
         if token.type == "image":
-            return self._image(token), ""
+            return self._image(token)
         if token.type == "link_open":
             return self._link(token)
         if token.type == "link_close":
@@ -93,14 +93,18 @@ class Spans:
         self._addresses.append("" if token.markup == "autolink" else address)
         return f'<a href="{html_escape(self._target(address))}">', ""
 
-    def _image(self, token: Token) -> str:
+    def _image(self, token: Token) -> tuple[str, str]:
+        """Give a picture, and behind it in words what it shows: every edition says the same."""
         self._titled(token)
         said = "".join(child.content for child in token.children or ())
         address = str(token.attrs["src"])
         self.captions.append(said)
         self.read += [said, address]
         target = self._target(address)
-        return f'<img src="{html_escape(target)}" alt="{html_escape(said)}">'
+        shown = f'<img src="{html_escape(target)}" alt="{html_escape(said)}">'
+        words = f"（{said}）" if said else ""
+        described = f'<span class="described">{html_escape(words, quote=False)}</span>'
+        return (shown + described if said else shown), words
 
     def _titled(self, token: Token) -> None:
         if token.attrs.get("title"):
