@@ -1,7 +1,8 @@
 """Arranges issues into the Gazette: their order, and what documents do to each other.
 
 In: the masthead and the issues as they were read.
-Out: Gazette; for each notice the Links of its relations, in both directions.
+Out: Gazette; what a name in a relation stands for; for each notice the Links of its relations, in
+both directions.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.fields import VERBS
-from gazette.model import Gazette, Issue, Link, Masthead, State
+from gazette.model import Gazette, Link, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from gazette.model import Card, Issue, Masthead, Relation
 
 
 def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False) -> Gazette:
@@ -21,21 +24,47 @@ def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False
     return Gazette(masthead, tuple(sorted(kept, key=lambda issue: (issue.year, issue.number))))
 
 
+def held(gazette: Gazette) -> Mapping[str, tuple[Card, ...]]:
+    """Map every name that a relation may call a notice by to the notices that bear it.
+
+    The names are its number, or its id (alone or behind its issue: 2026-01/tg-2026-1), or its whole
+    title. An id or a title may be that of several notices, and then names none of them.
+    """
+    found: dict[str, tuple[Card, ...]] = {}
+    for issue in gazette.issues:
+        for card in issue.cards:
+            for name in {card.number, card.id, f"{card.issue}/{card.id}", card.title} - {""}:
+                found[name] = (*found.get(name, ()), card)
+    return found
+
+
 def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
     """Map a notice's address to the Links that its page shows.
 
     A target that the gazette does not hold has no address; the page says 本库未收录.
     """
-    held = {card.number: card for issue in gazette.issues for card in issue.cards if card.number}
+    names = held(gazette)
     links: dict[str, list[Link]] = {}
     for issue in gazette.issues:
         for card in issue.cards:
             for relation in card.relations:
-                there, here = held.get(relation.target), VERBS[relation.verb]
-                title, address = (there.title, there.address) if there else (relation.title, "")
-                link = Link(here[0], relation.target, title, address)
+                here, back = VERBS[relation.verb]
+                there = names.get(relation.target, ())
+                if len(there) == 1:
+                    link = _link(here, there[0])
+                    links.setdefault(there[0].address, []).append(_link(back, card))
+                else:
+                    link = _absent(here, relation)
                 links.setdefault(card.address, []).append(link)
-                if there:
-                    back = Link(here[1], card.number, card.title, card.address)
-                    links.setdefault(there.address, []).append(back)
     return {address: tuple(found) for address, found in links.items()}
+
+
+def _link(label: str, card: Card) -> Link:
+    return Link(label, card.number, card.title, card.address)
+
+
+def _absent(label: str, relation: Relation) -> Link:
+    """Show a target that is not held: by its number and what title was given, or by its title."""
+    if relation.title == relation.target:
+        return Link(label, "", relation.title)
+    return Link(label, relation.target, relation.title)

@@ -36,7 +36,10 @@ ANNEX = (
     Field("omitted", "略", "flag", "公报未刊载附件本身时写 true"),
 )
 RELATION = (
-    *(Field(verb, here, "text", f"本文件{here}的文件的文号") for verb, (here, _) in VERBS.items()),
+    *(
+        Field(verb, here, "text", f"本文件{here}的文件：文号、网址代号或完整标题")
+        for verb, (here, _) in VERBS.items()
+    ),
     Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）"),
 )
 SERIES = (

@@ -61,16 +61,24 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a document does to another: `verb` is a key of fields.VERBS, `target` a number."""
+    """What a document does to another: `verb` is a key of fields.VERBS.
+
+    `target` is a number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
+    other document's where the gazette does not hold it.
+    """
 
     verb: str
     target: str
     title: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One end of a Relation as a page shows it; `address` is empty where it is not held."""
+    """One end of a Relation as a page shows it; `address` is empty where it is not held.
+
+    A document without a number has its title alone.
+    """
 
     label: str
     number: str

@@ -75,7 +75,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": _facts(notice, issue, links),
         "ended": tuple(
-            {"said": _ENDED[link.label], "number": link.number, "address": link.address}
+            {"said": _ENDED[link.label], "number": _named(link), "address": link.address}
             for link in links
             if link.label in _ENDED
         ),
@@ -102,9 +102,17 @@ def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
 
     Inside 《》 the title's own 《》 become 〈〉 (GB/T 15834). The page is left out where it is 0.
     """
-    title = card.title.translate(str.maketrans("《》", "〈〉"))
     at = f"第{page}页" if page else ""
-    return f"《{title}》，{masthead.name}{issue.name}{at}"
+    return f"{_quoted(card.title)}，{masthead.name}{issue.name}{at}"
+
+
+def _quoted(title: str) -> str:
+    return f"《{title.translate(str.maketrans('《》', '〈〉'))}》"
+
+
+def _named(link: Link) -> str:
+    """Name a document by its number, or by its title where it has none."""
+    return link.number or _quoted(link.title)
 
 
 def _annexes(notice: Notice) -> tuple[Shows, ...]:

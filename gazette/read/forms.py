@@ -30,6 +30,10 @@ _LOOSE = re.compile(
     r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_ENDING = re.compile(r"[12]\d{3}\D{1,3}\d+\s*号?$")
+"""A year and a sequence at the end, whatever stands between them."""
+_SHORTEST_TITLE = 8
+"""So many characters has the shortest title that names an issuer and a kind: 示例县人民政府令."""
 _STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
@@ -92,6 +96,11 @@ def number(text: str) -> Number | None:
     """Read a document number in its right form: 示政发〔2026〕3号; None for any other."""
     match = _NUMBER.fullmatch(text)
     return Number(match["prefix"], int(match["year"]), int(match["sequence"])) if match else None
+
+
+def like_number(text: str) -> bool:
+    """Return whether a text that is no number was meant as one, and not as a document's title."""
+    return len(text) < _SHORTEST_TITLE or bool(_LOOSE.fullmatch(text) or _ENDING.search(text))
 
 
 def number_mend(text: str) -> str:

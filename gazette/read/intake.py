@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gazette.read.markdown import Body
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{_SLUG.pattern}")
 
 
 def notice(
@@ -122,12 +123,17 @@ def _relations(given: Typed) -> Iterator[Relation]:
     for row in given.get("relations", ()):
         for verb in fields.VERBS:
             target = row.get(verb)
-            if target:
-                yield Relation(verb, target, row.get("title"))
-            if target and forms.number(target) is None and not row.get("title"):
-                what = f"文号 `{target}` 的写法不对"
-                mend = f"{forms.number_mend(target)}；没有文号的文件在同一项里写 `title: 标题`"
-                given.report(row.places[verb], "number-unreadable", what, mend)
+            if not target:
+                continue
+            at = row.places[verb]
+            title = row.get("title")
+            if forms.number(target) is None and not _ID.fullmatch(target):
+                if not title and forms.like_number(target):
+                    what = f"文号 `{target}` 的写法不对"
+                    mend = f"{forms.number_mend(target)}；没有文号的文件写它的网址代号或完整标题"
+                    given.report(at, "number-unreadable", what, mend)
+                title = title or target
+            yield Relation(verb, target, title, Place(given.source.file, at.line, at.column))
 
 
 def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Problem]:

@@ -1,0 +1,83 @@
+"""Relations: what one document does to another is found by number, id or title.
+
+In: tests/sample.py with relations added.
+Out: tests of arrange.relations, and of what a page says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample import COUNTY, GAZETTE, MASTHEAD
+
+from gazette.arrange import held, relations
+from gazette.model import Card, Gazette, Relation
+from gazette.pages.notices import _named
+from gazette.read import intake
+from gazette.read.sources import Source
+
+ADDRESS = "/2026-02/zbf-2026-2/"
+
+
+def acting(*acts: Relation, **more: object) -> Gazette:
+    """Make a gazette whose last notice acts; `more` are fields of its 公告, which has no number."""
+    *old, first, last = GAZETTE.issues
+    bare = replace(first.cards[2], number="", id="gg-2026-1", **more)  # type: ignore[arg-type]
+    first = replace(first, cards=(*first.cards[:2], bare))
+    last = replace(last, cards=(replace(last.cards[0], relations=acts),))
+    return Gazette(MASTHEAD, (*old, first, last))
+
+
+@pytest.mark.parametrize("name", ["gg-2026-1", "2026-01/gg-2026-1", f"{COUNTY}公告"])
+def test_a_notice_without_a_number_is_found(name: str) -> None:
+    """By its id, by issue and id, by its whole title; both pages say so, and it is never absent."""
+    links = relations(acting(Relation("voids", name)))
+    (link,) = links[ADDRESS]
+    assert (link.label, link.number, link.title) == ("作废", "", f"{COUNTY}公告")
+    assert link.address == "/2026-01/gg-2026-1/"
+    assert [back.label for back in links[link.address]] == ["被作废"]
+
+
+def test_a_name_of_two_notices_names_neither() -> None:
+    """Two notices called 公告 are told apart by their ids; a link to one would be a guess."""
+    title = GAZETTE.issues[0].cards[0].title
+    gazette = acting(Relation("voids", title, title), title=title)
+    assert len(held(gazette)[title]) == 2
+    (link,) = relations(gazette)[ADDRESS]
+    assert (link.number, link.title, link.address) == ("", title, "")
+
+
+def test_a_page_names_what_has_no_number_by_its_title() -> None:
+    """The band of an ended notice would name nothing where the act has no number."""
+    links = relations(acting(Relation("voids", "gg-2026-1"), title=f"{COUNTY}关于《办法》的公告"))
+    assert _named(links[ADDRESS][0]) == f"《{COUNTY}关于〈办法〉的公告》"
+    assert _named(links["/2026-01/gg-2026-1/"][0]) == "示政办发〔2026〕2号"
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("示政发〔2026〕3号", 0),
+        ("tg-2026-1", 0),
+        ("2026-01/tg-2026-1", 0),
+        ("示例县人民政府关于加强河道管理的意见", 0),
+        ("示例县人民政府关于示政发〔2026〕3号文件有关问题的通知", 0),
+        ("示政发[2026]3号", 1),
+        ("示政发〔2026〕第03号", 1),
+        ("示政发2026-3", 1),
+        ("通知", 1),
+    ],
+)
+def test_a_target_is_a_number_an_id_or_a_title(target: str, told: int) -> None:
+    """A number written otherwise is told, and not taken for a title."""
+    text = f"---\ntitle: 甲\nrelations:\n  - repeals: {target}\n---\n正文。\n"
+    card, problems = read(text)
+    assert [problem.rule for problem in problems].count("number-unreadable") == told
+    assert [(one.verb, one.target) for one in card.relations] == [("repeals", target)]
+
+
+def read(text: str) -> tuple[Card, tuple[object, ...]]:
+    """Read one notice."""
+    notice, problems = intake.notice(Source("2026-01/a.md", text), MASTHEAD, "2026-01", frozenset())
+    return notice.card, problems
