@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "gazette"
 WALK = (
     "model",
+    "language",
     "fields",
     "lines",
     "read",

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from gazette.read.sources import Source
 
 
+_PAIR = re.compile(r"(?<!\*)\*\*(?!\*)")
+"""The mark of bold; a longer run of asterisks is text, such as what masks an identity number."""
+
+
 def file_address(name: str) -> str:
     """Give the address of a file of the issue as a notice's page and the printed issue name it."""
     return f"../files/{quote(name)}"
@@ -57,7 +61,7 @@ class Spans:
             html.append(shown)
             said.append(text)
         text = "".join(said)
-        if "**" in text:
+        if "**" in text and _PAIR.search(text):
             what, mend = (
                 "`**` 没有成对，会照原样印出",
                 "粗体写成 `**文字**`；确要印出星号时写成 `\\*`",

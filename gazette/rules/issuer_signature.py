@@ -1,12 +1,14 @@
 """发文机关与落款不同。
 
-核对原件；联合发文、授权署名时可以不同，不必改。
+落款应当有发文机关；联合署名、简称、代章，以及由县长、主任等署名的，不算不同。
+核对原件；授权署名时可以不同，不必改。
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.organs import is_person, organs, same
 from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
@@ -21,7 +23,14 @@ def check_issue(
     """Hold every signature against its issuer."""
     for notice in notices:
         signed, issuer = notice.signed_by, notice.card.issuer
-        if signed and issuer and signed != issuer:
+        if signed and issuer and not _signs(signed, issuer):
             place = notice.places.get("signed_by", Place(notice.card.place.file))
             what = f"落款“{signed}”与发文机关“{issuer}”不同"
             yield Problem(place, "issuer-signature", what, "核对落款和发文机关", Grade.LOOK)
+
+
+def _signs(signed: str, issuer: str) -> bool:
+    """Return whether every issuer signs; others may sign beside it, and so may a person."""
+    if signed.isascii() or is_person(signed):
+        return True
+    return all(any(same(one, other) for other in organs(signed)) for one in organs(issuer))

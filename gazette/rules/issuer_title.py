@@ -1,27 +1,45 @@
 """标题不以发文机关开头。
 
 公文标题由发文机关、事由和文种组成（GB/T 9704）。核对标题或发文机关。
+报告、公报、公约、信件等本来就没有发文机关的标题，不算问题。
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.organs import begins_with, named_in, organs, same
 from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Issue, Masthead, Notice
+    from gazette.model import Card, Issue, Masthead, Notice
+
+
+_WITH_ISSUER = frozenset(
+    ("令", "决定", "决议", "意见", "通知", "通报", "批复", "函", "通告", "公告")
+)
+"""The kinds whose titles, where they begin with 关于, lack their issuer; a 报告 may lack it."""
 
 
 def check_issue(
-    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+    masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
 ) -> Iterator[Problem]:
     """Hold every title against its issuer."""
+    known = {series.issuer for series in masthead.series}
     for notice in notices:
         card = notice.card
-        if card.title and card.issuer and not card.title.startswith(card.issuer):
+        if card.title and card.issuer and not _entitled(card, known):
             place = notice.places.get("title", Place(card.place.file))
             what = f"标题不以发文机关“{card.issuer}”开头"
             yield Problem(place, "issuer-title", what, "核对标题和发文机关", Grade.LOOK)
+
+
+def _entitled(card: Card, known: set[str]) -> bool:
+    """Return whether a title begins with its issuer, or lawfully with no body at all."""
+    issuers = organs(card.issuer)
+    named = named_in(card.title) or [name for name in known if begins_with(card.title, name)]
+    if named:
+        return any(same(one, other) for one in named for other in issuers)
+    return not (card.title.startswith("关于") and card.kind in _WITH_ISSUER)
