@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import fields
+from gazette.language import numbers
 from gazette.lines import solid
 from gazette.model import Number
 from gazette.read import forms, frontmatter
@@ -164,9 +165,9 @@ def test_a_misspelt_key_is_guessed() -> None:
 )
 def test_a_number_in_another_form_is_mended(loose: str) -> None:
     """Only the form of GB/T 9704 is a number; the others are told what it would be."""
-    assert forms.number(loose) is None
-    assert forms.number_mend(loose) == "写成 示政发〔2026〕3号"
-    assert forms.number("示政发〔2026〕3号") == Number("示政发", 2026, 3)
+    assert numbers.read(loose) is None
+    assert numbers.mend(loose) == "写成 示政发〔2026〕3号"
+    assert numbers.read("示政发〔2026〕3号") == Number("示政发", 2026, 3)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
-from gazette.model import Number, Problem, State
+from gazette.language.numbers import digits
+from gazette.model import Problem, State
 from gazette.read.values import Entries, Scalar, Value
 
 if TYPE_CHECKING:
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE_DAY = re.compile(r"([0-9]{4})\s*[年./－—-]\s*([0-9]{1,2})\s*[月./－—-]\s*([0-9]{1,2})\s*日?")
-_NUMBER = re.compile(
-    r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12][0-9]{3})〕(?P<sequence>[1-9][0-9]*)号"
-)
-_LOOSE = re.compile(
-    r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
-    r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
-)
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_ENDING = re.compile(r"[12]\d{3}\D{1,3}\d+\s*号?$")
-"""A year and a sequence at the end, whatever stands between them."""
-_SHORTEST_TITLE = 8
-"""So many characters has the shortest title that names an issuer and a kind: 示例县人民政府令."""
 _STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
@@ -92,26 +81,6 @@ def typed(
     return result
 
 
-def number(text: str) -> Number | None:
-    """Read a document number in its right form: 示政发〔2026〕3号; None for any other."""
-    match = _NUMBER.fullmatch(text)
-    return Number(match["prefix"], int(match["year"]), int(match["sequence"])) if match else None
-
-
-def like_number(text: str) -> bool:
-    """Return whether a text that is no number was meant as one, and not as a document's title."""
-    return len(text) < _SHORTEST_TITLE or bool(_LOOSE.fullmatch(text) or _ENDING.search(text))
-
-
-def number_mend(text: str) -> str:
-    """Say how a number that is not in its right form is to be written."""
-    match = _LOOSE.fullmatch(text.strip().translate(_FULL_WIDTH))
-    if match:
-        right = Number(match["prefix"].strip(), int(match["year"]), int(match["sequence"]))
-        return f"写成 {right}"
-    return "写成 机关代字〔年份〕序号号，例如 示政发〔2026〕3号；没有文号的文件改用 `id: tg-2026-1`"
-
-
 def _reported(result: Typed, key: str) -> bool:
     at = result.places.get(key)
     return at is not None and any(
@@ -159,7 +128,7 @@ def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
     match = _DAY.fullmatch(scalar.text)
     day = _calendar_day(match)
     if day is None:
-        meant = _calendar_day(_LOOSE_DAY.fullmatch(scalar.text.translate(_FULL_WIDTH)))
+        meant = _calendar_day(_LOOSE_DAY.fullmatch(digits(scalar.text)))
         what = f"`{key.text}: {scalar.text}` 不是有效日期"
         mend = f"写成 YYYY-MM-DD，{meant or '例如 2026-02-28'}"
         result.report(scalar, "date-unreadable", what, mend)
@@ -180,7 +149,7 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
     if re.fullmatch(r"[0-9]{1,6}", scalar.text) and int(scalar.text) > 0:
         return int(scalar.text)
     what = f"`{key.text}: {scalar.text}` 不是正整数"
-    meant = scalar.text.translate(_FULL_WIDTH)
+    meant = digits(scalar.text)
     example = f"写成 {int(meant)}" if re.fullmatch("[0-9]{1,6}", meant) and int(meant) else "例如 4"
     result.report(scalar, "value-unreadable", what, f"用半角数字书写，{example}")
     return 0

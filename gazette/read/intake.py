@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
+from gazette.language import numbers
 from gazette.lines import join
 from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import forms, frontmatter, markdown, pagebreaks
@@ -98,10 +99,10 @@ def _identity(given: Typed, head: Masthead) -> str:
     text, slug = given.get("number"), given.get("id")
     if text:
         codes = {series.prefix: series.code for series in head.series}
-        number = forms.number(text)
+        number = numbers.read(text)
         if number and number.prefix in codes:
             return f"{codes[number.prefix]}-{number.year}-{number.sequence}"
-        rule, what, mend = "number-unreadable", f"文号 `{text}` 的写法不对", forms.number_mend(text)
+        rule, what, mend = "number-unreadable", f"文号 `{text}` 的写法不对", numbers.mend(text)
         if number:
             rule, what = "series-unknown", f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
             mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
@@ -127,10 +128,10 @@ def _relations(given: Typed) -> Iterator[Relation]:
                 continue
             at = row.places[verb]
             title = row.get("title")
-            if forms.number(target) is None and not _ID.fullmatch(target):
-                if not title and forms.like_number(target):
+            if numbers.read(target) is None and not _ID.fullmatch(target):
+                if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"
-                    mend = f"{forms.number_mend(target)}；没有文号的文件写它的网址代号或完整标题"
+                    mend = f"{numbers.mend(target)}；没有文号的文件写它的网址代号或完整标题"
                     given.report(at, "number-unreadable", what, mend)
                 title = title or target
             yield Relation(verb, target, title, Place(given.source.file, at.line, at.column))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gazette.language import numbers
 from gazette.model import Grade, Place, Problem
-from gazette.read.forms import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,9 @@ def check_issue(
     _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
 ) -> Iterator[Problem]:
     """Hold each document against the one before it in its series and year."""
-    numbered = [(number(notice.card.number), notice) for notice in notices if notice.card.dated]
+    numbered = [
+        (numbers.read(notice.card.number), notice) for notice in notices if notice.card.dated
+    ]
     rows = sorted(
         ((key.prefix, key.year, key.sequence, at) for at, (key, _) in enumerate(numbered) if key)
     )
