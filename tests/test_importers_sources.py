@@ -25,7 +25,7 @@ from gazette.importers.bring import bring
 from gazette.importers.numbering import chinese
 from gazette.importers.prints import Yield
 from gazette.lines import solid
-from gazette.model import Problem
+from gazette.model import Problem, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +172,22 @@ LETTER = (
     "为做好甲事，现通知如下。",
 )
 SIGNED = ("江北市人民政府", "2024年3月1日")
+
+
+def test_an_imported_issue_is_a_draft_until_the_editor_says_otherwise(tmp_path: Path) -> None:
+    """A masthead makes nothing published: what the report doubts is to be looked at first."""
+    done = imported(tmp_path, "a.txt", NUMBER.encode())
+    assert done.folder is not None
+    assert done.report is not None
+    written = (done.folder / "issue.yaml").read_text(encoding="utf-8")
+    assert "state: draft" in written
+    assert "改为 published" in written
+    assert any("published" in line for line in done.report.lines)
+    head, _ = read.masthead(done.folder.parent)
+    assert head is not None
+    issue = read.issue(done.folder, head).issue
+    assert issue is not None
+    assert issue.state is State.DRAFT
 
 
 def test_a_lone_notice_in_word_becomes_a_draft(tmp_path: Path) -> None:

@@ -139,11 +139,10 @@ def _exists(job: _Job, content: Path, *, replace_issue: bool) -> Problem | None:
 
 
 def _written(job: _Job, content: Path) -> Imported:
-    state = "published" if job.whole else "draft"
     missing = _missing(job)
     report = _report(job, (*job.register.advice, *missing))
     texts = {each.name: each.text for each in job.made}
-    texts["issue.yaml"] = files.issue(job.head, state, missing)
+    texts["issue.yaml"] = files.issue(job.head, missing)
     texts[NAME] = report.html()
     if job.loaded.given.edits:
         texts[RULES] = files.rules(job.loaded.given.edits)
@@ -157,7 +156,7 @@ def _written(job: _Job, content: Path) -> Imported:
 
 def _missing(job: _Job) -> tuple[str, ...]:
     """Say in issue.yaml what the print does not say, for the editor to add."""
-    rows = []
+    rows = ["state: 逐处核对导入报告之后，改为 published 才会发布"]
     if not job.whole:
         rows.append("来源没有刊名页：年份、期号是暂定的，请核对")
     if not job.head.serial:

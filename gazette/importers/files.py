@@ -132,14 +132,17 @@ def _row(text: str) -> str:
     return "| " + " | ".join(escape(" ".join(cell.split())) for cell in text.split("\t")) + " |"
 
 
-def issue(head: Head, state: str, comments: tuple[str, ...]) -> str:
-    """Write issue.yaml; what the print does not say is a comment for the editor."""
+def issue(head: Head, comments: tuple[str, ...]) -> str:
+    """Write issue.yaml, a draft until the editor says otherwise.
+
+    What the print does not say is a comment for the editor.
+    """
     fields: dict[str, object] = {
         "year": head.year,
         "number": head.number,
         "serial": head.serial,
         "published": head.published,
-        "state": state,
+        "state": "draft",
         "note": head.note,
     }
     return "\n".join([*frontmatter.mapping(fields), *(f"# {line}" for line in comments)]) + "\n"
