@@ -25,7 +25,7 @@ from gazette.importers.bring import bring
 from gazette.importers.numbering import chinese
 from gazette.importers.prints import Yield
 from gazette.lines import solid
-from gazette.model import Problem, State
+from gazette.model import Grade, Problem, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -359,6 +359,82 @@ def test_a_pdf_without_text_is_refused() -> None:
     assert isinstance(found, Problem)
     assert found.rule == "import-empty"
     assert "OCR" in found.mend
+
+
+def letters(page: pymupdf.Page, number: int) -> None:
+    """Write one whole notice on a page."""
+    said = ["江北市人民政府", f"关于{'甲乙丙'[number - 1]}事的通知", f"江政发〔2024〕{number}号"]
+    said += ["各县（区）人民政府：", f"为做好第{number}件事，现通知如下。特此通知。"]
+    said += ["江北市人民政府", f"2024年3月{number}日"]
+    for row, line in enumerate(said):
+        at = (60 + (20 if row == 4 else 200 if row > 4 else 0), 100 + 20 * row)
+        page.insert_text(at, line, fontname="china-s", fontsize=10)
+
+
+def scanned(drawn: tuple[int, ...]) -> bytes:
+    """Make a PDF of four pages with a notice each on 1, 2 and 4; something is drawn on `drawn`."""
+    with pymupdf.open() as made:
+        for _ in range(4):
+            made.new_page(width=595, height=842)
+        for number, at in enumerate((0, 1, 3), 1):
+            letters(made[at], number)
+        for at in drawn:
+            made[at - 1].draw_rect((60, 60, 500, 700))
+        return bytes(made.tobytes())
+
+
+def test_a_page_without_a_text_layer_refuses_the_source(tmp_path: Path) -> None:
+    """What stands before and after it would become one notice: the page is named."""
+    done = imported(tmp_path, "a.pdf", scanned((3,)))
+    assert rule(done) == "import-missing-pages"
+    assert "第 3 页" in done.problems[0].what
+    assert "--allow-missing-pages" in done.problems[0].mend
+    assert not (tmp_path / "content").exists()
+
+
+def test_a_white_page_is_no_missing_page(tmp_path: Path) -> None:
+    """The back of a title page holds nothing that could be lost."""
+    assert imported(tmp_path, "a.pdf", scanned(())).folder is not None
+
+
+def test_notices_beside_a_missing_page_say_so(tmp_path: Path) -> None:
+    """The one before and the one after, each in its file and in the report; others are silent."""
+    (tmp_path / "a.pdf").write_bytes(scanned((3,)))
+    done = bring([tmp_path / "a.pdf"], tmp_path / "content", allow_missing=True)
+    assert done.folder is not None
+    assert done.report is not None
+    files = [path.read_text(encoding="utf-8") for path in sorted(done.folder.glob("*.md"))]
+    assert ["第3页没有文字层" in text for text in files] == [False, True, True]
+    assert [doubt.excerpt for doubt in done.report.doubts if doubt.rule == "缺页"] == [
+        "江北市人民政府关于乙事的通知",
+        "江北市人民政府关于丙事的通知",
+    ]
+    head, _ = read.masthead(done.folder.parent)
+    assert head is not None
+    found = read.issue(done.folder, head).problems
+    assert [p for p in found if p.grade is Grade.MEND and p.place.file.endswith(".md")] == []
+
+
+@pytest.mark.parametrize(
+    ("main", "small", "shift", "wanted"),
+    [
+        ("增产10", "4", -4, "增产10⁴"),
+        ("减排CO", "2", 3, "减排CO₂"),
+        ("面积为8m", "2", -4, "面积为8m²"),
+        ("一级", "a", -4, "一级a"),
+        ("见注释", "12", 0, "见注释12"),
+    ],
+)
+def test_raised_and_lowered_characters_of_a_pdf_are_kept_or_doubted(
+    main: str, small: str, shift: float, wanted: str
+) -> None:
+    """Where Unicode has them they stay what they are; where it has none the report says so."""
+    right = 60 + pymupdf.get_text_length(main, "china-s", 12)
+    found = pdf.read(one_page((60, 100, main, 12), (right, 100 + shift, small, 7)), "a.pdf")
+    assert isinstance(found, Yield)
+    assert [line.text for line in found.lines] == [wanted]
+    doubted = [said for line in found.lines for said in line.doubts]
+    assert ["上标" in said and "a" in said for said in doubted] == [True] * (small == "a")
 
 
 def test_marks_of_markdown_are_taken_off_and_counted() -> None:

@@ -158,12 +158,17 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
 @_folder("content", "公报的内容")
 @click.option("--mend", type=click.Path(path_type=Path), help="改正规则（YAML：原文、改为、理由）")
 @click.option("--replace", "anew", is_flag=True, help="已有这一期时重新导入，旧的留在旁边")
-def import_(sources: tuple[Path, ...], content: Path, mend: Path | None, anew: bool) -> int:
+@click.option(
+    "--allow-missing-pages", "gaps", is_flag=True, help="略过没有文字层的页，并在相邻文件里说明"
+)
+def import_(
+    sources: tuple[Path, ...], content: Path, mend: Path | None, anew: bool, gaps: bool
+) -> int:
     """把旧刊（文本、PDF、Word、Markdown）导入 content/，并核算每一个字。"""
     for path in (*sources, *((mend,) if mend else ())):
         if not path.is_file():
             raise click.UsageError(f"没有 {path} 这个文件")
-    done = bring(sources, content, mend, replace_issue=anew)
+    done = bring(sources, content, mend, replace_issue=anew, allow_missing=gaps)
     for problem in done.problems:
         click.echo(told(Path(), problem), err=True)
     if done.folder is None or done.report is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import files, proposals, register, shelve
+from gazette.importers import files, gaps, proposals, register, shelve
 from gazette.importers.account import account
 from gazette.importers.compare import compare
 from gazette.importers.decode import refuse
@@ -60,12 +60,18 @@ class _Job:
 
 
 def bring(
-    sources: Sequence[Path], content: Path, mend: Path | None = None, *, replace_issue: bool = False
+    sources: Sequence[Path],
+    content: Path,
+    mend: Path | None = None,
+    *,
+    replace_issue: bool = False,
+    allow_missing: bool = False,
 ) -> Imported:
     """Import one number. Nothing is written unless every character is accounted for.
 
     The issue's folder appears by one renaming. With `replace_issue` an existing folder is kept
     beside it as .2023-04.old-1, which no room reads; without it an existing folder is a Problem.
+    With `allow_missing` pages without a text layer are left out; the notices beside them say so.
     """
     edits = rules(mend) if mend else ()
     if isinstance(edits, Problem):
@@ -74,7 +80,7 @@ def bring(
     if not isinstance(loaded, Loaded):
         return Imported(None, None, loaded)
     given = recognise(loaded.given)
-    problem = unfit(loaded, given)
+    problem = unfit(loaded, given) or (None if allow_missing else gaps.refused(loaded))
     if problem is None:
         job = _job(loaded, given, content)
         problem = _inexact(job) or _exists(job, content, replace_issue=replace_issue)
@@ -87,11 +93,17 @@ def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
     """Make everything that is to be written, without touching the disk."""
     head, whole = _named(given, content)
     found, filled = files.placed(given.found, head)
-    given = replace(given, found=found)
+    cut = tuple(gaps.touched(loaded, found))
+    doubts = (*loaded.doubts, *(doubt for _, doubt in cut), *given.doubts)
+    given = replace(given, found=found, doubts=doubts)
     known = register.read(content, head, found, given.contents.sections)
     proposed = proposals.propose(found)
     comments = tuple(
-        (*(text for index, text in filled if index == at), *proposed[at])
+        (
+            *(doubt.done for index, doubt in cut if index == at),
+            *(text for index, text in filled if index == at),
+            *proposed[at],
+        )
         for at in range(len(found))
     )
     made = files.notices(found, head.year, known.codes, comments)

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from gazette.importers import markup, pdf, spacing, text, word
 from gazette.importers.decode import refuse
 from gazette.importers.mend import mend
-from gazette.importers.prints import Edit, Gap, Goes, Hint, Line, Print, Yield, solid_count
+from gazette.importers.prints import (
+    Doubt,
+    Edit,
+    Gap,
+    Goes,
+    Hint,
+    Line,
+    Mark,
+    Print,
+    Yield,
+    solid_count,
+)
 from gazette.model import Problem
 
 if TYPE_CHECKING:
@@ -29,13 +40,15 @@ _FORMS: dict[str, tuple[Callable[[bytes, str], Yield | Problem], int]] = {
 """Extension -> its importer, and the largest file that it takes, in megabytes."""
 
 _MEGA = 1_000_000
+_RULE, _SHOWN = "上标和下标", 30
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A Print with its facts: `counted` are the characters of the sources before any change.
 
-    `firsts` are the numbers of the lines with which each source begins.
+    `firsts` are the numbers of the lines with which each source begins; `missing` are the pages
+    without a text layer; `doubts` what could not be kept as it stands in the source.
     """
 
     given: Print
@@ -43,6 +56,8 @@ class Loaded:
     counted: int
     dropped: tuple[tuple[Goes, int], ...]
     firsts: tuple[int, ...]
+    missing: tuple[Mark, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def load(sources: Sequence[Path], edits: tuple[Edit, ...]) -> Loaded | tuple[Problem, ...]:
@@ -107,5 +122,13 @@ def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, 
     dropped = tuple(pair for each in yields for pair in each.dropped)
     counted = sum(map(solid_count, before)) + sum(count for _, count in dropped)
     return Loaded(
-        Print(mended, tuple(lines), done), tuple(facts), counted, dropped, tuple(sorted(starts))
+        Print(mended, tuple(lines), done),
+        tuple(facts),
+        counted,
+        dropped,
+        tuple(sorted(starts)),
+        tuple(
+            Mark(n, 0, page) for n, each in zip(names, yields, strict=True) for page in each.missing
+        ),
+        tuple(Doubt(r.mark, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts),
     )

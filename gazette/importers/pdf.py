@@ -38,16 +38,24 @@ def read(data: bytes, file: str) -> Yield | Problem:
         untyped: Any = pypdfium2
         with untyped.PdfDocument(data) as document:
             pages, skew = _pages(document)
+            empty = [page.number for page in pages if not page.pieces]
+            missing = tuple(number for number in empty if _drawn(document[number - 1]))
     except pypdfium2.PdfiumError as error:
         return _unread(file, error)
     if not any(page.pieces for page in pages):
         mend = "扫描件先作文字识别（OCR），得到有文字层的 PDF 或文本再导入"
         return refuse(file, "import-empty", f"`{file}` 没有文字层", mend)
     raws, again = _continued([raw for page in pages for raw in lines(page, file)])
-    blank = [str(page.number) for page in pages if not page.pieces]
-    notes = (f"第 {'、'.join(blank)} 页没有文字",) if blank else ()
+    blank = "、".join(str(number) for number in empty)
+    notes = [f"第 {blank} 页没有文字"] if blank else []
+    notes += [f"斜排或竖排的 {skew} 字（图章、水印）没有导入，请对照原件"] if skew else []
     dropped = ((Goes.RUNNING, again + skew),) if again + skew else ()
-    return Yield(tuple(raws), f"PDF，{len(pages)} 页", dropped, notes)
+    return Yield(tuple(raws), f"PDF，{len(pages)} 页", dropped, tuple(notes), missing)
+
+
+def _drawn(page: Any) -> bool:
+    """Return whether anything stands on a page: one that is white is no page without text."""
+    return next(page.get_objects(), None) is not None
 
 
 def _unread(file: str, error: Any) -> Problem:

@@ -186,13 +186,15 @@ class Yield:
     """What an importer yields of one source: its lines, and facts for the report.
 
     `dropped` counts what the source's own form consumed before the lines were made: marks of
-    Markdown, invisible characters.
+    Markdown, invisible characters. `missing` are pages on which something is drawn and no text
+    can be read.
     """
 
     lines: tuple[Raw, ...]
     form: str
     dropped: tuple[tuple[Goes, int], ...] = ()
     notes: tuple[str, ...] = ()
+    missing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
