@@ -11,6 +11,7 @@ import random
 from typing import TYPE_CHECKING
 
 import docx
+import docx.enum.style
 import pymupdf
 import pytest
 import weasyprint
@@ -229,6 +230,84 @@ def test_tracked_changes_and_comments_are_refused_with_their_place(
     assert rule(done) == wanted
     assert done.problems[0].place.line == 5
     assert not (tmp_path / "content").exists()
+
+
+def marked(run: docx.text.run.Run, name: str, value: str | None = None) -> None:
+    """Give a run of a Word file a property."""
+    node = OxmlElement(f"w:{name}")
+    if value is not None:
+        node.set(qn("w:val"), value)
+    run._r.get_or_add_rPr().append(node)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("vanish", None, "import-hidden-text"),
+        ("strike", None, "import-struck-text"),
+        ("dstrike", "1", "import-struck-text"),
+        ("vanish", "0", None),
+        ("strike", "false", None),
+    ],
+)
+def test_hidden_and_struck_out_text_of_word_is_refused_with_its_place(
+    name: str, value: str | None, wanted: str | None
+) -> None:
+    """A reader of the original does not see it, or sees that it is void: nobody guesses."""
+    made = document(*LETTER, *SIGNED)
+    marked(made.paragraphs[4].add_run("此句已删。"), name, value)
+    found = word.read(saved(made), "a.docx")
+    if wanted is None:
+        assert isinstance(found, Yield)
+    else:
+        assert isinstance(found, Problem)
+        assert (found.rule, found.place.line) == (wanted, 5)
+        assert "1 处" in found.what
+
+
+def test_text_that_a_style_hides_is_refused() -> None:
+    """The style of a run, or the one that it is based on, hides as well as the run itself."""
+    made = document(*LETTER, *SIGNED)
+    base = made.styles.add_style("Base", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    base.font.hidden = True
+    style = made.styles.add_style("Own", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    style.base_style = base
+    made.paragraphs[3].add_run("批示", style)
+    found = word.read(saved(made), "a.docx")
+    assert isinstance(found, Problem)
+    assert (found.rule, found.place.line) == ("import-hidden-text", 4)
+
+
+def test_raised_and_lowered_characters_of_word_are_kept_or_doubted() -> None:
+    """Word raises by alignment or by position; a line moved in its height alone is none."""
+    made = docx.Document()
+    paragraph = made.add_paragraph("增产10")
+    marked(paragraph.add_run("4"), "vertAlign", "superscript")
+    paragraph.add_run("千克，减排CO")
+    marked(paragraph.add_run("2"), "vertAlign", "subscript")
+    marked(paragraph.add_run("，甲"), "vertAlign", "baseline")
+    marked(paragraph.add_run("乙"), "vertAlign", "superscript")
+    paragraph = made.add_paragraph()
+    for said, size, moved in (("面积8m", "32", None), ("2", "16", "10"), ("。", "32", "-6")):
+        run = paragraph.add_run(said)
+        marked(run, "sz", size)
+        if moved:
+            marked(run, "position", moved)
+    found = word.read(saved(made), "a.docx")
+    assert isinstance(found, Yield)
+    assert [line.text for line in found.lines] == ["增产10⁴千克，减排CO₂，甲乙", "面积8m²。"]
+    assert [len(line.doubts) for line in found.lines] == [1, 0]
+    assert "“乙”在来源中是上标" in found.lines[0].doubts[0]
+
+
+def test_what_is_doubted_of_a_character_stands_in_the_report(tmp_path: Path) -> None:
+    """With its place, for the editor to look at."""
+    made = document(*LETTER, *SIGNED)
+    marked(made.paragraphs[4].add_run("乙"), "vertAlign", "superscript")
+    done = imported(tmp_path, "a.docx", saved(made))
+    assert done.report is not None
+    (doubt,) = [each for each in done.report.doubts if each.rule == "上标和下标"]
+    assert doubt.mark.line == 5
 
 
 def test_numbers_that_word_makes_are_part_of_the_text() -> None:

@@ -1,20 +1,21 @@
 """Lines of a Word file: paragraphs, lists with their numbers, tables, notes and text boxes.
 
 In: the bytes of a .docx file.
-Out: a Yield; Problems where it has tracked changes or comments, which say two things at once.
+Out: a Yield; a Problem where changes, comments, hidden or struck-out text leave its text open.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazette.importers import marks, wordstyle
+from gazette.importers import ambiguous, marks, scripts, wordstyle
 from gazette.importers.decode import refuse
 from gazette.importers.numbering import Numbering, W
 from gazette.importers.prints import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
-from gazette.read.sources import Source as File
+from gazette.importers.wordruns import Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from gazette.model import Problem
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CHANGES = {
-    f"{W}{name}": "修订" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
-}
-_CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
 _BREAKS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
@@ -40,7 +37,7 @@ _UNPACKED = 400_000_000
 
 
 def read(data: bytes, file: str) -> Yield | Problem:
-    """Read a Word file; the first tracked change or comment refuses it, with its paragraph."""
+    """Read a Word file; what leaves its text open refuses it, with the paragraph."""
     bad = _damaged(data, file)
     if bad:
         return bad
@@ -52,9 +49,9 @@ def read(data: bytes, file: str) -> Yield | Problem:
         what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
         return refuse(file, "import-format", what, "在 Word 或 WPS 里打开，另存为 .docx")
     reading = _Reading(document, file)
-    changed = reading.changed()
-    if changed:
-        return changed
+    unclear = ambiguous.refused(document, reading.runs, file)
+    if unclear:
+        return unclear
     reading.run()
     if not reading.raws:
         return refuse(file, "import-empty", f"`{file}` 里没有文字", "扫描件先作文字识别")
@@ -90,31 +87,12 @@ class _Reading:
         self.body = document.element.body
         self.numbering = Numbering(wordstyle.numbering(document))
         self.notes = dict(wordstyle.notes(document))
+        self.runs = Runs(document)
         self.raws: list[Raw] = []
+        self.doubts: list[str] = []
         self.paragraph = 0
         self.table = 0
         self.facts = {"图片": 0, "脚注": 0, "文本框": 0}
-
-    def changed(self) -> Problem | None:
-        """Find the first tracked change or comment, and say in which paragraph it stands."""
-        number, found, where, excerpt = 0, 0, 0, ""
-        kind = ""
-        for node in self.body.iter():
-            if node.tag == f"{W}p":
-                number += 1
-            if _CHANGES.get(node.tag):
-                found += 1
-                if not kind:
-                    kind, where = _CHANGES[node.tag], number
-                    parent = next((up for up in node.iterancestors() if up.tag == f"{W}p"), node)
-                    excerpt = "".join(parent.itertext())[:40]
-        if not kind:
-            return None
-        what = f"第{where}段有{kind}（全文共 {found} 处修订和批注），不知以哪一种文字为准"
-        mend = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
-        source = File(self.file, excerpt, where)
-        rule = "import-comments" if kind == "批注" else "import-tracked-changes"
-        return source.problem((where, 1), rule, (what, mend), width=len(excerpt))
 
     def run(self) -> None:
         self._blocks(self.body)
@@ -130,6 +108,11 @@ class _Reading:
             elif node.tag not in _SKIPPED:
                 self._blocks(node)
 
+    def _add(self, raw: Raw) -> None:
+        """Add a line, with what was doubted in it."""
+        self.raws.append(replace(raw, doubts=tuple(self.doubts)))
+        self.doubts.clear()
+
     def _paragraph(self, node: Any) -> None:
         self.paragraph += 1
         said = "".join(self._text(node))
@@ -140,7 +123,7 @@ class _Reading:
             text = line.replace("\f", "").strip()
             if text:
                 mark = Mark(self.file, self.paragraph)
-                self.raws.append(Raw(text, mark, gap, 0, hint, level))
+                self._add(Raw(text, mark, gap, 0, hint, level))
         self._boxes(node)
 
     def _text(self, node: Any) -> Iterator[str]:
@@ -157,7 +140,21 @@ class _Reading:
             elif tag == f"{_MC}AlternateContent":
                 yield from self._text(child[0])
             elif tag not in _SKIPPED and isinstance(tag, str):
-                yield from self._text(child)
+                yield from self._inner(child)
+
+    def _inner(self, node: Any) -> Iterator[str]:
+        return iter((self._run(node),)) if node.tag == f"{W}r" else self._text(node)
+
+    def _run(self, run: Any) -> str:
+        """Return the text of a run; what is raised or lowered as Unicode has it, or doubted."""
+        text = "".join(self._text(run))
+        place = self.runs.script(run) if text.strip() else 0
+        if not place:
+            return text
+        made = scripts.shifted(text, raised=place > 0)
+        if made is None:
+            self.doubts.append(scripts.told(text.strip(), raised=place > 0))
+        return text if made is None else made
 
     def _boxes(self, node: Any) -> None:
         """Add what stands in text boxes and notes of a paragraph, after it."""
@@ -194,7 +191,7 @@ class _Reading:
         for row in rows:
             if any(row):
                 text = "\t".join([*row, *[""] * (columns - len(row))])
-                self.raws.append(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
+                self._add(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
 
     def _row(self, row: Any) -> list[str]:
         cells: list[str] = []
