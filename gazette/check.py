@@ -1,14 +1,16 @@
 """Checks what was read: every rule over the Gazette, and over each issue's Notices.
 
 In: a Gazette; a masthead, an issue and its Notices.
-Out: Problems, sorted by place.
+Out: Problems, sorted by place; what is to look at folded, once a rule and file.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from inspect import getdoc
 from typing import TYPE_CHECKING
 
+from gazette.model import Grade
 from gazette.rules import RULES
 
 if TYPE_CHECKING:
@@ -34,6 +36,21 @@ def check_issue(
 def explain(rule: str) -> str:
     """Give what a rule means and how to mend its Problems; empty where there is no such rule."""
     return getdoc(RULES[rule]) or "" if rule in RULES else ""
+
+
+def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each rule's Problems to look at once a file, the others' places with the first.
+
+    What is to mend is told each by each, and so is what printing finds: a character a Problem.
+    """
+    found: dict[object, Problem] = {}
+    for problem in problems:
+        single = problem.grade is Grade.MEND or problem.rule.startswith("print-")
+        key = problem if single else (problem.place.file, problem.rule, problem.mend)
+        first = found.setdefault(key, problem)
+        if first is not problem:
+            found[key] = replace(first, also=(*first.also, problem.place))
+    return tuple(found.values())
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

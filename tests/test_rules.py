@@ -27,7 +27,7 @@ CASES = sorted(path.name for path in HERE.iterdir() if path.name != "base")
 def told(content: Path) -> str:
     """Give what `check` prints of a content folder, as if it were called content."""
     run = Run(content, content / "output", content, content)
-    problems = press.inspect(run, lambda *_: None)
+    problems = check.folded(press.inspect(run, lambda *_: None))
     return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in problems)
 
 

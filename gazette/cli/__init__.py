@@ -129,7 +129,7 @@ def check(explain: str | None, **given: Any) -> int:
         return 0
     run = _run(given)
     with progress() as tell:
-        problems = press.inspect(run, tell)
+        problems = checks.folded(press.inspect(run, tell))
     show(run.content, problems)
     count = Counter(problem.grade for problem in problems)
     click.echo(f"需要改正 {count[Grade.MEND]} 处，可以再看 {count[Grade.LOOK]} 处。")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette.book import BOOKLET, PRESS, PROOF
+from gazette.check import folded
 from gazette.lines import wide
 from gazette.model import Grade
 
@@ -34,6 +35,7 @@ MOST = 20
 EDITIONS = {PRESS: "印刷厂版", BOOKLET: "骑马订小册子", PROOF: "校样"}
 """What is made of an issue on demand, as an office calls it."""
 
+_FIRST = 5  # further places are named of what is found often in one file
 _SHEETS = 2  # sides of a sheet
 
 
@@ -79,6 +81,7 @@ def show(
     content: Path, problems: Iterable[Problem], *, most: int | None = None, err: bool = False
 ) -> None:
     """Show Problems, those to mend first; of those to look at a count, where there are `most`."""
+    problems = folded(problems)
     mend = [problem for problem in problems if problem.grade is Grade.MEND]
     look = [problem for problem in problems if problem.grade is Grade.LOOK]
     for problem in mend:
@@ -98,7 +101,8 @@ def told(content: Path, problem: Problem) -> str:
     place = problem.place
     file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
     grade = "" if problem.grade is Grade.MEND else "（可以再看）"
-    lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {problem.what}{grade}"]
+    what = f"{problem.what}{_also(problem)}{grade}"
+    lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {what}"]
     if problem.excerpt:
         before = problem.excerpt[: place.column - 1]
         meant = problem.excerpt[place.column - 1 :][: problem.width] or " "
@@ -106,6 +110,15 @@ def told(content: Path, problem: Problem) -> str:
         lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
     lines.append(f"  mend: {problem.mend}")
     return "\n".join(lines)
+
+
+def _also(problem: Problem) -> str:
+    """Say how often the same is found in the file, and where first."""
+    lines = list(dict.fromkeys(str(place.line) for place in problem.also))
+    if not lines:
+        return ""
+    more = "等" if len(lines) > _FIRST else ""
+    return f"；全文共{len(problem.also) + 1}处，另见第{'、'.join(lines[:_FIRST])}行{more}"
 
 
 def _cells(text: str) -> int:

@@ -28,7 +28,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding: where, which rule, what, how to mend it; `width` characters of `excerpt`."""
+    """A finding: where, which rule, what, how to mend it; `width` characters of `excerpt`.
+
+    `also` are the further places of the same file where the same is to be looked at.
+    """
 
     place: Place
     rule: str
@@ -37,3 +40,4 @@ class Problem:
     grade: Grade = Grade.MEND
     excerpt: str = ""
     width: int = 1
+    also: tuple[Place, ...] = ()

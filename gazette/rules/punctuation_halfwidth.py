@@ -30,7 +30,8 @@ def check_issue(
             if found:
                 near = block.text[max(0, found[0].start() - 6) : found[0].end() + 6]
                 what = f"这一段的汉字之间有{len(found)}处半角标点，例如“{near}”"
-                place = Place(notice.card.place.file, block.line or 1)
+                line = Place(notice.card.place.file, block.line or 1)
+                place = line if block.line else notice.places.get(block.kind, line)
                 mend = "改成全角；原件如此时保留"
                 yield Problem(place, "punctuation-halfwidth", what, mend, Grade.LOOK)
 
