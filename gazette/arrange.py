@@ -1,8 +1,8 @@
 """Arranges issues into the Gazette: their order, and what documents do to each other.
 
 In: the masthead and the issues as they were read.
-Out: Gazette; what a name in a relation stands for; for each notice the Links of its relations, in
-both directions.
+Out: Gazette; what a name in a relation stands for; what notices do to others; for each notice the
+Links of its relations, in both directions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from gazette.fields import VERBS
 from gazette.model import Gazette, Link, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gazette.model import Card, Issue, Masthead, Relation
 
@@ -38,24 +38,28 @@ def held(gazette: Gazette) -> Mapping[str, tuple[Card, ...]]:
     return found
 
 
+def acts(gazette: Gazette) -> Iterator[tuple[Card, Relation, Card | None]]:
+    """Yield what each notice does to others, with the one that it means, if that is held."""
+    names = held(gazette)
+    for issue in gazette.issues:
+        for card in issue.cards:
+            for relation in card.relations:
+                there = names.get(relation.target, ())
+                yield card, relation, there[0] if len(there) == 1 else None
+
+
 def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
     """Map a notice's address to the Links that its page shows.
 
     A target that the gazette does not hold has no address; the page says 本库未收录.
     """
-    names = held(gazette)
     links: dict[str, list[Link]] = {}
-    for issue in gazette.issues:
-        for card in issue.cards:
-            for relation in card.relations:
-                here, back = VERBS[relation.verb]
-                there = names.get(relation.target, ())
-                if len(there) == 1:
-                    link = _link(here, there[0])
-                    links.setdefault(there[0].address, []).append(_link(back, card))
-                else:
-                    link = _absent(here, relation)
-                links.setdefault(card.address, []).append(link)
+    for card, relation, there in acts(gazette):
+        here, back = VERBS[relation.verb]
+        link = _link(here, there) if there else _absent(here, relation)
+        links.setdefault(card.address, []).append(link)
+        if there:
+            links.setdefault(there.address, []).append(_link(back, card))
     return {address: tuple(found) for address, found in links.items()}
 
 

@@ -1,0 +1,62 @@
+"""两份文件的关联互相排斥。
+
+甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份既废止又修改。
+核对原件，删去或改正其中一项。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gazette.arrange import acts
+from gazette.fields import VERBS
+from gazette.model import Grade, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Card, Gazette, Relation
+
+_ENDS = frozenset(("repeals", "lapses", "voids"))
+_CHANGES = frozenset(("amends",))
+"""What has been corrected may have ended; what is amended must still be in force."""
+
+
+def check(gazette: Gazette) -> Iterator[Problem]:
+    """Hold all acts on one document against each other, and acts of two on each other."""
+    done: dict[str, list[tuple[Card, Relation]]] = defaultdict(list)
+    ended: dict[tuple[str, str], tuple[Card, Relation]] = {}
+    for card, relation, there in acts(gazette):
+        done[there.address if there else relation.target].append((card, relation))
+        if there and there is not card and relation.verb in _ENDS:
+            ended[card.address, there.address] = card, relation
+    for pair, (card, relation) in ended.items():
+        if pair[::-1] in ended:
+            yield _problem(card, relation, f"本文件与 `{relation.target}` 互相废止")
+    for rows in done.values():
+        yield from _changed(rows)
+
+
+def _changed(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
+    """Find what is amended in the very act that ends it, or after it has ended."""
+    ends = [(card, relation) for card, relation in rows if relation.verb in _ENDS]
+    for card, relation in rows:
+        if relation.verb not in _CHANGES:
+            continue
+        for other, end in ends:
+            label = VERBS[end.verb][1]
+            if other is card:
+                what = f"本文件对 `{relation.target}` 既{VERBS[end.verb][0]}又修改"
+            elif card.dated and other.dated and other.dated < card.dated:
+                what = f"`{relation.target}` 在 {other.dated} 已{label}，不能再修改"
+            else:
+                continue
+            yield _problem(card, relation, what)
+            break
+
+
+def _problem(card: Card, relation: Relation, what: str) -> Problem:
+    place, width = relation.place or card.place, len(relation.target)
+    mend = "核对原件，删去或改正其中一项"
+    return Problem(place, "relation-conflict", what, mend, Grade.LOOK, width=width)

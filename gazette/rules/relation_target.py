@@ -1,0 +1,69 @@
+"""关联的对方文件找不到，或者不止一份。
+
+网址代号（tg-2026-1）只能指本库里的文件；几份文件的代号或标题相同时，写上期号：
+2026-01/tg-2026-1。
+本单位的文号，如果那一年各期都已入库而没有刊登过它，多半是写错了；确有这份文件、只是没有刊登的，写上它的标题。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.arrange import acts, held
+from gazette.language import numbers
+from gazette.model import Grade, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Card, Gazette, Relation
+
+
+def check(gazette: Gazette) -> Iterator[Problem]:
+    """Find targets that are not held though they must be, or that are two."""
+    names, whole = held(gazette), _whole(gazette)
+    own = {series.prefix for series in gazette.masthead.series}
+    for card, relation, there in acts(gazette):
+        number, target = numbers.read(relation.target), relation.target
+        bearing = names.get(target, ())
+        if len(bearing) > 1:
+            places = "、".join(f"{one.issue}/{one.id}" for one in bearing)
+            what = f"本库有{len(bearing)}份文件都叫 `{target}`"
+            yield _problem(card, relation, (what, f"写成其中一份：{places}"))
+        elif target.isascii() and not bearing:
+            mend = "改成对方文件的网址代号；本库没有收录的，写它的文号或完整标题"
+            yield _problem(card, relation, (f"本库没有网址代号是 `{target}` 的文件", mend))
+        elif not there and len(named := names.get(relation.title, ())) == 1 and named[0].number:
+            what = f"标题是本库中 {named[0].number} 的标题，文号却写成 `{target}`"
+            yield _problem(card, relation, (what, f"写成 {named[0].number}"), Grade.LOOK)
+        elif (
+            number
+            and not (there or relation.title)
+            and number.prefix in own
+            and number.year in whole
+        ):
+            what = f"{number.year}年各期本库已经收齐，没有刊登过 `{target}`"
+            mend = "核对文号；确有这份文件、只是没有刊登的，加上 `title: …`（它的标题）"
+            yield _problem(card, relation, (what, mend), Grade.LOOK)
+
+
+def _whole(gazette: Gazette) -> set[int]:
+    """Return the years of which every issue is held, and the first of the year after.
+
+    Only running numbers (总期号) tell that none is missing.
+    """
+    found = set()
+    for year in {issue.year for issue in gazette.issues}:
+        within = [issue for issue in gazette.issues if issue.year in (year, year + 1)]
+        serials = [issue.serial for issue in within]
+        ordered = all(serials) and serials == list(range(serials[0], serials[0] + len(serials)))
+        if ordered and within[0].number == 1 and within[0].year == year < within[-1].year:
+            found.add(year)
+    return found
+
+
+def _problem(
+    card: Card, relation: Relation, told: tuple[str, str], grade: Grade = Grade.MEND
+) -> Problem:
+    place, width = relation.place or card.place, len(relation.target)
+    return Problem(place, "relation-target", *told, grade, width=width)
