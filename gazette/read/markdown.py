@@ -12,14 +12,14 @@ from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_block.table import escapedSplit
-
 from gazette.lines import solid
 from gazette.model import Block, Grade, Problem
-from gazette.read import dialect, pagebreaks
+from gazette.read import dialect, foreign_markup, pagebreaks, paragraphs, tables
 from gazette.read.spans import Spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markdown_it.token import Token
 
     from gazette.read.pagebreaks import PageBreak
@@ -64,11 +64,12 @@ class _Reading:
         self.text = marked.text
         self.lines = self.text.split("\n")
         self.blocks: list[Block] = []
-        self.spans = Spans(source)
-        self.problems = self.spans.problems
-        self.problems += marked.problems
+        self.spans = Spans()
+        self.problems = marked.problems
         self.pages = marked.pages
         self.breaks: list[tuple[int, int, PageBreak]] = []
+        self.wrapped = paragraphs.measure(self.lines)
+        self.seen = self.spans.seen
         self.line = 0
         self.depth = 1
 
@@ -79,7 +80,8 @@ class _Reading:
         else:
             for line, level, content in plain:
                 self.line = line + self.source.first
-                self._title(level, content) if level else self._paragraph(content)
+                self._title(level, content) if level else self._lines(content)
+        self.problems += foreign_markup.found(self.source, self.seen)
         self._account()
         for page in self.pages[len(self.breaks) :]:
             what = f"原刊第{page.page}页的标记不在文字之间，不知道这一页从哪里开始"
@@ -104,12 +106,11 @@ class _Reading:
         if kind == "heading_open":
             self._title(int(tokens[0].tag[1]), tokens[1].content)
         elif kind == "table_open":
-            self._cells(tokens)
-            self._add("table", *self._rows(tokens))
+            self._table(tokens)
         elif kind == "bullet_list_open":
             self._add("list", *self._items(tokens))
         else:
-            self._paragraph(tokens[1].content)
+            self._lines(tokens[1].content)
 
     def _add(self, kind: str, html: str, text: str, level: int = 0) -> None:
         if pagebreaks.MARK in html:
@@ -132,9 +133,20 @@ class _Reading:
         tag = f"h{self.depth}"
         self._add(kind, f'<{tag} class="level-{level}">{html}</{tag}>', text, level)
 
+    def _lines(self, content: str) -> None:
+        """Read what stands between blank lines: one paragraph or, where they are plain, more."""
+        if "#" in content or "|" in content or "\t" in content:
+            self._suspects(content.split("\n"))
+        if "\n" not in content:
+            self._paragraph(content)
+            return
+        first = self.line
+        for part in paragraphs.parted(content, self.wrapped):
+            self.line = first + part.line
+            self._paragraph(part.text)
+            self._see("paragraph-break", (first + at for at in part.doubtful))
+
     def _paragraph(self, content: str) -> None:
-        if content[:1] in "#|" or "\n#" in content or "\n|" in content:
-            self._suspects(content)
         html, text = self.spans.inline(content, self.line)
         picture = _PICTURE.fullmatch(html.strip(pagebreaks.MARK))
         if picture:
@@ -147,17 +159,20 @@ class _Reading:
         elif html:
             self._add("paragraph", f"<p>{html}</p>", "")
 
-    def _suspects(self, content: str) -> None:
-        """Report what looks like markup but is printed as it stands."""
-        for line, text in enumerate(content.split("\n"), self.line):
+    def _suspects(self, lines: list[str]) -> None:
+        """Note what looks like markup but is printed as it stands."""
+        rows = [at for at, text in enumerate(lines, self.line) if "\t" in text.strip()]
+        self._see("table-tabs", rows[1:] and rows)
+        for line, text in enumerate(lines, self.line):
             if re.match(r"#{1,6}[^\s#\d]", text):
-                what = "`#` 后没有空格，会照原样印出"
-                mend = "标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\\#`"
-                self._found(line, "heading-space", (what, mend))
+                self._see("heading-space", (line,))
             elif text.startswith("|") and text.rstrip().endswith("|"):
-                what = "以竖线开头的一行没有成为表格，会照原样印出"
-                mend = "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行"
-                self._found(line, "table-broken", (what, mend), Grade.MEND)
+                self._see("table-broken", (line,))
+
+    def _see(self, rule: str, lines: Iterable[int]) -> None:
+        for line in lines:
+            width = len(self.lines[line - self.source.first])
+            self.seen.setdefault(rule, []).append((line, 1, width))
 
     def _found(
         self, line: int, rule: str, told: tuple[str, str], grade: Grade = Grade.LOOK
@@ -165,46 +180,29 @@ class _Reading:
         width = len(self.lines[line - self.source.first])
         self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
 
-    def _cells(self, tokens: list[Token]) -> None:
-        """Hold every row against the head: markdown-it drops a cell too many without a word."""
-        columns = sum(token.type == "th_open" for token in tokens)
-        for token in tokens:
-            if token.type != "tr_open" or not token.map:
-                continue
-            cells = _count(self.lines[token.map[0]].strip())
-            if cells != columns:
-                grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
-                what = f"表格这一行有{cells}格，表头有{columns}格"
-                mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
-                line = token.map[0] + self.source.first
-                self._found(line, "table-cells", (what, mend), grade)
-
-    def _rows(self, tokens: list[Token]) -> tuple[str, str]:
-        html: list[str] = []
-        rows: list[list[str]] = []
-        for token in tokens:
-            if token.type == "inline":
-                shown, said = self.spans.inline(token.content, self.line)
-                html.append(shown)
-                rows[-1].append(said)
-            elif token.tag in ("th", "td"):
-                html.append(_cell(token))
-            else:
-                html.append(_tag(token))
-                if token.type == "tr_open":
-                    rows.append([])
-        return "".join(html), "\n".join("\t".join(row) for row in rows)
+    def _table(self, tokens: list[Token]) -> None:
+        for line, cells, columns in tables.uneven(tokens, self.lines):
+            grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
+            what = f"表格这一行有{cells}格，表头有{columns}格"
+            mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
+            self._found(line + self.source.first, "table-cells", (what, mend), grade)
+        self._add("table", *tables.read(tokens, self.spans, self.source.first))
 
     def _items(self, tokens: list[Token]) -> tuple[str, str]:
         html: list[str] = []
         said: list[str] = []
         for token in tokens:
             if token.type == "inline":
-                shown, text = self.spans.inline(token.content, self.line)
+                line = (token.map[0] if token.map else 0) + self.source.first
+                shown, text = self.spans.inline(token.content, line)
+                if "\n" in token.content:
+                    for part in paragraphs.parted(token.content, self.wrapped):
+                        own = {part.line, *part.doubtful} - {0}
+                        self._see("paragraph-break", sorted(line + at for at in own))
                 html.append(shown)
                 said.append(text)
             elif not token.hidden:
-                html.append(_tag(token))
+                html.append(tables.tag(token))
         return "".join(html), "\n".join(said)
 
     def _account(self) -> None:
@@ -226,24 +224,3 @@ def _unmarked(text: str) -> str:
     for mark in _CONSUMED:
         text = text.replace(mark, "")
     return solid(text)
-
-
-def _cell(token: Token) -> str:
-    if token.nesting < 0:
-        return f"</{token.tag}>"
-    style = str(token.attrs.get("style", ""))
-    side = style.removeprefix("text-align:")
-    named = f' class="{side}"' if side in ("right", "center") else ""
-    scope = ' scope="col"' if token.tag == "th" else ""
-    return f"<{token.tag}{scope}{named}>"
-
-
-def _count(row: str) -> int:
-    """Count the cells of a row as they were written, those that markdown-it drops too."""
-    cells = escapedSplit(row)
-    outer = (not cells[0].strip()) + (not cells[-1].strip() and len(cells) > 1)
-    return len(cells) - outer
-
-
-def _tag(token: Token) -> str:
-    return f"<{'/' if token.nesting < 0 else ''}{token.tag}>"

@@ -14,6 +14,7 @@ from unicodedata import name
 from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _FORBIDDEN = re.compile(
@@ -21,6 +22,9 @@ _FORBIDDEN = re.compile(
     "\ufdd0-\ufdef\ufffd\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
+_MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
+_NAMED = 3
+"""Places that a Problem names."""
 _ASCII = 0x7F
 _WHY = (
     (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
@@ -75,9 +79,11 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return Source(file, ""), (_undecodable(data, file, error.start),)
     source = Source(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+    merging = tuple(_merging(source))
     if _harmless(source.text):
-        return source, ()
+        return source, merging
     problems = [
+        *merging,
         *(_refuse(source, line, match) for line, match in _each(_FORBIDDEN, source)),
         *(_mention(source, line, match) for line, match in _each(_INVISIBLE, source)),
     ]
@@ -111,6 +117,20 @@ def _harmless(text: str) -> bool:
 def _each(pattern: re.Pattern[str], source: Source) -> list[tuple[int, re.Match[str]]]:
     lines = enumerate(source.text.split("\n"), 1)
     return [(number, match) for number, line in lines for match in pattern.finditer(line)]
+
+
+def _merging(source: Source) -> Iterator[Problem]:
+    """Report what git leaves in a file whose lines two have changed; a row of = alone is text."""
+    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+        return
+    found = _each(_MERGE, source)
+    if any(match[0][0] in "<>" for _, match in found):
+        line, match = found[0]
+        lines = "、".join(str(number) for number, _ in found[:_NAMED])
+        what = f"两人改了同一处，合并没有完成（第{lines}行{'等处' if found[_NAMED:] else ''}）"
+        mend = "`=======` 上下两种写法只留正确的一种，再删去 `<<<<<<<`、`=======`、`>>>>>>>` 各行"
+        at = (line, 1)
+        yield source.problem(at, "merge-unfinished", (what, mend), width=len(match[0]))
 
 
 def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:

@@ -1,7 +1,7 @@
 """Spans: what stands inside one paragraph, heading or cell -> HTML and text.
 
 In: Markdown of the dialect without blocks.
-Out: HTML, text; the files that it names, all that was read of it, Problems.
+Out: HTML, text; the files that it names, all that was read of it, what looks wrong.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from urllib.parse import quote
 from markdown_it.common.normalize_url import normalizeLink
 
 from gazette.lines import join
-from gazette.model import Grade, Problem
 from gazette.read import dialect
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from gazette.read.sources import Source
+    from gazette.read.foreign_markup import Hit
 
-
-_PAIR = re.compile(r"(?<!\*)\*\*(?!\*)")
-"""The mark of bold; a longer run of asterisks is text, such as what masks an identity number."""
+_UNCLOSED = re.compile(r"(?<!\*)\*\*(?=[\w《“（【])")
+"""Two asterisks before a word; those of a masked name (张**) or telephone stand behind one."""
 
 
 def file_address(name: str) -> str:
@@ -35,15 +33,14 @@ def file_address(name: str) -> str:
 class Spans:
     """Reads the spans of one body; `read` is every piece of its source that was taken in."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self) -> None:
         """Begin with nothing read."""
-        self._source = source
         self._addresses: list[str] = []
         self._line = 0
         self.read: list[str] = []
         self.captions: list[str] = []
         self.files: list[tuple[str, int]] = []
-        self.problems: list[Problem] = []
+        self.seen: dict[str, list[Hit]] = {}
 
     def inline(self, content: str, line: int) -> tuple[str, str]:
         """Give HTML and text of what begins in a line; where no mark stands in it, by no parser."""
@@ -61,12 +58,8 @@ class Spans:
             html.append(shown)
             said.append(text)
         text = "".join(said)
-        if "**" in text and _PAIR.search(text):
-            what, mend = (
-                "`**` 没有成对，会照原样印出",
-                "粗体写成 `**文字**`；确要印出星号时写成 `\\*`",
-            )
-            self._found("bold-unclosed", what, mend)
+        if "**" in text and _UNCLOSED.search(text):
+            self._see("bold-unclosed")
         return "".join(html), text
 
     def _span(self, token: Token) -> tuple[str, str]:
@@ -112,11 +105,7 @@ class Spans:
 
     def _titled(self, token: Token) -> None:
         if token.attrs.get("title"):
-            what, mend = (
-                "链接或图片带有印不出来的标题",
-                "删去引号里的标题，或写进正文：`[文字](网址)`",
-            )
-            self._found("link-title", what, mend, grade=Grade.MEND)
+            self._see("link-title")
 
     def _target(self, address: str) -> str:
         if re.match(r"(https?|mailto|tel):", address):
@@ -124,8 +113,8 @@ class Spans:
         self.files.append((address, self._line))
         return file_address(address)
 
-    def _found(self, rule: str, what: str, mend: str, grade: Grade = Grade.LOOK) -> None:
-        self.problems.append(self._source.problem((self._line, 1), rule, (what, mend), grade=grade))
+    def _see(self, rule: str) -> None:
+        self.seen.setdefault(rule, []).append((self._line, 1, 1))
 
 
 def _marked(content: str) -> bool:

@@ -1,0 +1,193 @@
+"""Foreign markup: what other programs take for markup, and the press prints as it stands.
+
+In: a body, and what its reader has seen in it.
+Out: one Problem a rule, with its count, its first places and a way to write it that works here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gazette.read.sources import Source
+
+_TAGS = (
+    "a|abbr|b|big|blockquote|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|footer|h[1-6]"
+    "|header|hr|html|i|iframe|img|ins|li|mark|o:p|ol|p|pre|s|script|section|small|span|strike|strong|style|sub"
+    "|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video"
+)
+Hit = tuple[int, int, int]
+"""Line and column of a file, from 1, and how many characters."""
+
+_NAMED = 3
+"""Places that a Problem names; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Some markup: `needle` is in every text that has it, and in few others."""
+
+    rule: str
+    needle: str
+    pattern: re.Pattern[str]
+    told: tuple[str, str]
+    grade: Grade = Grade.LOOK
+
+
+_FOREIGN = (
+    Foreign(
+        "html-tag",
+        "<",
+        re.compile(rf"(?<!\\)<(?:/?(?:{_TAGS})(?:\s[^<>]*)?/?>|!--)", re.IGNORECASE),
+        (
+            "HTML 标记会照原样印出",
+            "删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格每格都写；确要印出时写成 `\\<`",
+        ),
+        Grade.MEND,
+    ),
+    Foreign(
+        "html-entity",
+        "&",
+        re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"),
+        ("HTML 实体会照原样印出", "直接写这个字符，例如 `&lt;` 写成 `<`，`&nbsp;` 写成空格或删去"),
+    ),
+    Foreign(
+        "note-unread",
+        "[^",
+        re.compile(r"(?<!\\)\[\^[^\]\s]{1,20}\]"),
+        (
+            "注的记号没有成为注，会照原样印出",
+            "记号写成 `①`，注写成末尾的一段 `注：①……`；确要印出时写成 `\\[^1]`",
+        ),
+        Grade.MEND,
+    ),
+    Foreign(
+        "formula-unread",
+        "$",
+        re.compile(
+            r"\$\$[^$]+\$\$|\$(?=[^\s$])(?:[A-Za-z]|[^$\u3400-\u9fff]*[\\^_{=+][^$\u3400-\u9fff]*)(?<=\S)\$(?!\d)"
+        ),
+        (
+            "公式会照原样印出",
+            "直接写字符，例如 x²、≤、×；复杂的公式做成图片：`![公式](gongshi.png)`",
+        ),
+    ),
+    Foreign(
+        "emphasis-unread",
+        "*",
+        re.compile(
+            r"(?:(?<=[\s，。、；：！？（“《])|^)\*(?=[^\s*])[^*，。、；：！？\s]{1,40}(?<!\\)\*(?![*\d])"
+            r"|(?<=\w)\*[^\W\d和与及等]{2,20}\*(?=[，。；：！？）”》]|$)"
+        ),
+        ("单个星号不成格式，会照原样印出", "粗体写成 `**文字**`；确要印出星号时写成 `\\*`"),
+    ),
+    Foreign(
+        "heading-fullwidth",
+        "＃",
+        re.compile(r"^[ \t\u3000]*＃{1,6}(?![\d\sA-Za-z０-９])|^[ \t\u3000]*＃{1,6}[ \t\u3000]+"),
+        ("全角的井号不成标题，会照原样印出", "改成半角的 `#`，井号后空一格，例如 `# 标题`"),
+    ),
+    Foreign(
+        "table-broken",
+        "｜",
+        re.compile(r"^[ \t\u3000]*｜.*｜[ \t\u3000]*$"),
+        ("全角的竖线不成表格，会照原样印出", "改成半角的 `|`，表头之下加一行 `| --- | --- |`"),
+        Grade.MEND,
+    ),
+    Foreign(
+        "picture-unread",
+        "[",
+        re.compile(
+            r"(?<!\\)!\[[^\[\]]*\]\s*(?:（|\((?!<)(?=[^()]*\s)(?![^()\s]+\s+[\"'(][^()]*[\"')]\s*\))[^()]*\))"
+            r"|！\[[^\[\]]*\]\s*[（(]|(?<!\\)!\[[^\[\]]*\]\s+\("
+        ),
+        (
+            "图片没有读出来，会照原样印出",
+            "写成 `![说明](tu.png)`：用半角，中间不空格；文件名有空格的，写成 `![说明](<a b.png>)`",
+        ),
+        Grade.MEND,
+    ),
+    Foreign(
+        "front-matter-twice",
+        ":",
+        re.compile(
+            r"^(?:title|number|issuer|kind|section|addressees|signed_by|dated"
+            r"|标题|文号|发文机关|文种|栏目|主送机关|落款|成文日期): "
+        ),
+        ("正文里又写了一遍文件头", "删去正文里的这几行，只留文件开头两行 `---` 之间的"),
+        Grade.MEND,
+    ),
+)
+_SEEN = {
+    "bold-unclosed": (
+        Grade.LOOK,
+        "`**` 没有成对，会照原样印出",
+        "粗体写成 `**文字**`；确要印出星号时写成 `\\*`",
+    ),
+    "link-title": (
+        Grade.MEND,
+        "链接或图片带有印不出来的标题",
+        "删去引号里的标题，或写进正文：`[文字](网址)`",
+    ),
+    "heading-space": (
+        Grade.LOOK,
+        "`#` 后没有空格，会照原样印出",
+        "标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\\#`",
+    ),
+    "table-broken": (
+        Grade.MEND,
+        "以竖线开头的一行没有成为表格，会照原样印出",
+        "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行",
+    ),
+    "table-tabs": (
+        Grade.MEND,
+        "从电子表格粘贴的几行会连成一段",
+        "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 `| --- | --- |`",
+    ),
+    "paragraph-break": (
+        Grade.LOOK,
+        "这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段",
+        "另起一段的，在这一行前面空一行；不另起一段的，接在上一行的末尾",
+    ),
+}
+"""What the reader of bodies sees on its way: grade, what, mend."""
+
+
+def found(source: Source, seen: Mapping[str, Sequence[Hit]]) -> Iterator[Problem]:
+    """Report the foreign markup of a body, and what else was `seen` in it, once a rule."""
+    wanted = [foreign for foreign in _FOREIGN if foreign.needle in source.text]
+    lines = source.text.split("\n") if wanted else []
+    for foreign in wanted:
+        hits = [
+            (source.first + at, match.start() + 1, len(match[0]))
+            for at, line in enumerate(lines)
+            if foreign.needle in line
+            for match in foreign.pattern.finditer(line)
+        ]
+        if hits:
+            yield _counted(source, foreign.rule, hits, foreign.told, foreign.grade)
+    for rule, places in seen.items():
+        grade, *told = _SEEN[rule]
+        yield _counted(source, rule, places, (told[0], told[1]), grade)
+
+
+def _counted(
+    source: Source,
+    rule: str,
+    hits: Sequence[Hit],
+    told: tuple[str, str],
+    grade: Grade,
+) -> Problem:
+    """Make one Problem of all places of a rule: line, column, width of each."""
+    (line, column, width), *_ = hits
+    rows = list(dict.fromkeys(number for number, _, _ in hits))
+    places = "、".join(str(number) for number in rows[:_NAMED])
+    more = "等处" if len(rows) > _NAMED else ""
+    what = told[0] if len(hits) == 1 else f"{told[0]}（共{len(hits)}处，在第{places}行{more}）"
+    return source.problem((line, column), rule, (what, told[1]), width=width, grade=grade)

@@ -1,0 +1,59 @@
+"""正文里又写了一遍文件头。
+
+标题、文号、主送机关、落款和日期由文件头生成；正文里再写，就会照原样印出，印两遍。删去正文里的。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.lines import solid
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Block, Issue, Masthead, Notice
+
+_PARTS = {
+    "title": "标题",
+    "number": "文号",
+    "addressees": "主送机关",
+    "signature": "落款",
+    "dated": "成文日期",
+}
+_BODY = ("paragraph", "heading", "instrument")
+_ENDS = 4
+"""Blocks at the beginning and the end of a letter where its parts are written again."""
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find paragraphs of the letter that are parts of the front matter, once a notice."""
+    for notice in notices:
+        parts = {
+            _bare(block): _PARTS[block.kind] for block in notice.blocks if block.kind in _PARTS
+        }
+        again = [block for block in _ends(notice.blocks) if _bare(block) in parts]
+        if again:
+            names = "、".join(dict.fromkeys(parts[_bare(block)] for block in again))
+            what = f"正文里又写了{names}，会印两遍"
+            place = Place(notice.card.place.file, again[0].line or 1)
+            mend = f"删去正文里的这{len(again)}段：文件头里的会印在该印的地方"
+            yield Problem(place, "front-matter-twice", what, mend, Grade.LOOK)
+
+
+def _ends(blocks: tuple[Block, ...]) -> list[Block]:
+    """Give the first and last blocks of the letter; a title written again begins no instrument."""
+    title = blocks[0].text if blocks else ""
+    instruments = (
+        at for at, block in enumerate(blocks) if block.kind == "instrument" and block.text != title
+    )
+    cut = next(instruments, len(blocks))
+    letter = [block for block in blocks[:cut] if block.kind in _BODY]
+    return [*letter[:_ENDS], *letter[max(_ENDS, len(letter) - _ENDS) :]]
+
+
+def _bare(block: Block) -> str:
+    return solid(block.text).rstrip("：:")
