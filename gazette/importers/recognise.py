@@ -17,6 +17,7 @@ from gazette.importers import (
     layout,
     levels,
     masthead,
+    pairing,
     parts,
     sections,
     signs,
@@ -145,9 +146,11 @@ def _notice(
 ) -> tuple[Found, tuple[Doubt, ...]]:
     named = titles.title(text, head.title)
     loose = _loose(lines[: head.end - head.start], head)
-    split = parts.part(lines[head.end - head.start :], named, titles.issuer(named, ""))
+    below = lines[head.end - head.start :]
+    split = parts.part(below, named, titles.issuer(named, ""))
     split = replace(split, letter=loose + split.letter)
     doubts = [*split.doubts, *_misread(text, split, lines[0].mark)]
+    doubts += pairing.unpaired(below, named, split)
     letter, doubt = join.join(split.letter, text, measured)
     doubts += doubt
     texts: list[tuple[str, tuple[Levelled, ...]]] = [("", levels.level(letter))]
