@@ -455,3 +455,82 @@ def test_lines_above_contents_without_a_head_are_accounted_for(tmp_path: Path) -
     )
     source = TOP.replace("目录\n", "目\n") + listed + "".join(bodies)
     assert len(found(source, tmp_path)) == 3
+
+
+MASTHEAD = (
+    "{name}人民政府公报\n{pinyin}\n2015年第2期（总第18期）\n主办：{name}人民政府办公室\n目录\n"
+)
+
+
+def slips_of(source: str, folder: Path) -> list[str]:
+    """Import a number; give what is suspected in it."""
+    done = bring_text(source, folder)
+    assert done.report is not None
+    return [slip.what for slip in done.report.slips]
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin", "wanted"),
+    [
+        ("江北市", "YUBEISHI RENMIN ZHENGFU GONGBAO", ["江", "YU"]),
+        ("江北市", "JIANGBEISHI RENMIN ZHENGFU GONGBAO", []),
+        ("江北市", "JIANGBEI RENMIN ZHENGFU GONGBAO", []),
+        ("江北市", "JIANGBEISHI RENMIN ZHENGFU GONGBA", []),
+        ("江北市", "Jiāngběi Shì Rénmín Zhèngfǔ Gōngbào", []),
+        ("单绿县", "SHANLÜXIAN RENMIN ZHENGFU GONGBAO", []),
+        ("单绿县", "SHANLVXIAN RENMIN ZHENGFU GONGBAO", []),
+        ("江北市", "The Gazette of Jiangbei", []),
+    ],
+)
+def test_a_name_is_held_against_its_pinyin(
+    name: str, pinyin: str, wanted: list[str], tmp_path: Path
+) -> None:
+    """A syllable that no reading of its character explains is told; nothing else is."""
+    top = MASTHEAD.format(name=name, pinyin=pinyin)
+    source = f"{top}江北市人民政府关于甲事的通知……1\n{NOTICE}".replace("江北市", name)
+    told = [what for what in slips_of(source, tmp_path) if "读音" in what]
+    assert len(told) == (1 if wanted else 0)
+    assert all(part in what for what in told for part in wanted)
+
+
+def test_a_place_that_differs_by_one_character_is_told(tmp_path: Path) -> None:
+    """江化市 among three of 江北市 was misread; 石门县 beside them is another place."""
+    notices = ["江北市", "江北市", "江化市", "石门县"]
+    body = "".join(
+        NOTICE.replace("江北市", place).replace("甲", "甲乙丙丁"[at]).replace("3号", f"{at + 3}号")
+        for at, place in enumerate(notices)
+    )
+    told = [what for what in slips_of(TOP + "甲\n" + body, tmp_path) if "地名" in what]
+    assert len(told) == 1
+    assert "江化市" in told[0]
+
+
+ACT = """\
+江北市人民政府公告
+《江北市乙事管理办法》已经常务会议通过，现予公布，自公布之日起施行。
+江北市人民政府
+2015年4月9日
+"""
+RULES = "江北市乙事管理办法\n第一条 为了乙事，制定本办法。\n第二条 本办法自公布之日起施行。\n"
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_an_act_that_lies_in_the_notice_before_is_told(signed: bool, tmp_path: Path) -> None:
+    """Contents that name only what it promulgates hide its head; its day may be the other's."""
+    notice = NOTICE if signed else NOTICE.rpartition("江北市人民政府\n")[0]
+    source = f"{TOP}江北市人民政府关于甲事的通知……1\n江北市乙事管理办法……2\n{notice}{ACT}{RULES}"
+    done = bring_text(source, tmp_path)
+    assert done.report is not None
+    (doubt,) = [each for each in done.report.doubts if each.rule == "题头与落款不成对"]
+    assert doubt.excerpt == "江北市人民政府公告"
+
+
+@pytest.mark.parametrize(("title", "wanted"), [("甲事", True), ("批转甲事意见", False)])
+def test_a_second_signature_in_a_notice_is_told(title: str, wanted: bool, tmp_path: Path) -> None:
+    """Of an act whose head cannot be seen; what is passed on has one of its own by right."""
+    second = "乙事如下。\n石门县财政局\n2015年4月9日\n"
+    source = f"{TOP}江北市人民政府关于甲事的通知……1\n{NOTICE}{second}".replace("甲事", title)
+    done = bring_text(source, tmp_path)
+    assert done.report is not None
+    rules = [doubt.rule for doubt in done.report.doubts]
+    assert ("题头与落款不成对" in rules) == wanted

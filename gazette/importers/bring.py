@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import files, gaps, proposals, register, shelve
+from gazette.importers import files, gaps, names, proposals, register, shelve
 from gazette.importers.account import account
 from gazette.importers.compare import compare
 from gazette.importers.decode import refuse
@@ -201,7 +201,7 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
         advice=advice,
         differences=compare(job.given, starts),
         doubts=job.given.doubts,
-        slips=slips(found),
+        slips=(*names.doubted(job.loaded.given, job.given), *slips(found)),
         proposals=tuple(
             (file.name, line)
             for file, lines in zip(job.made, job.comments, strict=True)
