@@ -6,6 +6,7 @@ Out: facts about lines, columns and breaks, for every issue.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 COLUMN = 22 * EM
+LATIN = re.compile("[A-Za-z]")
 LEFTS = (BOX[0], BOX[0] + COLUMN + 2 * EM)
 
 
 class Line(NamedTuple):
-    """A line on paper: its page, column, baseline, text, ends, and whether its block goes on."""
+    """A line on paper: its page, column, baseline, text, ends, and whether its block goes on.
+
+    `gap` is what lies between its Chinese characters, in ems.
+    """
 
     page: int
     column: int
@@ -40,6 +45,7 @@ class Line(NamedTuple):
     size: float
     goes_on: bool
     begins: bool
+    gap: float
 
     @property
     def place(self) -> tuple[int, int]:
@@ -140,7 +146,18 @@ def as_line(row: tuple[int, list[Any]], start: int, span: tuple[int, int]) -> Li
         size=chars[0][4],
         goes_on=start + len(text) < span[1],
         begins=start == span[0],
+        gap=gap(chars),
     )
+
+
+def gap(chars: list[Any]) -> float:
+    """Give the gap that most Chinese characters of a line have between them, in ems."""
+    gaps = [
+        (two[1] - one[1]) / one[4] - 1
+        for one, two in pairwise(chars)
+        if "\u4e00" <= one[0] <= "\u9fff" and "\u4e00" <= two[0] <= "\u9fff" and one[4] == two[4]
+    ]
+    return sorted(gaps)[len(gaps) // 2] if gaps else 0.0
 
 
 def running(blocks: list[Set]) -> list[Line]:
@@ -161,6 +178,31 @@ def test_the_lines_of_paragraphs_are_flush(blocks: list[Set]) -> None:
     full = [line for line in running(blocks) if line.goes_on and any(map(wide, line.text))]
     assert len(full) > 20
     assert [(line.text, line.short) for line in full if abs(line.short) > NEAR] == []
+
+
+def test_no_line_gapes(blocks: list[Set]) -> None:
+    """No gap is wider than 0.2 em, with Latin 0.3; one of a hundred lines opens by a tenth."""
+    full = [line for line in running(blocks) if line.goes_on]
+    wide = [line.text for line in full if line.gap > (0.3 if LATIN.search(line.text) else 0.2)]
+    assert wide == []
+    gaps = sorted(line.gap for line in running(blocks))
+    assert gaps[int(len(gaps) * 0.99)] <= 0.1
+
+
+def test_few_last_lines_are_one_character(blocks: list[Set]) -> None:
+    """Of two hundred paragraphs at most one, its stop apart (one more where there are fewer)."""
+    last = [one.lines[-1] for one in blocks if one.kind == "paragraph" and len(one.lines) > 1]
+    lonely = [line.text for line in last if len(line.text.rstrip("".join(NOT_FIRST))) < 2]
+    assert len(lonely) <= 1 + len(last) // 200, lonely
+
+
+def test_units_break_at_seams_alone(blocks: list[Set]) -> None:
+    """A day breaks after its year, a number before its year, and only one line in a hundred."""
+    lines = [line for one in blocks if one.kind == "paragraph" for line in one.lines]
+    whole = r"[\u4e00-\u9fff]{3}〔\d{4}〕\d+号|\d{4}年\d{1,2}月\d{1,2}日"
+    seams = torn(lines, whole)  # type: ignore[arg-type]
+    assert [piece for piece in seams if not re.search("\v〔|年\v", piece)] == []
+    assert len(seams) < len(lines) / 100
 
 
 def test_no_line_begins_or_ends_with_the_wrong_mark(blocks: list[Set]) -> None:

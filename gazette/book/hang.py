@@ -94,13 +94,13 @@ def _annexes(block: Block) -> Block:
 
 
 def _spread(text: str, width: float) -> str:
-    """Open a text evenly up to a width in ems; margins, for spaces would be more text."""
+    """Open a text evenly up to a width in ems; by letter spacing, for spaces would be more text."""
     lacks = width - _ems(text)
     if lacks < _SLIGHT:
         return text
-    head, last = (text[:-1], text[-1]) if len(text) > 1 else (text, "")
-    gap = f"{lacks / len(head):.4g}"
-    return "".join(f'<span style="margin-right:{gap}em">{one}</span>' for one in head) + last
+    gap = f"{lacks / max(1, len(text) - 1):.4g}em"
+    margin = f";margin-right:-{gap}" if len(text) > 1 else ""  # nothing opens after the last one
+    return f'<span style="letter-spacing:{gap}{margin}">{text}</span>'
 
 
 def _ems(text: str) -> float:

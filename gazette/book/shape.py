@@ -17,6 +17,7 @@ from gazette.book.twins import apart
 from gazette.model import Block
 from gazette.read.markdown import element
 from gazette.typeset.cohesion import Cohesion
+from gazette.typeset.marks import ems
 from gazette.typeset.titles import title_lines
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
@@ -31,8 +32,8 @@ _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ 
 _LONGEST = 40
 """What names a table is shorter than this."""
 _TEXT = ("paragraph", "annexes", "list")
-_LINE = 21
-"""A text of so many characters takes more than one line."""
+_LINE = 22
+"""A text wider than this, in ems, takes more than one line, however its marks are pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: F
     elif block.kind == "paragraph":
         # Every line that the editor begins is indented.
         html = html.replace("<br>", '<br><span class="indent"></span>')
-    if after in ("signature", "dated") and block.kind in _TEXT and len(block.text) < _LINE:
+    if after in ("signature", "dated") and block.kind in _TEXT and ems(block.text) < _LINE:
         html = classed(html, "lonely")
     return classed(html, f"before-{after}") if after in SPACED else html
 

@@ -17,6 +17,7 @@ import pydyf  # type: ignore[import-untyped]
 from weasyprint.document import Page
 
 from gazette.book.embed import Faces
+from gazette.typeset import actual_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,8 @@ class Sheet(Page):
             self._anew = self._painting is None
         if self._painting is None:
             upstream: Any = super()
-            upstream.paint(stream, scale)
+            with actual_text():
+                upstream.paint(stream, scale)
         else:
             _repeat(self._painting, stream)
 
@@ -68,7 +70,8 @@ class Sheet(Page):
         )
         own._ctm_stack = list(stream._ctm_stack)  # noqa: SLF001 - the same
         upstream: Any = super()
-        upstream.paint(own, scale)
+        with actual_text():
+            upstream.paint(own, scale)
         numbered = [*resources["Pattern"], *resources["Shading"]]
         numbered += [name for name, it in resources["XObject"].items() if it is not None]
         numbered += [name for name in resources["ExtGState"] if name.startswith("s")]

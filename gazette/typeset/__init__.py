@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from weasyprint.layout import block, inline, preferred
 
+from gazette.typeset.actual_text import actual_text
 from gazette.typeset.flush import justify
 from gazette.typeset.gather import enter, forget, leaves
 from gazette.typeset.grid import level, top
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
 
     from gazette.typeset.paragraph import Box
 
-__all__ = ["GUARD", "Options", "UpstreamChangedError", "chinese", "guard", "title_lines"]
+__all__ = [
+    "GUARD",
+    "Options",
+    "UpstreamChangedError",
+    "actual_text",
+    "chinese",
+    "guard",
+    "title_lines",
+]
 
 _WRAPPED: dict[str, Any] = {
     "get_next_linebox": inline,

@@ -26,12 +26,21 @@ LOOSE = 0.06
 PRESSED = 0.3
 """The part of its halves that the marks of a line may lose to let a character in."""
 
-GAPING = 1.0
-"""A line that opens by more than this, in ems a gap, tears a unit instead."""
+GAPING = 0.1
+"""A line that opens by more than this, in ems a gap, soon costs as much as breaking at a seam …
 
-# The price of tearing a unit: that of a line that opens by one em a gap, or by two.
-_TORN = {FREE: 0.0, SEAM: 8000.0, TIGHT: 64000.0}
-_SHORT = 2.0  # the price of a last line of one character
+… for readers of the PDF begin to see blanks in it (see `actual_text`).
+"""
+
+SPACE = 0.25
+"""What each space takes of a line's slack before anything else opens, in ems (JLREQ 3.8.4 a) …"""
+NARROW = 0.095
+"""… and what a gap takes at most, besides, where a letter stands before it: a wider one is a space
+to readers of the PDF."""
+
+# The price of breaking a unit: at a seam that of gaps of 0.11 em, elsewhere of more than two ems.
+_TORN = {FREE: 0.0, SEAM: 120.0, TIGHT: 64000.0}
+_SHORT = 8.0  # the price of a last line of one character: that of gaps of a tenth of an em
 _FARTHEST = 3.5  # a line that is shorter than it could be by more than these ems is not tried
 
 
@@ -42,7 +51,10 @@ class Measure:
     `at[i]` is the width of all before character i; `solid[i]` the end of a line that breaks at i,
     without its spaces; `lead[i]` what character i loses at a line's start, `drop[i]` what the
     last character loses for certain, `trim[i]` what it can lose; `give[i]` what the marks before
-    i can lose inside a line, `gaps[i]` how many gaps before i open. `grades` are those of `marks`.
+    i can lose inside a line, `gaps[i]` how many gaps before i open, `spaces[i]` how many of them
+    stand after a space, `narrow[i]` after a letter. `grades` are those of `marks`;
+    a last line that begins at `lonely` or later holds one character, its stop apart. `flush` says
+    that lines are justified.
     """
 
     at: list[float]
@@ -52,8 +64,12 @@ class Measure:
     trim: list[float]
     give: list[float]
     gaps: list[int]
+    spaces: list[int]
+    narrow: list[int]
     grades: Sequence[int]
     em: float
+    lonely: int
+    flush: bool
 
     def natural(self, start: int, end: int) -> float:
         """Give the width of a line before it is justified, its last mark at full width."""
@@ -73,10 +89,15 @@ class Measure:
         return max(0.0, self.give[last - 1] - self.give[start + 1]) if last > start + 1 else 0.0
 
     def opening(self, start: int, end: int, room: float) -> float:
-        """Give the ems by which each gap of a line opens to fill `room`."""
-        last = self.solid[end]
-        gaps = self.gaps[last - 1] - self.gaps[start] if last > start else 0
-        return max(0.0, room) / self.em / max(gaps, 0.25)
+        """Give the ems by which the widest gaps of a line open to fill `room` (see `flush`)."""
+        last = max(self.solid[end] - 1, start)
+        gaps = self.gaps[last] - self.gaps[start]
+        narrow = self.narrow[last] - self.narrow[start]
+        rest = room / self.em - SPACE * (self.spaces[last] - self.spaces[start])
+        even = max(0.0, rest) / max(gaps, 0.25)
+        if even > NARROW and gaps > narrow:
+            return (rest - NARROW * narrow) / (gaps - narrow)
+        return even
 
     def reach(self, start: int, room: float) -> int:
         """Give a boundary beyond which no line from `start` that fits in `room` can end."""
@@ -91,7 +112,7 @@ def prefix(values: Sequence[float]) -> list[float]:
 def furthest(
     measure: Measure, start: int, limit: int, room: float, head: int | None = None
 ) -> int | None:
-    """Give the best end of one line: the last free one, unless the line gapes without a kept one.
+    """Give the best end of one line: the last free one, unless the line gapes without a seam.
 
     None where not even the first piece fits. `limit` is the last boundary to look at; a line that
     began before `start`, with what stands in other boxes, began at `head`; where none is named the
@@ -109,13 +130,12 @@ def furthest(
             best[grade] = end
             if grade == FREE:
                 break
-    chosen = best[FREE]
-    for torn in (best[SEAM], best[TIGHT]):
-        if chosen is None:
-            chosen = torn
-        elif torn is not None and torn > chosen:
-            left = room - measure.natural(start, chosen)
-            chosen = torn if measure.opening(head, chosen, left) > GAPING else chosen
+    fits = (best[grade] for grade in (FREE, SEAM, TIGHT))
+    chosen, seam = next((end for end in fits if end is not None), None), best[SEAM]
+    if measure.flush and chosen is not None and seam is not None and seam > chosen:
+        left = room - measure.natural(start, chosen)
+        gapes = _price_of_opening(measure.opening(head, chosen, left)) > _TORN[SEAM]
+        chosen = seam if gapes else chosen
     return chosen
 
 
@@ -203,9 +223,9 @@ def _price(measure: Measure, start: int, end: int, room: float) -> float | None:
             return None
         return torn + 8 * (-left / pliant) ** 3
     if end == len(measure.at) - 1:
-        return _SHORT if measure.solid[end] - start < 2 else 0.0  # noqa: PLR2004
+        return _SHORT if start >= measure.lonely else 0.0
     return torn + _price_of_opening(measure.opening(start, end, left))
 
 
 def _price_of_opening(ems: float) -> float:
-    return (20 * ems) ** 3
+    return (20 * ems) ** 3 + 10000 * max(0.0, ems - GAPING)

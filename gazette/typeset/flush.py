@@ -1,7 +1,8 @@
 """Flush: spreads what a line is short of between its characters.
 
 In: a line of WeasyPrint, some of whose boxes carry a Place, and the pixels that it is short of.
-Out: the same line, flush to within a thousandth of an em.
+Out: the same line, flush to within a thousandth of an em; a box of it whose gaps are so wide that
+readers of the PDF would take them for blanks is `spaced`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
+from gazette.typeset.fit import NARROW, SPACE
 from gazette.typeset.gather import leaves
+from gazette.typeset.marks import narrow
 
 if TYPE_CHECKING:
     from gazette.typeset.paragraph import Box
 
-NARROW = 0.095
-"""A gap wider than this, in ems, is a space to readers of the PDF where a letter precedes it."""
-
+BLANK = 0.12
+"""A gap wider than this, in ems, may be a blank to readers of the PDF wherever it stands."""
 
 _PARENTS: tuple[Any, ...] = (boxes.LineBox, boxes.InlineBox)
 
@@ -28,6 +30,7 @@ class _Spot(NamedTuple):
     box: Box
     at: int
     em: float
+    space: bool
     narrow: bool
 
 
@@ -41,6 +44,8 @@ def justify(line: Box, extra: float) -> None:
         grown[id(spot.box)] = grown.get(id(spot.box), 0.0) + share
         if hasattr(spot.box, "pango_layout"):
             spot.box.pango_layout.after[spot.at] += share
+            if share > BLANK * spot.em and not spot.space:
+                spot.box.spaced = True
     _move(line, 0.0, grown)
 
 
@@ -57,29 +62,30 @@ def _spots(line: Box) -> list[_Spot]:
         for at, char in enumerate(text):
             last = (box, at)
             if gaps[place.start + at + 1] > gaps[place.start + at]:
-                narrow = char < "\u0700" or "\u2000" <= char < "\u20d0"
-                spots.append(_Spot(box, at, box.style["font_size"], narrow))
+                # Between two boxes no reader is told that there is no blank (see `actual_text`).
+                small = narrow(char) or (at == len(text) - 1 and char != " ")
+                spots.append(_Spot(box, at, box.style["font_size"], char == " ", small))
     if spots and last and spots[-1].box is last[0] and spots[-1].at == last[1]:
         spots.pop()  # what ends the line opens nothing
     return spots
 
 
 def _shares(spots: list[_Spot], extra: float) -> list[float]:
-    """Share out `extra` evenly, narrow gaps apart; each share is whole thousandths of its em.
+    """Share out `extra`: first to spaces, then evenly, narrow gaps apart.
 
-    WeasyPrint writes whole thousandths and cuts off the rest, which over a line would add up.
+    Each share is whole thousandths of its em. WeasyPrint writes whole thousandths and cuts off the
+    rest, which over a line would add up.
     """
+    spaces = [SPACE * spot.em * spot.space for spot in spots]
+    first = min(1.0, extra / sum(spaces)) if any(spaces) else 0.0
+    extra -= first * sum(spaces)
     even = extra / len(spots)
+    limits = [min(even, NARROW * spot.em) if spot.narrow else even for spot in spots]
     wide = sum(not spot.narrow for spot in spots)
-    limits = [min(even, NARROW * spot.em) if spot.narrow and wide else even for spot in spots]
-    if wide:
-        rest = extra - sum(limit for limit, spot in zip(limits, spots, strict=True) if spot.narrow)
-        limits = [
-            limit if spot.narrow else rest / wide for limit, spot in zip(limits, spots, strict=True)
-        ]
+    rest = (extra - sum(limits)) / (wide or len(spots))
     shares, owed = [], 0.0
-    for spot, limit in zip(spots, limits, strict=True):
-        owed += limit
+    for spot, limit, space in zip(spots, limits, spaces, strict=True):
+        owed += limit + first * space + rest * (not (spot.narrow and wide))
         quantum = spot.em / 1000
         share = round(owed / quantum) * quantum
         owed -= share

@@ -21,6 +21,7 @@ from gazette.typeset.marks import (
     OPENING,
     boundaries,
     has_han,
+    narrow,
     pairs,
     quarters,
     stretches,
@@ -40,6 +41,7 @@ _COLLAPSING = {"normal", "nowrap", "pre-line"}
 _FOREIGN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe]"
 )
+_STOPS = "".join(CLOSING) + " "
 _EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BORDERS = ("border_left_width", "border_right_width")
 
@@ -134,9 +136,11 @@ def _paragraph(
             drop=drop,
             trim=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
             give=prefix(halves),
-            gaps=_gaps(text),
+            **_gaps(text),
             grades=_grades(linebox, text, starts, width),
             em=linebox.style["font_size"],
+            lonely=len(text.rstrip(_STOPS)) - 1,
+            flush=linebox.style["text_align_all"] == "justify",
         ),
         halves=halves,
         before=before,
@@ -217,9 +221,15 @@ def _solid(text: str) -> list[int]:
     return solid
 
 
-def _gaps(text: str) -> list[int]:
-    opened = [stretches(one, two) for one, two in pairwise(text)]
-    return [0, *accumulate(map(int, opened)), sum(opened)]
+def _gaps(text: str) -> dict[str, list[int]]:
+    """Count what opens in a justified line: in all, after spaces, and after letters."""
+    opened = [*(stretches(one, two) for one, two in pairwise(text)), False]
+    after = [*zip(opened, text, strict=True)]
+    return {
+        "gaps": [0, *accumulate(opened)],
+        "spaces": [0, *accumulate(opens and char == " " for opens, char in after)],
+        "narrow": [0, *accumulate(opens and narrow(char) for opens, char in after)],
+    }
 
 
 def _grades(linebox: Box, text: str, starts: dict[int, int], width: float) -> bytearray:

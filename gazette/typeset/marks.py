@@ -26,7 +26,8 @@ QUARTER = 0.25
 NEVER, TIGHT, SEAM, FREE = 0, 1, 2, 3
 """How good a line's end a boundary is.
 
-SEAM (2026年|3月) and then TIGHT (3|月) give way where a line would gape without them.
+SEAM (2026年|3月) gives way where a line would gape without it, TIGHT (3|月) where nothing else is
+left.
 """
 
 _NOT_FIRST = CLOSING | frozenset("·・•‧～〜–%％‰℃°々ー〻　")
@@ -64,7 +65,9 @@ _UNITS = re.compile(
     # 人名与同志；两字人名中间的空
     rf"|(?:[{_SURNAMES}][{_HAN}]|[{_HAN}])[{_HAN}]同志|同志|[{_HAN}]　[{_HAN}](?![{_HAN}　])"
 )
-_SEAM = re.compile("〔|(?<=〕)|(?<=[年月])(?=[ \\d])|(?=同志)|(?<=[—–~～\\-至])")
+_SEAM = re.compile(f"〔|(?:(?<=年)|(?<=年 ))(?=[\\d{_NUMERAL}])|(?<=[—–~～\\-至])(?![—–~～\\-至])")
+_FINE = re.compile(f"{_SEAM.pattern}|(?<=〕)|(?:(?<=月)|(?<=月 ))(?=[\\d{_NUMERAL}])")
+"""Seams, and those that serve only in a line that is narrower than a day."""
 
 
 def has_han(text: str) -> bool:
@@ -85,12 +88,11 @@ def boundaries(text: str, breaks: Sequence[bool], longest: int) -> bytearray:
         if known is not None:
             grades[at] = known
     for start, end in units(text):
-        seams = [start, *(at for at in range(start + 1, end) if _SEAM.match(text, at)), end]
-        if ems(text[start:end]) <= longest:
-            _keep(grades, (start, end), SEAM)
-        for one, two in pairwise(seams):
-            if ems(text[one:two]) <= longest:
-                _keep(grades, (one, two), TIGHT)
+        for seam, grade in ((None, SEAM), (_SEAM, TIGHT), (_FINE, TIGHT)):
+            inner = (at for at in range(start + 1, end) if seam and seam.match(text, at))
+            for one, two in pairwise([start, *inner, end]):
+                if ems(text[one:two]) <= longest:
+                    _keep(grades, (one, two), grade)
     return grades
 
 
@@ -134,6 +136,11 @@ def stretches(before: str, after: str) -> bool:
     return wide(before) or wide(after)
 
 
+def narrow(char: str) -> bool:
+    """Return whether readers of a PDF see a space in a small gap after `char`: after a letter."""
+    return "!" <= char < "\u0700" or "\u2000" <= char < "\u20d0"
+
+
 @lru_cache(maxsize=4096)
 def meets(before: str, after: str) -> bool:
     """Say whether Chinese meets Latin or digits here, where a quarter of an em may stand."""
@@ -160,7 +167,7 @@ def _between(before: str, after: str) -> int | None:
     if before in OPENING or after in _NOT_FIRST or before == after in UNBROKEN:
         return NEVER
     if after in UNBROKEN:
-        return SEAM
+        return TIGHT
     # An apostrophe is the same character as a closing mark.
     unlike = before == "’" and _latin(after)
     return FREE if _plain(before) and _plain(after) and not unlike else None
