@@ -1,11 +1,12 @@
 """Preview: serves a site with its drafts, and makes it anew at every change.
 
-In: a Run.
+In: a Run, a port.
 Out: a web server on this machine, until it is interrupted.
 """
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,13 +15,21 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from gazette.disk import Refused
 from gazette.press import press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from gazette.press import Result
     from gazette.press.floor import Run
+
+
+_PORTS = 20
+"""So many ports are tried: who has more in use has something else in mind."""
+_LAST = 65535
+_OTHER = "用 --port 换一个端口，例如 --port 8765"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,19 +42,40 @@ class _Quiet(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-def serve(run: Run, port: int, told: Callable[[Result], None]) -> None:
-    """Serve the site on localhost and press again at every change, until interrupted.
+def folder(run: Run) -> Path:
+    """Give the output that the preview has of its own, beside the published one."""
+    return run.output.with_name(f".{run.output.name}.preview")
 
-    The preview has an output of its own beside the published one, which it never touches.
+
+def listen(output: Path, port: int) -> ThreadingHTTPServer:
+    """Take this port of this machine, or the next that is free, to serve a folder.
+
+    Whoever asks before there is a site waits for it. Refused where no port can be had.
     """
-    output = run.output.with_name(f".{run.output.name}.preview")
-    run = replace(run, output=output, drafts=True)
-    told(press(run, _silent))
     handler = partial(_Quiet, directory=str(output))
-    with ThreadingHTTPServer(("localhost", port), handler) as server:
+    for number in range(port, min(port + _PORTS, _LAST + 1)):
+        try:
+            return ThreadingHTTPServer(("localhost", number), handler)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Refused(f"不能使用端口 {number}：{error.strerror}", _OTHER) from error
+    raise Refused(f"从 {port} 起的端口都已被占用", _OTHER)
+
+
+def serve(run: Run, server: ThreadingHTTPServer, told: Callable[[Result | Refused], None]) -> None:
+    """Press with drafts, serve the site, and press again at every change, until interrupted.
+
+    A first run that is Refused ends it; a later one is told, and the site stays as it was.
+    """
+    run = replace(run, output=folder(run), drafts=True)
+    with server:
+        told(press(run, _silent))
         Thread(target=server.serve_forever, daemon=True).start()
         for _ in watch(run.content, run.layouts, run.static, raise_interrupt=False):
-            told(press(run, _silent))
+            try:
+                told(press(run, _silent))
+            except Refused as refused:
+                told(refused)
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

@@ -12,9 +12,16 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
+
+import pytest
+
+from gazette.disk import Refused
+from gazette.preview import listen
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
@@ -59,3 +66,34 @@ def test_a_draft_is_served_and_an_edit_is_seen(tmp_path: Path) -> None:
         process.terminate()
         process.communicate()
     assert not (tmp_path / "output").exists()
+
+
+def test_a_port_in_use_is_told_before_the_first_build(tmp_path: Path) -> None:
+    """The next free port takes its place, and the first line of all says so."""
+    with socket.socket() as used:
+        used.bind(("localhost", 0))
+        used.listen()
+        port = used.getsockname()[1]
+        line = [sys.executable, ROOT / "build.py", "preview", "--port", str(port)]
+        folders = ["--content", BASE, "--output", tmp_path / "output"]
+        process = subprocess.Popen([*line, *folders], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        try:
+            said = list(islice(process.stdout, 3))
+            address = said[1].split()[-1]
+            with urlopen(address) as answer:  # noqa: S310 - ours
+                assert "示例县" in answer.read().decode()
+        finally:
+            process.terminate()
+            process.communicate()
+    assert said[0].startswith(f"端口 {port} 已被占用，改用 {urlsplit(address).port}")
+    assert address in said[2]
+
+
+def test_no_port_at_all_is_refused(tmp_path: Path) -> None:
+    """Not a traceback, and nothing is built for it."""
+    with socket.socket() as used:
+        used.bind(("localhost", 65535))
+        used.listen()
+        with pytest.raises(Refused, match="端口"):
+            listen(tmp_path, 65535)

@@ -17,7 +17,7 @@ import click
 from gazette import check as checks
 from gazette import press, preview
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
-from gazette.disk import Refused
+from gazette.disk import MACHINE, Refused, spoken
 from gazette.importers.bring import bring
 from gazette.model import Grade
 from gazette.press import editions
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h")):
         given.insert(0, "build")
     try:
-        return int(commands.main(given, prog_name="build.py", standalone_mode=False) or 0)
+        with spoken(Path.cwd(), MACHINE, "没有做完"):
+            return int(commands.main(given, prog_name="build.py", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -143,13 +144,21 @@ def check(explain: str | None, **given: Any) -> int:
 def preview_(port: int, printed: bool, **given: Any) -> int:
     """在本机预览，包括草稿；内容一改就重新生成。"""
     run = _run(given, drafts=True, printed=printed)
+    server = preview.listen(preview.folder(run), port)
+    address = f"http://localhost:{server.server_port}/"
+    if server.server_port != port:
+        click.echo(f"端口 {port} 已被占用，改用 {server.server_port}。")
+    click.echo(f"正在生成，完成后请打开 {address}")
 
-    def drawn(result: press.Result) -> None:
+    def drawn(result: press.Result | Refused) -> None:
+        if isinstance(result, Refused):
+            click.echo(f"页面没有更新：{result.what}\n  mend: {result.mend}", err=True)
+            return
         show(run.content, result.problems, most=MOST)
         state = "有需要改正的问题，页面没有更新" if result.published is None else "已更新"
-        click.echo(f"{state}：http://localhost:{port}/")
+        click.echo(f"{state}：{address}")
 
-    preview.serve(run, port, drawn)
+    preview.serve(run, server, drawn)
     return 0
 
 
