@@ -19,14 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 """The errors that only a write can meet."""
+
+MACHINE = FULL | {errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
+"""The errors of a machine that is full, worn or busy, whatever it was asked for."""
 
 _OWNER = "请文件夹的所有者授权，或用 --output 换一个文件夹"
 _FILE = ("这里应当是文件夹，却是文件", "移走这个文件，或用 --output 换一个文件夹")
 _REASONS = {
     errno.ENOSPC: ("磁盘已满", "腾出空间后再运行一次"),
     errno.EDQUOT: ("磁盘配额已满", "腾出空间或提高配额后再运行一次"),
+    errno.EFBIG: ("文件超过了系统允许的大小", "放宽限制（ulimit -f）后再运行一次"),
+    errno.EIO: ("磁盘读写出错", "检查磁盘，换一个完好的再运行一次"),
+    errno.ENOMEM: ("内存不够", "关掉别的程序，或用 --jobs 1 再运行一次"),
+    errno.EAGAIN: ("进程太多", "关掉别的程序，或用 --jobs 1 再运行一次"),
+    errno.EMFILE: ("打开的文件太多", "放宽限制（ulimit -n）后再运行一次"),
+    errno.ENFILE: ("打开的文件太多", "关掉别的程序后再运行一次"),
     errno.EROFS: ("文件系统是只读的", "用 --output 换一个可以写的文件夹"),
     errno.EACCES: ("没有权限", _OWNER),
     errno.EPERM: ("没有权限", _OWNER),
@@ -36,6 +45,7 @@ _REASONS = {
     errno.EEXIST: _FILE,
     errno.EISDIR: ("这里应当是文件，却是文件夹", "移走这个文件夹，或用 --output 换一个文件夹"),
 }
+_READABLE = 0o055
 _UNPUBLISHED, _OPTION = "没有发布到 {}，原来的网站没有变", "--output"
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 _AT_FDCWD = -100
@@ -80,6 +90,20 @@ def spoken(
         place = os.fsdecode(name) if isinstance(name, str | bytes) else folder
         what = f"{failed.format(folder)}：{what}（{place}）"
         raise Refused(what, mend.replace(_OPTION, option)) from error
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Let everybody read what is written, whatever umask says of it; who may write it still says.
+
+    A web server is seldom the one who builds.
+    """
+    before = os.umask(0)
+    os.umask(before & ~_READABLE)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -393,6 +393,47 @@ def test_a_full_disk_leaves_the_old_site(content: Path, tmp_path: Path) -> None:
         subprocess.run(["umount", disk], check=True)
 
 
+@pytest.mark.parametrize(
+    ("limit", "wanted"), [(5000, ["--no-print"]), (0, ["--no-search"]), (5000, ["--proof"])]
+)
+def test_a_file_that_may_not_grow_is_told_in_words(
+    content: Path, tmp_path: Path, limit: int, wanted: list[str]
+) -> None:
+    """A limit of the size of files (EFBIG) meets every write: no traceback, and no half site."""
+    arguments, environment = command(
+        "build", *wanted, "--content", content, "--output", tmp_path / "output"
+    )
+    done = subprocess.run(
+        ["prlimit", f"--fsize={limit}", *map(str, arguments)],
+        env=environment,
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "mend: 放宽限制" in done.stderr or "mend: 腾出空间" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_whoever_serves_the_site_can_read_it(content: Path, tmp_path: Path) -> None:
+    """A builder whose files nobody else may read makes a site that anybody may; no more of it."""
+    (content / "2026-01" / "图.png").write_bytes(b"x")
+    notice(content, 1, 10, "![图](图.png)")
+    (content / "2026-01" / "图.png").chmod(0o600)
+    above = tmp_path / "srv"
+    arguments, environment = command(
+        "build", "--no-print", "--content", content, "--output", above / "output"
+    )
+    subprocess.run(arguments, env=environment, cwd=ROOT, check=True, umask=0o077)
+    files = [above, above / "output", *(above / "output").rglob("*")]
+    assert "图.png" in {path.name for path in files}
+    assert {oct(path.stat().st_mode & 0o777) for path in files if path.is_dir()} == {"0o755"}
+    assert {oct(path.stat().st_mode & 0o777) for path in files if path.is_file()} == {"0o644"}
+    assert (above / ".output.press").stat().st_mode & 0o077 == 0
+
+
 def test_the_command_line_tells_every_problem_in_one_run(content: Path, tmp_path: Path) -> None:
     """Exit status 1, place, rule and mend of each, no traceback, and no site."""
     notice(content, 2, 20, "正文。", titel="甲", effective="2026-02-30")

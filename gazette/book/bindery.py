@@ -10,6 +10,7 @@ take too long are ended, and all of them end with us.
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import pickle
@@ -116,8 +117,11 @@ def _apart(server: Server, jobs: Iterable[Job], limits: Limits, at_once: int) ->
 @contextmanager
 def _server(start: str) -> Iterator[Server]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    # What a child that was ended has left lying about goes with its server.
-    scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    try:
+        # What a child that was ended has left lying about goes with its server.
+        scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    except FileNotFoundError as error:  # so it says that no folder for such takes a file
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "TMPDIR") from error
     with ours, tempfile.TemporaryFile() as errors, scratch as folder:
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own code

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.disk import FULL, Refused, lock, spoken
+from gazette.disk import FULL, Refused, lock, readable, spoken
 from gazette.publish.tree import record
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
 
     `wait` is in seconds: so long another build may take before Busy. Refused where the folder holds
     what we did not write, where the system does not let us, and on a full disk within the context.
+    What is written meanwhile may be read by everybody once it is in the site; `room` itself is
+    opened to no more than umask says.
     """
     output = output.resolve()
     room = output.parent / f".{output.name}.press"
@@ -50,8 +52,10 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
     site = Site(output, room, *parts)
     with spoken(output):
         _own(site)
-        room.mkdir(parents=True, exist_ok=True)
-    with spoken(output, FULL), lock(room / "lock", wait):
+        with readable():
+            output.parent.mkdir(parents=True, exist_ok=True)
+        room.mkdir(exist_ok=True)
+    with spoken(output, FULL), lock(room / "lock", wait), readable():
         try:
             _recover(site)
             yield site
