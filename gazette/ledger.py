@@ -129,8 +129,8 @@ def _decoder(kind: Any) -> Decoder[Any]:
 def look(folder: Path) -> dict[str, Look]:
     """See what the files below a folder look like: path from the folder -> Look, in path order.
 
-    Links are followed, as reading follows them; folders within are entered. One that is not there
-    holds nothing.
+    Links are not followed, as reading does not follow them; folders within are entered. One that
+    is not there, or is closed to us, holds nothing.
     """
     seen: dict[str, Look] = {}
     inner = [""]
@@ -138,7 +138,7 @@ def look(folder: Path) -> dict[str, Look]:
         below = inner.pop()
         try:
             entries = os.scandir(f"{folder}/{below}")
-        except FileNotFoundError:
+        except OSError:
             continue
         with entries:
             for entry in entries:
@@ -171,7 +171,7 @@ def _sealed(stamp: str, payload: bytes | memoryview) -> bytes:
 
 def _look(entry: os.DirEntry[str]) -> Look:
     try:
-        seen = entry.stat()
-    except FileNotFoundError:  # gone since the folder was listed, or a link to nothing
+        seen = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:  # gone since the folder was listed
         return (-1, 0, 0, 0)
     return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)

@@ -136,7 +136,7 @@ def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
     (block,) = read("![流程图](liu.png)").blocks
     assert (block.kind, block.text) == ("figure", "流程图")
     assert 'src="../files/liu.png" alt="流程图"' in block.html
-    assert read("![流程图](liu.png)").files == (("liu.png", 10),)
+    assert read("![流程图](liu.png)").files == (("liu.png", 10, "picture"),)
 
 
 def test_an_element_takes_an_id() -> None:
@@ -199,7 +199,7 @@ def test_a_file_with_any_name_is_linked() -> None:
     """A space, a # or a Chinese name makes no broken link."""
     (block,) = read("![图](<a #1 图.png>)").blocks
     assert 'src="../files/a%20%231%20%E5%9B%BE.png"' in block.html
-    assert read("![图](<a #1 图.png>)").files == (("a #1 图.png", 10),)
+    assert read("![图](<a #1 图.png>)").files == (("a #1 图.png", 10, "picture"),)
 
 
 @pytest.mark.parametrize("text", ["甲乙\u3000\n    1. ", "甲\n    # 乙", "甲\n\t1. 乙", "    # 甲"])

@@ -6,6 +6,8 @@ Out: facts about what the Blocks say and where the pages begin.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from gazette.model import Masthead, Notice, Problem, Series
 from gazette.read import dialect, intake, markdown
 from gazette.read.sources import Source
 
+FOLDER = Path("2023-04")
 HEAD = Masthead(
     "示例县人民政府公报",
     "SHILI",
@@ -50,7 +53,7 @@ def begun(text: str) -> list[tuple[int, int, int, int]]:
 
 def notice(text: str) -> tuple[Notice, tuple[Problem, ...]]:
     """Take in a notice with this body."""
-    return intake.notice(Source("2023-04/01-x.md", FRONT + text), HEAD, "2023-04", frozenset())
+    return intake.notice(Source("2023-04/01-x.md", FRONT + text), HEAD, FOLDER, frozenset())[:2]
 
 
 @pytest.mark.parametrize(

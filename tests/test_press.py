@@ -376,7 +376,7 @@ def test_a_full_disk_leaves_the_old_site(content: Path, tmp_path: Path) -> None:
         run(content, output)
         before = tree(output)
         picture = content / "2026-01" / "图.png"
-        picture.write_bytes(os.urandom(4_000_000))
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(4_000_000))
         notice(content, 1, 10, "![图](图.png)")
         arguments, environment = command("--content", content, "--output", output, "--no-print")
         done = subprocess.run(

@@ -21,6 +21,7 @@ from urllib.parse import unquote
 
 from gazette.book.faces import Faces
 from gazette.model import PageMap, Problem
+from gazette.read import files
 from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
@@ -55,12 +56,17 @@ class Job:
     faces: Faces = _OPEN
 
     @property
-    def cover(self) -> tuple[Picture, Path] | None:
-        """The picture on the cover and its file: the issue's, or the masthead's, or none."""
+    def content(self) -> Path:
+        """The folder in which the files lie that the masthead names."""
+        return self.folder.parent
+
+    @property
+    def cover(self) -> tuple[Picture, str] | None:
+        """The picture on the cover and its path below `content`: the issue's, or the masthead's."""
         if own := self.issue.cover:
-            return own, self.folder / own.file
+            return own, f"{self.folder.name}/{own.file}"
         common = self.masthead.cover
-        return (common, self.folder.parent / common.file) if common else None
+        return (common, common.file) if common else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +193,20 @@ def named(block: Block) -> list[str]:
     return [unquote(unescape(source)).removeprefix("../") for source in found]
 
 
+def loaded(job: Job, path: str) -> bytes:
+    """Read a file below `content`; nothing where it cannot be read."""
+    data = files.load(job.content, path)
+    return b"" if isinstance(data, Problem) else data
+
+
 def _pictures(job: Job) -> Iterator[bytes]:
     found = (named(block) for notice in job.notices for block in notice.blocks)
     for source in dict.fromkeys(chain.from_iterable(found)):
         name = source.removeprefix("files/")
-        path = job.folder / name
         yield name.encode()
-        yield path.read_bytes() if path.is_file() else b"missing"
+        yield loaded(job, f"{job.folder.name}/{name}") or b"missing"
     if job.cover:
-        yield job.cover[1].read_bytes()
+        yield loaded(job, job.cover[1])
 
 
 def _layouts(folder: Path) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from gazette.book import named
+from gazette.book import loaded, named
 from gazette.book.faces import FAMILIES, LABELS, lacking
 from gazette.book.twins import strange, unspoken
 from gazette.model import Grade, Place, Problem
@@ -199,9 +199,9 @@ def _shows(block: Block, message: str) -> bool:
 
 def _veiled(job: Job, block: Block) -> bool:
     """Tell whether a block shows a drawing that lets something through."""
-    paths = (job.folder / name.removeprefix("files/") for name in named(block))
-    drawings = (path for path in paths if path.suffix.lower() == ".svg" and path.is_file())
-    return any(_VEIL.search(path.read_bytes()) for path in drawings)
+    names = (name.removeprefix("files/") for name in named(block))
+    drawings = (f"{job.folder.name}/{name}" for name in names if name.lower().endswith(".svg"))
+    return any(_VEIL.search(loaded(job, path)) for path in drawings)
 
 
 def _named(job: Job, message: str) -> Place:

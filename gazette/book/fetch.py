@@ -11,61 +11,59 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-KINDS = {
-    ".css": "text/css",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}
-LARGEST = 64 * 1024 * 1024
-"""The largest picture or font that is read, in bytes."""
+from gazette.model import Problem
+from gazette.read import files, kinds
+
+Below = tuple[Path, str]
+"""A folder that is ours, and a path below it: what it leads to by links is not ours."""
 
 
 class Fetcher(URLFetcher):
     """Serve the folders given, each under the address it will have on the web, and `files`.
 
-    Of `files` each is served under one address: the path of a file, or what would stand in it.
+    Of `files` each is served under one address: a file, or what would stand in it.
 
     The addresses are never asked over a network: a picture's name in the PDF is made of its
     address, so the PDF is the same wherever the content lies, and a link to an annex leads to
     the annex on the web. Nothing of URLFetcher's own handlers (file, http, ftp, data) is reached.
     """
 
-    def __init__(self, folders: dict[str, Path], files: dict[str, Path | bytes]) -> None:
-        """Take the folders by the address that each is served under, which ends with a slash."""
+    def __init__(
+        self,
+        pictures: tuple[str, Below],
+        layouts: tuple[str, Path],
+        files: dict[str, Below | bytes],
+    ) -> None:
+        """Take two folders, each with the address that it is served under, which ends with a /."""
         super().__init__(allowed_protocols=())  # type: ignore[no-untyped-call]
-        self.folders = folders
+        self.pictures = pictures
+        self.layouts = layouts
         self.files = files
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Give a file of ours; FileNotFoundError if it is missing, the end if it is not ours."""
-        path = self.files.get(url) or self._path(url)
-        kind = KINDS.get(Path(urlsplit(url).path).suffix.lower())
+        found = self.files.get(url) or self._below(url)
+        name = urlsplit(url).path
+        kind = "text/css" if name.lower().endswith(".css") else kinds.media(name)
         if kind is None:
             raise FatalURLFetchingError(url)
+        data = found if isinstance(found, bytes) else files.load(*found)
+        if isinstance(data, Problem):
+            missing = data.rule == "file-missing"
+            raise FileNotFoundError(data.what) if missing else FatalURLFetchingError(url)
         headers = {"Content-Type": kind}
-        if isinstance(path, bytes):
-            return URLFetcherResponse(url, path, headers)  # type: ignore[no-untyped-call]
-        if not path.is_file():
-            raise FileNotFoundError(path.name)
-        if path.stat().st_size > LARGEST:
-            raise ValueError(f"{path.name}: {LARGEST} bytes at most")
-        return URLFetcherResponse(url, path.read_bytes(), headers)  # type: ignore[no-untyped-call]
+        return URLFetcherResponse(url, data, headers)  # type: ignore[no-untyped-call]
 
-    def _path(self, url: str) -> Path:
+    def _below(self, url: str) -> Below:
         address = urlsplit(url)._replace(query="", fragment="").geturl()
-        for prefix, folder in self.folders.items():
-            if address.startswith(prefix):
-                root = folder.resolve()
-                path = (root / unquote(address.removeprefix(prefix))).resolve()
-                # Resolved on both sides: neither .. nor a symlink leads out of the folder.
-                if path.is_relative_to(root):
-                    return path
+        prefix, (root, folder) = self.pictures
+        if address.startswith(prefix):
+            return root, f"{folder}/{unquote(address.removeprefix(prefix))}"
+        prefix, root = self.layouts
+        if address.startswith(prefix):
+            # Layouts are the office's own and may be links, but not out of their folder.
+            root = root.resolve()
+            path = (root / unquote(address.removeprefix(prefix))).resolve()
+            if path.is_relative_to(root):
+                return root, path.relative_to(root).as_posix()
         raise FatalURLFetchingError(url)

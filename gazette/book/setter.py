@@ -44,7 +44,8 @@ class Setter:
         self.base = f"{issue}print/"
         folder = job.layouts / "print"
         files, self.supplies = supplies(job, self.shown, self.base)
-        self.fetcher = Fetcher({f"{issue}files/": job.folder, self.base: folder}, files)
+        pictures = (job.content, job.folder.name)
+        self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
         self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
         self.layouts = Environment(
             loader=FileSystemLoader(folder),

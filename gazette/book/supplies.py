@@ -15,9 +15,8 @@ import segno
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gazette.book import Job
+    from gazette.book.fetch import Below
 
 QUIET = 4
 """The modules around a QR code that stay white (ISO/IEC 18004)."""
@@ -27,12 +26,12 @@ _PLAIN = re.compile(r"[^\w .-]")
 
 def supplies(
     job: Job, shown: dict[str, Any], base: str
-) -> tuple[dict[str, Path | bytes], dict[str, Any]]:
+) -> tuple[dict[str, Below | bytes], dict[str, Any]]:
     """Give the files by address, and what the layouts are given: `faces`, `cover`, `code`."""
     issue = urljoin(base, "../")
     codes = {one["code"]: f"{issue}{one['id']}/" for one in shown["notices"] if one["code"]}
     codes["codes/issue.svg"] = issue
-    files: dict[str, Path | bytes] = {base + name: _code(to) for name, to in codes.items()}
+    files: dict[str, Below | bytes] = {base + name: _code(to) for name, to in codes.items()}
     given: dict[str, Any] = {"code": "codes/issue.svg", "cover": {}}
     given["faces"] = [
         {
@@ -45,11 +44,11 @@ def supplies(
     ]
     for face, own in zip(job.faces.own, given["faces"], strict=True):
         if own["src"]:
-            files[base + own["src"]] = face.path
+            files[base + own["src"]] = (job.content, face.address)
     if job.cover:
-        picture, path = job.cover
+        picture, below = job.cover
         given["cover"] = {"src": f"own/{quote(picture.file)}", "text": picture.text}
-        files[base + given["cover"]["src"]] = path
+        files[base + given["cover"]["src"]] = (job.content, below)
     return files, given
 
 

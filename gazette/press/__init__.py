@@ -68,7 +68,7 @@ def press(run: Run, tell: Tell) -> Result:
             if masthead is None:
                 return Result(_told(run, problems))
             stale = _stale(run, shelf, masthead)
-        make = partial(Desk, run.content, run.layouts, site.draft, masthead)
+        make = partial(Desk, run.content, run.layouts, site.draft, masthead, drafts=run.drafts)
         jobs = run.jobs or cpu_count() or 1
         with _bindery(run, stale) as server, Crew(make, _size(jobs, stale)) as crew:
             with clock("读取"):
@@ -104,7 +104,7 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
     masthead, problems = read.masthead(run.content)
     if masthead is None:
         return _told(run, problems)
-    desk = Desk(run.content, run.layouts, run.output, masthead)
+    desk = Desk(run.content, run.layouts, run.output, masthead, drafts=False)
     names = read.folders(run.content)
     issues = []
     for done, name in enumerate(names, 1):
@@ -133,7 +133,7 @@ def _stale(run: Run, shelf: Shelf, masthead: Masthead) -> dict[str, tuple[int, d
     for name in read.folders(run.content):
         moment, folder = time.time_ns(), run.content / name
         looks = ledger.look(folder)
-        if not same or shelf.fresh(folder, looks) is None:
+        if not same or shelf.fresh(folder, looks, drafts=run.drafts) is None:
             stale[name] = (moment, looks)
     return stale
 

@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING
 
 from gazette import check, read, search
 from gazette.ledger import digest
+from gazette.model import Problem, State
 from gazette.pages import issue_pages
+from gazette.read import files
 from gazette.render import Renderer, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from gazette.model import Issue, Masthead, Notice, Page, PageMap, Problem
+    from gazette.model import Issue, Masthead, Notice, Page, PageMap
     from gazette.pages.notices import Surroundings
     from gazette.search import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An issue as read; the digest of each file in its folder; those of them that it publishes."""
+    """An issue as read; the files that it publishes; the digest of each file that it is made of.
+
+    What a draft would publish is not read whole before somebody asks for drafts.
+    """
 
     issue: Issue
     problems: tuple[Problem, ...]
@@ -67,9 +72,12 @@ def drafted(draft: Path, name: str) -> Path:
 class Desk:
     """Holds the Notices of the issues that it has read until their pages are drawn."""
 
-    def __init__(self, content: Path, layouts: Path, draft: Path, masthead: Masthead) -> None:
+    def __init__(
+        self, content: Path, layouts: Path, draft: Path, masthead: Masthead, *, drafts: bool
+    ) -> None:
         """Take the folders and the masthead; nothing is read yet."""
         self._content = content
+        self._drafts = drafts
         self._draft = draft
         self._masthead = masthead
         self._renderer = Renderer(layouts)
@@ -81,10 +89,18 @@ class Desk:
         found = read.issue(folder, self._masthead)
         self._read[name] = found.notices
         more = check.check_issue(self._masthead, found.issue, found.notices)
-        files = sorted(path for path in folder.iterdir() if path.is_file())
-        digests = {path.name: digest(path.read_bytes()) for path in files}
         used = tuple(dict.fromkeys(name for notice in found.notices for name in notice.files))
+        cover = [found.issue.cover.file] if found.issue.cover else []
+        texts = [notice.card.place.file.rpartition("/")[2] for notice in found.notices]
+        names = [files.ISSUE, *texts]
+        if self._drafts or found.issue.state is not State.DRAFT:
+            names += [*used, *cover]
+        digests = {files.nfc(each): self._digest(f"{name}/{each}") for each in names}
         return Found(found.issue, (*found.problems, *more), digests, used)
+
+    def _digest(self, path: str) -> str:
+        data = files.load(self._content, path)
+        return "" if isinstance(data, Problem) else digest(data)
 
     def notices(self, name: str) -> tuple[Notice, ...]:
         """Give an issue's Notices, read now if they are not at hand."""
@@ -96,10 +112,10 @@ class Desk:
         """Draw an issue's pages into the draft. Raises LayoutError for a layout's mistake."""
         notices = self.notices(order.issue.id)
         made = issue_pages(order.around, order.issue, notices, order.page_map, order.pdf_size)
-        files = self.draw_pages(made, order.known)
+        drawn = self.draw_pages(made, order.known)
         records = self.records(order) if order.searched else ()
         del self._read[order.issue.id]
-        return Drawn(files, records)
+        return Drawn(drawn, records)
 
     def records(self, order: Order) -> tuple[Record, ...]:
         """Give what the search is to know of an issue."""
@@ -107,10 +123,10 @@ class Desk:
 
     def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
         """Draw Pages into the draft, but for those that `known` has so: path -> digest."""
-        files: dict[str, str] = {}
+        drawn: dict[str, str] = {}
         for page in pages:
             name, data = path(page.address), self._renderer.render(page).encode()
-            files[name] = digest(data)
-            if known.get(name) != files[name]:
+            drawn[name] = digest(data)
+            if known.get(name) != drawn[name]:
                 drafted(self._draft, name).write_bytes(data)
-        return files
+        return drawn

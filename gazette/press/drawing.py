@@ -12,12 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette import arrange, search
-from gazette.model import PageMap
+from gazette.disk import Refused
+from gazette.model import PageMap, Problem
 from gazette.pages import gazette_pages, surroundings
 from gazette.press import printing
 from gazette.press.desk import Desk, Order, drafted
 from gazette.press.kept import Kept, key
 from gazette.publish.tree import digest_file
+from gazette.read.files import load, nfc
 from gazette.render import Renderer
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ class _Drawing:
         self.floor = floor
         self.files = Files()
         run, gazette = floor.run, floor.gazette
-        self.desk = Desk(run.content, run.layouts, floor.site.draft, gazette.masthead)
+        folders = (run.content, run.layouts, floor.site.draft)
+        self.desk = Desk(*folders, gazette.masthead, drafts=run.drafts)
         self.style = Renderer(run.layouts).fingerprint()
         around = surroundings(gazette, arrange.relations(gazette))
         self.orders = {issue.id: self._order(issue, around[issue.id]) for issue in gazette.issues}
@@ -136,7 +139,7 @@ class _Drawing:
         if self.floor.run.printed:
             source = partial(printing.content, self.floor, name)
             self.files.add(f"{name} print", kept.printed, source)
-        used = {f"{name}/files/{file}": kept.digests[file] for file in kept.files}
+        used = {f"{name}/files/{file}": kept.digests[nfc(file)] for file in kept.files}
         self.files.add(f"{name} files", used, partial(self._file, name))
 
     def _again(self, order: Order) -> None:
@@ -148,8 +151,12 @@ class _Drawing:
             make(order)
         return made
 
-    def _file(self, name: str, path: str) -> Path:
-        return self.floor.run.content / name / path.removeprefix(f"{name}/files/")
+    def _file(self, name: str, path: str) -> bytes:
+        file = path.removeprefix(f"{name}/files/")
+        data = load(self.floor.run.content, f"{name}/{file}")
+        if isinstance(data, Problem):
+            raise Refused(f"{data.what}，没有发布", data.mend)
+        return data
 
     def _sought(self, year: int) -> str:
         orders = (self.orders[issue.id] for issue in self.years[year])

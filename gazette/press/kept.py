@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette import ledger
 from gazette.model import Issue, PageMap, Problem
+from gazette.read.files import load, nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,15 +64,25 @@ class Shelf:
         self._asked: set[str] = set()
         self.issues: dict[str, Kept] = {}
 
-    def fresh(self, folder: Path, looks: dict[str, ledger.Look]) -> Kept | None:
-        """Give what is kept of an issue whose files are still the same; None of any other."""
+    def fresh(
+        self, folder: Path, looks: dict[str, ledger.Look], *, drafts: bool = False
+    ) -> Kept | None:
+        """Give what is kept of an issue whose files are still the same; None of any other.
+
+        With `drafts` a draft's annexes must be known, too.
+        """
         section = self._sections.get(folder.name, {})
         found: Kept | None = ledger.unpack(section.get("issue"), Kept)
         if found is None:
             return None
+        if drafts and not {nfc(name) for name in found.files} <= found.digests.keys():
+            return None
         for name in ledger.doubtful(looks, found.looks, found.moment):
-            path = folder / name
-            if not path.is_file() or found.digests.get(name) != ledger.digest(path.read_bytes()):
+            known = found.digests.get(nfc(name))
+            if known is None and looks.get(name) == found.looks.get(name):
+                continue  # what is made does not depend on its content
+            data = load(folder.parent, f"{folder.name}/{name}") if known else None
+            if not isinstance(data, bytes) or ledger.digest(data) != known:
                 return None
         self.issues[folder.name] = found
         return found

@@ -16,6 +16,7 @@ from gazette.book.bindery import bind_apart
 from gazette.disk import Refused
 from gazette.model import Grade, Problem
 from gazette.press.kept import key
+from gazette.read.files import load
 from gazette.read.own import files as named
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def _materials(floor: Floor) -> tuple[_Materials, tuple[Problem, ...]]:
 def _style(floor: Floor) -> str:
     folder = floor.run.layouts / "print"
     layouts = (path for path in sorted(folder.iterdir()) if path.is_file())
-    own = (floor.run.content / name for name in named(floor.gazette.masthead))
-    return key({path.name: path.read_bytes() for path in (*layouts, *own) if path.is_file()})
+    own = {name: load(floor.run.content, name) for name in named(floor.gazette.masthead)}
+    found = {path.name: path.read_bytes() for path in layouts}
+    return key(found | {name: data for name, data in own.items() if isinstance(data, bytes)})
 
 
 def _made_from(floor: Floor, issue: Issue, made_of: _Materials) -> str:

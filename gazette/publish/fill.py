@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.disk import Refused
+from gazette.ledger import digest
 from gazette.publish.survey import look_at
 from gazette.publish.tree import Group, Row, Tree, differing, digest_file, folders_of, rows_of
 
@@ -31,6 +32,7 @@ Manifest = dict[str, dict[str, str]]
 
 _NO_LINK = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _TOUCHED = -1
+_CHANGED = "{file} 在构建过程中被改动了，没有发布"
 _ODD = {"", ".", ".."}
 
 
@@ -164,6 +166,8 @@ def _link(source: str, target: str) -> None:
 def _write(site: Site, path: str, made: str, file: File) -> Row:
     target = f"{site.back}/{path}"
     if isinstance(file, bytes):
+        if digest(file) != made:
+            raise Refused(_CHANGED.format(file=path), "改完以后再运行一次")
         with open(target, "xb") as new:  # noqa: PTH123 - as above
             new.write(file)
     elif os.fspath(file).startswith(f"{site.draft}/"):
@@ -171,6 +175,6 @@ def _write(site: Site, path: str, made: str, file: File) -> Row:
     else:
         shutil.copyfile(file, target)
         if digest_file(target) != made:
-            raise Refused(f"{file} 在构建过程中被改动了，没有发布", "改完以后再运行一次")
+            raise Refused(_CHANGED.format(file=file), "改完以后再运行一次")
     seen = os.lstat(target)
     return Row(made, seen.st_size, seen.st_mtime_ns)

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
-from gazette.read import forms, frontmatter, intake, own, sources
+from gazette.read import files, forms, frontmatter, intake, own, sources
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gazette.read.files import Folder
+
 FOLDER = re.compile(r"\d{4}-\d{2}")
-_KEPT = ("import-report.html", "import-mend.yaml")
-"""What an import leaves beside the notices: a record for editors, never published."""
+_AT_ROOT = {files.MASTHEAD, "README.md"}
 _PREFIX = re.compile(r"(\d+)-")
 
 
@@ -36,13 +37,15 @@ class Reading:
 
 def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     """Read gazette.yaml and say which things in content/ are not read at all."""
-    problems: list[Problem] = []
-    path = content / "gazette.yaml"
-    if not path.is_file():
-        what, mend = "没有 gazette.yaml", "建立这个文件，写上公报名称、文号系列和栏目"
-        problems.append(Source("gazette.yaml", "").problem((1, 1), "file-missing", (what, mend)))
-        return None, (*_strays(content, set()), *problems)
-    source, found = sources.read(path.read_bytes(), "gazette.yaml")
+    there = files.listed(content)
+    problems: list[Problem] = [*there.problems]
+    data = files.load(content, files.MASTHEAD, files.LONGEST)
+    if isinstance(data, Problem):
+        if data.rule == "file-missing":
+            mend = "建立这个文件，写上公报名称、文号系列和栏目"
+            data = replace(data, what="没有 gazette.yaml", mend=mend)
+        return None, (*_strays(there, set()), *problems, data)
+    source, found = sources.read(data, files.MASTHEAD)
     entries, more = frontmatter.entries(source)
     given = forms.typed(source, entries, fields.GAZETTE)
     problems += [*found, *more]
@@ -63,32 +66,36 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         colophon=given.get("colophon", ()),
     )
     named = {name.split("/")[0] for name in own.files(head)}
-    return head, (*_strays(content, named), *problems, *given.problems)
+    return head, (*_strays(there, named), *problems, *given.problems)
 
 
 def folders(content: Path) -> tuple[str, ...]:
     """Give the names of the issue folders, from the oldest to the newest."""
-    found = (path.name for path in content.iterdir() if path.is_dir())
-    return tuple(sorted(name for name in found if FOLDER.fullmatch(name)))
+    return tuple(name for name in files.listed(content).folders if FOLDER.fullmatch(name))
 
 
 def issue(folder: Path, head: Masthead) -> Reading:
     """Read one issue's folder. Never fails: what cannot be read is a Problem."""
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    files = frozenset(name for name in names if (folder / name).is_file())
-    given = _issue_fields(folder, files)
+    there = files.listed(folder.parent, folder.name)
+    given = _issue_fields(folder)
     cover = own.cover(given, folder)
-    problems = [*given.problems]
+    problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
-    known = {"issue.yaml", "README.md", *_KEPT, cover.file if cover else ""}
-    texts = (name for name in files - known if name.endswith(".md"))
-    for name in sorted(texts, key=_order):
-        source, found = sources.read((folder / name).read_bytes(), f"{folder.name}/{name}")
-        notice, more = intake.notice(source, head, folder.name, files)
+    known = {*files.RESERVED, cover.file if cover else ""}
+    names = {name for name in there.files - known if name.endswith(".md")}
+    for name in sorted(names, key=_order):
+        data = files.load(folder.parent, f"{folder.name}/{name}", files.LONGEST)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        source, found = sources.read(data, f"{folder.name}/{name}")
+        notice, more, named = intake.notice(source, head, folder, there.files)
         notices.append(notice)
-        known |= {name, *notice.files}
+        known |= named
         problems += [*found, *(more if source.text or not found else ())]
-    problems += [_unused(folder.name, name) for name in names if name not in known]
+    known = names | {files.nfc(name) for name in known}
+    rest = sorted((*there.files, *there.folders))
+    problems += [_unused(folder.name, name) for name in rest if files.nfc(name) not in known]
     made = replace(_issue(folder.name, given, notices), cover=cover)
     return Reading(made, tuple(notices), tuple(problems))
 
@@ -98,28 +105,30 @@ def _order(name: str) -> tuple[int, str]:
     return (int(match[1]) if match else 1_000_000, name)
 
 
-def _strays(content: Path, named: set[str]) -> list[Problem]:
+def _strays(there: Folder, named: set[str]) -> list[Problem]:
     """Report what is neither an issue nor `named` by the masthead, be it a file or its folder."""
     problems = []
-    for path in sorted(content.iterdir()):
-        name = path.name
-        if name in {"gazette.yaml", "README.md"} | named or name.startswith((".", "_")):
+    issues = {name for name in there.folders if FOLDER.fullmatch(name)}
+    for name in sorted((*there.files, *there.folders)):
+        if name in issues or files.nfc(name) in _AT_ROOT | named or name.startswith("_"):
             continue
-        if not (path.is_dir() and FOLDER.fullmatch(name)):
-            what = f"`{name}` 不是一期公报的文件夹，不会发布"
-            mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
-            problems.append(Source(name, "").problem((1, 1), "folder-unreadable", (what, mend)))
+        what = f"`{name}` 不是一期公报的文件夹，不会发布"
+        mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
+        problems.append(Source(name, "").problem((1, 1), "folder-unreadable", (what, mend)))
     return problems
 
 
-def _issue_fields(folder: Path, files: frozenset[str]) -> Typed:
-    file = f"{folder.name}/issue.yaml"
-    if "issue.yaml" not in files:
+def _issue_fields(folder: Path) -> Typed:
+    file = f"{folder.name}/{files.ISSUE}"
+    data = files.load(folder.parent, file, files.LONGEST)
+    if isinstance(data, Problem):
         given = Typed(Source(file, ""))
-        what, mend = "没有 issue.yaml", "建立这个文件，写上年份、期号、总期号、出版日期、状态"
-        given.problems.append(given.source.problem((1, 1), "file-missing", (what, mend)))
+        if data.rule == "file-missing":
+            mend = "建立这个文件，写上年份、期号、总期号、出版日期、状态"
+            data = replace(data, what="没有 issue.yaml", mend=mend)
+        given.problems.append(data)
         return given
-    source, found = sources.read((folder / "issue.yaml").read_bytes(), file)
+    source, found = sources.read(data, file)
     entries, more = frontmatter.entries(source)
     given = forms.typed(source, entries, fields.ISSUE)
     given.problems[:0] = [*found, *more]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gazette.lines import solid
 from gazette.model import Block, Break
+from gazette.read import kinds
 from gazette.read.spans import file_address
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from gazette.model import Notice
     from gazette.read.markdown import Body
-
-PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
 def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -127,7 +126,7 @@ def _annexes(notice: Notice) -> Block:
 
 def _after(notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
-        if annex.file.lower().endswith(PICTURES):
+        if annex.file.lower().endswith(kinds.suffixes(kinds.PICTURE)):
             said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
             shown = f'<img src="{file_address(annex.file)}" alt="{escape(said)}">'
             html = f"<figure>{shown}<figcaption>{_shown(said)}</figcaption></figure>"

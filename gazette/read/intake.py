@@ -14,7 +14,7 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
 from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import forms, frontmatter, markdown, pagebreaks
+from gazette.read import forms, frontmatter, kinds, markdown, pagebreaks
 from gazette.read.compose import breaks, compose
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
@@ -22,6 +22,7 @@ from gazette.read.values import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from gazette.read.markdown import Body
 
@@ -30,16 +31,23 @@ _ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{_SLUG.pattern}")
 
 
 def notice(
-    source: Source, head: Masthead, issue: str, files: frozenset[str]
-) -> tuple[Notice, tuple[Problem, ...]]:
-    """Take in a notice of the issue `issue`; `files` are the names in its folder."""
+    source: Source, head: Masthead, folder: Path, names: frozenset[str]
+) -> tuple[Notice, tuple[Problem, ...], frozenset[str]]:
+    """Take in a notice of the issue in `folder`, in which there are files of these names.
+
+    The third is what it names, whether it may have it or not.
+    """
     given, rest = _fields(source)
     body = markdown.read(rest)
     rows = given.get("annexes", ())
     wanted = [*body.files]
-    wanted += [(row.get("file"), row.places["file"].line) for row in rows if row.get("file")]
+    wanted += [
+        (row.get("file"), row.places["file"].line, kinds.ANNEX) for row in rows if row.get("file")
+    ]
+    judged = {one: _unusable(source, folder, one, names) for one in dict.fromkeys(wanted)}
+    wrong = {one: problem for one, problem in judged.items() if problem}
     made = Notice(
-        card=_card(given, head, issue),
+        card=_card(given, head, folder.name),
         addressees=given.get("addressees"),
         signed_by=given.get("signed_by"),
         effective=given.get("effective", None),
@@ -50,16 +58,16 @@ def notice(
         ),
         remark=given.get("remark"),
         cc=given.get("cc"),
-        files=tuple(dict.fromkeys(name for name, _ in wanted if name in files)),
+        files=tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong)),
         places={key: Place(source.file, at.line, at.column) for key, at in given.places.items()},
     )
-    absent = (_absent(source, name, line, files) for name, line in wanted if name not in files)
     made = replace(made, blocks=compose(made, given.get("title"), body.blocks))
     found = breaks(made, body)
     card = replace(made.card, page_breaks=tuple(mark.page for mark in found))
     lost = _unplaced(rest, body, found)
     made = replace(made, card=card, breaks=found)
-    return made, (*given.problems, *body.problems, *lost, *absent)
+    problems = (*given.problems, *body.problems, *lost, *wrong.values())
+    return made, problems, frozenset(name for name, *_ in wanted)
 
 
 def _fields(source: Source) -> tuple[Typed, Source]:
@@ -147,17 +155,23 @@ def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Pr
             yield rest.problem((page.line, 1), pagebreaks.RULE, (what, mend))
 
 
-def _absent(source: Source, name: str, line: int, files: frozenset[str]) -> Problem:
-    same = next((other for other in files if other.lower() == name.lower()), "")
+def _unusable(
+    source: Source, folder: Path, wanted: tuple[str, int, str], names: frozenset[str]
+) -> Problem | None:
+    """Report a file that a line names and that is not there, or may not be used so."""
+    name, line, use = wanted
+    same = next((other for other in names if other.lower() == name.lower()), "")
+    found = kinds.judge(folder.parent, f"{folder.name}/{name}", use)
     if "/" in name or "\\" in name:
-        what, mend = (
-            f"`{name}` 不在本期的文件夹里",
-            "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头",
-        )
-    elif same:
+        mend = "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头"
+        found = "file-missing", f"`{name}` 不在本期的文件夹里", mend
+    if not found:
+        return None
+    rule, what, mend = found
+    if rule == "file-missing" and same:
         what, mend = f"找不到 `{name}`", f"文件夹里的是 `{same}`：大小写要一致"
-    else:
+    elif rule == "file-missing" and "/" not in name:
         what, mend = f"找不到 `{name}`", "把文件放进本期的文件夹，或改正文件名"
     lines = source.text.split("\n")
     column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
-    return source.problem((line, max(1, column)), "file-missing", (what, mend), width=len(name))
+    return source.problem((line, max(1, column)), rule, (what, mend), width=len(name))

@@ -32,14 +32,14 @@ _CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body came to: Blocks, the files of its issue that it names (with line), Problems.
+    """What a body came to: Blocks, the files that it names (line, use), Problems.
 
     `breaks` are where pages of an earlier print begin: which Block (from 0, or their count), how
     many of its characters other than white space stand before, and the page.
     """
 
     blocks: tuple[Block, ...]
-    files: tuple[tuple[str, int], ...]
+    files: tuple[tuple[str, int, str], ...]
     problems: tuple[Problem, ...]
     breaks: tuple[tuple[int, int, PageBreak], ...] = ()
 

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
 from gazette.model import Face, Masthead, Picture, Place
+from gazette.read import kinds
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.read.forms import Typed
     from gazette.read.values import Scalar
-
-FONTS = (".ttf", ".otf", ".woff", ".woff2")
-PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
-"""The kinds of files that the print edition can use, by their names' ends."""
 
 
 def faces(given: Typed, content: Path) -> tuple[Face, ...]:
@@ -31,7 +28,7 @@ def faces(given: Typed, content: Path) -> tuple[Face, ...]:
                 continue
             at = row.places[role.key]
             face = Face(role.key, at.text, Place(given.source.file, at.line, at.column))
-            if not face.is_file or _there(given, at, content, FONTS):
+            if not face.is_file or _there(given, at, content, kinds.FONT):
                 found.append(face)
     return tuple(found)
 
@@ -41,7 +38,7 @@ def cover(given: Typed, folder: Path) -> Picture | None:
     for row in given.get("cover", ()):
         if row.get("file"):
             at = row.places["file"]
-            if _there(given, at, folder, PICTURES):
+            if _there(given, at, folder, kinds.COVER):
                 place = Place(given.source.file, at.line, at.column)
                 return Picture(at.text, row.get("text"), place)
     return None
@@ -53,16 +50,15 @@ def files(masthead: Masthead) -> tuple[str, ...]:
     return (*fonts, masthead.cover.file) if masthead.cover else tuple(fonts)
 
 
-def _there(given: Typed, at: Scalar, folder: Path, kinds: tuple[str, ...]) -> bool:
-    """Tell whether the file named at a place is in the folder and of a kind that is of use."""
-    path, where = folder / at.text, given.source.file.rpartition("/")[0] or "content"
-    if not at.text.lower().endswith(kinds):
-        what = f"`{at.text}` 不是印刷版能用的文件"
-        given.report(at, "value-unreadable", what, f"换成以 {'、'.join(kinds)} 结尾的文件")
-        return False
-    if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-        return True
-    what = f"找不到 `{at.text}`：这个文件应当在 {where}/ 里"
-    mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"
-    given.report(at, "file-missing", what, mend)
-    return False
+def _there(given: Typed, at: Scalar, folder: Path, use: str) -> bool:
+    """Report a file named at a place that is not in the folder, or not of a kind that is of use."""
+    below = given.source.file.rpartition("/")[0]
+    root, path = (folder.parent, f"{below}/{at.text}") if below else (folder, at.text)
+    wrong = kinds.judge(root, path, use)
+    if wrong and wrong[0] == "file-missing":
+        what = f"找不到 `{at.text}`：这个文件应当在 {below or 'content'}/ 里"
+        mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"
+        wrong = "file-missing", what, mend
+    if wrong:
+        given.report(at, *wrong)
+    return not wrong

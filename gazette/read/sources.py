@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import name
 
 from gazette.model import Grade, Place, Problem
+from gazette.read import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
 _NAMED = 3
 """Places that a Problem names."""
+_TEXTS = (".md", ".yaml")
 _ASCII = 0x7F
 _WHY = (
     (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
@@ -92,13 +94,12 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
 def quoted(content: Path, problem: Problem) -> Problem:
     """Give a Problem the line that it is about, if it has none yet and the line can be read."""
-    path = content / problem.place.file
-    if problem.excerpt or not path.is_file():
+    if problem.excerpt or not problem.place.file.endswith(_TEXTS):
         return problem
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
+    data = files.load(content, problem.place.file, files.LONGEST)
+    if isinstance(data, Problem):
         return problem
+    lines = read(data, problem.place.file)[0].text.split("\n")
     line = problem.place.line
     return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markdown_it.common.normalize_url import normalizeLink
 
 from gazette.lines import join
-from gazette.read import dialect
+from gazette.read import dialect, kinds
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNCLOSED = re.compile(r"(?<!\*)\*\*(?=[\w《“（【])")
 """Two asterisks before a word; those of a masked name (张**) or telephone stand behind one."""
+_REMOTE = re.compile(r"(https?|mailto|tel):")
 
 
 def file_address(name: str) -> str:
@@ -39,7 +40,7 @@ class Spans:
         self._line = 0
         self.read: list[str] = []
         self.captions: list[str] = []
-        self.files: list[tuple[str, int]] = []
+        self.files: list[tuple[str, int, str]] = []
         self.seen: dict[str, list[Hit]] = {}
 
     def inline(self, content: str, line: int) -> tuple[str, str]:
@@ -88,7 +89,7 @@ class Spans:
         self._titled(token)
         # The address is printed behind the words, for paper has nothing to click on.
         self._addresses.append("" if token.markup == "autolink" else address)
-        return f'<a href="{html_escape(self._target(address))}">', ""
+        return f'<a href="{html_escape(self._target(address, kinds.ANNEX))}">', ""
 
     def _image(self, token: Token) -> tuple[str, str]:
         """Give a picture, and behind it in words what it shows: every edition says the same."""
@@ -97,7 +98,9 @@ class Spans:
         address = str(token.attrs["src"])
         self.captions.append(said)
         self.read += [said, address]
-        target = self._target(address)
+        if _REMOTE.match(address):
+            self._see("picture-remote")
+        target = self._target(address, kinds.PICTURE)
         shown = f'<img src="{html_escape(target)}" alt="{html_escape(said)}">'
         words = f"（{said}）" if said else ""
         described = f'<span class="described">{html_escape(words, quote=False)}</span>'
@@ -107,10 +110,10 @@ class Spans:
         if token.attrs.get("title"):
             self._see("link-title")
 
-    def _target(self, address: str) -> str:
-        if re.match(r"(https?|mailto|tel):", address):
+    def _target(self, address: str, use: str) -> str:
+        if _REMOTE.match(address):
             return normalizeLink(address)
-        self.files.append((address, self._line))
+        self.files.append((address, self._line, use))
         return file_address(address)
 
     def _see(self, rule: str) -> None:

@@ -1,0 +1,177 @@
+"""Files: the only way to what lies below content/; regular files alone, never through a link.
+
+In: content/ (which may itself be a link), a path below it with `/`.
+Out: what a folder holds; the bytes of a file or the Problem why not; the names kept for the press.
+
+Whoever may propose a change may propose a link: through content/ nothing outside it is ever read.
+A name is looked for as it is written, and then as another system may have composed it (NFC, NFD).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from gazette.model import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MASTHEAD = "gazette.yaml"
+ISSUE = "issue.yaml"
+RESERVED = {
+    MASTHEAD: "报头",
+    ISSUE: "一期的期号、日期、状态",
+    "README.md": "说明",
+    "import-report.html": "导入的账目",
+    "import-mend.yaml": "导入时改了什么",
+}
+"""The names that mean something to the press: no notice, annex or picture may have one."""
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is published or printed: hosts of git take little more, readers less."""
+
+LONGEST = 2 * 1024 * 1024
+"""Bytes of a notice or a YAML file. A whole quarterly number of 63,000 characters has a tenth."""
+
+_STRAY = re.compile(r"\.|~\$|.*~$|.*\.(bak|swp|swo|tmp)$|(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""What systems and editors leave beside the files that they show."""
+
+_SPACE = re.compile("[\u3000\xa0]")
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+# Without O_NONBLOCK a FIFO would wait for somebody to write into it.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_MEND = "换成文件本身：把它复制进来，不要用链接；设备、管道一类删去"
+_RIGHTS = "检查文件和文件夹的权限，让运行 build 的人能读"
+_NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENXIO}
+"""What the system says of a link, a link to a folder, a socket."""
+_SPECIAL = "不是文件本身，而是链接、管道、设备一类"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder below content/ holds, by name; a Problem for each entry that is neither."""
+
+    files: frozenset[str] = frozenset()
+    folders: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def nfc(name: str) -> str:
+    """Return a name as every system may compare it; some write é as two characters."""
+    return normalize("NFC", name)
+
+
+def listed(content: Path, below: str = "") -> Folder:
+    """List a folder, without what systems and editors leave in it."""
+    files, folders, problems = set(), [], []
+    prefix = f"{below}/" if below else ""
+    try:
+        with _folder(content, below) as handle:
+            found = [(name, _mode(handle, name)) for name in _names(handle)]
+    except OSError as error:
+        return Folder(problems=(_failed(below, error),))
+    for name, mode in sorted(found):
+        if _STRAY.match(name):
+            continue
+        if not _SPACE.sub("", name).isprintable():
+            what, mend = "文件名里有不能显示的字符", "改名：用小写英文字母、数字和短横线"
+            problems.append(_unreadable(prefix + _shown(name), what, mend))
+        elif stat.S_ISREG(mode):
+            files.add(name)
+        elif stat.S_ISDIR(mode):
+            folders.append(name)
+        else:
+            problems.append(_unreadable(prefix + name, _SPECIAL))
+    return Folder(frozenset(files), tuple(folders), tuple(problems))
+
+
+def load(content: Path, path: str, most: int = LARGEST, first: int = 0) -> bytes | Problem:
+    """Read a file of at most `most` bytes; of any file no more than the `first` bytes, if given."""
+    try:
+        with _opened(content, path) as handle:
+            seen = os.fstat(handle)
+            if not stat.S_ISREG(seen.st_mode):
+                return _unreadable(path, _SPECIAL)
+            if seen.st_size > most:
+                return _large(path, seen.st_size, most)
+            with os.fdopen(os.dup(handle), "rb") as file:
+                # A file may grow while it is read.
+                data = file.read(first or most + 1)
+            return data if len(data) <= most else _large(path, len(data), most)
+    except FileNotFoundError:
+        what, mend = f"找不到 `{path}`", "把文件放进去，或改正文件名（大小写要一致）"
+        return Problem(Place(path), "file-missing", what, mend)
+    except (OSError, ValueError) as error:
+        return _failed(path, error)
+
+
+@contextmanager
+def _opened(content: Path, path: str) -> Iterator[int]:
+    folder, _, name = path.rpartition("/")
+    with _folder(content, folder) as parent:
+        handle = _at(name, _FILE, parent)
+        try:
+            yield handle
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _folder(content: Path, below: str) -> Iterator[int]:
+    """Open a folder step by step, each from the one above, so that nothing changes on the way."""
+    handle = os.open(content, _FOLDER)
+    try:
+        for name in below.split("/") if below else ():
+            inner = _at(name, _FOLDER | os.O_NOFOLLOW, handle)
+            os.close(handle)
+            handle = inner
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _at(name: str, flags: int, parent: int) -> int:
+    if name in ("", ".", ".."):
+        raise FileNotFoundError(name)
+    try:
+        return os.open(name, flags, dir_fd=parent)
+    except FileNotFoundError:
+        same = (other for other in _names(parent) if nfc(other) == nfc(name))
+        return os.open(next(same, name), flags, dir_fd=parent)
+
+
+def _names(folder: int) -> list[str]:
+    return os.listdir(folder)
+
+
+def _mode(parent: int, name: str) -> int:
+    return os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
+
+
+def _failed(path: str, error: OSError | ValueError) -> Problem:
+    if isinstance(error, OSError) and error.errno in _NO_FILE:
+        return _unreadable(path, _SPECIAL)
+    return _unreadable(path, f"读不出来：{getattr(error, 'strerror', None) or error}", _RIGHTS)
+
+
+def _unreadable(path: str, what: str, mend: str = _MEND) -> Problem:
+    return Problem(Place(path), "file-unreadable", f"`{path or '.'}` {what}", mend)
+
+
+def _large(path: str, size: int, most: int) -> Problem:
+    what = f"`{path}` 有 {size / 1024**2:.1f} MB，最多 {most / 1024**2:.0f} MB"
+    return Problem(Place(path), "file-large", what, "压缩或分成几个；一件公文另存为 PDF 附件")
+
+
+def _shown(name: str) -> str:
+    """Write a name so that it can be printed, whatever bytes it has."""
+    return name.encode("unicode_escape", "backslashreplace").decode("ascii")
