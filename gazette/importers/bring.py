@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gazette.importers.account import Account
     from gazette.importers.files import File
     from gazette.importers.masthead import Head
-    from gazette.importers.recognise import Recognised
+    from gazette.importers.recognise import Found, Recognised
     from gazette.importers.register import Register
 
 RULES = "import-mend.yaml"
@@ -184,7 +184,7 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
     starts = tuple(min(claim.piece[0] for claim in each.claims) for each in found)
     return Report(
         issue=head.issue,
-        facts=job.loaded.facts,
+        facts=(*job.loaded.facts, *_paged(found)),
         masthead=(
             ("刊名", head.name),
             ("拼音", head.pinyin),
@@ -210,3 +210,9 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
         edits=job.loaded.given.edits,
         account=job.account,
     )
+
+
+def _paged(found: tuple[Found, ...]) -> tuple[str, ...]:
+    """Say how many pages of the print are marked where they begin."""
+    count = sum(len(each.pages) for each in found)
+    return (f"标出了原刊 {count} 页的页首（如 {{p20}}），请抽查",) if count else ()

@@ -6,12 +6,11 @@ Out: Differences.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.importers import signs
+from gazette.importers import pagination, signs
 
 if TYPE_CHECKING:
     from gazette.importers.entries import Entry
@@ -86,22 +85,11 @@ def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
     if len(given.folios) < _KNOWN:
         return []
     wanted = [(start, each) for start, each in zip(starts, given.found, strict=True) if each.page]
-    at = sorted(given.folios)
-    feet = [start for start, _ in at]
-
-    def foot(start: int) -> int:
-        index = bisect_right(feet, start)
-        return at[index][1] if index < len(at) else at[-1][1] + 1
-
-    def head(start: int) -> int:
-        index = bisect_right(feet, start)
-        return at[index - 1][1] if index else at[0][1] - 1
-
-    read = max((foot, head), key=lambda way: sum(way(start) == each.page for start, each in wanted))
+    pages = pagination.read(given.folios, ((start, each.page) for start, each in wanted))
     return [
         Difference(
-            each.mark, "原刊页码不同", f"第{each.page}页", f"第{read(start)}页（页脚或书眉）"
+            each.mark, "原刊页码不同", f"第{each.page}页", f"第{pages.page(start)}页（页脚或书眉）"
         )
         for start, each in wanted
-        if read(start) != each.page
+        if pages.page(start) != each.page
     ]

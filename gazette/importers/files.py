@@ -11,13 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import codes, signs
+from gazette.importers import codes, pagination, signs
 from gazette.importers.levels import Form, Levelled
 from gazette.read import frontmatter
 from gazette.read.dialect import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazette.importers.masthead import Head
+    from gazette.importers.pagination import PageStart
     from gazette.importers.prints import Edit
     from gazette.importers.recognise import Found
 
@@ -26,12 +29,16 @@ ADDRESS = "https://gazette.example"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A notice's file: its fields as written, its text, and the text that its body must say."""
+    """A notice's file: its fields as written, its text, and the text that its body must say.
+
+    `pages` are the pages of the print that must be read to begin in it.
+    """
 
     name: str
     fields: dict[str, object]
     text: str
     says: str
+    pages: tuple[int, ...] = ()
 
 
 def notices(
@@ -49,9 +56,9 @@ def notices(
         identity = _identity(each, series, year, seen)
         fields = _fields(each, identity)
         body, says = _body(each)
-        made.append(
-            File(f"{at:02}-{identity}.md", fields, frontmatter.write(fields, body, comment), says)
-        )
+        text = frontmatter.write(fields, body, comment)
+        pages = tuple(start.page for start in each.pages)
+        made.append(File(f"{at:02}-{identity}.md", fields, text, says, pages))
     return tuple(made)
 
 
@@ -96,40 +103,52 @@ def _body(each: Found) -> tuple[str, str]:
     """Write the letter and the instruments as Markdown; give with it the text that it says."""
     parts: list[str] = []
     says: list[str] = []
-    for title, paragraphs in each.texts:
+    for at, (title, paragraphs) in enumerate(each.texts):
+        pages = [start for start in each.pages if start.text == at]
         if title:
-            parts.append(f"# {escape(title)}")
+            parts.append(f"# {_marked(title, pages, -1)}")
             says.append(title)
-        parts += _paragraphs(paragraphs)
+        parts += _paragraphs(paragraphs, pages)
         says += [paragraph.text for paragraph in paragraphs]
     return "\n\n".join(parts), "\n".join(says)
 
 
-def _paragraphs(paragraphs: tuple[Levelled, ...]) -> list[str]:
+def _marked(text: str, pages: Sequence[PageStart], paragraph: int) -> str:
+    """Escape a paragraph, and mark in it where pages of the print begin."""
+    own = [start for start in pages if start.paragraph == paragraph]
+    return pagination.marked(escape(text), own)
+
+
+def _paragraphs(paragraphs: tuple[Levelled, ...], pages: Sequence[PageStart]) -> list[str]:
     parts: list[str] = []
     last: Levelled | None = None
-    for each in paragraphs:
+    for at, each in enumerate(paragraphs):
+        same = last is not None and last.form is each.form
         if each.form is Form.ROW:
-            again = last is not None and last.form is Form.ROW and last.level == each.level
-            row = _row(each.text)
-            if again:
+            row = _row(
+                pagination.marked(_cells(each.text), [p for p in pages if p.paragraph == at])
+            )
+            if same and last and last.level == each.level:
                 parts[-1] += "\n" + row
             else:
                 parts.append(row + "\n|" + " --- |" * (each.text.count("\t") + 1))
         elif each.form is Form.ITEM:
-            again = last is not None and last.form is Form.ITEM
-            item = "  " * each.level + "- " + escape(each.text)
-            parts[-1:] = [parts[-1] + "\n" + item] if again else [*parts[-1:], item]
+            item = "  " * each.level + "- " + _marked(each.text, pages, at)
+            parts[-1:] = [parts[-1] + "\n" + item] if same else [*parts[-1:], item]
         elif each.form is Form.HEADING:
-            parts.append("#" * each.level + " " + escape(each.text))
+            parts.append("#" * each.level + " " + _marked(each.text, pages, at))
         else:
-            parts.append(escape(each.text))
+            parts.append(_marked(each.text, pages, at))
         last = each
     return parts
 
 
+def _cells(text: str) -> str:
+    return "\t".join(escape(" ".join(cell.split())) for cell in text.split("\t"))
+
+
 def _row(text: str) -> str:
-    return "| " + " | ".join(escape(" ".join(cell.split())) for cell in text.split("\t")) + " |"
+    return "| " + " | ".join(text.split("\t")) + " |"
 
 
 def issue(head: Head, comments: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from gazette.importers import (
     layout,
     levels,
     masthead,
+    pagination,
     pairing,
     parts,
     sections,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from gazette.importers.levels import Levelled
     from gazette.importers.masthead import Head as Masthead
     from gazette.importers.measure import Measure
+    from gazette.importers.pagination import PageStart
     from gazette.importers.parts import Parts
     from gazette.importers.prints import Line, Mark, Piece, Print
     from gazette.importers.titled import Head
@@ -45,7 +47,8 @@ class Found:
     """A notice as the print has it; what it does not say is empty.
 
     `entry` is its place in the contents, -1 where they do not name it. `texts` are the letter and
-    then each instrument: its title (none for the letter) and its paragraphs.
+    then each instrument: its title (none for the letter) and its paragraphs; `headed` are these
+    titles' pieces. `pages` are those of the print that begin inside.
     """
 
     mark: Mark
@@ -65,6 +68,8 @@ class Found:
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
     claims: tuple[Claim, ...]
+    headed: tuple[tuple[Piece, ...], ...]
+    pages: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,24 @@ def recognise(given: Print) -> Recognised:
     doubts += edges.unplaced(loose)
     every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
     every += tuple(claim for notice in found for claim in notice.claims)
-    return Recognised(head, listed, found, every, doubts, plain.folios + cleared.folios)
+    folios = plain.folios + cleared.folios
+    return Recognised(head, listed, _paged(given, found, folios), every, doubts, folios)
+
+
+def _paged(
+    given: Print, found: tuple[Found, ...], folios: pagination.Numbered
+) -> tuple[Found, ...]:
+    """Say of every notice which pages of the print begin inside it, and where."""
+    wanted = ((min(c.piece[0] for c in each.claims), each.page) for each in found if each.page)
+    starts = pagination.begins(given, pagination.read(folios, wanted))
+    made = []
+    for each in found:
+        rows = [(at, -1, pieces) for at, pieces in enumerate(each.headed)]
+        for at, (_, row) in enumerate(each.texts):
+            rows += [(at, index, paragraph.pieces) for index, paragraph in enumerate(row)]
+        pages = pagination.inside(given.text, each.claims, rows, starts)
+        made.append(replace(each, pages=pages))
+    return tuple(made)
 
 
 def _sections(
@@ -177,6 +199,7 @@ def _notice(
         cc=_plain(text, split.records.cc_pieces),
         texts=tuple(texts),
         claims=_claims(head, split),
+        headed=((), *(each.title for each in split.instruments)),
     )
     return found, tuple(doubts)
 

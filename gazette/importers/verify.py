@@ -37,9 +37,12 @@ def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:
         wrong = _fields({key.text: value for key, value in entries.items()}, file.fields)
         if wrong:
             return file.name, wrong
-        said = "\n".join(block.text for block in markdown.read(body).blocks)
+        read = markdown.read(body)
+        said = "\n".join(block.text for block in read.blocks)
         if solid(said) != solid(file.says):
             return file.name, _first(solid(said), solid(file.says))
+        if tuple(page.page for _, _, page in read.breaks) != file.pages:
+            return file.name, "原刊页码的标记读回来不同"
     return None
 
 
