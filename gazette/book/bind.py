@@ -23,7 +23,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from gazette.book import Book, Job
 from gazette.book.archive import write
-from gazette.book.complaints import faces, heard, refused
+from gazette.book.complaints import crowded, faces, heard, refused
 from gazette.book.pagemap import front_matter, page_map
 from gazette.book.setter import Setter
 from gazette.book.sheet import sheets
@@ -56,7 +56,7 @@ def _bind(job: Job, problems: list[Problem]) -> Book:
         # An attachment is dated by the clock, and nobody asked for it.
         raise FatalURLFetchingError("rel=attachment")
     mapped, lost = page_map(body.pages, job.notices)
-    problems += lost
+    problems += [*lost, *crowded(job, press.ruler)]
     front = press.front(mapped)
     # Page 1 is a right-hand page; the layout of the front ends with an empty one.
     front = front[: len(front) // 2 * 2]

@@ -17,6 +17,7 @@ from PIL import Image
 
 from gazette.book import loaded, named
 from gazette.book.faces import FAMILIES, LABELS, lacking
+from gazette.book.tables import torn
 from gazette.book.twins import strange, unspoken
 from gazette.model import Grade, Place, Problem
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gazette.book.faces import Own
     from gazette.book.twins import Face
     from gazette.model import Block
+    from gazette.typeset.ruler import Ruler
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
@@ -79,6 +81,21 @@ def faces(job: Job, used: Sequence[Face], pages: Sequence[Any]) -> list[Problem]
         *(_strange(job, char, family) for char, family in strange(used, known)),
         *_lacking(job, pages, used),
     ]
+
+
+def crowded(job: Job, ruler: Ruler) -> Iterator[Problem]:
+    """Report tables whose columns are too narrow for what may not be broken, even across a page."""
+    for notice in job.notices:
+        for block in notice.blocks:
+            found = torn(block.html, ruler) if block.kind == "table" else None
+            if found:
+                yield Problem(
+                    Place(notice.card.place.file, block.line or notice.card.place.line),
+                    "print-table",
+                    f"表格太宽，印不下：“{found[0]}”一栏的“{found[1]}”会断成两行",
+                    "把表格分成两个，或者换大一级的单位（如万元），使各栏短一些",
+                    Grade.LOOK,
+                )
 
 
 def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:

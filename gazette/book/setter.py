@@ -20,6 +20,7 @@ from gazette.book.fetch import Fetcher
 from gazette.book.shape import flows
 from gazette.book.supplies import supplies
 from gazette.book.twins import apart
+from gazette.typeset.ruler import Ruler
 
 if TYPE_CHECKING:
     from gazette.book import Job
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 Document: TypeAlias = Any
 Sheet: TypeAlias = Any
 """WeasyPrint's laid-out documents and pages have no types."""
+
+CELLS = {"body": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"}
+"""The roles that set the cells of tables and their heads, and the faces behind them (style.css)."""
 
 
 class Setter:
@@ -47,6 +51,8 @@ class Setter:
         pictures = (job.content, job.folder.name)
         self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
         self.fonts = FontConfiguration()  # type: ignore[no-untyped-call]
+        own = [face.family for face in job.faces.own if face.role in CELLS]
+        self.ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
         self.layouts = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -72,7 +78,7 @@ class Setter:
 
     def body(self) -> Document:
         """Lay the notices out."""
-        return self.lay_out("body.html", flows=flows(self.shown["notices"]))
+        return self.lay_out("body.html", flows=flows(self.shown["notices"], self.ruler))
 
     def front(self, mapped: PageMap) -> list[Sheet]:
         """Lay out cover and contents; the last page is empty."""

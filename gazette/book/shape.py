@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazette.book.hang import hung
 from gazette.book.tables import classed, ruled, wide
@@ -19,6 +19,9 @@ from gazette.read.markdown import element
 from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.marks import ems
 from gazette.typeset.titles import title_lines
+
+if TYPE_CHECKING:
+    from gazette.typeset.ruler import Ruler
 
 TITLES = {"title": {False: 14.7, True: 31.0}, "instrument": {False: 15.8, True: 33.5}}
 """The characters of a title's size in a column and across the page; bold figures are wide."""
@@ -55,7 +58,7 @@ class Flow:
     parts: list[Part] = field(default_factory=list)
 
 
-def flows(notices: list[dict[str, Any]]) -> list[Flow]:
+def flows(notices: list[dict[str, Any]], ruler: Ruler) -> list[Flow]:
     """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
 
     (Its issues 1914 and 2495.) A notice that a wide table parts has one Part before and one after.
@@ -66,7 +69,7 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
     for notice in notices:
         new = notice["section"] if notice["section"] != section else ""
         section, begins = notice["section"], True
-        for spans, html in _stretches(notice, cohesion):
+        for spans, html in _stretches(notice, cohesion, ruler):
             if not result or result[-1].wide != spans:
                 result.append(Flow(spans))
             part = Part(notice["id"], notice["title"], new if begins else "", begins, tuple(html))
@@ -75,11 +78,13 @@ def flows(notices: list[dict[str, Any]]) -> list[Flow]:
     return result
 
 
-def _stretches(notice: dict[str, Any], cohesion: Cohesion) -> list[tuple[bool, list[str]]]:
+def _stretches(
+    notice: dict[str, Any], cohesion: Cohesion, ruler: Ruler
+) -> list[tuple[bool, list[str]]]:
     """Give the notice's blocks in stretches that span the page or do not."""
     blocks = hung([Block(*values) for values in notice["blocks"]])
     named = _named(blocks)
-    spans = [block.kind == "table" and wide(block.html) for block in blocks]
+    spans = [block.kind == "table" and wide(block.html, ruler) for block in blocks]
     for index in range(len(blocks) - 1, 0, -1):
         # What names a table stands with it.
         leads = named[index - 1] or blocks[index - 1].kind in ("heading", "instrument")
@@ -92,8 +97,9 @@ def _stretches(notice: dict[str, Any], cohesion: Cohesion) -> list[tuple[bool, l
             result.append((spans[index], []))
         before, after = kinds[index], kinds[index + 2]
         html = element(block, f"{notice['id']}.{block.anchor}")
+        html = ruled(html, ruler, across=spans[index]) if block.kind == "table" else html
         html = classed(html, "caption") if named[index] else html
-        html = _shaped(block, html, after, spans[index])
+        html = _shaped(block, html, after)
         if notice["code"] and block.kind in {"title", "number"} and after != "number":
             html = _coded(html, block, notice["code"])
         html = apart(_signed(block.kind, before, after, html))
@@ -115,11 +121,9 @@ def _named(blocks: list[Block]) -> list[bool]:
     return named[:-1]
 
 
-def _shaped(block: Block, html: str, after: str, spans: bool) -> str:  # noqa: FBT001
+def _shaped(block: Block, html: str, after: str) -> str:
     """Give a block's element what its kind and the kind of the next block ask for."""
-    if block.kind == "table":
-        html = ruled(html, across=spans)
-    elif block.kind == "heading":
+    if block.kind == "heading":
         html = _faced(html)
         html = classed(html, "chapter") if _CHAPTER.match(block.text) else html
     elif block.kind == "paragraph":

@@ -1,7 +1,7 @@
-"""Tables: how wide a table is set, and how wide its columns.
+"""Tables: how wide a table is set, in which size, and how wide its columns.
 
-In: a table's HTML.
-Out: whether it spans the page; its HTML with the widths of its columns.
+In: a table's HTML, and a Ruler for the faces of its cells.
+Out: whether it spans the page; its HTML with the widths of its columns; what does not fit.
 """
 
 from __future__ import annotations
@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 from html import unescape
 from operator import truediv
+from typing import NamedTuple
 
-from gazette import lines
+from gazette.typeset.ruler import Ruler, runs
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
 CROWDED = 4, 44
 """… and so does one of so many columns whose longest cells come to so many characters."""
-
-ROOM = {False: 25.6, True: 53.6}
-"""The characters of a table's size that fit in a column, and across the page …"""
-PADDING = 0.8
-"""… and those that a cell's padding takes."""
 HIGH, TALL = 20, 45
 """A table with a row of so many lines in a column spans the page; a row of more may be broken."""
+
+LEGIBLE = 4
+"""The characters of a cell that should stand on one line."""
+
+
+class Room(NamedTuple):
+    """The characters of a table's size that fit beside one another; those that a cell's edges take.
+
+    Edges are two paddings and a rule (see body.css).
+    """
+
+    ems: float
+    edges: float
+
+
+COLUMN, PAGE, DENSE = Room(231 / 9, 0.75), Room(483 / 9, 0.75), Room(483 / 7.5, 0.5)
 
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
@@ -30,6 +42,8 @@ _HEAD = re.compile(r"<th\b.*?</th>", re.DOTALL)
 _UNIT = re.compile("[（(][^（(）)<>]+[）)]")
 _TR = {False: "<tr", True: '<tr class="tall"'}
 _TAG = re.compile(r"<[^>]*>")
+_ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
+"""Breaks wherever it must, as in a text."""
 
 
 def classed(html: str, name: str) -> str:
@@ -40,83 +54,155 @@ def classed(html: str, name: str) -> str:
     return f'{tag} class="{name}"{html[len(tag) :]}'
 
 
-def _cells(html: str) -> list[list[float]]:
-    """Measure a table: for each row how many characters each of its cells holds."""
-    return [[_width(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(html)]
+class _Table:
+    """A table as rows of cells' texts, measured: `rows` are their widths, `needs` the longest."""
+
+    def __init__(self, html: str, ruler: Ruler) -> None:
+        self.ruler = ruler
+        self.cells = [[_text(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(html)]
+        self.rows = [[ruler.width(cell) for cell in row] for row in self.cells]
+        self.columns = range(max(map(len, self.rows), default=0))
+        self.needs = [max(self._column(self.rows, at)) for at in self.columns]
+        self.firm = [self.longest(at, seams=True)[0] for at in self.columns]
+
+    @staticmethod
+    def _column(rows: list[list[float]], at: int) -> list[float]:
+        return [row[at] for row in rows if at < len(row)]
+
+    def longest(self, at: int, *, seams: bool) -> tuple[float, str]:
+        """Return the longest run of a column that may not be broken, and its width."""
+        texts = {row[at] for row in self.cells if at < len(row)}
+        parts = {
+            run
+            for text in texts
+            for line in _ADDRESS.sub(" ", text).split("\n")
+            for run in runs(line, seams=seams)
+        }
+        return max(((self.ruler.width(run), run) for run in parts), default=(0.0, ""))
+
+    def fits(self, room: Room, least: float = LEGIBLE) -> bool:
+        """Return whether each column can have its longest unbroken run and `least` characters."""
+        return sum(self._floors(least)) + room.edges * len(self.firm) <= room.ems
+
+    def _floors(self, least: float) -> list[float]:
+        pairs = zip(self.firm, self.needs, strict=True)
+        return [max(run, min(need, least)) for run, need in pairs]
+
+    def _wishes(self, room: Room) -> list[float]:
+        """Give each column's least width: first what must be, then what runs without a seam."""
+        least = next((least for least in (LEGIBLE, 0) if self.fits(room, least)), None)
+        if least is None:
+            return [1.0] * len(self.firm)
+        floors = self._floors(least)
+        left = room.ems - sum(floors) - room.edges * len(floors)
+        whole = [self.longest(at, seams=False)[0] for at in self.columns]
+        for at in sorted(self.columns, key=lambda at: whole[at] - floors[at]):
+            more = max(0.0, whole[at] - floors[at])
+            if more <= left:
+                floors[at] += more
+                left -= more
+        return floors
+
+    @property
+    def wide(self) -> bool:
+        """Whether it spans the page."""
+        crowded = len(self.needs) >= CROWDED[0] and sum(self.needs) > CROWDED[1]
+        high = max(self.lines(COLUMN), default=0) > HIGH
+        return len(self.needs) > WIDEST_IN_COLUMN or crowded or high or not self.fits(COLUMN)
+
+    @property
+    def dense(self) -> bool:
+        """Whether it is set in the smaller size where it spans the page."""
+        return len(self.needs) > 2 * WIDEST_IN_COLUMN or not self.fits(PAGE)
+
+    def lines(self, room: Room) -> list[float]:
+        """Estimate how many lines each row takes."""
+        widths = [max(1, share * room.ems - room.edges) for share in self.shares(room)]
+        return [max(map(truediv, row, widths), default=0) for row in self.rows]
+
+    def shares(self, room: Room) -> list[float]:
+        """Share a width: no column gets less than its longest run where all can have that.
+
+        Short columns get what they need, long ones the rest by what they hold. Longest cell and
+        mean count alike, so that one long cell does not starve its neighbours.
+        """
+        needs, rest = self.needs, room.ems
+        means = [sum(self._column(self.rows, at)) / len(self.rows) for at in self.columns]
+        widths = [0.0] * len(needs)
+        order = sorted(self.columns, key=needs.__getitem__)
+        while order and needs[order[0]] + room.edges <= rest / len(order):
+            widths[order[0]] = needs[order[0]] + room.edges
+            rest -= widths[order.pop(0)]
+        long = {at: (needs[at] * max(means[at], 1)) ** 0.5 for at in order}
+        for at, share in long.items():
+            widths[at] = max(rest * share / sum(long.values()), 1 + room.edges)
+        floors = [wish + room.edges for wish in self._wishes(room)]
+        widths = _raised(widths, floors, room.ems)
+        return [width / sum(widths) for width in widths]
 
 
-def _needs(rows: list[list[float]]) -> list[float]:
-    """Give the longest cell of each column."""
-    count = max(map(len, rows), default=0)
-    return [max((row[i] for row in rows if i < len(row)), default=0.0) for i in range(count)]
+def _raised(widths: list[float], floors: list[float], room: float) -> list[float]:
+    """Give each column its floor, and what is left to the others as they had it."""
+    if sum(floors) >= room:
+        return floors
+    low: set[int] = set()
+    while True:
+        rest = room - sum(floors[at] for at in low)
+        others = sum(width for at, width in enumerate(widths) if at not in low)
+        scale = rest / others if others else 1.0
+        found = {at for at, width in enumerate(widths) if width * scale < floors[at]} - low
+        if not found:
+            break
+        low |= found
+    return [floors[at] if at in low else width * scale for at, width in enumerate(widths)]
 
 
-def wide(html: str) -> bool:
-    """Tell whether a table spans the page."""
-    rows = _cells(html)
-    needs = _needs(rows)
-    crowded = len(needs) >= CROWDED[0] and sum(needs) > CROWDED[1]
-    return (
-        len(needs) > WIDEST_IN_COLUMN or crowded or max(_lines(rows, ROOM[False]), default=0) > HIGH
-    )
+def wide(html: str, ruler: Ruler) -> bool:
+    """Return whether a table spans the page."""
+    return _Table(html, ruler).wide
 
 
-def ruled(html: str, *, across: bool) -> str:
+def torn(html: str, ruler: Ruler) -> tuple[str, str] | None:
+    """Return the head of the column that asks for most, and its run, where a table does not fit."""
+    table = _Table(html, ruler)
+    if table.fits(DENSE, 0):
+        return None
+    at = max(table.columns, key=table.firm.__getitem__)
+    return table.cells[0][at].replace("\n", ""), table.longest(at, seams=True)[1]
+
+
+def ruled(html: str, ruler: Ruler, *, across: bool) -> str:
     """Give a table the widths of its columns: by what stands in them, and never automatic.
 
     WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
     """
-    rows, room = _cells(html), ROOM[across]
-    shares = _shares(rows, room)
-    cols = "".join(f'<col style="width:{100 * share:.2f}%">' for share in shares)
-    html = classed(html, "dense") if len(shares) > 2 * WIDEST_IN_COLUMN else html
+    table = _Table(html, ruler)
+    dense = across and table.dense
+    room = (DENSE if dense else PAGE) if across else COLUMN
+    shares = table.shares(room)
+    cols = "".join(f'<col style="width:{100 * share:.3f}%">' for share in shares)
+    html = classed(html, "dense") if dense else html
     html = html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
-    html = _whole_units(html, [share * room - PADDING for share in shares])
-    heights = iter(_lines(rows, room))
+    html = _whole_units(html, [share * room.ems - room.edges for share in shares], ruler)
+    heights = iter(table.lines(room))
     return _ROW.sub(lambda row: row[0].replace("<tr", _TR[next(heights) > TALL], 1), html)
 
 
-def _whole_units(html: str, rooms: list[float]) -> str:
+def _whole_units(html: str, rooms: list[float], ruler: Ruler) -> str:
     """Keep a unit such as （万元） in the head of a table on one line, where it has room."""
     room = iter(rooms)
 
     def cell(head: re.Match[str]) -> str:
         most = next(room, 0.0)
-        return _UNIT.sub(lambda unit: _kept(unit[0], most), head[0])
+        return _UNIT.sub(lambda unit: _kept(unit[0], ruler.width(_text(unit[0])) <= most), head[0])
 
     return _HEAD.sub(cell, html)
 
 
-def _kept(unit: str, room: float) -> str:
-    return f'<span class="unit">{unit}</span>' if _width(unit) <= room else unit
+def _kept(unit: str, fits: bool) -> str:  # noqa: FBT001
+    return f'<span class="unit">{unit}</span>' if fits else unit
 
 
-def _lines(rows: list[list[float]], room: float) -> list[float]:
-    """Estimate how many lines each row takes."""
-    widths = [max(1, share * room - PADDING) for share in _shares(rows, room)]
-    return [max(map(truediv, row, widths), default=0) for row in rows]
-
-
-def _shares(rows: list[list[float]], room: float) -> list[float]:
-    """Share a width: short columns get what they need, long ones the rest by what they hold.
-
-    Longest cell and mean count alike, so that one long cell does not starve its neighbours.
-    """
-    needs = _needs(rows)
-    means = [sum(row[i] for row in rows if i < len(row)) / len(rows) for i in range(len(needs))]
-    widths = [0.0] * len(needs)
-    order = sorted(range(len(needs)), key=needs.__getitem__)
-    while order and needs[order[0]] + PADDING <= room / len(order):
-        widths[order[0]] = needs[order[0]] + PADDING
-        room -= widths[order.pop(0)]
-    long = {i: (needs[i] * max(means[i], 1)) ** 0.5 for i in order}
-    for i, share in long.items():
-        widths[i] = max(room * share / sum(long.values()), 1 + PADDING)
-    whole = sum(widths)
-    return [width / whole for width in widths]
-
-
-def _width(cell: str) -> float:
-    """Measure a cell's text in characters, a Latin one about half as wide as a Chinese."""
-    text = unescape(_TAG.sub("", cell.replace("<br>", " ")))
-    return sum(1.0 if lines.wide(character) else 0.55 for character in text)
+def _text(cell: str) -> str:
+    """Give a cell's text; a line that the editor broke is a line end."""
+    return unescape(_TAG.sub("", cell.replace("<br>", "\n")))

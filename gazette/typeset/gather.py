@@ -41,6 +41,8 @@ _COLLAPSING = {"normal", "nowrap", "pre-line"}
 _FOREIGN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe]"
 )
+_SLACK = 0.3
+"""The ems by which a unit may be wider than it is estimated."""
 _STOPS = "".join(CLOSING) + " "
 _EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BORDERS = ("border_left_width", "border_right_width")
@@ -235,7 +237,7 @@ def _gaps(text: str) -> dict[str, list[int]]:
 def _grades(linebox: Box, text: str, starts: dict[int, int], width: float) -> bytearray:
     """Grade the boundaries of a paragraph; none inside a box whose text does not wrap."""
     style = linebox.style
-    longest = (width - max(0.0, linebox.text_indent)) / style["font_size"] - 1
+    longest = (width - max(0.0, linebox.text_indent)) / style["font_size"] - _SLACK
     allowed = [bool(attr.is_line_break) for attr in _pango.get_log_attrs(text, style["lang"])]
     grades = boundaries(text, allowed, longest)
     for box in leaves(linebox):

@@ -33,8 +33,9 @@ left.
 _NOT_FIRST = CLOSING | frozenset("·・•‧～〜–%％‰℃°々ー〻　")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇〆々"
 _HAN_CHAR = re.compile(f"[{_HAN}]")
+_CHINESE = re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef]")
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
-_NUM = r"\d(?:[\d,.，．]*\d)?"
+_NUM = r"\d(?:(?:[\d,.．]|，(?=\d{3}(?!\d)))*\d)?"
 _UNIT = (
     "个?(?:百分点|工作日|自然日|小时|分钟|星期|季度|周年|学年|年度|年末|年底|年初|月份|月底|月末|日内)"
     "|[千百十]?[万亿]+(?:余?元|人|亩|户|平方米|立方米|公里|吨|千瓦时?)?|美元|人民币"
@@ -71,8 +72,8 @@ _FINE = re.compile(f"{_SEAM.pattern}|(?<=〕)|(?:(?<=月)|(?<=月 ))(?=[\\d{_NUM
 
 
 def has_han(text: str) -> bool:
-    """Say whether there is a Chinese character in `text`."""
-    return _HAN_CHAR.search(text) is not None
+    """Return whether there is a Chinese character in `text`, or a mark of its width."""
+    return _CHINESE.search(text) is not None
 
 
 def boundaries(text: str, breaks: Sequence[bool], longest: int) -> bytearray:

@@ -154,7 +154,7 @@ def main(what: str, content: str, name: str) -> None:
     if what == "lay-out-upstream":
         typeset.chinese = lambda *_: nullcontext()  # type: ignore[assignment]
     setter = Setter(given)
-    shown = flows(setter.shown["notices"])
+    shown = flows(setter.shown["notices"], setter.ruler)
     start = time.process_time()
     setter.lay_out("body.html", flows=shown)
     print(time.process_time() - start)
