@@ -1,0 +1,81 @@
+"""文件里有个人的身份证号码、手机号码、银行卡号或住址。
+
+公报一经发布就收不回来。身份证号码和银行卡号按校验码辨认；机关的值班、举报电话，单位的账户和统一社会信用代码不算。
+按惯例隐去中间几位，住址写到乡镇、街道；依法必须全文公开的，核对后不必改。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gazette.language.personal import PERSON, Found, find
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Block, Issue, Masthead, Notice
+
+_FIRST = 5
+
+
+def check_issue(
+    _masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find personal data wherever text is: in bodies, fields, tables, names of annexes."""
+    for notice in notices:
+        if rows := sorted(_found(notice), key=lambda row: row[0]):
+            yield _problem(rows)
+    if rows := [(issue.place, one) for one in find(issue.note)]:
+        yield _problem(rows)
+
+
+def _found(notice: Notice) -> Iterator[tuple[Place, Found]]:
+    card = notice.card
+    for block in notice.blocks:
+        line = Place(card.place.file, block.line or card.place.line)
+        place = line if block.line else notice.places.get(block.kind, line)
+        for further, text, around in _texts(block):
+            at = Place(place.file, place.line + further, place.column if not block.line else 1)
+            yield from ((at, one) for one in find(text, around))
+    for key, text in (("topic", notice.topic), *(("relations", r.title) for r in card.relations)):
+        yield from ((notice.places.get(key, card.place), one) for one in find(text))
+
+
+def _texts(block: Block) -> Iterator[tuple[int, str, str]]:
+    """Yield each text of a block, how many lines further it stands, and what says whose it is."""
+    lines = block.text.split("\n")
+    if block.kind != "table":
+        yield from ((at if block.line else 0, text, "") for at, text in enumerate(lines))
+        return
+    head = lines[0].split("\t")
+    person = "姓名" if PERSON.search(lines[0]) else ""
+    for at, row in enumerate(lines):
+        cells = row.split("\t")
+        for column, (name, cell) in enumerate(zip(head, cells, strict=False)):
+            others = " ".join((*cells[:column], *cells[column + 1 :]))
+            # The row of dashes stands between the head and what follows.
+            yield at + (at > 0), cell, f"{name} {person} {others}"
+
+
+def _problem(rows: list[tuple[Place, Found]]) -> Problem:
+    counts = Counter(one.kind for _, one in rows)
+    lines = list(dict.fromkeys(str(place.line) for place, _ in rows))
+    more = "等" if len(lines) > _FIRST else ""
+    what = "、".join(f"{kind}{count}处" for kind, count in counts.items())
+    masked = {one.kind: one for _, one in reversed(rows)}
+    shown = "，".join(_mend(masked[kind]) for kind in counts)
+    return Problem(
+        rows[0][0],
+        "personal-data",
+        f"有个人信息：{what}（第{'、'.join(lines[:_FIRST])}行{more}）",
+        f"按惯例隐去一部分：{shown}；依法必须公开的不必改",
+        Grade.LOOK,
+    )
+
+
+def _mend(found: Found) -> str:
+    if found.kind == "住址":
+        return f"住址只写“{found.masked}”" if found.masked else "住址只写到乡镇、街道"
+    return f"{found.kind}写成 {found.masked}"
