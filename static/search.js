@@ -207,7 +207,8 @@ function item(hit) {
   const { meta, terms } = hit;
   const link = element("a", "", ...shown(meta.title, terms));
   link.href = new URL(hit.url.slice(1), root).href;
-  const cited = [meta.issue, hit.page ? `第${hit.page}页` : "", meta.historical ? `（原刊第${meta.historical}页起）` : ""];
+  const since = meta.loose.includes(hit.page) ? "起" : "";
+  const cited = [meta.issue, hit.page ? `第${hit.page}页${since}` : ""];
   const number = meta.number ? [element("span", "", ...shown(meta.number, terms)), " "] : [];
   const facts = element("p", "number", ...number,
     element("span", "cited", cited.join("")), " ", element("span", "", meta.section));

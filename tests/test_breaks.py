@@ -17,7 +17,7 @@ from sample import MAPS, NOTICES
 
 from gazette.lines import solid
 from gazette.model import Block, Break
-from gazette.pages.breaks import body, insert
+from gazette.pages.breaks import Paged, body, insert
 
 FIRST, SECOND, THIRD = NOTICES["2026-01"]
 MAP = MAPS["2026-01"]
@@ -27,7 +27,7 @@ MARK = "\N{PILCROW SIGN}"
 def shown(notice: object, breaks: tuple[Break, ...] = MAP.breaks) -> str:
     """Give the body of a notice of the sample, by its own breaks."""
     mine = [mark for mark in breaks if mark.notice == notice.card.id]
-    return body(notice, MAP.spans[notice.card.id][0], mine)
+    return body(notice, Paged(MAP.spans[notice.card.id][0], mine))
 
 
 def plain(html: str) -> str:
@@ -79,7 +79,7 @@ def test_every_printed_page_has_its_id_once(notice: object) -> None:
 
 def test_without_print_there_is_no_mark() -> None:
     """A site built without print has neither marks nor ids of pages."""
-    html = body(FIRST, 0, ())
+    html = body(FIRST, Paged())
     assert "p1" not in html
     assert "page-break" not in html
 
@@ -88,6 +88,18 @@ def test_two_pages_may_begin_at_one_place() -> None:
     """A page of pictures only begins where the next one does."""
     html = shown(THIRD, (Break(5, "gg-2026-1", "n2", 1), Break(6, "gg-2026-1", "n2", 1)))
     assert re.search(r'第<page-break[^>]*id="p5"[^>]*></page-break><page-break[^>]*id="p6"', html)
+
+
+def test_a_re_set_page_has_an_id_and_is_no_page_break() -> None:
+    """Of an issue that was printed before, our own pages are places that nobody is told of."""
+    printed = Paged(19, (Break(20, "zf-2026-3", "n2", 2),))
+    html = body(SECOND, printed, Paged(2, MAP.breaks[2:4]))
+    assert html.startswith('<span id="p19"></span>\n<span id="r2"></span>')
+    assert re.search(
+        r'第一<page-break[^>]*id="p20"[^>]*></page-break>段，<span id="r3"></span>甲', html
+    )
+    assert re.findall(r'data-page="(\d+)"', html) == ["20"]
+    assert plain(html) == plain(body(SECOND, Paged()))
 
 
 def test_a_mark_stands_before_the_link_that_it_begins() -> None:
@@ -131,7 +143,7 @@ def test_a_title_keeps_its_text_and_wraps_its_sense_units() -> None:
     title = "示例县人民政府关于印发《办法》的通知"
     html = f'<h1 class="title">示例县人民政府<wbr>{title[7:]}</h1>'
     block = Block("n1", "title", html, title)
-    shown_ = body(replace(FIRST, blocks=(block,)), 0, ())
+    shown_ = body(replace(FIRST, blocks=(block,)), Paged())
     assert (
         "<span>示例县人民政府</span><wbr><span>关于印发<span>《办法》</span>的通知</span>" in shown_
     )
@@ -141,7 +153,7 @@ def test_a_title_keeps_its_text_and_wraps_its_sense_units() -> None:
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
     """What scrolls can have the focus, and says what it is."""
     block = Block("n1", "table", "<table><tr><td>甲</td></tr></table>", "甲")
-    html = body(replace(FIRST, blocks=(block,)), 0, ())
+    html = body(replace(FIRST, blocks=(block,)), Paged())
     assert html.startswith(
         '<div class="wide" role="group" aria-label="表格" tabindex="0"><table id="n1">'
     )

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import judges
 import pytest
 from lxml import html
 
@@ -53,6 +54,7 @@ def written(text: str) -> tuple[str, str]:
     body = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", body)
     body = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", r"\1\2", body)
     body = re.sub(r"<(https?://[^>]*)>", r"\1", body)
+    body = re.sub(r"(?<!\\)\{p\d+\}", "", body)
     body = re.sub(r"\*\*(?!\*)", "", body)
     body = re.sub(r"(?<!\\)\|", "", body)
     body = re.sub(r"\\\n", "\n", body)
@@ -121,13 +123,42 @@ def test_a_lost_character_would_be_seen(specimen: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("site", ["specimen", "seeds"])
 def test_the_contents_tell_the_pages_of_the_data(site: str, request: pytest.FixtureRequest) -> None:
-    """Issue page, data and the anchors of the notices agree on every printed page."""
+    """Issue page, data and the anchors of the notices agree on every page, cited or re-set."""
     folder: Path = request.getfixturevalue(site)
     for notice in notices(folder):
         first, last = notice["first_page"], notice["last_page"]
         page = (folder / notice["url"].lstrip("/") / "index.html").read_text(encoding="utf-8")
         ids = [int(number) for number in re.findall(r'id="p(\d+)"', page)]
-        historical = 'class="historical"' in page
-        assert historical or ids == list(range(first, last + 1)), notice["url"]
+        if "reset_first_page" in notice:
+            reset = [int(number) for number in re.findall(r'id="r(\d+)"', page)]
+            assert reset == list(range(notice["reset_first_page"], notice["reset_last_page"] + 1))
+            assert ids[0] == first, notice["url"]
+        else:
+            assert ids == list(range(first, last + 1)), notice["url"]
         issue = (folder / notice["issue"] / "index.html").read_text(encoding="utf-8")
-        assert f"{notice['url'].split('/')[2]}/#p" in issue
+        assert f"{notice['url'].split('/')[2]}/#p{first}" in issue
+
+
+@pytest.mark.parametrize("site", ["specimen", "seeds"])
+def test_the_web_has_the_contents_of_the_print(site: str, request: pytest.FixtureRequest) -> None:
+    """Sections, titles and pages of home and issue page stand in the order of the printed issue."""
+    folder: Path = request.getfixturevalue(site)
+    issues = json.loads((folder / "data" / "gazette.json").read_text(encoding="utf-8"))["issues"]
+    for issue in issues:
+        paper = solid("".join(judges.pdftotext(folder / issue["id"] / f"{issue['id']}.pdf")))
+        paper = paper.replace("·", "")
+        shown = contents(folder / issue["id"] / "index.html")
+        at = paper.index("目录")
+        for said in shown:
+            at = paper.index(said, at) + len(said)
+        assert [said for said in shown if said[0] != "【"] == [
+            solid(notice["title"] + notice["number"]) for notice in issue["notices"]
+        ]
+    assert contents(folder / "index.html") == shown
+
+
+def contents(page: Path) -> list[str]:
+    """Give the sections, and the titles each with its number, of a page's contents."""
+    tree = html.fromstring(page.read_text(encoding="utf-8"))
+    rows = tree.xpath("//section[@class='contents']//*[self::h3 or self::p[not(@class)]]")
+    return [solid("".join(row.itertext())) for row in rows]

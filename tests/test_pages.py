@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from sample import GAZETTE, LINKS, MAPS, MASTHEAD, NOTICES, many, notice
 
-from gazette.model import Gazette, PageMap, State
+from gazette.model import Break, Gazette, PageMap, State
 from gazette.pages import gazette_pages, issue_pages, surroundings
 from gazette.render import Renderer
 
@@ -103,9 +103,9 @@ def test_a_site_without_issues_still_stands() -> None:
 
 
 def test_an_issues_contents_go_by_section_with_printed_pages() -> None:
-    """The sections stand in the masthead's order, the entries in printed order."""
+    """Sections and entries stand as they were printed, whatever the masthead's order."""
     shows = PAGES["/2023-04/"].shows
-    assert [section["name"] for section in shows["sections"]] == ["县政府办公室文件", "人事任免"]
+    assert [section["name"] for section in shows["sections"]] == ["人事任免", "县政府办公室文件"]
     entries = PAGES["/2026-01/"].shows["sections"][0]["entries"]
     assert [(entry["page"], entry["sheet"]) for entry in entries] == [(1, 3), (2, 4), (5, 7)]
 
@@ -152,33 +152,82 @@ def test_a_citation_names_issue_and_page() -> None:
 
 
 def test_an_earlier_print_is_what_is_cited() -> None:
-    """The historical page is cited, and ours is shown beside it."""
+    """Its pages are the pages; our own are those of a re-setting, with ids of their own."""
     page = PAGES["/2023-04/zbf-2023-80/"]
     assert page.shows["citation"].endswith("公报2023年第4期第6页")
     html = DRAWN.render(page)
-    assert "原刊2023年第4期第6页起；本版第<a" in html
-    assert "本版在第1页" in html
-    assert "原刊第6页" in DRAWN.render(PAGES["/2023-04/"])
+    assert '原刊于2023年第4期第<a href="#p6" aria-label="第6页">6</a>页起' in html
+    assert '重排本第<a href="#r1" aria-label="重排本第1页">1</a>页' in html
+    assert "重排本版面" in html
+    assert "PDF版面" not in html
+    contents = DRAWN.render(PAGES["/2023-04/"])
+    assert 'href="../2023-04/zbf-2023-80/#p6" aria-label="第6页">6</a>' in contents
+    assert 'aria-label="重排本PDF第1页">重排本</a>' in contents
+    assert "下载重排本PDF" in contents
+    listed = PAGES["/numbers/zbf/2023/"].shows["entries"][0]
+    assert (listed["page"], listed["reset"]) == (6, 1)
 
 
-def test_printed_pages_lead_to_their_place() -> None:
-    """A page names all notices on it, and goes to the first of them by itself."""
+def test_what_was_never_printed_before_is_no_re_setting() -> None:
+    """Our own first print is the page that is cited."""
+    for address in ("/2026-01/", "/2026-01/zf-2026-1/", "/2026-01/p/2/"):
+        assert "重排" not in DRAWN.render(PAGES[address])
+
+
+def test_a_printed_page_lists_its_notices_in_printed_order() -> None:
+    """The tail of the notice before does not hide the one that begins; nothing forwards."""
     page = PAGES["/2026-01/p/2/"]
-    assert [(entry["address"], entry["begins"]) for entry in page.shows["entries"]] == [
-        ("/2026-01/zf-2026-1/", False),
-        ("/2026-01/zf-2026-3/", True),
+    assert [(e["address"] + e["place"], e["part"]) for e in page.shows["entries"]] == [
+        ("/2026-01/zf-2026-1/#p2", "接上页，至本页完"),
+        ("/2026-01/zf-2026-3/#p2", "本页起，转下页"),
     ]
+    assert [e["part"] for e in PAGES["/2026-01/p/3/"].shows["entries"]] == ["接上页，转下页"]
+    assert [e["part"] for e in PAGES["/2026-01/p/5/"].shows["entries"]] == ["全文在本页"]
     html = DRAWN.render(page)
-    assert 'content="0; url=../../../2026-01/zf-2026-1/#p2"' in html
-    assert page.shows["canonical"] == "https://gazette.example/2026-01/zf-2026-1/"
+    assert "http-equiv" not in html
+    assert page.shows["canonical"] == "https://gazette.example/2026-01/p/2/"
+    assert 'href="../../../2026-01/2026-01.pdf#page=4"' in html
+    assert 'rel="prev" href="../../../2026-01/p/1/"' in html
+    assert 'rel="next" href="../../../2026-01/p/3/"' in html
 
 
 def test_printed_pages_of_an_earlier_print_are_its_own() -> None:
     """Pages between two beginnings belong to the notice that began before them."""
     found = sorted(a for a in PAGES if a.startswith("/2023-04/p/"))
     assert found == ["/2023-04/p/3/", "/2023-04/p/4/", "/2023-04/p/5/", "/2023-04/p/6/"]
-    assert PAGES["/2023-04/p/5/"].shows["entries"][0]["address"] == "/2023-04/zf-2023-87/"
-    assert "#p" not in DRAWN.render(PAGES["/2023-04/p/5/"])
+    shows = PAGES["/2023-04/p/5/"].shows
+    assert [(e["address"] + e["place"], e["part"]) for e in shows["entries"]] == [
+        ("/2023-04/zf-2023-87/#p3", "接上页")
+    ]
+    assert "重排本第1页（PDF）" in DRAWN.render(PAGES["/2023-04/p/5/"])
+
+
+def test_a_recorded_page_leads_to_its_character() -> None:
+    """/2023-04/p/5/ goes to #p5 where that is recorded, and names our page of that character."""
+    old = GAZETTE.issues[0]
+    first, second = NOTICES[old.id]
+    marks = (Break(4, first.card.id, "n2", 3), Break(5, first.card.id, "n3", 0))
+    first = replace(first, card=replace(first.card, page_breaks=(4, 5)), breaks=marks)
+    issue = replace(old, cards=(first.card, second.card))
+    ours = replace(
+        MAPS[old.id],
+        count=2,
+        spans={first.card.id: (1, 2), second.card.id: (2, 2)},
+        breaks=(Break(1, first.card.id, "n1", 0), Break(2, first.card.id, "n2", 7)),
+    )
+    around = surroundings(Gazette(MASTHEAD, (issue,)), {})[old.id]
+    pages = {p.address: p for p in issue_pages(around, issue, (first, second), ours)}
+    found = [(pages[f"/2023-04/p/{n}/"].shows, n) for n in (4, 5, 6)]
+    assert [(s["entries"][0]["place"], s["reset"]) for s, _ in found] == [
+        ("#p4", 1),
+        ("#p5", 2),
+        ("#p6", 2),
+    ]
+    body = pages["/2023-04/zf-2023-87/"].shows["body"]
+    assert re.search(r'第一段<page-break[^>]*id="p4"[^>]*></page-break>，', body)
+    assert re.search(r'<page-break[^>]*id="p5"[^>]*></page-break><ul id="n3">', body)
+    assert re.findall(r'id="r(\d)"', body) == ["1", "2"]
+    assert pages["/2023-04/zf-2023-87/"].shows["open"] is False
 
 
 def test_the_metadata_block_says_only_what_is_known() -> None:
@@ -269,7 +318,10 @@ def test_data_is_what_the_readme_says() -> None:
     assert data["gazette"]["name"] == "示例县人民政府公报"
     assert (data["issues"][2]["pdf"], data["issues"][2]["pages"]) == (None, None)
     assert data["issues"][2]["notices"][0]["first_page"] is None
-    assert data["issues"][0]["notices"][0]["printed_page"] == 3
+    old = data["issues"][0]["notices"][0]
+    assert (old["first_page"], old["last_page"]) == (3, None)
+    assert (old["reset_first_page"], old["reset_last_page"]) == (1, 1)
+    assert (data["issues"][0]["reset_pages"], data["issues"][0].get("pages")) == (1, None)
 
 
 def test_the_feed_names_the_newest_notices_first() -> None:

@@ -241,6 +241,18 @@ def test_passages_know_their_printed_pages() -> None:
     assert [p.page for p in fourth.passages] == [3, 3, 3, 4, 4]
 
 
+def test_passages_of_an_earlier_print_know_its_pages() -> None:
+    """Of an issue that was printed before, our own pages are none; what is not known is loose."""
+    (given,) = OLD
+    card = replace(given.card, page_breaks=(13, 15))
+    marks = (Break(13, card.id, "n3", 2), Break(15, card.id, "n4", 0))
+    made = search.records(
+        issue(2025, 4, [given]), [replace(given, card=card, breaks=marks)], PageMap()
+    )
+    assert [(p.page, p.breaks) for p in made[0].passages][2:] == [(12, ((2, 13),)), (15, ())]
+    assert (made[0].page, made[0].loose) == (12, (12,))
+
+
 def test_title_and_number_have_no_anchor() -> None:
     """A hit in the title or the number leads to the notice itself, one in the text to its place."""
     assert [p.anchor for p in records()[0].passages] == ["", "", "n3", "n4", "n5"]
@@ -499,7 +511,7 @@ def test_a_hit_leads_to_its_place(page: Any, mini: str) -> None:
 
 
 def test_the_printed_page_is_that_of_the_hit(page: Any, mini: str) -> None:
-    """A hit is on the page of its first character; of an earlier print the beginning is known."""
+    """A hit is on the page of its first character; where that ends is not known, 起 says so."""
     opened(page, mini, "负责水库")
     assert "2026年第1期第1页" in page.inner_text(".cited")
     opened(page, mini, "同志的县应急")
@@ -507,7 +519,7 @@ def test_the_printed_page_is_that_of_the_hit(page: Any, mini: str) -> None:
     opened(page, mini, "应急管理")
     assert "2026年第1期第3页" in page.inner_text(".cited")
     opened(page, mini, "本预案自")
-    assert page.inner_text(".cited") == "2025年第4期（原刊第12页起）"
+    assert page.inner_text(".cited") == "2025年第4期第12页起"
 
 
 def test_marks_stand_on_the_text_as_published(page: Any, mini: str) -> None:

@@ -136,6 +136,7 @@ def shown(job: Job) -> dict[str, Any]:
             "day": issue.published.isoformat() if issue.published else "",
             "published": chinese_day(issue.published) if issue.published else "",
             "note": issue.note,
+            "reset": issue.printed_before,
         },
         **_asked(job),
         "notices": [
@@ -144,6 +145,7 @@ def shown(job: Job) -> dict[str, Any]:
                 "title": notice.card.title,
                 "number": notice.card.number,
                 "section": notice.card.section,
+                "printed_page": notice.card.printed_page,
                 "code": f"codes/{notice.card.id}.svg" if masthead.qr_codes else "",
                 "blocks": [
                     (block.anchor, block.kind, block.html, block.text, block.level)

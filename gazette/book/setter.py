@@ -100,4 +100,4 @@ class Setter:
 
 def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
     page = mapped.spans.get(notice["id"], (0, 0))[0]
-    return {key: notice[key] for key in ("id", "title", "number")} | {"page": page}
+    return {key: notice[key] for key in ("id", "title", "number", "printed_page")} | {"page": page}

@@ -195,6 +195,11 @@ class Issue:
         """The issue as it is cited: 2026年第1期."""
         return f"{self.year}年第{self.number}期"
 
+    @property
+    def printed_before(self) -> bool:
+        """Whether it was printed before, so that our own print of it is a re-setting (重排本)."""
+        return any(card.printed_page for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class Gazette:

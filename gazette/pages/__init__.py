@@ -15,7 +15,8 @@ from gazette.pages.frame import Shows, column, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, shown
-from gazette.pages.printed import is_historical, printed_pages
+from gazette.pages.paging import extents
+from gazette.pages.printed import printed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def issue_pages(
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
-    historical = is_historical(issue)
+    paged = extents(issue, page_map)
     cards = [
         around.previous.cards[-1] if around.previous and around.previous.cards else None,
         *(notice.card for notice in notices),
@@ -70,10 +71,10 @@ def issue_pages(
     ]
     for at, notice in enumerate(notices):
         near = (cards[at], cards[at + 2])
-        setting = Setting(around, issue, page_map, breaks, historical, *near)
+        setting = Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
         yield Page(notice.card.address, "notice.html", shown(notice, setting))
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": notice.text})
-    yield from printed_pages(around.masthead, around.site, issue, page_map)
+    yield from printed_pages(around, issue, notices, page_map)
 
 
 def gazette_pages(
@@ -111,7 +112,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "meta": column(issue.name, "政策文件", f"{masthead.name}{issue.name}目录"),
         "issue": edition(issue, page_map, pdf_size),
         "note": issue.note,
-        "sections": by_section(issue, page_map, masthead.sections),
+        "sections": by_section(issue, page_map),
         "previous": around.previous and summary(around.previous),
         "next": around.next and summary(around.next),
     }

@@ -1,12 +1,13 @@
 """Breaks: a notice's HTML with a mark at the very character where each printed page begins.
 
-In: a Notice, its first printed page and its Breaks.
-Out: HTML in which every printed page that the notice touches has its id, p5, once.
+In: a Notice, where its printed pages begin, and those of a re-setting.
+Out: HTML in which every printed page that the notice touches has its id, p5, once; a re-set one r5.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -23,17 +24,36 @@ _UNIT = re.compile(r"《[^《》]*》|（[^（）]*）")
 _OPENS_INLINE = re.compile(r"<(?:a|b|em|i|span|strong|sub|sup)\b")
 
 
-def body(notice: Notice, first: int, breaks: Sequence[Break]) -> str:
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """Where the pages of a notice begin: its first page, 0 where none is known, and its Breaks."""
+
+    first: int = 0
+    breaks: Sequence[Break] = ()
+
+    @property
+    def begins_inside(self) -> bool:
+        """Whether the notice begins in the middle of its first page, or may do so."""
+        return bool(self.first) and all(mark.page != self.first for mark in self.breaks)
+
+
+_UNPAGED = Paged()
+
+
+def body(notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> str:
     """Give the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
 
-    A notice that begins in the middle of page `first` gets that page's id at its start, without
-    the role of a break: none is there, but a citation of the page must find the place.
+    A notice that begins in the middle of a page gets that page's id at its start, without
+    the role of a break: none is there, but a citation of the page must find the place. So do the
+    pages of a re-setting (`reset`), which nobody cites.
     """
-    at: dict[str, list[Break]] = {}
-    for mark in breaks:
-        at.setdefault(mark.anchor, []).append(mark)
-    begins_inside = first and all(mark.page != first for mark in breaks)
-    parts = [f'<span id="p{first}"></span>'] if begins_inside else []
+    at: dict[str, list[tuple[int, int, str]]] = {}
+    for mark in paged.breaks:
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, _mark(mark.page)))
+    for mark in reset.breaks:
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, _place("r", mark.page)))
+    parts = [_place("p", paged.first)] if paged.begins_inside else []
+    parts += [_place("r", reset.first)] if reset.begins_inside else []
     kinds = [block.kind for block in notice.blocks]
     for before, block, after in zip(["", *kinds], notice.blocks, [*kinds[1:], ""], strict=False):
         html = element(block, block.anchor)
@@ -99,10 +119,14 @@ def _scrolled(html: str) -> str:
 _DRESS = {"title": _sensed, "table": _scrolled}
 
 
-def _broken(html: str, breaks: Sequence[Break]) -> str:
-    ordered = sorted(breaks, key=lambda mark: (mark.offset, mark.page))
-    before = "".join(_mark(mark.page) for mark in ordered if mark.offset == 0)
-    return before + insert(html, ((m.offset, _mark(m.page)) for m in ordered if m.offset))
+def _broken(html: str, marks: Sequence[tuple[int, int, str]]) -> str:
+    ordered = sorted(marks)
+    before = "".join(mark for offset, _, mark in ordered if not offset)
+    return before + insert(html, ((offset, mark) for offset, _, mark in ordered if offset))
+
+
+def _place(kind: str, page: int) -> str:
+    return f'<span id="{kind}{page}"></span>'
 
 
 def _mark(page: int) -> str:

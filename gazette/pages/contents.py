@@ -7,13 +7,14 @@ Out: values for layouts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, State
 from gazette.pages.frame import Shows, day, framed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from gazette.model import Card, Gazette, Issue
 
@@ -61,9 +62,13 @@ def summary(issue: Issue) -> Shows:
 
 
 def edition(issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
-    """Give an issue with its printed edition; `pdf` and `cover` are empty where none was made."""
+    """Give an issue with its printed edition; `pdf` and `cover` are empty where none was made.
+
+    Of an issue that was printed before, that is a re-setting (`reset`).
+    """
     shows = summary(issue)
     shows["pages"] = page_map.count
+    shows["reset"] = issue.printed_before
     shows["pdf"] = pdf(issue) if page_map.count else ""
     shows["size"] = megabytes(pdf_size)
     shows["cover"] = {"address": f"/{issue.id}/cover.png", **COVER} if page_map.count else None
@@ -84,34 +89,29 @@ def megabytes(size: int) -> str:
 
 
 def entry(issue: Issue, card: Card, page_map: PageMap) -> Shows:
-    """Give one line of a list of notices; `page` is 0 where no printed edition was made.
+    """Give one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
-    `sheet` is the page of the PDF file, `historical` the page of an earlier print, or 0.
+    `sheet` is the page of the PDF file where the notice begins. `reset` is its page in our own
+    print, where that is a re-setting of an earlier one, else 0.
     """
-    page = page_map.spans.get(card.id, (0, 0))[0]
+    ours = page_map.spans.get(card.id, (0, 0))[0]
     return {
         "title": card.title,
         "number": card.number,
         "address": card.address,
         "issue": issue.name,
-        "page": page,
-        "pdf": pdf(issue) if page else "",
-        "sheet": page_map.front + page,
-        "historical": card.printed_page,
+        "page": card.printed_page if issue.printed_before else ours,
+        "pdf": pdf(issue) if ours else "",
+        "sheet": page_map.front + ours,
+        "reset": ours if issue.printed_before else 0,
     }
 
 
-def by_section(issue: Issue, page_map: PageMap, sections: Sequence[str]) -> tuple[Shows, ...]:
-    """Give an issue's contents: its sections in the order of the masthead, others behind."""
-    held = ordered((card.section for card in issue.cards), sections)
+def by_section(issue: Issue, page_map: PageMap) -> tuple[Shows, ...]:
+    """Give an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
-        {
-            "name": name,
-            "entries": tuple(
-                entry(issue, card, page_map) for card in issue.cards if card.section == name
-            ),
-        }
-        for name in held
+        {"name": name, "entries": tuple(entry(issue, card, page_map) for card in cards)}
+        for name, cards in groupby(issue.cards, lambda card: card.section)
     )
 
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from gazette.model import Page, State
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.frame import Shows, absolute, base
+from gazette.pages.paging import extents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from gazette.model import Card, Issue, PageMap
+    from gazette.pages.paging import Extent
 
 _ENTRIES = 50
 _MOST = 50_000
@@ -121,17 +123,20 @@ def _issue(issue: Issue, page_map: PageMap) -> str:
         "serial": issue.serial,
         "published": issue.published.isoformat() if issue.published else None,
         "url": issue.address,
-        "pdf": pdf(issue) if page_map.count else None,
-        "pages": page_map.count or None,
     }
+    ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
+    if issue.printed_before:
+        head |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}
+    else:
+        head |= ours
     if issue.state is State.DRAFT:
         head["state"] = issue.state.value
-    notices = ",\n".join(_notice(card, page_map) for card in issue.cards)
+    paged = extents(issue, page_map)
+    notices = ",\n".join(_notice(card, issue, page_map, paged.get(card.id)) for card in issue.cards)
     return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
 
 
-def _notice(card: Card, page_map: PageMap) -> str:
-    first, last = page_map.spans.get(card.id, (None, None))
+def _notice(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -> str:
     shown = {
         "id": card.id,
         "number": card.number,
@@ -142,11 +147,12 @@ def _notice(card: Card, page_map: PageMap) -> str:
         "dated": card.dated.isoformat() if card.dated else None,
         "url": card.address,
         "text": f"/{card.issue}/{card.id}.txt",
-        "first_page": first,
-        "last_page": last,
+        "first_page": extent.first if extent else None,
+        "last_page": extent.last if extent and extent.ended else None,
     }
-    if card.printed_page:
-        shown["printed_page"] = card.printed_page
+    if issue.printed_before:
+        first, last = page_map.spans.get(card.id, (None, None))
+        shown |= {"reset_first_page": first, "reset_last_page": last}
     return _json(shown)
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE, VERBS
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages.breaks import body
+from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, day, framed, known, segment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from gazette.pages.paging import Extent
 
 LABELS = {entry.key: entry.label for entry in NOTICE}
 _ENDED = {
@@ -53,7 +55,7 @@ class Setting:
     issue: Issue
     page_map: PageMap
     breaks: Mapping[str, Sequence[Break]]
-    historical: bool = False
+    extent: Extent | None = None
     previous: Card | None = None
     next: Card | None = None
 
@@ -62,7 +64,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
     """Give the values of layouts/notice.html."""
     card, issue = notice.card, setting.issue
     masthead = setting.around.masthead
-    first, last = setting.page_map.spans.get(card.id, (0, 0))
+    extent = setting.extent
     links = setting.around.links.get(card.address, ())
     title = f"{card.title} - {masthead.name}{issue.name}"
     frame = framed(masthead, setting.around.site, card.address, title)
@@ -83,15 +85,14 @@ def shown(notice: Notice, setting: Setting) -> Shows:
             {"label": k.label, "number": k.number, "title": k.title, "address": k.address}
             for k in links
         ),
-        "body": body(notice, first, setting.breaks.get(card.id, ())),
+        "body": _body(notice, setting),
         "annexes": _annexes(notice),
-        "pages": tuple(range(first, last + 1)) if first else (),
-        "front": setting.page_map.front,
-        "historical": card.printed_page,
-        "pdf": pdf(issue) if first else "",
-        "part": f"{card.address}{card.id}.pdf" if first else "",
+        "pages": extent.begins if extent else (),
+        "open": bool(extent and not extent.ended),
+        "historical": issue.printed_before,
+        **_print(card, setting),
         "plain": f"/{card.issue}/{card.id}.txt",
-        "citation": citation(masthead, issue, card, card.printed_page or first),
+        "citation": citation(masthead, issue, card, extent.first if extent else 0),
         "previous": _neighbour(setting.previous, issue, setting.around.previous),
         "next": _neighbour(setting.next, issue, setting.around.next),
     }
@@ -113,6 +114,27 @@ def _quoted(title: str) -> str:
 def _named(link: Link) -> str:
     """Name a document by its number, or by its title where it has none."""
     return link.number or _quoted(link.title)
+
+
+def _body(notice: Notice, setting: Setting) -> str:
+    ours = setting.breaks.get(notice.card.id, ())
+    first = setting.page_map.spans.get(notice.card.id, (0, 0))[0]
+    if setting.issue.printed_before:
+        printed = Paged(setting.extent.first if setting.extent else 0, notice.breaks)
+        return body(notice, printed, Paged(first, ours))
+    return body(notice, Paged(first, ours))
+
+
+def _print(card: Card, setting: Setting) -> Shows:
+    """Give what a page shows of our own print; `reset` are its pages where they are not cited."""
+    first, last = setting.page_map.spans.get(card.id, (0, 0))
+    again = bool(first) and setting.issue.printed_before
+    return {
+        "pdf": pdf(setting.issue) if first else "",
+        "sheet": setting.page_map.front + first,
+        "part": f"{card.address}{card.id}.pdf" if first else "",
+        "reset": tuple(range(first, last + 1)) if again else (),
+    }
 
 
 def _annexes(notice: Notice) -> tuple[Shows, ...]:
@@ -150,7 +172,7 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
     that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.
     """
     card, issue = notice.card, setting.issue
-    online = issue.published if not setting.historical else None
+    online = None if issue.printed_before else issue.published
     return known(
         (
             ("ArticleTitle", card.title),

@@ -1,86 +1,119 @@
 """Printed: for each printed page of an issue, the notices that stand on it, /2026-01/p/5/.
 
-In: an Issue, its PageMap, the masthead.
-Out: Pages that lead to the place on the web.
+In: an Issue and its Notices, its PageMap, what surrounds it.
+Out: Pages that list the notices with their places on the web; none forwards.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.model import Page
 from gazette.pages.contents import pdf
-from gazette.pages.frame import Shows, absolute, framed
+from gazette.pages.frame import column, framed
+from gazette.pages.paging import Extent, extents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from gazette.model import Card, Issue, Masthead, PageMap
+    from gazette.model import Break, Issue, Notice, PageMap
+    from gazette.pages.frame import Shows
+    from gazette.pages.notices import Surroundings
 
-_LONGEST = 500
-"""The most pages that one notice of an earlier print is taken to fill."""
-
-
-def is_historical(issue: Issue) -> bool:
-    """Tell whether an issue was printed before, so that its printed pages are history's."""
-    return any(card.printed_page for card in issue.cards)
+WHOLE, BEGINS, GOES_ON, CONTINUES, ENDS = (
+    "全文在本页",
+    "本页起，转下页",
+    "接上页，转下页",
+    "接上页",
+    "接上页，至本页完",
+)
+"""What a page holds of a notice; where the end is not known, that it begins or continues."""
+BEGINS_HERE = "本页起"
 
 
 def printed_pages(
-    masthead: Masthead, shared: Shows, issue: Issue, page_map: PageMap
+    around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
 ) -> Iterator[Page]:
     """Give a Page for each printed page: of the earlier print where there was one, else of ours."""
-    historical = is_historical(issue)
-    held = _historical(issue.cards) if historical else _ours(issue.cards, page_map)
-    for number in sorted(held):
+    masthead = around.masthead
+    paged = extents(issue, page_map)
+    held: dict[int, list[Notice]] = {}
+    for notice in notices:
+        if extent := paged.get(notice.card.id):
+            for number in range(extent.first, extent.last + 1):
+                held.setdefault(number, []).append(notice)
+    order = sorted(held)
+    for at, number in enumerate(order):
         address = f"/{issue.id}/p/{number}/"
-        entries = tuple(_entry(card, number, page_map, historical) for card in held[number])
-        title = f"第{number}页 - {masthead.name}{issue.name}"
-        shows = {
-            **framed(masthead, shared, address, title),
-            "canonical": absolute(masthead, held[number][0].address),
-            "number": number,
-            "issue": {"name": issue.name, "address": issue.address},
-            "entries": entries,
-            "pdf": "" if historical else pdf(issue),
-            "sheet": page_map.front + number,
-            "previous": f"/{issue.id}/p/{number - 1}/" if number - 1 in held else "",
-            "next": f"/{issue.id}/p/{number + 1}/" if number + 1 in held else "",
-        }
-        yield Page(address, "printed.html", shows)
+        heading = f"{issue.name}第{number}页"
+        sheet = _sheet(held[number][0], paged, number, issue, page_map)
+        yield Page(
+            address,
+            "printed.html",
+            {
+                **framed(
+                    masthead, around.site, address, f"第{number}页 - {masthead.name}{issue.name}"
+                ),
+                "meta": column(heading, "政策文件", f"{masthead.name}{heading}刊载的文件"),
+                "number": number,
+                "issue": {"name": issue.name, "address": issue.address},
+                "entries": tuple(
+                    _entry(notice, paged[notice.card.id], number) for notice in held[number]
+                ),
+                "pdf": pdf(issue) if sheet else "",
+                "sheet": page_map.front + sheet,
+                "reset": sheet if issue.printed_before else 0,
+                "previous": _beside(issue, order[at - 1] if at else 0),
+                "next": _beside(issue, order[at + 1] if at + 1 < len(order) else 0),
+            },
+        )
 
 
-def _ours(cards: Sequence[Card], page_map: PageMap) -> dict[int, list[Card]]:
-    """Give the notices that stand on each page of our own print, in order."""
-    held: dict[int, list[Card]] = {}
-    for card in cards:
-        if card.id in page_map.spans:
-            first, last = page_map.spans[card.id]
-            for number in range(first, last + 1):
-                held.setdefault(number, []).append(card)
-    return held
+def _beside(issue: Issue, number: int) -> Shows | None:
+    return {"number": number, "address": f"/{issue.id}/p/{number}/"} if number else None
 
 
-def _historical(cards: Sequence[Card]) -> dict[int, list[Card]]:
-    """Give the notices of each page of an earlier print, of which only the beginnings are known."""
-    begun = sorted((card for card in cards if card.printed_page), key=lambda c: c.printed_page)
-    held: dict[int, list[Card]] = {}
-    for card in begun:
-        held.setdefault(card.printed_page, []).append(card)
-    starts = sorted(held)
-    for start, after in pairwise(starts):
-        for number in range(start + 1, min(after, start + _LONGEST)):
-            held[number] = [held[start][-1]]
-    return held
-
-
-def _entry(card: Card, number: int, page_map: PageMap, historical: bool) -> Shows:  # noqa: FBT001 - one of two prints
-    begins = card.printed_page if historical else page_map.spans[card.id][0]
+def _entry(notice: Notice, extent: Extent, number: int) -> Shows:
+    card = notice.card
     return {
         "title": card.title,
         "number": card.number,
         "address": card.address,
-        "place": "" if historical else f"#p{number}",
-        "begins": begins == number,
+        "place": f"#p{extent.beginning(number)}",
+        "part": _part(extent, number),
     }
+
+
+def _part(extent: Extent, number: int) -> str:
+    """Say what a page holds of a notice."""
+    begins, last = number == extent.first, number == extent.last
+    if last and extent.ended:
+        return WHOLE if begins else ENDS
+    if last:
+        return BEGINS_HERE if begins else CONTINUES
+    return BEGINS if begins else GOES_ON
+
+
+def _sheet(
+    notice: Notice, paged: Mapping[str, Extent], number: int, issue: Issue, page_map: PageMap
+) -> int:
+    """Return the page of our own print where a page begins or the notice that it begins with."""
+    if notice.card.id not in page_map.spans:
+        return 0
+    if not issue.printed_before:
+        return number
+    page = paged[notice.card.id].beginning(number)
+    start = next((mark for mark in notice.breaks if mark.page == page), None)
+    return _reached(notice, start, page_map) if start else page_map.spans[notice.card.id][0]
+
+
+def _reached(notice: Notice, start: Break, page_map: PageMap) -> int:
+    """Return the page of our own print on which a place of a notice stands."""
+    order = {block.anchor: at for at, block in enumerate(notice.blocks)}
+    place = (order[start.anchor], start.offset)
+    before = [
+        mark.page
+        for mark in page_map.breaks
+        if mark.notice == notice.card.id and (order[mark.anchor], mark.offset) <= place
+    ]
+    return max(before, default=page_map.spans[notice.card.id][0])

@@ -19,13 +19,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 
+from gazette.pages.paging import extents
 from gazette.search import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from gazette.model import Break, Issue, Notice, PageMap
+    from gazette.pages.paging import Extent
 
 _LANGUAGE = "zxx"
 """No linguistic content: Pagefind neither cuts nor stems such words."""
@@ -48,8 +50,8 @@ class Passage:
     """A block's text as it is published, one paragraph a line, and where it stands.
 
     `anchor` is empty for title and number, which stand at the head of the notice's page. `page` is
-    the printed page of its first character; `breaks` are the pages that begin in it: the count of
-    the block's characters before each, without white space, and the page.
+    the printed page of its first character, as it is cited; `breaks` are the pages that begin in
+    it: the count of the block's characters before each, without white space, and the page.
     """
 
     anchor: str
@@ -62,7 +64,8 @@ class Passage:
 class Record:
     """All that the search knows of a notice; `issue` is its issue's name, 2026年第1期.
 
-    `page` is where it begins in print, from 1, or 0; `historical` the same of an earlier print.
+    `page` is the page on which it begins as it is cited, or 0; `loose` are those of its pages of
+    which is not known where they end.
     """
 
     address: str
@@ -74,16 +77,25 @@ class Record:
     year: int
     dated: str
     page: int
-    historical: int
+    loose: tuple[int, ...]
     passages: tuple[Passage, ...]
 
 
 def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
     """Give the Records of an issue's Notices, in printed order."""
-    breaks: dict[tuple[str, str], list[Break]] = {}
+    breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
-        breaks.setdefault((mark.notice, mark.anchor), []).append(mark)
-    return tuple(_record(issue, notice, page_map, breaks) for notice in notices)
+        breaks.setdefault(mark.notice, []).append(mark)
+    paged = extents(issue, page_map)
+    return tuple(
+        _record(
+            issue,
+            notice,
+            paged.get(notice.card.id),
+            notice.breaks if issue.printed_before else breaks.get(notice.card.id, ()),
+        )
+        for notice in notices
+    )
 
 
 def bundle(of_year: Sequence[Record], folder: Path) -> None:
@@ -100,14 +112,9 @@ def client(folder: Path) -> None:
     _make((), folder, _CLIENT)
 
 
-def _record(
-    issue: Issue,
-    notice: Notice,
-    page_map: PageMap,
-    breaks: Mapping[tuple[str, str], Sequence[Break]],
-) -> Record:
+def _record(issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequence[Break]) -> Record:
     card = notice.card
-    first = page_map.spans.get(card.id, (0, 0))[0]
+    first = extent.first if extent else 0
     return Record(
         address=card.address,
         title=card.title,
@@ -118,17 +125,18 @@ def _record(
         year=issue.year,
         dated=card.dated.isoformat() if card.dated else "",
         page=first,
-        historical=card.printed_page,
+        loose=extent.loose if extent else (),
         passages=tuple(_passages(notice, first, breaks)),
     )
 
 
-def _passages(
-    notice: Notice, page: int, breaks: Mapping[tuple[str, str], Sequence[Break]]
-) -> Iterator[Passage]:
+def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Passage]:
+    at: dict[str, list[tuple[int, int]]] = {}
+    for mark in breaks:
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
     for block in notice.blocks:
-        marks = sorted((m.offset, m.page) for m in breaks.get((notice.card.id, block.anchor), ()))
-        if marks and marks[0][0] == 0:
+        marks = sorted(at.get(block.anchor, ()))
+        while marks and marks[0][0] == 0:
             page = marks.pop(0)[1]
         if block.text:
             anchor = "" if block.kind in {"title", "number"} else block.anchor

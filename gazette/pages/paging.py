@@ -1,0 +1,90 @@
+"""Paging: the pages by which an issue is cited: the citable page is the page.
+
+In: an Issue, the PageMap of its print.
+Out: for each notice its Extent in the earlier print where there was one, else in ours.
+
+Of an earlier print only some beginnings may be known, and a notice's end least of all: what is not
+known is not said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gazette.model import Card, Issue, PageMap
+
+LONGEST = 500
+"""The most pages that one notice of an earlier print is taken to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The pages of a notice: those whose beginning in it is known, from the first on, and its last.
+
+    It is known to reach `last`, and where it has `ended` to reach no further.
+    """
+
+    begins: tuple[int, ...]
+    last: int
+    ended: bool
+
+    @property
+    def first(self) -> int:
+        """Return the page on which it begins."""
+        return self.begins[0]
+
+    @property
+    def loose(self) -> tuple[int, ...]:
+        """Return the pages of which is not known where in the notice they end."""
+        after = (*self.begins[1:], self.last + 1 if self.ended else 0)
+        return tuple(
+            page for page, next_ in zip(self.begins, after, strict=True) if next_ != page + 1
+        )
+
+    def beginning(self, page: int) -> int:
+        """Return the page known to begin in it that is nearest before `page`, or `page` itself."""
+        return max(begun for begun in self.begins if begun <= page)
+
+
+def extents(issue: Issue, page_map: PageMap) -> Mapping[str, Extent]:
+    """Map a notice's id to its Extent; a notice of which no page is known is not there."""
+    if issue.printed_before:
+        return _historical(issue.cards)
+    return {
+        id_: Extent(tuple(range(first, last + 1)), last, ended=True)
+        for id_, (first, last) in page_map.spans.items()
+    }
+
+
+def _historical(cards: Sequence[Card]) -> dict[str, Extent]:
+    paged = [card for card in cards if card.printed_page]
+    whole = _is_whole(paged)
+    after = [*(card.printed_page for card in paged[1:]), 0]
+    return {
+        card.id: _extent(card, next_, whole=whole) for card, next_ in zip(paged, after, strict=True)
+    }
+
+
+def _is_whole(cards: Sequence[Card]) -> bool:
+    """Return whether every page is recorded where it begins; a notice then ends on its last."""
+    begun = sorted({page for card in cards for page in (card.printed_page, *card.page_breaks)})
+    marked = any(card.page_breaks for card in cards)
+    return marked and all(second == first + 1 for first, second in pairwise(begun))
+
+
+def _extent(card: Card, next_: int, *, whole: bool) -> Extent:
+    """Give the Extent of a notice; the next one begins on page `next_`, 0 where there is none."""
+    first = card.printed_page
+    begins = (first, *(page for page in card.page_breaks if page > first))
+    last = begins[-1]
+    if whole:
+        return Extent(begins, last, ended=True)
+    # What lies between two notices is the first one's; whether it reaches the second's page is
+    # not known.
+    last = max(last, min(next_ - 1, first + LONGEST))
+    return Extent(begins, last, ended=last == next_)
