@@ -142,10 +142,19 @@ def test_a_page_break_behind_everything_is_a_problem() -> None:
     assert found.breaks == ()
 
 
-def test_a_page_break_in_a_description_is_a_problem() -> None:
-    """An inline picture's description is no text, so no page begins in it."""
-    assert [problem.rule for problem in body("甲![{p20}图](tu.png)乙").problems] == ["page-break"]
-    assert "\ufdd0" not in body("甲![{p20}图](tu.png)乙").blocks[0].html
+def test_a_page_break_in_a_description_or_an_address_is_no_part_of_them() -> None:
+    """A page begins in what is printed of them; picture and link lead where they led."""
+    assert begun("甲![{p20}图](tu.png)乙") == [(0, 2, 20, 10)]
+    for written in ("甲![{p20}图](tu{p21}.png)乙", "[甲](https://a.test/{p20}b)"):
+        with_, without = body(written), body(written.replace("{p20}", "").replace("{p21}", ""))
+        assert with_.blocks == without.blocks
+        assert with_.files == without.files
+
+
+def test_a_page_break_that_no_text_holds_is_a_problem() -> None:
+    """A link's title is printed nowhere, so nothing tells where in the text the page begins."""
+    found = [problem.rule for problem in body('[甲](https://a.test "{p20}题")').problems]
+    assert "page-break" in found
 
 
 pieces = st.sampled_from(

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from gazette.lines import join
+from gazette.lines import PAGE_BREAK, join
 from gazette.read import dialect, kinds
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ class Spans:
         if token.attrs.get("title"):
             self._see("link-title")
 
-    def _target(self, address: str, use: str) -> str:
+    def _target(self, written: str, use: str) -> str:
+        address = written.replace(PAGE_BREAK, "")
         if _REMOTE.match(address):
             return normalizeLink(address)
         self.files.append((address, self._line, use))
