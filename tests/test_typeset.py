@@ -367,6 +367,18 @@ def test_narrow_cells_are_flush() -> None:
                 assert min(abs(left), abs(left + half)) < NEAR, row.text
 
 
+def test_ragged_text_does_not_end_with_one_character() -> None:
+    """A line of a cell is a little shorter rather than that, and nothing is torn to fill one."""
+    text = "县住房和城乡建设局"
+    style = f"{STYLE} p {{ width: {8.2 * EM}pt; text-indent: 0; text-align: left }}"
+    assert [len(row.text) for row in rows(printed(flow([text]), style=style), [text])] == [7, 2]
+    text = "示政办发〔2026〕13号"
+    style = style.replace(f"{8.2 * EM}pt", f"{11 * EM}pt")
+    text = f"根据{text}"
+    first = rows(printed(flow([text]), style=style), [text])[0]
+    assert first.text == "根据"
+
+
 def test_table_cells_are_flush() -> None:
     """A cell of a table is a column of its own."""
     style = (

@@ -41,6 +41,7 @@ to readers of the PDF."""
 # The price of breaking a unit: at a seam that of gaps of 0.11 em, elsewhere of more than two ems.
 _TORN = {FREE: 0.0, SEAM: 120.0, TIGHT: 64000.0}
 _SHORT = 8.0  # the price of a last line of one character: that of gaps of a tenth of an em
+_RAGGED = 0.5  # the price of a line of ragged text that is an em too short; with its square
 _FARTHEST = 3.5  # a line that is shorter than it could be by more than these ems is not tried
 
 
@@ -224,6 +225,8 @@ def _price(measure: Measure, start: int, end: int, room: float) -> float | None:
         return torn + 8 * (-left / pliant) ** 3
     if end == len(measure.at) - 1:
         return _SHORT if start >= measure.lonely else 0.0
+    if not measure.flush:
+        return torn + _RAGGED * (left / measure.em) ** 2
     return torn + _price_of_opening(measure.opening(start, end, left))
 
 

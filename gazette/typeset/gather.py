@@ -148,7 +148,7 @@ def _paragraph(
         before=before,
         after=after,
         starts=starts,
-        steady=known.steady and linebox.style["text_align_all"] == "justify",
+        steady=known.steady,
     )
     if linebox.text_indent > 0:
         paragraph.measure.lead[0] = 0.0  # an indented bracket keeps its square
