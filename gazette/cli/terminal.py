@@ -36,6 +36,9 @@ EDITIONS = {PRESS: "印刷厂版", BOOKLET: "骑马订小册子", PROOF: "校样
 """What is made of an issue on demand, as an office calls it."""
 
 _FIRST = 5  # further places are named of what is found often in one file
+_PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "\u2421"}
+"""Unicode's pictures of control characters: ␀ ␉ ␛."""
+
 _SHEETS = 2  # sides of a sheet
 
 
@@ -109,7 +112,15 @@ def told(content: Path, problem: Problem) -> str:
         lines.append(f"{place.line:>4} | {problem.excerpt}")
         lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
     lines.append(f"  mend: {problem.mend}")
-    return "\n".join(lines)
+    return "\n".join(map(_visible, lines))
+
+
+def _visible(line: str) -> str:
+    """Show what a terminal would obey, and what nobody would see, as signs as wide as one."""
+    return "".join(
+        one if one.isprintable() or one in "\u3000\xa0" else _PICTURES.get(one, "\ufffd")
+        for one in line
+    )
 
 
 def _also(problem: Problem) -> str:

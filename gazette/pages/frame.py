@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Shows = dict[str, Any]
 Meta = tuple[tuple[str, str], ...]
 
-_LONGEST = 60
 _WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
 """The ways to a notice that the masthead of every page names; `here` is the one taken, or "/"."""
 
@@ -68,13 +67,6 @@ def absolute(masthead: Masthead, address: str) -> str:
 def base(masthead: Masthead) -> str:
     """Give the path under which the site lies on its host: `/`, or `/gazette/`."""
     return urlsplit(masthead.address).path.rstrip("/") + "/"
-
-
-def segment(name: str) -> str:
-    """Make a name fit for one step of an address and one folder; equal names stay equal."""
-    safe = name.replace("/", "／").replace("\\", "＼")
-    safe = "．" + safe[1:] if safe.startswith(".") else safe
-    return safe[:_LONGEST] or "—"
 
 
 def day(value: date | None) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Page
 from gazette.pages.contents import Archive, entry, ordered
-from gazette.pages.frame import Shows, column, segment
+from gazette.pages.frame import Shows, column
+from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,8 @@ from gazette.fields import NOTICE, VERBS
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
-from gazette.pages.frame import Meta, Shows, day, framed, known, segment
+from gazette.pages.frame import Meta, Shows, day, framed, known
+from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

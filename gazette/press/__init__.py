@@ -27,7 +27,7 @@ from gazette.press.kept import Kept, Shelf, key
 from gazette.press.printing import print_issues
 from gazette.publish import Published, publish
 from gazette.publish.site import open_site
-from gazette.read import sources
+from gazette.read import files, sources
 from gazette.render import LayoutError
 from gazette.search.engine import EngineError
 
@@ -99,8 +99,37 @@ def press(run: Run, tell: Tell) -> Result:
     return Result(_told(run, problems), published, gazette, pages, clock.seconds)
 
 
+def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
+    """Read, arrange, check and lay out on paper, drafts too: all that a build would find.
+
+    An issue with a Problem to mend is laid out once that is mended. What was laid out is kept for
+    the next build; the site is left alone.
+    """
+    run = replace(run, drafts=True)
+    with open_site(run.output, wait=run.wait) as site:
+        site.draft.mkdir(exist_ok=True)
+        shelf = Shelf(site.ledger, ledger.stamp(*map(version, _MADE_BY)))
+        masthead, problems = read.masthead(run.content)
+        if masthead is None:
+            return _told(run, problems)
+        stale = _stale(run, shelf, masthead)
+        make = partial(Desk, run.content, run.layouts, site.draft, masthead, drafts=True)
+        jobs = run.jobs or cpu_count() or 1
+        with _bindery(run, stale) as server, Crew(make, _size(jobs, stale)) as crew:
+            _read(shelf, crew, stale, tell)
+            issues = tuple(kept.issue for kept in shelf.issues.values())
+            gazette = arrange.arrange(masthead, issues, drafts=True)
+            problems += _eased(shelf, run, check.check(gazette))
+            wrong = {one.place.file.split("/")[0] for one in problems if one.grade is Grade.MEND}
+            sound = tuple(issue for issue in gazette.issues if issue.id not in wrong)
+            ready = Gazette(masthead, () if files.MASTHEAD in wrong else sound)
+            problems += print_issues(Floor(run, site, shelf, crew, ready, jobs, tell, server))
+            shelf.save(whole=False)
+    return _told(run, problems)
+
+
 def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
-    """Read, arrange and check; nothing is written."""
+    """Read, arrange and check, but lay nothing out; nothing is written."""
     masthead, problems = read.masthead(run.content)
     if masthead is None:
         return _told(run, problems)

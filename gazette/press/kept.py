@@ -106,8 +106,12 @@ class Shelf:
         """Put what was made of the whole in the place of what was made before."""
         self._whole[name] = ledger.pack(made)
 
-    def save(self) -> None:
-        """Write the ledger, whole or not at all, without what this run did not ask for."""
+    def save(self, *, whole: bool = True) -> None:
+        """Write the ledger, whole or not at all, without what this run did not ask for.
+
+        Without `whole` what was made of the whole is kept, asked for or not.
+        """
         sections = {name: data for name, data in self._sections.items() if name in self.issues}
-        sections[""] = {name: data for name, data in self._whole.items() if name in self._asked}
+        made = self._asked if whole else self._whole.keys()
+        sections[""] = {name: data for name, data in self._whole.items() if name in made}
         ledger.save(self._path, self._stamp, sections)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
-from gazette.read import files, forms, frontmatter, intake, own, sources
+from gazette.read import addresses, files, forms, frontmatter, intake, own, sources
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FOLDER = re.compile(r"\d{4}-\d{2}")
 _AT_ROOT = {files.MASTHEAD, "README.md"}
+_LIKE_NOTICE = re.compile(
+    r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
+)
 _PREFIX = re.compile(r"(\d+)-")
 
 
@@ -49,6 +52,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     entries, more = frontmatter.entries(source)
     given = forms.typed(source, entries, fields.GAZETTE)
     problems += [*found, *more]
+    addresses.check(given)
     series = tuple(
         Series(row.get("prefix"), row.get("code"), row.get("issuer"))
         for row in given.get("series", ())
@@ -157,6 +161,10 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
 
 
 def _unused(folder: str, name: str) -> Problem:
+    if _LIKE_NOTICE.search(name):
+        what = f"`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登"
+        told = what, "改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去"
+        return Source(f"{folder}/{name}", "").problem((1, 1), "notice-name", told)
     what = f"`{name}` 没有被任何文件用到，不会发布"
     mend = "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
     return Source(f"{folder}/{name}", "").problem(

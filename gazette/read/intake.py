@@ -14,7 +14,7 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
 from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import forms, frontmatter, kinds, markdown, pagebreaks
+from gazette.read import addresses, forms, frontmatter, kinds, markdown, pagebreaks
 from gazette.read.compose import breaks, compose
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from gazette.read.markdown import Body
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{_SLUG.pattern}")
+_ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{addresses.SLUG.pattern}")
 
 
 def notice(
@@ -115,7 +114,7 @@ def _identity(given: Typed, head: Masthead) -> str:
             rule, what = "series-unknown", f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
             mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
         given.report(given.places["number"], rule, what, mend)
-    elif slug and _SLUG.fullmatch(slug):
+    elif slug and addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
         return str(slug)
     elif slug:
         what, mend = f"`id: {slug}` 不能用在网址里", "只用小写字母、数字和连字符，例如 tg-2026-1"

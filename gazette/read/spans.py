@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _UNCLOSED = re.compile(r"(?<!\*)\*\*(?=[\w《“（【])")
 """Two asterisks before a word; those of a masked name (张**) or telephone stand behind one."""
+_MOST = 500
+"""Brackets in one paragraph: each that is open is sought its end, and time grows as a square."""
+
 _REMOTE = re.compile(r"(https?|mailto|tel):")
 
 
@@ -45,11 +48,14 @@ class Spans:
 
     def inline(self, content: str, line: int) -> tuple[str, str]:
         """Give HTML and text of what begins in a line; where no mark stands in it, by no parser."""
-        if not _marked(content):
+        self._line = line
+        many = content.count("[") > _MOST
+        if many or not _marked(content):
             text = join(content).strip()
             self.read.append(text)
+            if many:
+                self._see("text-lost")
             return html_escape(text, quote=False), text
-        self._line = line
         kept = re.sub(r" {2,}\n[ \t\u3000]*", "\0", content)
         tokens = dialect.spans(join(kept).replace("\0", "\n").strip())
         html: list[str] = []
