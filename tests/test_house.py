@@ -331,6 +331,42 @@ def test_every_licence_is_told_and_binds_nobody_more_than_ours() -> None:
     assert [name for name, said in told.items() if binding(said)] == []
 
 
+IMPORTING = (
+    "document",
+    "lexicon",
+    "sources",
+    "structure",
+    "paragraphs",
+    "recognise",
+    "writing",
+    "review",
+    "import_",
+)
+"""The way of a printed number through gazette/importers: no step imports a later one."""
+
+
+def step(name: str) -> int:
+    """Tell how far along the way of an import the module `name` stands."""
+    return IMPORTING.index(name.split(".")[2])
+
+
+def test_an_import_goes_one_way() -> None:
+    """No step of gazette/importers imports a later one, and none stands beside the way."""
+    importing = [
+        path for path in rooms() if path.parent != HOUSE / "importers" or path.stem != "__init__"
+    ]
+    names = {
+        module(path): [name for name in ours(parsed(path)) if room(name) == "importers"]
+        for path in importing
+        if path.is_relative_to(HOUSE / "importers")
+    }
+    assert {name.split(".")[2] for name in names} == set(IMPORTING)
+    back = [
+        (name, other) for name, row in names.items() for other in row if step(other) > step(name)
+    ]
+    assert back == []
+
+
 def test_each_rule_of_the_house_sees_its_breach() -> None:
     """A rule that could not fail would hold nothing up."""
     long = "def f():\n" + "    x = 1\n" * FUNCTION_LINES

@@ -19,19 +19,22 @@ from old_numbers import specimen
 from old_press import Press, style
 
 from gazette import read
-from gazette.importers import contents, join, layout, levels, marks, masthead, signs, text
-from gazette.importers.bring import bring
-from gazette.importers.codes import initials, series
-from gazette.importers.load import load
-from gazette.importers.measure import Measure, measure
+from gazette.importers.import_ import bring
+from gazette.importers.lexicon import numbering, terms
+from gazette.importers.paragraphs import join, levels
+from gazette.importers.paragraphs.measure import Measure, measure
 from gazette.importers.recognise import recognise
+from gazette.importers.sources import text
+from gazette.importers.sources.load import load
+from gazette.importers.structure import contents, masthead, page_furniture
+from gazette.importers.writing.codes import initials, series
 from gazette.lines import solid
 
 if TYPE_CHECKING:
     from old_numbers import Document
 
-    from gazette.importers.bring import Imported
-    from gazette.importers.prints import Line
+    from gazette.importers.document import Line
+    from gazette.importers.import_ import Imported
     from gazette.importers.recognise import Recognised
     from gazette.model import Block, Notice
 
@@ -200,7 +203,7 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
 )
 def test_a_number_is_read_in_whatever_brackets_it_is_printed(written: str, number: str) -> None:
     """Brackets, spaces, 第 and leading zeros differ from print to print; the number does not."""
-    assert str(signs.number_line(written)) == number
+    assert str(terms.number_line(written)) == number
 
 
 @pytest.mark.parametrize(
@@ -224,7 +227,7 @@ def test_a_number_is_read_in_whatever_brackets_it_is_printed(written: str, numbe
 )
 def test_a_mark_tells_its_level(written: str, level: int) -> None:
     """A mark of a level is told from a figure or a reference that begins a broken line."""
-    assert marks.marker(written) == level
+    assert numbering.marker(written) == level
 
 
 @pytest.mark.parametrize(
@@ -242,7 +245,7 @@ def test_a_remark_in_brackets_ends_a_paragraph_and_a_word_in_brackets_does_not(
     written: str, ends: bool
 ) -> None:
     """A closing bracket ends a paragraph only where it closes a remark."""
-    assert marks.ends_sentence(written) is ends
+    assert numbering.ends_sentence(written) is ends
 
 
 CONTENTS = """\
@@ -312,7 +315,7 @@ def test_a_masthead_keeps_what_it_does_not_know(tmp_path: Path) -> None:
 def test_page_numbers_and_running_heads_leave_the_text(tmp_path: Path) -> None:
     """A sentence goes on over a page's number and the next page's head."""
     source = "各单位要加强\n— 5 —\n江北市人民政府公报 2024年第3期\n日常监管。\n"
-    cleared = layout.clear(lines(source, tmp_path), "江北市人民政府公报")
+    cleared = page_furniture.clear(lines(source, tmp_path), "江北市人民政府公报")
     assert [line.text for line in cleared.lines] == ["各单位要加强", "日常监管。"]
     assert [page for _, page in cleared.folios] == [5]
 
@@ -321,14 +324,14 @@ def test_a_signature_at_the_end_of_every_page_is_no_running_head(tmp_path: Path)
     """What stands beside each page's number is kept where it is a signature or an addressee."""
     page = "江北市人民政府\n— {} —\n2024年3月{}日\n各县（区）人民政府：\n"
     source = "".join(page.format(n, n) for n in range(1, 6))
-    kept = layout.clear(lines(source, tmp_path)).lines
+    kept = page_furniture.clear(lines(source, tmp_path)).lines
     assert [line.text for line in kept].count("江北市人民政府") == 5
 
 
 def test_figures_of_a_table_are_no_page_numbers(tmp_path: Path) -> None:
     """Bare numbers that do not count up through the text stay in it."""
     source = "指标\n12\n7\n30\n说明。\n"
-    assert len(layout.clear(lines(source, tmp_path), bare=True).lines) == 5
+    assert len(page_furniture.clear(lines(source, tmp_path), bare=True).lines) == 5
 
 
 def joined(source: str, folder: Path, measured: Measure | None = None) -> list[str]:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from test_importers import bring_text, lines, recognised
 
-from gazette.importers import contents, join, marks, masthead, signs, titles
-from gazette.importers.load import load
-from gazette.importers.measure import measure
+from gazette.importers.lexicon import numbering, terms, titles
+from gazette.importers.paragraphs import join
+from gazette.importers.paragraphs.measure import measure
+from gazette.importers.sources.load import load
+from gazette.importers.structure import contents, masthead
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.importers.prints import Line
+    from gazette.importers.document import Line
     from gazette.importers.recognise import Found
 
 TOP = "江北市人民政府公报\n2015年第2期（总第18期）\n主办：江北市人民政府办公室\n目录\n"
@@ -277,7 +279,7 @@ def test_joint_issuers_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
 )
 def test_the_count_of_a_document_is_no_part_of_its_kind(title: str, kind: str) -> None:
     """公告2020年第3号 is a 公告."""
-    assert signs.kind(title) == kind
+    assert terms.kind(title) == kind
 
 
 def test_who_passes_a_document_on_is_its_issuer() -> None:
@@ -288,7 +290,7 @@ def test_who_passes_a_document_on_is_its_issuer() -> None:
 
 def test_a_count_may_stand_before_a_day() -> None:
     """1.6月20日起 counts, 1.6万亩 does not."""
-    assert (marks.marker("1.6月20日起，禁止施工。"), marks.marker("1.6万亩")) == (4, 0)
+    assert (numbering.marker("1.6月20日起，禁止施工。"), numbering.marker("1.6万亩")) == (4, 0)
 
 
 REPORT = f"""\

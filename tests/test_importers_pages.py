@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import read
-from gazette.importers.bring import bring
-from gazette.importers.pagination import PageStart, marked
+from gazette.importers.import_ import bring
+from gazette.importers.structure.pagination import PageStart, marked
 from gazette.lines import solid
 from gazette.model import Grade
 from gazette.read import markdown

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gazette import read
-from gazette.importers.bring import bring
+from gazette.importers.import_ import bring
 from gazette.lines import solid
 from gazette.model import Grade
 
 if TYPE_CHECKING:
-    from gazette.importers.bring import Imported
+    from gazette.importers.import_ import Imported
     from gazette.model import Notice
 
 ROOT = Path(__file__).resolve().parent.parent

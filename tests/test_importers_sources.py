@@ -21,17 +21,17 @@ from old_numbers import specimen
 from old_press import Press, Style
 
 from gazette import read
-from gazette.importers import markup, pdf, text, word
-from gazette.importers.bring import bring
-from gazette.importers.numbering import chinese
-from gazette.importers.prints import Yield
+from gazette.importers.document import Yield
+from gazette.importers.import_ import bring
+from gazette.importers.sources import markup, pdf, text, word
+from gazette.importers.sources.word_numbering import chinese
 from gazette.lines import solid
 from gazette.model import Grade, Problem, State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.importers.bring import Imported
+    from gazette.importers.import_ import Imported
 
 NUMBER = Press(specimen(random.Random(3)), Style(regime="ocr"), random.Random(3)).run()
 

@@ -29,7 +29,7 @@ from conftest import build
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from gazette import search
-from gazette.importers.bring import bring
+from gazette.importers.import_ import bring
 from gazette.model import Block, Break, Card, Issue, Notice, PageMap, Place, State
 from gazette.search import engine
 

@@ -18,7 +18,7 @@ from gazette import check as checks
 from gazette import press, preview
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
 from gazette.disk import MACHINE, Refused, spoken
-from gazette.importers.bring import bring
+from gazette.importers.import_ import bring
 from gazette.model import Grade
 from gazette.press import editions
 from gazette.press.floor import Run

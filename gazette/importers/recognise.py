@@ -9,36 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers import (
+from gazette.importers.document import Claim, Doubt, Goes, Hint, weave
+from gazette.importers.lexicon import sections, terms, titles
+from gazette.importers.paragraphs import join, levels
+from gazette.importers.paragraphs.measure import measure
+from gazette.importers.structure import (
     contents,
-    edges,
-    heads,
-    join,
-    layout,
-    levels,
+    front_and_back_matter,
     masthead,
+    page_furniture,
     pagination,
     pairing,
     parts,
-    sections,
-    signs,
-    titles,
+    segment,
 )
-from gazette.importers.measure import measure
-from gazette.importers.prints import Claim, Doubt, Goes, Hint, weave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gazette.importers.entries import Contents
-    from gazette.importers.levels import Levelled
-    from gazette.importers.masthead import Head as Masthead
-    from gazette.importers.measure import Measure
-    from gazette.importers.pagination import PageStart
-    from gazette.importers.parts import Parts
-    from gazette.importers.prints import Line, Mark, Piece, Print
-    from gazette.importers.titled import Head
+    from gazette.importers.document import Line, Mark, Piece, Print
+    from gazette.importers.paragraphs.levels import Levelled
+    from gazette.importers.paragraphs.measure import Measure
+    from gazette.importers.structure.contents_entries import Contents
+    from gazette.importers.structure.masthead import Head as Masthead
+    from gazette.importers.structure.pagination import PageStart
+    from gazette.importers.structure.parts import Parts
+    from gazette.importers.structure.title_lines import Head
     from gazette.model import Number
 
 
@@ -88,18 +85,20 @@ def recognise(given: Print) -> Recognised:
     """Recognise a print from its first line to its last."""
     lines = contents.parted(given.lines)
     begin = contents.begin(lines)
-    top = lines[:begin] if begin >= 0 else edges.opening(lines)
+    top = lines[:begin] if begin >= 0 else front_and_back_matter.opening(lines)
     head, claims = masthead.read(top)
-    plain = layout.clear(lines[len(top) :], head.name)
+    plain = page_furniture.clear(lines[len(top) :], head.name)
     listed = contents.read(plain.lines)
-    cleared = layout.clear(plain.lines[listed.after :], head.name, listed.sections, bare=True)
-    body, tail = edges.colophon(cleared.lines, head.name)
+    cleared = page_furniture.clear(
+        plain.lines[listed.after :], head.name, listed.sections, bare=True
+    )
+    body, tail = front_and_back_matter.colophon(cleared.lines, head.name)
     body, named, sectioned = _sections(body, listed)
     found, doubts, loose = _notices(given.text, body, listed, named)
     # Contents that nothing heads may show only when the running heads are gone.
     loose = plain.lines[: listed.before] + loose
     head, more = masthead.read(loose + tail, head)
-    doubts += edges.unplaced(loose)
+    doubts += front_and_back_matter.unplaced(loose)
     every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
     every += tuple(claim for notice in found for claim in notice.claims)
     folios = plain.folios + cleared.folios
@@ -133,7 +132,7 @@ def _sections(
     kept: list[Line] = []
     for line in lines:
         name = sections.section(line.text)
-        if name and name != signs.squeeze(line.text):
+        if name and name != terms.squeeze(line.text):
             claims += sections.claim(line, name, repeated=name in named.values())
             named[line.start] = name
         else:
@@ -145,7 +144,7 @@ def _notices(
     text: str, lines: tuple[Line, ...], listed: Contents, named: dict[int, str]
 ) -> tuple[tuple[Found, ...], tuple[Doubt, ...], tuple[Line, ...]]:
     """Recognise every notice; the lines before the first are given back."""
-    begins = heads.find(lines, listed.entries)
+    begins = segment.find(lines, listed.entries)
     measured = measure(lines)
     found: list[Found] = []
     doubts: list[Doubt] = []
@@ -207,7 +206,7 @@ def _notice(
 def _misread(text: str, split: Parts, mark: Mark) -> Iterator[Doubt]:
     """Tell a day in which a letter was read as a figure."""
     said = text[slice(*split.dated_piece)] if split.dated_piece else ""
-    if signs.misread(said):
+    if terms.misread(said):
         yield Doubt(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 

@@ -20,7 +20,7 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 from old_numbers import Writer, _documents, _numbered, specimen  # noqa: E402 - found by the line above
 from old_press import Press, Style  # noqa: E402 - the same
 
-from gazette.importers.bring import bring  # noqa: E402 - the same
+from gazette.importers.import_ import bring  # noqa: E402 - the same
 
 LENGTHS = (17_000, 67_000, 268_000)
 ROUNDS = 3

@@ -1,0 +1,229 @@
+"""The document of an import: a printed text, its lines, where each character goes.
+
+In: nothing of ours.
+Out: Mark, Gap, Line, Print, Goes, Claim, Doubt and the text of joined pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from gazette.lines import wide
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where something stands in a source: page 0 where the source has no pages."""
+
+    file: str
+    line: int
+    page: int = 0
+
+    def __str__(self) -> str:
+        """Write the place as the report shows it."""
+        page = f"第{self.page}页" if self.page else ""
+        return f"{self.file} {page}第{self.line}行"
+
+
+class Gap(IntEnum):
+    """What stands between a line and the one before it."""
+
+    NONE = 0
+    BLANK = 1
+    PAGE = 2
+
+
+class Hint(StrEnum):
+    """What the source itself says of a line: Word and Markdown know it, printed text does not."""
+
+    NONE = ""
+    WHOLE = "whole"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+
+
+class Goes(StrEnum):
+    """Where a character of the source goes; the value is what the report calls it."""
+
+    BODY = "正文"
+    TITLE = "标题"
+    NUMBER = "文号"
+    ADDRESSEES = "主送机关"
+    SIGNED = "落款"
+    DATED = "成文日期"
+    REMARK = "附注"
+    ANNEXES = "附件目录"
+    CC = "抄送"
+    TOPIC = "主题词"
+    SECTION = "栏目"
+    PRINTED = "原刊页码"
+    NAME = "刊名"
+    PINYIN = "刊名拼音"
+    ISSUE = "年份与期号"
+    SERIAL = "总期号"
+    SPONSOR = "主管主办"
+    PUBLISHED = "出版日期与刊期"
+    NOTE = "卷首与版权说明"
+    CONTENTS = "目录中与正文重复的标题和文号"
+    LEADER = "目录的引线和括号"
+    FOLIO = "页码"
+    RUNNING = "书眉与栏目重复"
+    AGAIN = "刊名页重复"
+    DASH = "列表短横"
+    MARKUP = "排版记号"
+    INVISIBLE = "看不见的字符"
+
+
+FRONT = frozenset(
+    (
+        Goes.TITLE,
+        Goes.NUMBER,
+        Goes.ADDRESSEES,
+        Goes.SIGNED,
+        Goes.DATED,
+        Goes.REMARK,
+        Goes.ANNEXES,
+        Goes.CC,
+        Goes.TOPIC,
+        Goes.SECTION,
+        Goes.PRINTED,
+        Goes.NAME,
+        Goes.PINYIN,
+        Goes.ISSUE,
+        Goes.SERIAL,
+        Goes.SPONSOR,
+        Goes.PUBLISHED,
+        Goes.NOTE,
+    )
+)
+"""What is moved into fields; BODY is the text, the rest is layout that is dropped."""
+
+_SPACES = re.compile(r"[ \t\xa0]+")
+Piece = tuple[int, int]
+"""From and to, as indexes into the text of a Print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Says that the characters of a piece go to one class; white space in it is not counted."""
+
+    piece: Piece
+    goes: Goes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source; `indent` is in Chinese characters.
+
+    `full` tells whether it reaches the right edge of its column, None where that is not known.
+    `level` is the level of a heading or of a list that the source itself names.
+    """
+
+    start: int
+    text: str
+    mark: Mark
+    gap: Gap = Gap.NONE
+    indent: float = 0
+    hint: Hint = Hint.NONE
+    level: int = 0
+    full: bool | None = None
+
+    @property
+    def piece(self) -> Piece:
+        """Where the line stands in the text."""
+        return (self.start, self.start + len(self.text))
+
+    def part(self, begin: int, end: int | None = None) -> Piece:
+        """Give the piece of some characters of the line."""
+        return (self.start + begin, self.start + (len(self.text) if end is None else end))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the evidence was weak: what was done, and by which rule."""
+
+    mark: Mark
+    rule: str
+    done: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stated replacement of --mend: how often it was made, characters before and after."""
+
+    pattern: str
+    replacement: str
+    reason: str
+    count: int = 0
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A line as an importer yields it, before mending and before it has a place in the text.
+
+    A table's row is one line, its cells apart by tabs; `level` then tells its table from the next.
+    `doubts` say what of it could not be kept as it stands in the source.
+    """
+
+    text: str
+    mark: Mark
+    gap: Gap = Gap.NONE
+    indent: float = 0
+    hint: Hint = Hint.NONE
+    level: int = 0
+    full: bool | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """What an importer yields of one source: its lines, and facts for the report.
+
+    `dropped` counts what the source's own form consumed before the lines were made: marks of
+    Markdown, invisible characters. `missing` are pages on which something is drawn and no text
+    can be read.
+    """
+
+    lines: tuple[Raw, ...]
+    form: str
+    dropped: tuple[tuple[Goes, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The text of the sources, end to end, and its lines."""
+
+    text: str
+    lines: tuple[Line, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+def breadth(text: str) -> float:
+    """Measure a text in Chinese characters: a Latin letter or digit is half as wide."""
+    return sum(1 if wide(character) else 0.5 for character in text)
+
+
+def weave(text: str, pieces: tuple[Piece, ...]) -> str:
+    """Join pieces: a space only between two Latin words, never beside a Chinese character."""
+    parts: list[str] = []
+    for begin, end in pieces:
+        part = _SPACES.sub(" ", text[begin:end]).strip()
+        if parts and part and parts[-1]:
+            before, after = parts[-1][-1], part[0]
+            if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+                parts.append(" ")
+        parts.append(part)
+    return "".join(parts)
+
+
+def solid_count(text: str) -> int:
+    """Count the characters other than white space."""
+    return sum(not character.isspace() for character in text)

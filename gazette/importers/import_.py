@@ -1,0 +1,219 @@
+"""Brings a printed number into content/: recognised, accounted for, written in one step.
+
+In: sources, the folder content/, perhaps rules that mend.
+Out: Imported: the issue's folder and its Report, or Problems and nothing written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazette.importers.recognise import recognise
+from gazette.importers.review import gaps, names, proposals
+from gazette.importers.review.account import account
+from gazette.importers.review.compare import compare
+from gazette.importers.review.fitness import unfit
+from gazette.importers.review.ocr_errors import slips
+from gazette.importers.review.report import NAME, Report
+from gazette.importers.sources.decode import refuse
+from gazette.importers.sources.load import Loaded, load
+from gazette.importers.sources.mend import rules
+from gazette.importers.writing import files, install, register
+from gazette.importers.writing.verify import moved
+from gazette.model import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.review.account import Account
+    from gazette.importers.structure.masthead import Head
+    from gazette.importers.writing.files import File
+    from gazette.importers.writing.register import Register
+
+RULES = "import-mend.yaml"
+_MOST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: `folder` is None where Problems kept it from writing anything."""
+
+    folder: Path | None
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An import before it is written; `whole` says that the source has a masthead."""
+
+    loaded: Loaded
+    given: Recognised
+    head: Head
+    whole: bool
+    account: Account
+    register: Register
+    comments: tuple[tuple[str, ...], ...]
+    made: tuple[File, ...]
+
+
+def bring(
+    sources: Sequence[Path],
+    content: Path,
+    mend: Path | None = None,
+    *,
+    replace_issue: bool = False,
+    allow_missing: bool = False,
+) -> Imported:
+    """Import one number. Nothing is written unless every character is accounted for.
+
+    The issue's folder appears by one renaming. With `replace_issue` an existing folder is kept
+    beside it as .2023-04.old-1, which no room reads; without it an existing folder is a Problem.
+    With `allow_missing` pages without a text layer are left out; the notices beside them say so.
+    """
+    edits = rules(mend) if mend else ()
+    if isinstance(edits, Problem):
+        return Imported(None, None, (edits,))
+    loaded = load(sources, edits)
+    if not isinstance(loaded, Loaded):
+        return Imported(None, None, loaded)
+    given = recognise(loaded.given)
+    problem = unfit(loaded, given) or (None if allow_missing else gaps.refused(loaded))
+    if problem is None:
+        job = _job(loaded, given, content)
+        problem = _inexact(job) or _exists(job, content, replace_issue=replace_issue)
+    if problem is not None:
+        return Imported(None, None, (problem,))
+    return _written(job, content)
+
+
+def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
+    """Make everything that is to be written, without touching the disk."""
+    head, whole = _named(given, content)
+    found, filled = files.placed(given.found, head)
+    cut = tuple(gaps.touched(loaded, found))
+    doubts = (*loaded.doubts, *(doubt for _, doubt in cut), *given.doubts)
+    given = replace(given, found=found, doubts=doubts)
+    known = register.read(content, head, found, given.contents.sections)
+    proposed = proposals.propose(found)
+    comments = tuple(
+        (
+            *(doubt.done for index, doubt in cut if index == at),
+            *(text for index, text in filled if index == at),
+            *proposed[at],
+        )
+        for at in range(len(found))
+    )
+    made = files.notices(found, head.year, known.codes, comments)
+    counted = account(loaded, given.claims)
+    return _Job(loaded, given, head, whole, counted, known, comments, made)
+
+
+def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
+    """Give the masthead, and whether the source has one; without it take the next free number."""
+    head = given.head
+    if head.issue:
+        return head, True
+    days = [each.dated.year for each in given.found if each.dated]
+    years = days or [each.number.year for each in given.found if each.number]
+    year = head.year or max(years, default=1)
+    taken = {path.name for path in content.glob(f"{year}-*")} if content.is_dir() else set()
+    free = (number for number in range(1, _MOST) if f"{year}-{number:02}" not in taken)
+    return replace(head, year=year, number=head.number or next(free, _MOST)), False
+
+
+def _inexact(job: _Job) -> Problem | None:
+    """Tell the first place where a character is lost, or stands where it does not belong."""
+    mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
+    if not job.account.exact:
+        mark = job.account.at
+        what = f"字数核算不符，没有写入：{mark}，{job.account.fault}"
+        place = Place(mark.file, mark.line) if mark else Place("")
+        return Problem(place, "import-not-exact", what, mend)
+    for each in job.given.found:
+        wrong = moved(job.loaded.given.text, each)
+        if wrong:
+            what = f"《{each.title}》的{wrong}与来源的字不同，没有写入"
+            place = Place(each.mark.file, each.mark.line)
+            return Problem(place, "import-not-exact", what, mend)
+    return None
+
+
+def _exists(job: _Job, content: Path, *, replace_issue: bool) -> Problem | None:
+    name = job.head.issue
+    if replace_issue or not (content / name).exists():
+        return None
+    file = job.loaded.given.lines[0].mark.file
+    mend = "要用新的导入代替它，加 --replace；原来的文件夹会保留在旁边"
+    return refuse(file, "import-exists", f"`{name}` 已经存在，没有改动", mend)
+
+
+def _written(job: _Job, content: Path) -> Imported:
+    missing = _missing(job)
+    report = _report(job, (*job.register.advice, *missing))
+    texts = {each.name: each.text for each in job.made}
+    texts["issue.yaml"] = files.issue(job.head, missing)
+    texts[NAME] = report.html()
+    if job.loaded.given.edits:
+        texts[RULES] = files.rules(job.loaded.given.edits)
+    done = install.shelve(content, job.head.issue, texts, job.made, job.register.text)
+    if isinstance(done, Problem):
+        return Imported(None, None, (done,))
+    folder, kept = done
+    told = replace(report, advice=(*report.advice, *kept))
+    return Imported(folder, told)
+
+
+def _missing(job: _Job) -> tuple[str, ...]:
+    """Say in issue.yaml what the print does not say, for the editor to add."""
+    rows = ["state: 逐处核对导入报告之后，改为 published 才会发布"]
+    if not job.whole:
+        rows.append("来源没有刊名页：年份、期号是暂定的，请核对")
+    if not job.head.serial:
+        rows.append("serial: 原刊没有总期号")
+    if not job.head.published:
+        rows.append("published: 原刊没有出版日期")
+    return tuple(rows)
+
+
+def _report(job: _Job, advice: tuple[str, ...]) -> Report:
+    head, found = job.head, job.given.found
+    pairs = tuple(zip(job.made, found, strict=True))
+    starts = tuple(min(claim.piece[0] for claim in each.claims) for each in found)
+    return Report(
+        issue=head.issue,
+        facts=(*job.loaded.facts, *_paged(found)),
+        masthead=(
+            ("刊名", head.name),
+            ("拼音", head.pinyin),
+            ("总期号", str(head.serial or "")),
+            ("主管主办", head.sponsor),
+            ("出版日期", str(head.published or "")),
+            ("刊期", head.frequency),
+            ("卷首", head.note),
+        ),
+        notices=tuple(
+            (file.name, str(e.number or ""), e.title, str(e.dated or ""), str(e.page or ""))
+            for file, e in pairs
+        ),
+        advice=advice,
+        differences=compare(job.given, starts),
+        doubts=job.given.doubts,
+        slips=(*names.doubted(job.loaded.given, job.given), *slips(found)),
+        proposals=tuple(
+            (file.name, line)
+            for file, lines in zip(job.made, job.comments, strict=True)
+            for line in lines
+        ),
+        edits=job.loaded.given.edits,
+        account=job.account,
+    )
+
+
+def _paged(found: tuple[Found, ...]) -> tuple[str, ...]:
+    """Say how many pages of the print are marked where they begin."""
+    count = sum(len(each.pages) for each in found)
+    return (f"标出了原刊 {count} 页的页首（如 {{p20}}），请抽查",) if count else ()

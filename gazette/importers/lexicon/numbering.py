@@ -1,0 +1,143 @@
+"""Numbering: how a line begins and ends: marks of levels, labels, dashes, page numbers; sentences.
+
+In: a line's text.
+Out: its level, whether its last sentence is closed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette.importers.lexicon import terms
+from gazette.importers.lexicon.terms import CHINESE
+
+ONE = re.compile(rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]")
+_COUNTED = re.compile(rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]")
+TWO = re.compile(rf"[（(]\s*[{CHINESE}]{{1,4}}\s*[)）](?![项款目条])|[㈠-㈩]")
+THREE = re.compile(
+    r"\d{1,3}\s*(?:[.．](?:(?![\d．.])|(?=\d{1,2}月\d|[12]\d{3}年))|、(?!\d{1,3}、))"
+)
+FOUR = re.compile(r"[（(]\s*\d{1,3}\s*[)）](?![项款目条])|[①-⑳]")
+ARTICLE = re.compile(
+    rf"第\s*[{CHINESE}\d]{{1,6}}\s*条(?:之[{CHINESE}]{{1,3}})?(?![的之规和至第、，,）)及中所款与或])"
+)
+CHAPTER = re.compile(
+    rf"第\s*[{CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])"
+)
+DECIMAL = re.compile(
+    r"\d{1,2}(?P<below>(?:[.．]\d{1,2}){0,3})[.．]?\s+(?=[一-鿿])(?P<name>[^\s。；：，]{2,30})$"
+)
+"""1 总则, 1.1 编制目的: how emergency plans count their headings."""
+
+ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d{0,2}|[一二三四五六七八九十]?)\s*[:：]")
+_ANNEX = r"附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|附\s*[表录图]\s*\d{0,2}"
+ANNEX_HEAD = re.compile(rf"(?:{_ANNEX})\s*[:：]?")
+_ANNEX_TITLED = re.compile(
+    rf"(?:{_ANNEX})\s*(?:[:：]\s*|\s+)(?!\d{{1,2}}[.．、])[^\s。；;][^。；;]{{1,40}}(?<![：:，,；])"
+)
+CC = re.compile(r"抄\s*[送报]\s*[:：]")
+LABEL = re.compile(
+    r"(?:[一-鿿]{0,6}(?:责任|牵头|配合|参加|参与|主管|协助|落实)(?:单位|部门|领导|人)|完成时[限间]|时[限间]要求"
+    r"|(?:副\s*|总\s*|常务副\s*|第一\s*)*(?:组\s*长|主\s*任|召\s*集\s*人|指\s*挥\s*长?|总指挥|队\s*长)"
+    r"|(?:任命|免去|聘任|解聘)"
+    r"|成\s*员(?:\s*单\s*位)?|顾\s*问|秘\s*书\s*长|联\s*系\s*人|联系电话|电\s*话|传\s*真|地\s*址|邮\s*箱|邮\s*编|网\s*址)"
+    r"\s*[:：]"
+)
+DASH = re.compile(
+    r"(?:[-*+–•▪]\s+(?!\d{2,}[^.．、])|•|[-–]\s*(?=[（(]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|附))(?=\S)"
+)
+FOLIO = re.compile(
+    r"[-—－–―~·•.\s]*(?:第\s*)?(?P<page>\d{1,4}|[ivxIVX]{1,5})\s*(?:页)?(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页)?[-—－–―~·•.\s]*"
+)
+SQUARE = re.compile(r"[【〖［\[]\s*(?P<name>[^【】〖〗\[\]［］\d]{2,20}?)\s*[】〗］\]]")
+_REMARK = 6
+_SENTENCE = "。！？!?"
+
+
+def marker(text: str) -> int:
+    """Give the level that a line's first mark stands for: 一、 2, （一） 3, 1. 4, （1） 5, else 0.
+
+    第X章 is 2, 第X节 is 3, 第X条 is 6: a paragraph that begins with its number.
+    """
+    chapter = CHAPTER.match(text)
+    if chapter:
+        return 3 if chapter["of"] == "节" else 2
+    one = ONE.match(text)
+    if one:
+        # 一、二级医院 counts on inside a sentence, 一、一级保护区 is a mark and a heading.
+        more = _COUNTED.match(text, one.end())
+        return (
+            0 if more and (terms.whole(more["n"]) or 0) == (terms.whole(one["n"]) or 0) + 1 else 2
+        )
+    for level, pattern in ((3, TWO), (4, THREE), (5, FOUR), (6, ARTICLE)):
+        if pattern.match(text):
+            return level
+    return 0
+
+
+def annex_head(text: str) -> bool:
+    """Tell whether a line heads a printed annex: 附件1 alone, or 附：…表 with its title."""
+    bare = text.strip()
+    titled = _ANNEX_TITLED.fullmatch(bare) and not closed_remark(bare)
+    return bool(ANNEX_HEAD.fullmatch(bare) or titled)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with a sentence: 。！？, also within closing quotes and brackets."""
+    bare = text.rstrip()
+    while bare and bare[-1] in '”’」』"':
+        bare = bare[:-1]
+    if bare[-1:] in ("）", ")"):
+        return closed_remark(bare)
+    return bare[-1:] in tuple(_SENTENCE) or bare.endswith("……")
+
+
+def closed_remark(text: str) -> bool:
+    """Tell whether the bracket that ends a text is a remark after a sentence, not a part of one.
+
+    （责任单位：县财政局） after a full stop or alone ends a paragraph; 乡（镇） does not.
+    """
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in "）)") - (text[at] in "（(")
+        if depth == 0:
+            inside = text[at + 1 : -1]
+            before = text[:at].rstrip()
+            remark = re.search(r"[:：。]|负责|牵头|配合|落实|略$", inside)
+            return (
+                bool(remark)
+                or (not before and len(inside) > _REMARK)
+                or before[-1:] in tuple(_SENTENCE)
+            )
+    return False
+
+
+def open_bracket(text: str) -> str:
+    """Give the innermost bracket or quote that a text leaves open; empty where all are closed."""
+    pairs = {
+        "（": "）",
+        "(": ")",
+        "《": "》",
+        "“": "”",
+        "〔": "〕",
+        "【": "】",
+        "〈": "〉",
+        "「": "」",
+    }
+    closing = {
+        "）": "（(",
+        ")": "（(",
+        "》": "《",
+        "”": "“",
+        "〕": "〔",
+        "】": "【",
+        "〉": "〈",
+        "」": "「",
+    }
+    stack: list[str] = []
+    for character in text:
+        if character in pairs:
+            stack.append(character)
+        elif character in closing and stack and stack[-1] in closing[character]:
+            stack.pop()
+    return stack[-1] if stack else ""

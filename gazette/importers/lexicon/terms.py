@@ -1,0 +1,215 @@
+"""Terms: what a line of an official document says: numbers, days, kinds, organs, addressees.
+
+In: a line's text.
+Out: what it says, or None. Nothing here knows where the line stands.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gazette.model import Number
+
+_DIGITS = "〇一二三四五六七八九"
+_VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
+_TAKEN = str.maketrans("lIOoＯ○〇", "1100000")
+_WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B)}
+CHINESE = "〇○零一二三四五六七八九十百"
+_OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
+_YEAR = r"[12１２](?:\s*\d){3}"
+_SEQUENCE = r"\d(?:\s*\d){0,4}"
+
+NUMBER = re.compile(
+    rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{_OPEN}\s*(?P<year>{_YEAR})\s*年?\s*{_CLOSE}"
+    rf"\s*第?\s*(?P<sequence>{_SEQUENCE})\s*号"
+)
+"""A document number with whatever brackets and spaces a print or OCR gave it."""
+
+ORDER = re.compile(rf"(?:第\s*(?P<n>{_SEQUENCE}|[{CHINESE}]{{1,6}})\s*号)")
+"""第12号 alone: the number of an order (令), which has no year."""
+
+DAY = re.compile(
+    rf"(?P<year>{_YEAR}|[{_DIGITS}○零ＯO]{{4}})\s*年\s*"
+    rf"(?P<month>[01０１lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,2}})\s*月\s*"
+    rf"(?P<day>[0-3０-３lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,3}})\s*日"
+)
+
+KINDS = [
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+    "令",
+    "办法",
+    "规定",
+    "细则",
+    "条例",
+    "方案",
+    "规划",
+    "计划",
+    "预案",
+    "公示",
+    "大事记",
+    "解读",
+    "说明",
+    "讲话",
+    "致辞",
+    "目录",
+    "名单",
+    "清单",
+]
+"""Kinds of documents (文种); those of GB/T 9704 first, then what a gazette prints besides."""
+
+_LONG_KINDS = "|".join(name for name in KINDS if len(name) > 1)
+_TITLE_BEFORE = re.compile(rf".*(?:{_LONG_KINDS})(?=.{{2,6}}$)")
+OFFICIAL = frozenset(KINDS[:16])
+INSTRUMENT = re.compile(
+    r"(?:办法|规定|细则|条例|方案|规划|计划|预案|意见|措施|制度|清单|规则|指南|标准|要点|章程|机制"
+    r"|名单|目录|决定|纲要|规程|规范|指引|政策|任务|分工|安排|工作法|公约|守则|职责|行动)"
+    r"(?:[（(][^（）()]{1,16}[)）])?$"
+)
+
+_ORGAN_END = (
+    r"(?:人民政府|政府|办公室|办公厅|委员会|常务委员会|管委会|管理委员会|局|厅|部|院|办|委|署|行"
+    r"|中心|公司|指挥部|领导小组|大队|支队|总队|站|所|会|法院|检察院|集团|学校|大学|社|组|处|科|团"
+    r"|政协|人大|党委|县委|市委|省委|区委|州委|旗委|税务局|服务区|开发区|园区)"
+)
+ORGAN = re.compile(rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?")
+TITLED = "省长|市长|县长|区长|州长|旗长|盟长|主席|主任|局长|书记|院长|检察长|会长|镇长|乡长|专员"
+PERSON = re.compile(
+    rf"(?P<office>[一-鿿]{{0,8}}(?:{TITLED})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})"
+)
+_ADDRESSED = re.compile(
+    r"(?:政府|办事处|单位|部门|[局委办厅部院校处所站会社团行署司乡镇县市区旗州盟省科队]|公司|企业|机关|机构"
+    r"|管委会|中心|集团|街道|城镇办|开发区|园区|同志|学校|大学|组织|群众|公民|用户|业主|商户|居民)"
+    r"(?:[（(][^（）()]*[)）])?\s*[:：]$"
+)
+_NOT_ADDRESSED = re.compile(
+    r"决定|任命|免去|如下|现将|根据|研究|批准|通知|公告|通告|公布|为了|按照|依据|经.{0,20}会议|是指|包括"
+)
+
+
+def squeeze(text: str) -> str:
+    """Leave out white space."""
+    return "".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Leave only letters, digits and Chinese characters, to compare two readings of one text.
+
+    Full-width letters and digits become plain ones, one for one.
+    """
+    return "".join(character for character in text if character.isalnum()).translate(_WIDE)
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number in Arabic or Chinese figures: 12, 012, 十二, 二〇二三, 一百二十."""
+    text = squeeze(text)
+    if text.isdecimal():
+        return int(text)
+    if not text or any(c not in _VALUES and c not in "十百" for c in text):
+        return None
+    if not any(c in "十百" for c in text):
+        return int("".join(str(_VALUES[c]) for c in text))
+    total, seen = 0, 0
+    for character in text:
+        if character in "十百":
+            total += (seen or 1) * (10 if character == "十" else 100)
+            seen = 0
+        else:
+            seen = _VALUES[character]
+    return total + seen
+
+
+def day(match: re.Match[str], year: int = 0) -> date | None:
+    """Read the day that DAY found; None where there is no such day.
+
+    `year` is that of a day that names none. l for 1 and O for 0 are read as the figures they are
+    taken for.
+    """
+    given = match.groupdict()
+    read = {key: whole(_figures(given.get(key) or "")) for key in ("year", "month", "day")}
+    parts = [read["year"] or year, read["month"], read["day"]]
+    try:
+        return date(*(part or 0 for part in parts))
+    except ValueError:
+        return None
+
+
+def _figures(text: str) -> str:
+    return text.translate(_TAKEN) if any(c.isdecimal() or c in "lI" for c in text) else text
+
+
+def misread(text: str) -> bool:
+    """Tell whether a day has a letter where a figure belongs: 2013年10月l5日."""
+    return bool(re.search(r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]", text))
+
+
+def day_line(text: str) -> re.Match[str] | None:
+    """Tell whether a line is a day and nothing else."""
+    return DAY.fullmatch(text.strip())
+
+
+def bracketed_day(text: str) -> re.Match[str] | None:
+    """Tell whether a line is a day in brackets, as below the title of a speech."""
+    bare = text.strip()
+    return day_line(bare[1:-1]) if bare[:1] in ("（", "(") and bare[-1] in "）)" else None
+
+
+def number(match: re.Match[str]) -> Number:
+    """Read the number that NUMBER found; a title that runs into it is cut off the prefix."""
+    words = match["prefix"].split()
+    apart = len(words) > 1 and len(words[-1]) > 1
+    prefix = words[-1] if apart else "".join(words)
+    prefix = _TITLE_BEFORE.sub("", prefix)
+    return Number(prefix, int(squeeze(match["year"])), int(squeeze(match["sequence"])))
+
+
+def number_line(text: str) -> Number | None:
+    """Read a line that is a document number and nothing else, in brackets or not."""
+    bare = text.strip()
+    if bare[:1] in "（(" and bare[-1:] in "）)":
+        bare = bare[1:-1].strip()
+    match = NUMBER.fullmatch(bare)
+    return number(match) if match else None
+
+
+def kind(title: str) -> str:
+    """Read the kind of document (文种) off the end of a title; empty where it ends otherwise."""
+    bare = re.sub(
+        r"\s|[（(][^（）()]*[)）]$|(?:[12１２]\d{3}年)?第[^第]{1,6}号$", "", title
+    ).rstrip('》”"')
+    return next((name for name in KINDS if bare.endswith(name)), "")
+
+
+def organ(text: str) -> bool:
+    """Tell whether a line is the name of an organ or of several, as in a signature."""
+    bare = text.strip()
+    return bool(ORGAN.fullmatch(bare)) and not re.search(r"关于|的[一-鿿]{2}$", bare)
+
+
+def signer(text: str) -> bool:
+    """Tell whether a line can be a signature: an organ, or a person with his office."""
+    return organ(text) or bool(PERSON.fullmatch(squeeze(text)))
+
+
+def addressees(text: str) -> bool:
+    """Tell whether a paragraph names those whom a document addresses: organs, and a colon."""
+    bare = squeeze(text)
+    return (
+        bool(_ADDRESSED.search(bare))
+        and not _NOT_ADDRESSED.search(bare)
+        and not any(mark in bare for mark in "。；;！？“”")
+    )

@@ -1,0 +1,143 @@
+"""Features: what a paragraph looks like as a whole: heading, item, row; what its neighbours say.
+
+In: the text of a line or a paragraph; the lines around it.
+Out: its shape; Siblings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazette.importers.document import Line, breadth
+from gazette.importers.lexicon import numbering
+from gazette.importers.paragraphs.measure import Measure, full
+from gazette.importers.structure import chronicles
+
+CLOSING = tuple("，。、；：！？）》”’〕】,;!?)%％")
+"""Marks that begin no line."""
+
+COMMA = tuple("，、,（(《“〔—－-~～/")
+"""Marks after which a sentence goes on."""
+
+LISTING = tuple("：:；;")
+"""Marks after which a list begins or goes on."""
+
+ROW = 14
+"""A row of a list is hardly broader than this."""
+
+REMARK = re.compile(r"[（(][^（）()]{0,6}(?:责任|牵头|配合|主管)[^：:]{0,4}[：:]")
+REMARK_END = re.compile(REMARK.pattern + r"(?:[^（）()]|[（(][^（）()]*[)）])*[)）]$")
+_MEMBER = re.compile(
+    r"[一-鿿·]\s{0,4}[一-鿿·]{1,3}(?:\s*[（(][^（）()]{2,40}(?:[（(][^（）()]*[)）][^（）()]*)?[)）]|\s+[一-鿿]\S{1,40})"
+)
+_HEADING, _COMMAS = 45, 3
+_PARTNERS = {
+    "（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」",
+}  # fmt: skip
+_HEADS = (2, 3, 4)
+_ITEMS = (3, 4, 5)
+
+
+def begins_paragraph(text: str) -> bool:
+    """Tell whether a line begins with what only a paragraph begins with."""
+    return bool(
+        numbering.marker(text)
+        or numbering.LABEL.match(text)
+        or numbering.ANNEX_LIST.match(text)
+        or ((decimal := numbering.DECIMAL.match(text)) and decimal["below"])
+        or text.startswith(("——", "特此", "此复"))
+    )
+
+
+def item(text: str) -> bool:
+    """Tell whether a paragraph is an item of a list: （一）…； 1.…；."""
+    return numbering.marker(text) in _ITEMS and "。" not in text
+
+
+def heading(text: str) -> bool:
+    """Tell whether a paragraph has a heading's form: a mark, few words, no sentence."""
+    broad = breadth(text[: 2 * _HEADING + 2]) > _HEADING
+    if numbering.marker(text) not in _HEADS or broad or text[-1:] in CLOSING[:7]:
+        return False
+    if numbering.CHAPTER.match(text):
+        return True
+    inner = re.sub(r"《[^》]*》|“[^”]*”", "", text)
+    sentence = re.search(r"[。；：;:！？]", inner)
+    return not sentence and not text.endswith(COMMA) and len(re.findall("[，,]", inner)) <= _COMMAS
+
+
+def row(text: str) -> bool:
+    """Tell a row of a list of names or of a lost table: short, with gaps and without sentences."""
+    brief = breadth(text[: 4 * ROW]) < 2 * ROW
+    return brief and not re.search(r"[。，；,;]", text) and len(text.split()) > 1
+
+
+def spread(text: str) -> bool:
+    """Tell a row whose words stand far apart, as the columns of a list do."""
+    return row(text) and bool(re.search(r"[一-鿿](?:\s{2,}|　)[一-鿿]{2}", text))
+
+
+def member(text: str) -> bool:
+    """Tell a person with an office, in brackets or behind a gap: 王小川（副县长）, 李乙　局长."""
+    numbered = numbering.marker(text)  # 第四条 各部门 is no person of that name
+    return bool(_MEMBER.fullmatch(text.strip())) and not (numbered or re.search(r"[。；;]", text))
+
+
+def closes(left: str, text: str) -> bool:
+    """Tell whether a text holds the partner of an open bracket or quote."""
+    return bool(left) and any(mark in text for mark in _PARTNERS[left])
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """What the lines of a run say of each other.
+
+    `cut` are the places of lines that look like headings where their neighbours are paragraphs;
+    `mixed` the levels whose marks begin both; `remarked` says that numbered paragraphs end with
+    （责任单位：…） in them; `daily` that days begin paragraphs, as in a chronicle.
+    """
+
+    cut: frozenset[int]
+    mixed: frozenset[int]
+    remarked: bool
+    daily: bool
+
+
+def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
+    """Compare the lines of a run.
+
+    59.各部门要结合实际，以绩效为 is the first line of a paragraph that a column cut, where 58. and
+    60. are sentences.
+    """
+    seen: dict[int, list[tuple[int, bool]]] = {}
+    for line in lines:
+        level = numbering.marker(line.text)
+        if level:
+            shown = heading(line.text) and not (measured.ruled and full(line, measured, first=True))
+            seen.setdefault(level, []).append((line.start, shown))
+    cut: set[int] = set()
+    for found in seen.values():
+        for at, (start, _) in enumerate(found):
+            near = [found[i][1] for i in (at - 1, at + 1) if 0 <= i < len(found)]
+            if near and not any(near):
+                cut.add(start)
+    mixed = (level for level, found in seen.items() if len({shown for _, shown in found}) > 1)
+    below = sum(bool(REMARK.match(line.text)) for line in lines)
+    ends = sum(bool(REMARK_END.search(line.text[-200:])) for line in lines)
+    inside = ends - below
+    remarked = inside > 2 * below and inside > 1
+    return Siblings(frozenset(cut), frozenset(mixed), remarked, _daily(lines))
+
+
+def _daily(lines: tuple[Line, ...]) -> bool:
+    """Tell a chronicle: days begin two of its lines or more, behind a sentence or a month."""
+    pairs = zip((None, *lines), lines, strict=False)
+    days = sum(
+        chronicles.stamp(line.text)
+        and (
+            before is None or numbering.ends_sentence(before.text) or chronicles.month(before.text)
+        )
+        for before, line in pairs
+    )
+    return days > 1

@@ -1,0 +1,149 @@
+"""Levels: which paragraphs are headings, and of which level; which are items of a list.
+
+In: the Paragraphs of a letter or an instrument.
+Out: Levelled paragraphs, in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import Hint, breadth
+from gazette.importers.lexicon import numbering, terms
+from gazette.importers.paragraphs import features
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Mark, Piece
+    from gazette.importers.paragraphs.join import Paragraph
+
+_NAME_LIST = re.compile(
+    r"(?:(?:常务|第一)?\s*(?:副|总)?\s*(?:组\s*长|主\s*任|召\s*集\s*人|指\s*挥\s*长?|总指挥|队\s*长)|成\s*员(?:\s*单\s*位)?|顾\s*问|秘\s*书\s*长)\s*[:：]"
+)
+_NAMED = re.compile(r"[一-鿿·]\s?[一-鿿·]{1,3}\s+\S.*")
+_LINE, _TOP = 40, 2
+
+
+class Form(StrEnum):
+    """What a paragraph is in Markdown."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A paragraph with its form: a heading's level is that of Markdown, an item's its depth."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+    mark: Mark
+    form: Form = Form.PARAGRAPH
+    level: int = 0
+
+
+def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
+    """Give each paragraph its form.
+
+    一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2
+    and 第X节 3, or one more where there are 编. A row of items without text between is no headings.
+    Where 1.1 heads something, 1 is level 2 and 1.1 is 3.
+    """
+    volumes = any(_chapter(each.text) == "编" for each in paragraphs)
+    bodied = _bodied(paragraphs)
+    decimal = _decimal(paragraphs)
+    found: list[Levelled] = []
+    for at, each in enumerate(paragraphs):
+        form, depth = decimal.get(at) or _form(paragraphs, at, bodied)
+        deeper = volumes and form is Form.HEADING and _chapter(each.text) in ("章", "节")
+        previous = found[-1] if found else None
+        if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
+            form, depth = Form.ITEM, 0
+        text = _labelled(each.text) if form is Form.ITEM else each.text
+        found.append(Levelled(each.pieces, text, each.mark, form, depth + deeper))
+    return tuple(found)
+
+
+def _decimal(paragraphs: tuple[Paragraph, ...]) -> dict[int, tuple[Form, int]]:
+    """Give the headings that are counted 1, 1.1, 1.1.1, where a text has several below others."""
+    found = {
+        at: match["below"]
+        for at, each in enumerate(paragraphs[:-1])
+        if (match := numbering.DECIMAL.match(each.text)) and each.hint is not Hint.ROW
+    }
+    if sum(bool(below) for below in found.values()) < _TOP:
+        return {}
+    depths = {at: sum(mark in ".．" for mark in below) for at, below in found.items()}
+    return {at: (Form.HEADING, _TOP + depth) for at, depth in depths.items()}
+
+
+def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -> tuple[Form, int]:
+    each = paragraphs[at]
+    if each.hint is Hint.ROW:
+        return Form.ROW, 0
+    if each.hint is Hint.HEADING:
+        return Form.HEADING, max(2, min(each.level, 6))
+    mark = numbering.marker(each.text)
+    if each.heading and _heads(paragraphs, at, mark, bodied):
+        return Form.HEADING, mark
+    if each.hint is Hint.ITEM and not mark:
+        return Form.ITEM, each.level
+    if (
+        _NAME_LIST.match(each.text)
+        and breadth(each.text) <= _LINE
+        and not numbering.ends_sentence(each.text)
+    ):
+        return Form.ITEM, 0
+    return Form.PARAGRAPH, 0
+
+
+def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
+    """Tell whether a paragraph of a heading's form heads something: text, or a deeper level.
+
+    The last of a row of items heads the text below it only where most of its kind head some.
+    """
+    if numbering.CHAPTER.match(paragraphs[at].text):
+        return True
+    if at + 1 == len(paragraphs):
+        return False
+    after = numbering.marker(paragraphs[at + 1].text)
+    before = paragraphs[at - 1] if at else None
+    bare = before and before.heading and numbering.marker(before.text) == mark
+    if not after and bare:
+        return bodied.get(mark, False)
+    return not after or after > mark or (mark == _TOP and bodied.get(mark, False))
+
+
+def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
+    """Tell for each level whether most paragraphs of a heading's form have text below them."""
+    counts: dict[int, list[int]] = {}
+    for at, each in enumerate(paragraphs[:-1]):
+        if each.heading:
+            mark = numbering.marker(each.text)
+            after = numbering.marker(paragraphs[at + 1].text)
+            counts.setdefault(mark, []).append(not after or after > mark)
+    return {mark: sum(row) * 2 > len(row) for mark, row in counts.items()}
+
+
+def _labelled(text: str) -> str:
+    """Close up 组　长： to 组长：; the print spaces short labels out to one width."""
+    match = _NAME_LIST.match(text)
+    return terms.squeeze(match[0]) + text[match.end() :].lstrip() if match else text
+
+
+def _chapter(text: str) -> str:
+    match = numbering.CHAPTER.match(text)
+    return match["of"] if match else ""
+
+
+def _follows(each: Paragraph) -> bool:
+    """Tell a member of a list of names that stands on a line of its own, below 成员：."""
+    return (
+        breadth(each.text) <= _LINE
+        and bool(_NAMED.fullmatch(each.text) or features.member(each.text))
+        and not numbering.ends_sentence(each.text)
+    )

@@ -1,0 +1,99 @@
+"""Measures how a print is set: the width of its column, what its blank lines and indents mean.
+
+In: the lines of a print.
+Out: a Measure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gazette.importers.document import Gap, Line, breadth
+
+_INDENT, _INDENTED, _FLUSH = 2, (1.4, 4.5), 0.6
+_BLANK, _MOST, _FEW = (0.03, 0.75), 0.5, 3
+_NARROWEST = 12
+_BEYOND, _SHARE, _MOSTLY = 0.06, 0.05, 0.8
+SLACK = 1.6
+"""By how many characters a full line may fall short: punctuation and Latin words are moved over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a print is set: its column's width in characters (0 unknown), what its gaps mean.
+
+    `ruled` says that lines are printed lines of one width; `blank` that empty lines part
+    paragraphs; `indented` that an indent does.
+    """
+
+    width: float = 0
+    ruled: bool = False
+    blank: bool = True
+    indented: bool = False
+
+
+def measure(lines: tuple[Line, ...]) -> Measure:
+    """Measure a print: the width that its lines share, and what stands before paragraphs."""
+    if not lines:
+        return Measure()
+    broad = [line.indent + breadth(line.text) for line in lines]
+    counts = Counter(round(width) for width in broad if width >= _NARROWEST)
+    near = {width: sum(counts[width + step] for step in (-1, 0, 1)) for width in counts}
+    edge = _edge(broad, near, counts)
+    width = edge or max(near, key=lambda key: (near[key], key), default=0)
+    ruled = bool(edge)
+    blanks = sum(line.gap is not Gap.NONE for line in lines)
+    inner = [line for line in lines if _INDENTED[0] <= line.indent <= _INDENTED[1]]
+    flush = sum(line.indent < _FLUSH for line in lines)
+    known = flush >= 0.25 * len(lines) or (ruled and _hanging(lines, width))
+    indented = 0.04 * len(lines) <= len(inner) and known
+    share = blanks / len(lines)
+    blank = _BLANK[0] <= share <= _BLANK[1] if ruled else share >= _MOST
+    sure = ruled or near.get(width, 0) > _FEW
+    return Measure(width if sure else 0, ruled, blank, indented)
+
+
+def _hanging(lines: tuple[Line, ...], width: int) -> bool:
+    """Tell that full lines which an indent begins go on flush, where most paragraphs are short."""
+    rest = [
+        after.indent
+        for line, after in pairwise(lines)
+        if _INDENTED[0] <= line.indent <= _INDENTED[1]
+        and line.indent + breadth(line.text) >= width - SLACK
+        and line.text[-1:] not in "。：；"
+    ]
+    return len(rest) >= _FEW and sum(indent < _FLUSH for indent in rest) >= _MOSTLY * len(rest)
+
+
+def within(lines: tuple[Line, ...], measured: Measure) -> Measure:
+    """Measure a run of a print: where none of its lines is indented, an indent tells nothing."""
+    own = any(_INDENTED[0] <= line.indent <= _INDENTED[1] for line in lines)
+    return measured if own or not measured.indented else replace(measured, indented=False)
+
+
+def _edge(broad: list[float], near: dict[int, int], counts: Counter[int]) -> int:
+    """Find the right edge that printed lines share: many reach it, hardly any goes beyond it.
+
+    Where a line of the text is a whole paragraph there is no such edge: 0.
+    """
+    for width in sorted(near, reverse=True):
+        beyond = sum(each > width + 2 * SLACK for each in broad)
+        if beyond > _BEYOND * len(broad):
+            return 0
+        if near[width] >= max(4, _SHARE * len(broad)):
+            close = [other for other in near if width - 2 <= other <= width]
+            return max(close, key=lambda key: (near[key], counts[key]))
+    return 0
+
+
+def full(line: Line, measured: Measure, *, first: bool = False) -> bool:
+    """Tell whether a line reaches the right edge of its column.
+
+    The first line of a paragraph had an indent of two characters, also where the text has lost it.
+    """
+    if line.full is not None:
+        return line.full
+    lost = _INDENT if first and not measured.indented and line.indent < 1 else 0
+    return line.indent + lost + breadth(line.text) >= measured.width - SLACK

@@ -1,0 +1,95 @@
+"""The account: every character of the sources goes to exactly one class, and the sum is exact.
+
+In: a Print and its Claims; the files as they were written.
+Out: an Account; the first place that is lost, claimed twice, or differs in a file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import FRONT, Claim, Goes, Mark, Print
+
+if TYPE_CHECKING:
+    from gazette.importers.sources.load import Loaded
+
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many characters other than white space went where; `fault` is empty where it is exact.
+
+    `before` and `after` are the characters that --mend replaced, and what it put in their place.
+    """
+
+    counted: int
+    classes: tuple[tuple[Goes, int], ...]
+    before: int
+    after: int
+    fault: str = ""
+    at: Mark | None = None
+
+    @property
+    def out(self) -> int:
+        """Characters in the bodies of the notices."""
+        return sum(count for goes, count in self.classes if goes is Goes.BODY)
+
+    @property
+    def front(self) -> int:
+        """Characters moved to front matter, issue.yaml and gazette.yaml."""
+        return sum(count for goes, count in self.classes if goes in FRONT)
+
+    @property
+    def layout(self) -> int:
+        """Characters of layout, dropped."""
+        return sum(count for _, count in self.classes) - self.out - self.front
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether what went in came out, was moved or was dropped, to the character."""
+        total = self.out + self.front + self.layout
+        return not self.fault and self.counted - self.before + self.after == total
+
+
+def account(loaded: Loaded, claims: tuple[Claim, ...]) -> Account:
+    """Assign every character to its class; a character without a class or with two is a fault."""
+    given = loaded.given
+    owners, fault, place = _owners(given.text, claims)
+    counts = Counter(goes for goes in owners if goes is not None)
+    for goes, count in loaded.dropped:
+        counts[goes] += count
+    classes = tuple((goes, counts[goes]) for goes in Goes if counts[goes])
+    before = sum(edit.before for edit in given.edits)
+    after = sum(edit.after for edit in given.edits)
+    if fault:
+        fault = f"{fault}：“{given.text[place : place + _SHOWN].strip()}”"
+        return Account(loaded.counted, classes, before, after, fault, _mark(given, place))
+    made = Account(loaded.counted, classes, before, after)
+    return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
+
+
+def _owners(text: str, claims: tuple[Claim, ...]) -> tuple[list[Goes | None], str, int]:
+    """Give the class of each character, and the first place that has none, or two."""
+    owners: list[Goes | None] = [None] * len(text)
+    fault, place = "", len(text)
+    for claim in claims:
+        for at in range(*claim.piece):
+            if text[at].isspace():
+                continue
+            if owners[at] is not None and at < place:
+                fault, place = f"同一个字算作“{owners[at]}”又算作“{claim.goes}”", at
+            owners[at] = claim.goes
+    lost = (at for at, goes in enumerate(owners) if goes is None and not text[at].isspace())
+    first = next(lost, len(text))
+    return (owners, "这里的字没有去处", first) if first < place else (owners, fault, place)
+
+
+def _mark(given: Print, at: int) -> Mark:
+    """Give the place in the source of a character of the Print."""
+    return next(
+        (line.mark for line in reversed(given.lines) if line.start <= at), given.lines[0].mark
+    )

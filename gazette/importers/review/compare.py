@@ -1,0 +1,96 @@
+"""Compares the contents with the body: title, number, page, order; every difference, both readings.
+
+In: Recognised.
+Out: Differences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazette.importers.lexicon import terms
+from gazette.importers.structure import pagination
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Mark
+    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.structure.contents_entries import Entry
+
+_KNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that two places of the print say differently."""
+
+    mark: Mark
+    what: str
+    here: str
+    there: str
+
+
+def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...]:
+    """Compare; `starts` are where the notices begin in the text, for the pages at the feet."""
+    found: list[Difference] = []
+    entries = given.contents.entries
+    for each in given.found:
+        if each.entry >= 0:
+            found += _titles(each, entries[each.entry])
+        elif entries:
+            found.append(Difference(each.mark, "正文有而目录没有", "（无）", each.title))
+    known = {each.entry for each in given.found}
+    for at, entry in enumerate(entries):
+        if at not in known:
+            found.append(Difference(entry.line.mark, "目录有而正文没有", entry.title, "（无）"))
+    found += _order(given)
+    found += _pages(given, starts)
+    return tuple(found)
+
+
+def _titles(each: Found, entry: Entry) -> list[Difference]:
+    found = []
+    here, there = entry.title, each.title
+    about = there[there.find("关于") :] if "关于" in there else there
+    if terms.squeeze(here) not in (terms.squeeze(there), terms.squeeze(about)) and not each.order:
+        found.append(Difference(each.mark, "标题不同", here, there))
+    if entry.number and each.number and entry.number != each.number:
+        found.append(Difference(each.mark, "文号不同", str(entry.number), str(each.number)))
+    elif entry.number and not each.number:
+        found.append(Difference(each.mark, "文号不同", str(entry.number), "（无）"))
+    return found
+
+
+def _order(given: Recognised) -> list[Difference]:
+    found = []
+    listed = [each for each in given.found if each.entry >= 0]
+    for before, after in pairwise(listed):
+        if after.entry < before.entry:
+            what = "正文的先后与目录不同"
+            found.append(
+                Difference(
+                    after.mark, what, f"目录第{after.entry + 1}条", f"排在《{before.title}》之后"
+                )
+            )
+    entries = given.contents.entries
+    for first, second in pairwise(entries):
+        if second.page and first.page > second.page:
+            here, there = f"{first.title}：第{first.page}页", f"{second.title}：第{second.page}页"
+            found.append(Difference(second.line.mark, "目录的页码倒退", here, there))
+    return found
+
+
+def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
+    """Hold the contents' pages against the numbers at the foot, or at the head, of the pages."""
+    if len(given.folios) < _KNOWN:
+        return []
+    wanted = [(start, each) for start, each in zip(starts, given.found, strict=True) if each.page]
+    pages = pagination.read(given.folios, ((start, each.page) for start, each in wanted))
+    return [
+        Difference(
+            each.mark, "原刊页码不同", f"第{each.page}页", f"第{pages.page(start)}页（页脚或书眉）"
+        )
+        for start, each in wanted
+        if pages.page(start) != each.page
+    ]

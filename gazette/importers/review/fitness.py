@@ -1,0 +1,79 @@
+"""Fitness: why a source is no number of a gazette, or not the whole of one.
+
+In: what was loaded and recognised.
+Out: a Problem, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.importers.lexicon import numbering
+from gazette.importers.sources.decode import refuse
+from gazette.importers.structure import contents, masthead
+
+if TYPE_CHECKING:
+    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.sources.load import Loaded
+    from gazette.model import Problem
+
+
+_PROSE = 20
+
+
+def unfit(loaded: Loaded, given: Recognised) -> Problem | None:
+    """Tell why a source is no number of a gazette, or not the whole of one."""
+    file = loaded.given.lines[0].mark.file if loaded.given.lines else "来源"
+    if not given.found:
+        what = f"`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号"
+        return refuse(
+            file, "import-not-a-gazette", what, "来源应当是一期公报，或有标题、文号的文件"
+        )
+    issues = _issues(loaded)
+    if len(issues) > 1:
+        what = f"来源里有 {len(issues)} 期：{'、'.join(issues)}"
+        return refuse(file, "import-many-issues", what, "每次导入一期")
+    cut = _cut(given)
+    if cut:
+        what = f"`{file}` 在文件中间断了：{cut}"
+        return refuse(file, "import-truncated", what, "重新取得完整的来源再导入")
+    return None
+
+
+def _issues(loaded: Loaded) -> list[str]:
+    """Name the issues whose mastheads the sources begin with."""
+    lines = loaded.given.lines
+    named: list[str] = []
+    for first, end in zip(loaded.firsts, [*loaded.firsts[1:], len(lines)], strict=True):
+        own = lines[first:end]
+        at = contents.begin(own)
+        head, _ = masthead.read(own[: max(at, 0)])
+        if head.issue and head.issue not in named:
+            named.append(head.issue)
+    return named
+
+
+def _cut(given: Recognised) -> str:
+    """Tell where a print breaks off: last entries without a body, a sentence without an end."""
+    reached = max((each.entry for each in given.found), default=-1)
+    missing = given.contents.entries[reached + 1 :] if reached >= 0 else ()
+    last = given.found[-1]
+    unclosed = _unclosed(last)
+    if missing and (len(missing) > 1 or unclosed):
+        return f"目录最后 {len(missing)} 个文件没有正文，第一个是《{missing[0].title}》"
+    if unclosed:
+        return f"《{last.title}》止于“{unclosed}”"
+    return ""
+
+
+def _unclosed(last: Found) -> str:
+    """Give the end of a notice that stops in the middle of a sentence; empty where it is closed."""
+    rows = [paragraph for _, row in last.texts for paragraph in row]
+    if not rows or (last.dated and len(last.texts) == 1) or last.cc:
+        return ""
+    text = rows[-1].text.rstrip()
+    listed = numbering.LABEL.match(text) or "\t" in text or last.annexes
+    prose = re.search(r"[，,。]", text) and len(text) > _PROSE
+    closed = numbering.ends_sentence(text) or text[-1:] in "；;：:）)》”"
+    return "" if closed or listed or not prose else text[-16:]

@@ -1,0 +1,61 @@
+"""Gaps: pages of a source that have no text layer, and the notices that they may have cut.
+
+In: what was loaded; the notices as found.
+Out: a Problem that refuses the source; which notices touch which page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import Doubt
+from gazette.importers.sources.decode import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.importers.document import Mark
+    from gazette.importers.recognise import Found
+    from gazette.importers.sources.load import Loaded
+    from gazette.model import Problem
+
+_DONE = "第{page}页没有文字层，没有导入：这一件可能缺字，或与别的文件连在一起，请对照原件补上"
+
+
+def refused(loaded: Loaded) -> Problem | None:
+    """Return why a source with pages that cannot be read is refused; None where it has none."""
+    if not loaded.missing:
+        return None
+    file = loaded.missing[0].file
+    pages = "、".join(str(mark.page) for mark in loaded.missing if mark.file == file)
+    what = f"`{file}` 的第 {pages} 页没有文字层，前后的文件会连成一件"
+    mend = (
+        "先对这几页作文字识别（OCR）再导入；确知这几页不要时加 --allow-missing-pages，"
+        "与缺页相邻的文件会各写一条说明"
+    )
+    return refuse(file, "import-missing-pages", what, mend)
+
+
+def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Doubt]]:
+    """Yield the index of each notice that ends, begins or goes on at a gap, and what is said."""
+    for mark in loaded.missing:
+        place = _place(loaded, mark)
+        spans = [_span(each) for each in found]
+        before = [at for at, span in enumerate(spans) if span[0] < place]
+        after = [at for at, span in enumerate(spans) if span[1] > place]
+        done = _DONE.format(page=mark.page)
+        for at in sorted({*before[-1:], *after[:1]}):
+            yield at, Doubt(mark, "缺页", done, found[at].title)
+
+
+def _place(loaded: Loaded, gap: Mark) -> int:
+    """Return where in the text the lines go on after a page that is missing."""
+    lines = loaded.given.lines
+    own = [line for line in lines if line.mark.file == gap.file]
+    later = [line.start for line in own if line.mark.page > gap.page]
+    return later[0] if later else own[-1].piece[1]
+
+
+def _span(each: Found) -> tuple[int, int]:
+    """Return where a notice begins and ends in the text."""
+    return min(c.piece[0] for c in each.claims), max(c.piece[1] for c in each.claims)

@@ -1,0 +1,156 @@
+"""Suspected slips of OCR and of the print: they are listed, never corrected silently.
+
+In: the notices as found.
+Out: Slips, each with its place and an excerpt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazette.importers.lexicon import numbering, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.importers.document import Mark
+    from gazette.importers.paragraphs.levels import Levelled
+    from gazette.importers.recognise import Found
+
+TRADITIONAL = frozenset(
+    "學號國體關係會與為這個們來時說對過還種將問題現開長無見產業經濟發點當從實機質優環節樣變應觀規劃設計"
+    "議論證據責務財貨費資贊貧賬賣買購賞賴賽贏軍車輛轉輸較載輕農運達進選遺遲邊郵鄉鄰醫釋裡鐘鐵錢鋼錯鎮門閉間閱隊階"
+    "際陽陰陸險隨隱雜難雲電靈靜頁項順須預領頭顧顯風飛飯飲館養餘馬駐驗驚體髮鬥鬧魚鳥鳴麥黃點齊齡龍龜龐廳廠廣廢廟"
+    "廬張強彈彙後徑復徵恆悅惡惱愛態慣慶憂憑憲懷戀戰戲戶執掃掛採揀換揚損搖搶撫擁擇擊擋擔據擬擴擺擾攝攜攔敗敵數斷"
+    "於昇時晉晝暫曆曉書東條極構槍樂標樞樓樹橋機橫檔檢檯櫃權歐歡歲歷歸殘殺殼毀氣決況淚淨淺減測湊湯溝溫滅滾滿漁漢"
+    "漲漸潔潛澤濁濃濕濟濤濫灣災為烏煉煙煩熱燈燒營爭爺牆獎獨獲獻瑪環瓊畝畢畫異療癥皺盜盡監盤盧眾睜礎礙礦禍禮禿稅"
+    "稱穀積穩窮竄競筆築簡籃籌籤糧糾紀約紅紋納純紙級細終組結絕給統絲經維綱網綠緊緒線緣編緩練縣縮總績織繞繪續繳纖罰"
+    "罷羅義習聖聞聯聰聲職聽肅脅脈腦臟臨舉舊艙艱藝藥蘇蘭處虛號蟲補裝複襲覺覽觸訂訊討訓託記許訴診評詞試詩話該詳認語"
+    "誠誤誰課調談請諸講謝謹譯議護譽讀讓"
+) - frozenset("於彙穀禿")
+"""Characters that simplified print does not use; common in OCR, and rightly in a few names."""
+
+_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:!?()](?=[一-鿿“《（])|(?<=[一-鿿])[()]|[()](?=[一-鿿])")
+_FORMULA = re.compile(r"[A-Za-z]+_\{?[\d.]+\}?|\$[^$]{1,20}\$")
+_WORD = re.compile(r"(?<=[一-鿿])\s+[a-z]{2,12}\s+(?=[一-鿿])")
+_ONES = re.compile(r"([一二三四五六七八九十百]{1,4})\s*、")
+_TWOS = re.compile(r"[（(]\s*([一二三四五六七八九十百]{1,4})\s*[)）]")
+_ARTICLES = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*条")
+_THREES = re.compile(r"(\d{1,3})\s*[.．、]")
+_TWICE, _END = 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A place that looks wrong: what, and the words around it; `count` times in the notice."""
+
+    mark: Mark
+    what: str
+    excerpt: str
+    count: int = 1
+
+
+def slips(found: tuple[Found, ...]) -> tuple[Slip, ...]:
+    """List the suspected slips of all notices, in their order."""
+    made: list[Slip] = []
+    for each in found:
+        paragraphs = [paragraph for _, row in each.texts for paragraph in row]
+        made += _letters(each, paragraphs)
+        made += _twice(paragraphs)
+        for _, row in each.texts:
+            made += _numbers(row)
+        made += _signature(each)
+    made += _series(found)
+    return tuple(made)
+
+
+def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[Slip]:
+    """Find characters and marks that do not belong: the first place of each kind, and how often."""
+    texts = [(each.mark, each.title), *((p.mark, p.text) for p in paragraphs)]
+    texts += [(each.mark, name) for name, _ in each.annexes]
+    for mark, text in texts:
+        for at, character in enumerate(text):
+            if character in TRADITIONAL:
+                yield Slip(mark, f"繁体字“{character}”", _around(text, at))
+    kinds = (("汉字之间的半角标点", _HALF), ("公式记号", _FORMULA), ("夹在汉字中的外文词", _WORD))
+    for what, pattern in kinds:
+        places = [(mark, text, match) for mark, text in texts for match in pattern.finditer(text)]
+        if places:
+            mark, text, match = places[0]
+            yield Slip(
+                mark, f"{what}“{match[0].strip()}”", _around(text, match.start()), len(places)
+            )
+    for mark, text in texts:
+        left = numbering.open_bracket(text)
+        if left:
+            yield Slip(mark, f"“{left}”没有另一半", _around(text, text.rfind(left)))
+
+
+def _twice(paragraphs: list[Levelled]) -> Iterator[Slip]:
+    seen: set[str] = set()
+    for before, each in zip([None, *paragraphs], paragraphs, strict=False):
+        folded = terms.fold(each.text)
+        if len(folded) > _TWICE and folded in seen and not _row(each.text):
+            yield Slip(each.mark, "这一段印了两次", each.text[:30])
+        elif before and len(folded) > _END and terms.fold(before.text).endswith(folded):
+            yield Slip(each.mark, "这一段与上一段的末尾相同", each.text[:30])
+        seen.add(folded)
+
+
+def _row(text: str) -> bool:
+    """Tell a row of a table or 责任单位：…, which are rightly said again and again."""
+    return "\t" in text or bool(numbering.LABEL.match(text))
+
+
+def _numbers(row: tuple[Levelled, ...]) -> Iterator[Slip]:
+    """Find numbers that do not follow each other; （一） and 1. may begin anew at any time."""
+    for pattern, anew in ((_ONES, False), (_TWOS, True), (_ARTICLES, False), (_THREES, True)):
+        last = 0
+        for paragraph in row:
+            match = pattern.match(paragraph.text)
+            value = terms.whole(match[1]) if match else None
+            if value is None:
+                continue
+            if value != last + 1 and not (anew and value == 1) and last:
+                what = f"序号不连续：{last} 之后是 {value}"
+                yield Slip(paragraph.mark, what, paragraph.text[:30])
+            last = value
+
+
+def _signature(each: Found) -> Iterator[Slip]:
+    official = terms.kind(each.title) in terms.OFFICIAL
+    if (
+        official
+        and each.signed_by
+        and each.issuer
+        and terms.fold(each.signed_by) != terms.fold(each.issuer)
+        and not each.order
+    ):
+        yield Slip(each.mark, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}")
+    if official and not each.signed_by:
+        yield Slip(each.mark, "没有落款", each.title[:40])
+    if official and not each.dated:
+        yield Slip(each.mark, "没有成文日期", each.title[:40])
+
+
+def _series(found: tuple[Found, ...]) -> Iterator[Slip]:
+    """Find numbers of one series whose days run the other way, and a number that stands twice."""
+    series: dict[tuple[str, int], list[Found]] = {}
+    for each in found:
+        if each.number:
+            series.setdefault((each.number.prefix, each.number.year), []).append(each)
+    for row in series.values():
+        ordered = sorted(row, key=lambda each: each.number.sequence if each.number else 0)
+        for before, after in pairwise(ordered):
+            if before.number == after.number:
+                yield Slip(after.mark, "文号重复", f"{after.number}")
+            elif before.dated and after.dated and after.dated < before.dated:
+                said = f"{before.number} {before.dated}；{after.number} {after.dated}"
+                yield Slip(after.mark, "文号与成文日期的先后不合", said)
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - 10) : at + 12]

@@ -1,0 +1,134 @@
+"""Loads sources: each by the importer of its form, mended, and set end to end as one Print.
+
+In: paths.
+Out: a Print and what the report says of its sources, or a Problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import (
+    Doubt,
+    Edit,
+    Gap,
+    Goes,
+    Hint,
+    Line,
+    Mark,
+    Print,
+    Yield,
+    solid_count,
+)
+from gazette.importers.sources import markup, pdf, spacing, text, word
+from gazette.importers.sources.decode import refuse
+from gazette.importers.sources.mend import mend
+from gazette.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_FORMS: dict[str, tuple[Callable[[bytes, str], Yield | Problem], int]] = {
+    ".txt": (text.read, 20),
+    ".md": (markup.read, 20),
+    ".markdown": (markup.read, 20),
+    ".docx": (word.read, 60),
+    ".pdf": (pdf.read, 150),
+}
+"""Extension -> its importer, and the largest file that it takes, in megabytes."""
+
+_MEGA = 1_000_000
+_RULE, _SHOWN = "上标和下标", 30
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A Print with its facts: `counted` are the characters of the sources before any change.
+
+    `firsts` are the numbers of the lines with which each source begins; `missing` are the pages
+    without a text layer; `doubts` what could not be kept as it stands in the source.
+    """
+
+    given: Print
+    facts: tuple[str, ...]
+    counted: int
+    dropped: tuple[tuple[Goes, int], ...]
+    firsts: tuple[int, ...]
+    missing: tuple[Mark, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def load(sources: Sequence[Path], edits: tuple[Edit, ...]) -> Loaded | tuple[Problem, ...]:
+    """Load sources in the order given; every one that cannot be read is a Problem."""
+    yields = [_one(path) for path in sources]
+    problems = tuple(each for each in yields if isinstance(each, Problem))
+    if problems:
+        return problems
+    return _assembled(sources, [each for each in yields if isinstance(each, Yield)], edits)
+
+
+def _one(path: Path) -> Yield | Problem:
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        what = f"`{path.name}` 的格式不能导入"
+        return refuse(
+            path.name, "import-format", what, "可用 .txt、.md、.docx、.pdf；.doc 先另存为 .docx"
+        )
+    read, most = form
+    try:
+        size = path.stat().st_size
+        if size > most * _MEGA:
+            what = f"`{path.name}` 有 {size // _MEGA} MB，超过 {most} MB，不像一期公报"
+            mend_ = "每次导入一期；扫描图片的 PDF 先作文字识别，或缩小图片"
+            return refuse(path.name, "import-too-large", what, mend_)
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"`{path.name}` 读不出：{error.strerror or error}"
+        return refuse(
+            path.name, "import-unreadable", what, "核对路径和权限，来源是文件而不是文件夹"
+        )
+    if not data:
+        return refuse(path.name, "import-empty", f"`{path.name}` 是空的", "换一个有文字的来源")
+    return read(data, path.name)
+
+
+def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, ...]) -> Loaded:
+    """Set the lines end to end; mending never changes their number, so that places stay true."""
+    raws = [raw for each in yields for raw in each.lines]
+    before = [raw.text for raw in raws]
+    mended, done = mend("\n".join(before), edits)
+    mended, closed = spacing.close(mended)
+    lines: list[Line] = []
+    starts = {sum(len(each.lines) for each in yields[:at]) for at in range(len(yields))}
+    start = 0
+    for at, (raw, shown) in enumerate(zip(raws, mended.split("\n"), strict=True)):
+        # A row keeps its tabs: an empty first cell is a cell.
+        text = shown if raw.hint is Hint.ROW else shown.strip()
+        lead = 0 if raw.hint is Hint.ROW else len(shown) - len(shown.lstrip())
+        gap = Gap.PAGE if at in starts and at else raw.gap
+        if shown.strip():
+            lines.append(
+                Line(start + lead, text, raw.mark, gap, raw.indent, raw.hint, raw.level, raw.full)
+            )
+        start += len(shown) + 1
+    names = [path.name for path in sources]
+    facts = [f"{name}：{each.form}" for name, each in zip(names, yields, strict=True)]
+    facts += ["字与字之间的空格已合上"] if closed else []
+    facts += [
+        f"{name}：{note}" for name, each in zip(names, yields, strict=True) for note in each.notes
+    ]
+    dropped = tuple(pair for each in yields for pair in each.dropped)
+    counted = sum(map(solid_count, before)) + sum(count for _, count in dropped)
+    return Loaded(
+        Print(mended, tuple(lines), done),
+        tuple(facts),
+        counted,
+        dropped,
+        tuple(sorted(starts)),
+        tuple(
+            Mark(n, 0, page) for n, each in zip(names, yields, strict=True) for page in each.missing
+        ),
+        tuple(Doubt(r.mark, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts),
+    )

@@ -1,0 +1,221 @@
+"""Lines of a Word file: paragraphs, lists with their numbers, tables, notes and text boxes.
+
+In: the bytes of a .docx file.
+Out: a Yield; a Problem where changes, comments, hidden or struck-out text leave its text open.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from gazette.importers.document import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
+from gazette.importers.lexicon import numbering
+from gazette.importers.sources import scripts, word_ambiguous, word_styles
+from gazette.importers.sources.decode import refuse
+from gazette.importers.sources.word_numbering import Numbering, W
+from gazette.importers.sources.word_runs import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Problem
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BREAKS = {
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}tab": "\t",
+    f"{W}noBreakHyphen": "-",
+    f"{W}ptab": "\t",
+}
+_SKIPPED = frozenset(
+    f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delText", "rt", "sectPr", "tblPr", "tcPr")
+)
+_UNPACKED = 400_000_000
+
+
+def read(data: bytes, file: str) -> Yield | Problem:
+    """Read a Word file; what leaves its text open refuses it, with the paragraph."""
+    bad = _damaged(data, file)
+    if bad:
+        return bad
+    import docx  # noqa: PLC0415 - half a second that a build need not wait
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:
+        what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
+        return refuse(file, "import-format", what, "在 Word 或 WPS 里打开，另存为 .docx")
+    reading = _Reading(document, file)
+    unclear = word_ambiguous.refused(document, reading.runs, file)
+    if unclear:
+        return unclear
+    reading.run()
+    if not reading.raws:
+        return refuse(file, "import-empty", f"`{file}` 里没有文字", "扫描件先作文字识别")
+    return reading.result()
+
+
+def _damaged(data: bytes, file: str) -> Problem | None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        what = f"`{file}` 是旧版 Word（.doc）或加了密码"
+        return refuse(file, "import-format", what, "去掉密码，另存为 .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+            names = packed.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        what = f"`{file}` 残缺，或不是 .docx 文件"
+        return refuse(file, "import-truncated", what, "重新取得完整的文件")
+    if size > _UNPACKED:
+        return refuse(
+            file, "import-too-large", f"`{file}` 展开后有 {size // 1_000_000} MB", "删去图片再导入"
+        )
+    if "word/document.xml" not in names:
+        return refuse(file, "import-format", f"`{file}` 不是 Word 文件", "另存为 .docx")
+    return None
+
+
+class _Reading:
+    """One document on its way into lines."""
+
+    def __init__(self, document: Any, file: str) -> None:
+        self.document = document
+        self.file = file
+        self.body = document.element.body
+        self.numbering = Numbering(word_styles.numbering(document))
+        self.notes = dict(word_styles.notes(document))
+        self.runs = Runs(document)
+        self.raws: list[Raw] = []
+        self.doubts: list[str] = []
+        self.paragraph = 0
+        self.table = 0
+        self.facts = {"图片": 0, "脚注": 0, "文本框": 0}
+
+    def run(self) -> None:
+        self._blocks(self.body)
+
+    def _blocks(self, parent: Any) -> None:
+        for node in parent:
+            if node.tag == f"{W}p":
+                self._paragraph(node)
+            elif node.tag == f"{W}tbl":
+                self._table(node)
+            elif node.tag == f"{_MC}AlternateContent":
+                self._blocks(node[0])
+            elif node.tag not in _SKIPPED:
+                self._blocks(node)
+
+    def _add(self, raw: Raw) -> None:
+        """Add a line, with what was doubted in it."""
+        self.raws.append(replace(raw, doubts=tuple(self.doubts)))
+        self.doubts.clear()
+
+    def _paragraph(self, node: Any) -> None:
+        self.paragraph += 1
+        said = "".join(self._text(node))
+        label, hint, level = self._list(node)
+        lines = [line for line in (label + said).split("\n") if line.strip()]
+        for at, line in enumerate(lines):
+            gap = Gap.PAGE if "\f" in said else Gap.NONE if at else Gap.BLANK
+            text = line.replace("\f", "").strip()
+            if text:
+                mark = Mark(self.file, self.paragraph)
+                self._add(Raw(text, mark, gap, 0, hint, level))
+        self._boxes(node)
+
+    def _text(self, node: Any) -> Iterator[str]:
+        for child in node:
+            tag = child.tag
+            if tag == f"{W}t":
+                yield child.text or ""
+            elif tag in _BREAKS:
+                yield "\f" if child.get(f"{W}type") == "page" else _BREAKS[tag]
+            elif tag == f"{W}sym":
+                yield chr(int(child.get(f"{W}char"), 16))
+            elif tag in (f"{W}drawing", f"{W}pict"):
+                self.facts["图片"] += not any(True for _ in child.iter(f"{W}txbxContent"))
+            elif tag == f"{_MC}AlternateContent":
+                yield from self._text(child[0])
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                yield from self._inner(child)
+
+    def _inner(self, node: Any) -> Iterator[str]:
+        return iter((self._run(node),)) if node.tag == f"{W}r" else self._text(node)
+
+    def _run(self, run: Any) -> str:
+        """Return the text of a run; what is raised or lowered as Unicode has it, or doubted."""
+        text = "".join(self._text(run))
+        place = self.runs.script(run) if text.strip() else 0
+        if not place:
+            return text
+        made = scripts.shifted(text, raised=place > 0)
+        if made is None:
+            self.doubts.append(scripts.told(text.strip(), raised=place > 0))
+        return text if made is None else made
+
+    def _boxes(self, node: Any) -> None:
+        """Add what stands in text boxes and notes of a paragraph, after it."""
+        for box in node.iter(f"{W}txbxContent"):
+            if not any(up.tag == f"{_MC}Fallback" for up in box.iterancestors()):
+                self.facts["文本框"] += 1
+                self._blocks(box)
+        for kind in ("footnote", "endnote"):
+            for reference in node.iter(f"{W}{kind}Reference"):
+                note = self.notes.get((kind, reference.get(f"{W}id")))
+                if note is not None:
+                    self.facts["脚注"] += 1
+                    self._blocks(note)
+
+    def _list(self, node: Any) -> tuple[str, Hint, int]:
+        """Give a paragraph's automatic number, and whether it is a heading or an item of a list."""
+        name, depth = word_styles.listed(node, self.document)
+        label = self.numbering.label(name, depth) if name else None
+        if label is not None:
+            return (label, Hint.WHOLE, 0) if label else ("", Hint.ITEM, min(depth, 3))
+        outline = word_styles.outline(node, self.document)
+        said = "".join(node.itertext())
+        if outline and not numbering.marker(said.strip()):
+            return "", Hint.HEADING, outline + 1
+        return "", Hint.WHOLE, 0
+
+    def _table(self, node: Any) -> None:
+        """Add a table row by row; a cell that spans columns is followed by empty ones."""
+        self.table += 1
+        self.paragraph += 1
+        mark = Mark(self.file, self.paragraph)
+        rows = [self._row(row) for row in node.iter(f"{W}tr") if word_styles.own(row, node)]
+        columns = max((len(row) for row in rows), default=0)
+        for row in rows:
+            if any(row):
+                text = "\t".join([*row, *[""] * (columns - len(row))])
+                self._add(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
+
+    def _row(self, row: Any) -> list[str]:
+        cells: list[str] = []
+        for cell in row.iter(f"{W}tc"):
+            if not word_styles.own(cell, row):
+                continue
+            said = [" ".join("".join(self._text(each)).split()) for each in cell.iter(f"{W}p")]
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            cells += [
+                " ".join(filter(None, said)),
+                *[""] * (int(span.get(f"{W}val")) - 1 if span is not None else 0),
+            ]
+        return cells
+
+    def result(self) -> Yield:
+        notes = []
+        if self.facts["图片"]:
+            notes.append(f"{self.facts['图片']} 幅图片没有带入，请另行加入")
+        notes += [
+            f"{self.facts[kind]} 处{kind}，放在所在段之后"
+            for kind in ("脚注", "文本框")
+            if self.facts[kind]
+        ]
+        running = sum(solid_count(text) for text in word_styles.running(self.document))
+        dropped = ((Goes.RUNNING, running),) if running else ()
+        return Yield(tuple(self.raws), "Word 文件", dropped, tuple(notes))

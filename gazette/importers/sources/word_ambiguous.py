@@ -1,0 +1,69 @@
+"""What in a Word file leaves open what its text is: changes, comments, hidden and struck-out text.
+
+In: a document and the formats of its runs.
+Out: a Problem with the first place of the first kind, or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gazette.importers.sources.word_numbering import W
+from gazette.read.sources import Source
+
+if TYPE_CHECKING:
+    from gazette.importers.sources.word_runs import Runs
+    from gazette.model import Problem
+
+_CHANGES = {
+    f"{W}{name}": "修订" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
+}
+_CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
+_ACCEPT = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
+_KINDS = {
+    "修订": ("import-tracked-changes", _ACCEPT),
+    "批注": ("import-comments", _ACCEPT),
+    "隐藏文字": (
+        "import-hidden-text",
+        "属于正文的，选中后按 Ctrl+D 去掉“隐藏”；不属于正文的删去，保存后再导入",
+    ),
+    "删除线": (
+        "import-struck-text",
+        "已作废的字删去，仍属正文的去掉删除线（Ctrl+D），保存后再导入",
+    ),
+}
+"""Kind -> the rule that refuses it, and how to mend it."""
+
+_SHOWN = 40
+
+
+def refused(document: Any, runs: Runs, file: str) -> Problem | None:
+    """Return the Problem of the first such place, with its paragraph and how many there are."""
+    number, found, where, kind, excerpt = 0, 0, 0, "", ""
+    for node in document.element.body.iter():
+        if node.tag == f"{W}p":
+            number += 1
+        said = _CHANGES.get(node.tag) or (_hidden(node, runs) if node.tag == f"{W}r" else "")
+        found += bool(said)
+        if said and not kind:
+            kind, where, excerpt = said, number, _excerpt(node)
+    if not kind:
+        return None
+    rule, mend = _KINDS[kind]
+    what = (
+        f"第{where}段有{kind}（全文共 {found} 处修订、批注、隐藏文字和删除线），不知以什么文字为准"
+    )
+    return Source(file, excerpt, where).problem((where, 1), rule, (what, mend), width=len(excerpt))
+
+
+def _hidden(run: Any, runs: Runs) -> str:
+    """Return how a run of text is kept from readers; empty where it is not, or has no text."""
+    kind = runs.unseen(run)
+    said = "".join(node.text or "" for node in run.iter(f"{W}t")) if kind else ""
+    return kind if said.strip() else ""
+
+
+def _excerpt(node: Any) -> str:
+    whole = next((up for up in node.iterancestors() if up.tag == f"{W}p"), node)
+    own = "".join(each.text or "" for each in whole.iter(f"{W}t", f"{W}delText"))
+    return own[:_SHOWN]

@@ -1,0 +1,129 @@
+"""The list of annexes in a notice: 附件：1.… 2.…, each named, printed elsewhere or omitted (略).
+
+In: the lines of a notice after its head.
+Out: the annexes named, the lines that name them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gazette.importers.document import Gap, Line, Piece, breadth
+from gazette.importers.lexicon import numbering, terms
+
+_ITEM = re.compile(
+    r"(?:附\s*件?\s*)?(?P<n>\d{1,2})\s*(?:[、:：]|[.．](?!\d)|[.．](?=[12]\d{3}年))\s*"
+)
+_OMITTED = re.compile(r"[（(]\s*(?:略|从略|此略|另发|另附|另行印发|不附|未附)\s*[)）]")
+_CLOSING = re.compile(r"[。；;，,、.]+$")
+_DATED = re.compile(rf"^.{{0,40}}{terms.DAY.pattern}$")
+_WIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An annex as the list names it: its name's pieces, whether the print says （略）."""
+
+    pieces: tuple[Piece, ...]
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of annexes: lines `start` to `end`."""
+
+    start: int
+    end: int
+    items: tuple[Named, ...]
+
+
+def find(lines: tuple[Line, ...]) -> Listed | None:
+    """Find the first list of annexes and read it; None where there is none."""
+    for start, line in enumerate(lines):
+        match = numbering.ANNEX_LIST.match(line.text)
+        if match and not terms.day_line(line.text):
+            listed = _read(lines, start)
+            if not _printed(lines, listed):
+                return listed
+    return None
+
+
+def _printed(lines: tuple[Line, ...], listed: Listed) -> bool:
+    """Tell the head of an annex that is printed here: behind the day, and its text follows."""
+    if listed.end == len(lines) or len(listed.items) > 1:
+        return False
+    omitted = any(item.omitted for item in listed.items)
+    return not omitted and any(_DATED.search(line.text) for line in lines[: listed.start])
+
+
+def _read(lines: tuple[Line, ...], start: int) -> Listed:
+    items: list[Named] = []
+    at = start
+    while at < len(lines):
+        line = lines[at]
+        label = numbering.ANNEX_LIST.match(line.text)
+        if at > start and not _belongs(lines, at, items):
+            break
+        skip = label.end() if label else 0
+        rest = line.text[skip:]
+        number = _ITEM.match(rest.lstrip())
+        lead = len(rest) - len(rest.lstrip())
+        if number and number.end() < len(rest.lstrip()):
+            items.append(_item(line, skip + lead + number.end()))
+        elif label:
+            items.append(_item(line, skip + lead))
+        else:
+            more = _item(line, 0)
+            items[-1] = Named(items[-1].pieces + more.pieces, items[-1].omitted or more.omitted)
+        at += 1
+    return Listed(start, at, tuple(item for item in items if item.pieces))
+
+
+def _item(line: Line, begin: int) -> Named:
+    """Read an annex's name: without （略） and without the mark that some prints put after it."""
+    text = line.text[begin:]
+    omitted = _OMITTED.search(text)
+    name = text[: omitted.start()] if omitted else text
+    name = _CLOSING.sub("", name.rstrip())
+    piece = line.part(begin, begin + len(name))
+    return Named((piece,) if name.strip() else (), omitted is not None)
+
+
+def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
+    """Tell whether a line goes on with the list: a numbered item, （略）, or the rest of a name."""
+    line, before = lines[at], lines[at - 1]
+    text = line.text
+    number = _ITEM.match(text)
+    if number:
+        listed = re.match(r"附", text) is not None or int(number["n"]) == len(items) + 1
+        return listed and len(text) < 4 * _WIDE * 2
+    if _OMITTED.match(text) and len(text) < _WIDE:
+        return True
+    if items and (items[-1].omitted or not items[-1].pieces):
+        return not items[-1].pieces and line.gap is Gap.NONE
+    if _OMITTED.search(text) and not re.search(r"[。；，,;]", text[:-1]):
+        return True
+    ends = (
+        terms.signer(text)
+        or terms.day_line(text)
+        or numbering.marker(text)
+        or numbering.CC.match(text)
+    )
+    closed = numbering.ends_sentence(before.text) or numbering.ends_sentence(text)
+    return (
+        not ends
+        and not closed
+        and line.gap is not Gap.BLANK
+        and breadth(before.text) + before.indent >= _WIDE
+    )
+
+
+def without(lines: tuple[Line, ...], listed: Listed | None) -> tuple[Line, ...]:
+    """Give the lines without the list; what follows it begins a paragraph."""
+    if listed is None:
+        return lines
+    after = lines[listed.end :]
+    if after:
+        after = (replace(after[0], gap=max(after[0].gap, Gap.BLANK)), *after[1:])
+    return lines[: listed.start] + after

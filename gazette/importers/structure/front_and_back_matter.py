@@ -1,0 +1,55 @@
+"""Front and back matter: what stands before the first notice and behind the last.
+
+In: the lines of a print, or of its body.
+Out: the masthead's lines, the colophon's; a Doubt of text that no head claims.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import Doubt
+from gazette.importers.lexicon import numbering, terms
+from gazette.importers.structure import masthead
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Line
+
+_OPENING, _COLOPHON = 12, 30
+
+
+def unplaced(loose: tuple[Line, ...]) -> tuple[Doubt, ...]:
+    """Tell text before the first notice that no head claims: it goes into the issue's note."""
+    prose = next((line for line in loose if numbering.ends_sentence(line.text)), None)
+    if prose is None:
+        return ()
+    said = prose.text[:_COLOPHON]
+    return (Doubt(prose.mark, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),)
+
+
+def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take the masthead off a print without contents: its first lines that are parts of one."""
+    last = 0
+    for at, line in enumerate(lines[:_OPENING], 1):
+        head, _ = masthead.read((line,))
+        if head.note:
+            break
+        last = at
+    named = any(masthead.NAME.match(terms.squeeze(line.text)) for line in lines[:last])
+    return lines[:last] if named else ()
+
+
+def colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part the colophon from the end of the body: who edits and prints, and where."""
+    at = len(lines)
+    while at > max(0, len(lines) - _COLOPHON):
+        text = lines[at - 1].text
+        own = name and terms.fold(text).startswith(name)
+        if not (masthead.COLOPHON.match(text) or own):
+            break
+        at -= 1
+    sure = any(
+        re.match(r"主\s*办|编\s*辑|印\s*刷|准印|主\s*管|出\s*版", line.text) for line in lines[at:]
+    )
+    return (lines[:at], lines[at:]) if sure or len(lines) - at > 1 else (lines, ())

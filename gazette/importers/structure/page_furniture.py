@@ -1,0 +1,193 @@
+"""Page furniture that stands in the text: page numbers, running heads, list dashes.
+
+In: lines, the gazette's name, the names of its sections.
+Out: the lines that are text, and Claims for what is layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gazette.importers.document import Claim, Gap, Goes, Line, breadth
+from gazette.importers.lexicon import numbering, terms
+from gazette.importers.structure import chronicles
+
+_ISSUE = re.compile(
+    r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?"
+)
+_WORDS = re.compile(r"[一-鿿A-Za-z\d%％]*[一-鿿]")
+_RUN = 3
+_REPEATED = 3
+_JUMP = 2
+_HIGH, _CELL, _NEAR = 400, 9, 12
+_LONGEST, _LETTERHEAD = 40, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Lines without layout, what was dropped, and the page number that each dropped line gave."""
+
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+    folios: tuple[tuple[int, int], ...]
+
+
+def clear(
+    lines: tuple[Line, ...], name: str = "", sections: tuple[str, ...] = (), *, bare: bool = False
+) -> Cleared:
+    """Take page numbers, running heads and list dashes out of the text.
+
+    A page number is 5 or — 5 —, alone on its line; with `bare` a bare number counts too,
+    where it is one of a rising run. A running head names the gazette or
+    its issue, repeats a section, or is repeated beside page numbers. The line after layout begins
+    after a page.
+    """
+    folios = _folios(lines, bare=bare)
+    running = _running(lines, folios, name, sections)
+    kept: list[Line] = []
+    claims: list[Claim] = []
+    turned = False
+    for at, line in enumerate(lines):
+        goes = Goes.FOLIO if at in folios else Goes.RUNNING if at in running else None
+        if goes:
+            claims.append(Claim(line.piece, goes))
+            turned = True
+            continue
+        shown, dash = _undashed(line)
+        claims += dash
+        kept.append(replace(shown, gap=max(shown.gap, Gap.PAGE)) if turned else shown)
+        turned = False
+    numbered = tuple((lines[at].start, page) for at, page in sorted(folios.items()) if page)
+    return Cleared(tuple(kept), tuple(claims), numbered)
+
+
+def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
+    """Find page numbers: those with dashes or 第…页, and bare ones that rise by one or two."""
+    marked: dict[int, int] = {}
+    alone: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        match = numbering.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
+        if not match:
+            continue
+        roman = not match["page"].isdecimal()
+        page = 0 if roman else int(match["page"])
+        if line.text.strip().isdecimal():
+            alone.append((at, page))
+        elif roman or re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
+            marked[at] = page
+    rows = _counted([each for each in alone if _among_cells(lines, each[0])])
+    return marked | (_rising([each for each in alone if each[0] not in rows]) if bare else {})
+
+
+def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell a figure of a table whose cells came apart: bare words stand on both sides of it."""
+    beside = [lines[i].text for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    bare = all(
+        breadth(text) <= _CELL
+        and _WORDS.fullmatch(text)
+        and not (numbering.marker(text) or terms.day_line(text) or "人民政府" in text)
+        for text in beside
+    )
+    return len(beside) > 1 and bare
+
+
+def _counted(alone: list[tuple[int, int]]) -> set[int]:
+    """Give the figures that count the rows of such a table: 1, 2, 3, each soon after the last."""
+    rows: set[int] = set()
+    for (first, one), (second, two) in pairwise(alone):
+        if two == one + 1 and (one == 1 or first in rows) and second - first <= _NEAR:
+            rows |= {first, second}
+    return rows
+
+
+def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
+    """Keep the bare numbers that count up through the text, as those of a table do not."""
+    best: list[tuple[int, int]] = []
+    for first in range(min(len(alone), 8)):
+        run = [alone[first]]
+        for item in alone[first + 1 :]:
+            if run[-1][1] < item[1] <= run[-1][1] + _JUMP:
+                run.append(item)
+        best = max(best, run, key=len)
+    apart = all(after[0] - before[0] > _RUN for before, after in pairwise(best))
+    # Fewer than three may be anything, unless no other line of the print is a bare number.
+    only = len(best) == len(alone) and all(page < _HIGH for _, page in best)
+    sure = len(best) >= _RUN or only
+    return dict(best) if apart and sure else {}
+
+
+def _running(
+    lines: tuple[Line, ...], folios: dict[int, int], name: str, sections: tuple[str, ...]
+) -> set[int]:
+    named = terms.fold(name)
+    known = sorted({terms.fold(section) for section in sections}, key=len, reverse=True)
+    short = {
+        at: terms.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST
+    }
+    found = {
+        at
+        for at, text in short.items()
+        if at not in folios
+        and (
+            _names_issue(text, (named, *known), lines[at].text)
+            or (text in known and not chronicles.heading(lines, at))
+            or _letterhead(lines, at)
+        )
+    }
+    loose = {
+        at: re.sub(r"\d", "", text)
+        for at, text in short.items()
+        if at not in folios and _headlike(lines[at].text)
+    }
+    edges = folios.keys() | found
+    beside = Counter(text for at, text in loose.items() if at - 1 in folios or at + 1 in folios)
+    heads = {text for text, n in beside.items() if n >= _REPEATED and n * 2 >= len(folios)}
+    return found | {
+        at for at, text in loose.items() if text in heads and (at - 1 in edges or at + 1 in edges)
+    }
+
+
+def _letterhead(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell 江北市人民政府文件 above a number: the red head of the document that was printed off."""
+    organ, document, rest = terms.squeeze(lines[at].text).rpartition("文件")
+    below = (terms.number_line(line.text) for line in lines[at + 1 : at + 3])
+    whole = bool(document) and not rest and len(organ) >= _LETTERHEAD and terms.organ(organ)
+    return whole and any(below)
+
+
+def _headlike(text: str) -> bool:
+    """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
+    return not (
+        re.search(r"[，,。；;：:（(]", text)
+        or numbering.ends_sentence(text)
+        or terms.organ(text)
+        or terms.day_line(text)
+        or terms.number_line(text)
+        or numbering.marker(text)
+        or not terms.fold(re.sub(r"\d", "", text))
+    )
+
+
+def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
+    """Tell whether a line says no more than the gazette's name, its number, a section, a page."""
+    named, *others = names
+    if not named or len(text) > len(named) + 24:
+        return False
+    rest = text.replace(named, "", 1)
+    if rest == text:
+        return bool(re.search(r"第.{1,4}期", text)) and bool(_ISSUE.fullmatch(terms.squeeze(raw)))
+    rest = next((rest.replace(other, "", 1) for other in others if other in rest), rest)
+    return not rest or bool(re.fullmatch(r"[\d年第期总号页〇零一二三四五六七八九十A-Z]*", rest))
+
+
+def _undashed(line: Line) -> tuple[Line, list[Claim]]:
+    match = numbering.DASH.match(line.text)
+    if not match:
+        return line, []
+    rest = line.text[match.end() :].lstrip()
+    moved = len(line.text) - len(rest)
+    shown = replace(line, start=line.start + moved, text=rest)
+    return shown, [Claim(line.part(0, moved), Goes.DASH)]

@@ -1,0 +1,54 @@
+"""Pairing: heads and signatures of a notice that do not belong to each other one to one.
+
+In: the lines of a notice below its head, its title, its parts.
+Out: a Doubt where a second head or a second signature stands among them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from gazette.importers.document import Doubt
+from gazette.importers.lexicon import numbering, terms
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Line
+    from gazette.importers.structure.parts import Parts
+
+_ACT = re.compile(r"(?P<organ>[一-鿿]{2,24}?)(?:公告|通告|命令|令|决定|决议)")
+_PASSED_ON = re.compile(r"转发|批转")
+_RULE, _SHOWN = "题头与落款不成对", 30
+
+
+def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Doubt, ...]:
+    """Return a doubt where a notice holds the head or the signature of another act.
+
+    公告 and 令 without a number stand before what they promulgate, and contents name only that: the
+    act then lies in the notice before, and its day may have become that of the notice. What is
+    passed on (转发), and annexes, have heads and signatures of their own.
+    """
+    if _PASSED_ON.search(title):
+        return ()
+    own = tuple(takewhile(lambda line: not numbering.annex_head(line.text), lines))
+    dated = f"成文日期“{split.dated}”" if split.dated else "没有成文日期"
+    heads = [line for line in own if _act(line.text)]
+    signed = [
+        day
+        for signer, day in pairwise(own)
+        if terms.day_line(day.text) and terms.signer(signer.text) and day.piece != split.dated_piece
+    ]
+    if heads:
+        done = f"像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的"
+        return (Doubt(heads[0].mark, _RULE, done, heads[0].text[:_SHOWN]),)
+    if signed:
+        done = f"《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件"
+        return (Doubt(signed[0].mark, _RULE, done, signed[0].text[:_SHOWN]),)
+    return ()
+
+
+def _act(text: str) -> bool:
+    """Return whether a line is the name of an organ and of an act, and nothing else."""
+    match = _ACT.fullmatch(terms.squeeze(text))
+    return bool(match) and terms.organ(match["organ"] if match else "")

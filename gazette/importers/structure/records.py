@@ -1,0 +1,93 @@
+"""Records: what stands at the end of a document: its subject words, copies, who printed it when.
+
+In: the lines of a notice after its head.
+Out: Records, and the lines without them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.importers.lexicon import numbering, terms
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Line, Piece
+
+_TOPIC = re.compile(r"主\s*题\s*词\s*[:：]")
+_PRINTED = re.compile(
+    rf"[一-鿿\s]{{4,40}}?\s*{terms.DAY.pattern}\s*印\s*[发制]?|[（(]?\s*共?印\s*\d[\d\s]*份\s*[)）]?"
+)
+_REMARK = re.compile(
+    r"[（(]\s*(?:此件|本文|此文|联系人|联系电话|联系单位|咨询电话|公开属性).*[)）]"
+    r"|(?:此件|公开(?:属性|方式|形式)\s*[:：]).{0,4}公开(?:发布)?"
+)
+_ORGANS = re.compile(r"[一-鿿、，,（）()]+。?")
+_LINES, _BROAD = 6, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a document: those that are fields, with the pieces of their text.
+
+    `printed` are the lines that say who printed it, and how many copies: no field holds them.
+    """
+
+    topic: tuple[Line, ...] = ()
+    topic_pieces: tuple[Piece, ...] = ()
+    cc: tuple[Line, ...] = ()
+    cc_pieces: tuple[Piece, ...] = ()
+    printed: tuple[Line, ...] = ()
+
+
+def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
+    """Take the records out of a notice's lines."""
+    topic, topic_pieces, lines = _labelled(lines, _TOPIC)
+    cc, cc_pieces, lines = _labelled(lines, numbering.CC)
+    at = len(lines)
+    while at and printed(lines[at - 1].text):
+        at -= 1
+    return Records(topic, topic_pieces, cc, cc_pieces, lines[at:]), lines[:at]
+
+
+def printed(text: str) -> bool:
+    """Tell a line that says who printed a document and when, or how many copies."""
+    return len(text) < 2 * _BROAD and bool(_PRINTED.fullmatch(text.strip()))
+
+
+def remark(text: str) -> bool:
+    """Tell a remark behind the day: （此件公开发布）, （联系人：…）."""
+    return bool(_REMARK.fullmatch(text.strip()))
+
+
+def _labelled(
+    lines: tuple[Line, ...], label: re.Pattern[str]
+) -> tuple[tuple[Line, ...], tuple[Piece, ...], tuple[Line, ...]]:
+    """Take a line such as 抄送：… and the lines that go on with it up to its full stop."""
+    for at, line in enumerate(lines):
+        match = label.match(line.text)
+        if not match:
+            continue
+        end = at + 1 + _runs(lines[at:])
+        taken = lines[at:end]
+        pieces = [line.part(match.end()), *(each.piece for each in taken[1:])]
+        begin, finish = pieces[-1]
+        pieces[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
+        return taken, tuple(pieces), lines[:at] + lines[end:]
+    return (), (), lines
+
+
+def _runs(lines: tuple[Line, ...]) -> int:
+    """Count the lines that go on with the first: a list of organs, up to its full stop."""
+    count = 0
+    while count + 1 < min(len(lines), _LINES):
+        if lines[count].text.rstrip().endswith("。") or lines[count].full is False:
+            break
+        after = lines[count + 1].text.rstrip()
+        last = re.split(r"[，,、]", after.rstrip("。"))[-1]
+        ends = after.endswith("。") or terms.addressees(f"各{last}：") or count + 2 == len(lines)
+        if not _ORGANS.fullmatch(after) or not ends:
+            break
+        count += 1
+    return count

@@ -1,0 +1,82 @@
+"""Title lines: the lines of a body that could be titles, folded to be compared; their heads.
+
+In: the lines of a body.
+Out: Titled, Head.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.importers.lexicon import terms, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.importers.document import Line, Piece
+    from gazette.model import Number
+
+LINES = 8
+"""A title takes no more lines than this."""
+
+_NUMBER, _ISSUER = 60, 40
+_APPROVED = re.compile(r"签\s*发\s*人\s*[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a notice begins: lines `start` to `end`, the pieces of its title and number.
+
+    `entry` is the index of its entry in the contents, -1 where they do not name it. `order` is
+    第12号 of an order, which is no document number.
+    """
+
+    start: int
+    end: int
+    title: tuple[Piece, ...]
+    number: Number | None = None
+    number_piece: Piece | None = None
+    entry: int = -1
+    order: str = ""
+
+
+class Titled:
+    """For each line: its document number, whether it could be of a title, its folded text.
+
+    `abouts` is where 关于 stands in the folded text of a line that begins with an issuer, else 0.
+    """
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.numbers = [
+            terms.number_line(line.text) if len(line.text) < _NUMBER else None for line in lines
+        ]
+        self.could = [
+            titles.titleish(line.text) and number is None
+            for line, number in zip(lines, self.numbers, strict=True)
+        ]
+        self.approved = [bool(_APPROVED.match(line.text)) for line in lines]
+        self.folds = [""] * len(lines)
+        self.abouts = [0] * len(lines)
+        for at, line in enumerate(lines):
+            if self.could[at]:
+                self.folds[at] = terms.fold(titles.bare(line.text))
+                self.abouts[at] = titles.about(line.text)
+
+    def beside(self, at: int, step: int) -> int:
+        """Give the line beside a title, above it or below: one that says who approved is passed."""
+        at += step
+        inside = 0 <= at < len(self.approved)
+        return at + step if inside and self.approved[at] else at
+
+    def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
+        """Give the texts that begin with a line and take one, two … lines, up to a length."""
+        text = ""
+        for last in range(first, min(first + LINES, len(self.could))):
+            if not self.could[last]:
+                return
+            text += self.folds[last]
+            if len(text) > longest + _ISSUER:
+                return
+            yield last, text

@@ -1,0 +1,69 @@
+"""Installs an issue: its folder is written beside, read again, and appears by one renaming.
+
+In: content/, the issue's name, the texts of its files.
+Out: the folder, or a Problem and nothing left behind.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette import disk
+from gazette.importers.sources.decode import refuse
+from gazette.importers.writing.verify import differs
+
+if TYPE_CHECKING:
+    from gazette.importers.writing.files import File
+    from gazette.model import Problem
+
+_OPEN = 0o755
+
+
+def shelve(
+    content: Path, name: str, texts: dict[str, str], made: tuple[File, ...], register: str
+) -> tuple[Path, tuple[str, ...]] | Problem:
+    """Write an issue's folder; an older one of its name is kept beside it under a hidden name.
+
+    `register` is a new gazette.yaml, empty where there is one. Gives with the folder what to tell.
+    """
+    try:
+        content.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{name}.importing-", dir=content))
+    except OSError as error:
+        what = f"`{content.name}` 不能写入：{error.strerror}"
+        return refuse(content.name, "import-unwritable", what, "核对文件夹和权限")
+    try:
+        for file, text in texts.items():
+            (fresh / file).write_text(text, encoding="utf-8", newline="\n")
+        wrong = differs(fresh, made)
+        if wrong:
+            what = f"写出的文件读回来与来源不符，没有写入：{wrong[1]}"
+            mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
+            return refuse(wrong[0], "import-not-exact", what, mend)
+        if register:
+            (fresh / ".gazette.yaml").write_text(register, encoding="utf-8", newline="\n")
+            (fresh / ".gazette.yaml").rename(content / "gazette.yaml")
+        return _settled(fresh, content / name)
+    except OSError as error:
+        what = f"写入时出错：{error.strerror}，没有留下文件夹"
+        return refuse(name, "import-unwritable", what, "腾出空间再导入")
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _settled(fresh: Path, target: Path) -> tuple[Path, tuple[str, ...]]:
+    fresh.chmod(_OPEN)
+    told: tuple[str, ...] = ()
+    if target.exists():
+        number = 1
+        while (old := target.with_name(f".{target.name}.old-{number}")).exists():
+            number += 1
+        disk.exchange(fresh, target, old)
+        fresh.rename(old)
+        told = (f"原来的 {target.name} 保留为 {old.name}",)
+    else:
+        fresh.rename(target)
+    return target, told

@@ -1,0 +1,69 @@
+"""The register of a gazette: gazette.yaml, as it is, or as a first import makes it.
+
+In: the folder content/, what was recognised.
+Out: Register: the codes of the series, a new gazette.yaml where there is none, advice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette import read as reader
+from gazette.importers.lexicon import terms
+from gazette.importers.writing import codes, files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.importers.recognise import Found
+    from gazette.importers.structure.masthead import Head
+    from gazette.model import Masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The codes by prefix; `text` is a new gazette.yaml, empty where there is one already."""
+
+    codes: dict[str, str]
+    text: str
+    advice: tuple[str, ...]
+
+
+def read(
+    content: Path, head: Head, found: tuple[Found, ...], sections: tuple[str, ...]
+) -> Register:
+    """Read gazette.yaml, which is never changed: what it lacks is advice, with the lines to add."""
+    if not (content / "gazette.yaml").exists():
+        text = files.gazette(head, found, sections)
+        return Register({}, text, ("写了新的 gazette.yaml：请改正网址，核对文号系列和栏目",))
+    known, _ = reader.masthead(content)
+    if known is None:
+        return Register({}, "", ("gazette.yaml 读不出，请先改正",))
+    series = {row.prefix: row.code for row in known.series}
+    prefixes = tuple(dict.fromkeys(each.number.prefix for each in found if each.number))
+    made = codes.series(prefixes, series)
+    return Register(made, "", (*_lacking(found, made, series), *_differing(known, head, found)))
+
+
+def _lacking(
+    found: tuple[Found, ...], made: dict[str, str], series: dict[str, str]
+) -> tuple[str, ...]:
+    issuers = {each.number.prefix: each.issuer for each in reversed(found) if each.number}
+    return tuple(
+        "gazette.yaml 的 series 里要加："
+        f"- {{prefix: {prefix}, code: {code}, issuer: {issuers[prefix]}}}"
+        for prefix, code in made.items()
+        if prefix not in series
+    )
+
+
+def _differing(known: Masthead, head: Head, found: tuple[Found, ...]) -> tuple[str, ...]:
+    rows = []
+    named = dict.fromkeys(each.section for each in found)
+    lacking = [name for name in named if name not in known.sections]
+    if lacking:
+        rows.append(f"gazette.yaml 的 sections 里要加：{'、'.join(lacking)}")
+    if known.name and head.name and terms.fold(known.name) != terms.fold(head.name):
+        rows.append(f"刊名不同：gazette.yaml 是“{known.name}”，来源是“{head.name}”")
+    return tuple(rows)
