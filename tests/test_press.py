@@ -25,9 +25,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.msgpack import Decoder
 
-from gazette import ledger, press
+from gazette import ledger, press, read
 from gazette.press.floor import Run
-from gazette.press.kept import Kept, Made
+from gazette.press.kept import Kept, Made, key
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
@@ -137,6 +137,21 @@ def test_a_neighbour_and_a_target_are_drawn_again(content: Path, tmp_path: Path)
         assert title in page.read_text(encoding="utf-8").replace("<wbr>", "")
 
 
+def test_a_changed_code_moves_every_address(content: Path, tmp_path: Path) -> None:
+    """Pages, indexes, feed, data and search name the addresses that a clean build has."""
+    output, masthead = tmp_path / "output", content / "gazette.yaml"
+    notice(content, 2, 20, "正文。", relations="\n  - repeals: 示政发〔2026〕11号")
+    run(content, output)
+    text = masthead.read_text(encoding="utf-8")
+    masthead.write_text(text.replace("code: zf,", "code: xz,"), encoding="utf-8")
+    run(content, output)
+    run(content, tmp_path / "clean" / "output")
+    after = tree(output)
+    assert "2026-01/xz-2026-10/index.html" in after
+    assert after == tree(tmp_path / "clean" / "output")
+    assert not any(b"/zf-2026-" in data for data in after.values())
+
+
 def test_a_file_destroyed_by_hand_comes_back(content: Path, tmp_path: Path) -> None:
     """What is published is what the content says, whatever somebody did to output/."""
     output = tmp_path / "output"
@@ -188,7 +203,8 @@ def test_what_cannot_be_read_of_a_ledger_counts_as_absent(
                 [b"", data[:-3], pickle.dumps(data), ledger.pack((1, {})), dice.randbytes(40), data]
             )
             values[name] = other
-    stamp = ledger.stamp(*map(version, press._MADE_BY))
+    masthead, _ = read.masthead(content)
+    stamp = ledger.stamp(*map(version, press._MADE_BY), key(masthead))
     ledger.save(path, stamp, sections)
     (output / "index.html").unlink()
     assert run(content, output).published

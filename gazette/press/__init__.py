@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from gazette.book.bindery import Server
     from gazette.ledger import Look
     from gazette.model import Masthead
+    from gazette.publish.site import Site
 
     Tell = Callable[[str, int, int], None]
 
@@ -62,12 +63,12 @@ def press(run: Run, tell: Tell) -> Result:
     clock = _Clock()
     with open_site(run.output, wait=run.wait) as site:
         site.draft.mkdir(exist_ok=True)
-        shelf = Shelf(site.ledger, ledger.stamp(*map(version, _MADE_BY)))
         with clock("读取"):
             masthead, problems = read.masthead(run.content)
             if masthead is None:
                 return Result(_told(run, problems))
-            stale = _stale(run, shelf, masthead)
+            shelf = _shelf(site, masthead)
+            stale = _stale(run, shelf)
         make = partial(Desk, run.content, run.layouts, site.draft, masthead, drafts=run.drafts)
         jobs = run.jobs or cpu_count() or 1
         with _bindery(run, stale) as server, Crew(make, _size(jobs, stale)) as crew:
@@ -108,11 +109,11 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
     run = replace(run, drafts=True)
     with open_site(run.output, wait=run.wait) as site:
         site.draft.mkdir(exist_ok=True)
-        shelf = Shelf(site.ledger, ledger.stamp(*map(version, _MADE_BY)))
         masthead, problems = read.masthead(run.content)
         if masthead is None:
             return _told(run, problems)
-        stale = _stale(run, shelf, masthead)
+        shelf = _shelf(site, masthead)
+        stale = _stale(run, shelf)
         make = partial(Desk, run.content, run.layouts, site.draft, masthead, drafts=True)
         jobs = run.jobs or cpu_count() or 1
         with _bindery(run, stale) as server, Crew(make, _size(jobs, stale)) as crew:
@@ -154,15 +155,21 @@ def _size(jobs: int, stale: Sized) -> int:
     return jobs if len(stale) > _FEW else 1
 
 
-def _stale(run: Run, shelf: Shelf, masthead: Masthead) -> dict[str, tuple[int, dict[str, Look]]]:
+def _shelf(site: Site, masthead: Masthead) -> Shelf:
+    """Give what is kept; nothing of it was read with another masthead.
+
+    A series' code is in the addresses of all that show a notice, its prefix in what a number means.
+    """
+    return Shelf(site.ledger, ledger.stamp(*map(version, _MADE_BY), key(masthead)))
+
+
+def _stale(run: Run, shelf: Shelf) -> dict[str, tuple[int, dict[str, Look]]]:
     """Give the issues that must be read, with the moment and the looks before they are."""
-    same = shelf.made("masthead")[0] == key(masthead)
-    shelf.keep_made("masthead", (key(masthead), {}))
     stale = {}
     for name in read.folders(run.content):
         moment, folder = time.time_ns(), run.content / name
         looks = ledger.look(folder)
-        if not same or shelf.fresh(folder, looks, drafts=run.drafts) is None:
+        if shelf.fresh(folder, looks, drafts=run.drafts) is None:
             stale[name] = (moment, looks)
     return stale
 
