@@ -6,7 +6,7 @@ Out: an exit status; gazette/cli/ has the commands.
 
 import sys
 
-from gazette.cli import main
+from gazette.door import main
 
 if __name__ == "__main__":
     sys.exit(main())

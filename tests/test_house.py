@@ -40,6 +40,7 @@ WALK = (
     "preview",
     "importers",
     "cli",
+    "door",
 )
 """The rooms in the order in which a notice travels: none imports one to its right."""
 

@@ -359,9 +359,7 @@ def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
         time.sleep(wait)
         process.kill()
         process.wait()
-        until = time.monotonic() + 60
-        while left := session(process.pid):
-            assert time.monotonic() < until, left
+        while session(process.pid):
             time.sleep(0.05)
     assert run(content, output, wait=1).published
 

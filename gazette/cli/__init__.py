@@ -16,6 +16,7 @@ import click
 
 from gazette import check as checks
 from gazette import press, preview
+from gazette.cli.interrupt import heard
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
 from gazette.disk import MACHINE, Refused, spoken
 from gazette.importers.import_ import bring
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h")):
         given.insert(0, "build")
     try:
-        with spoken(Path.cwd(), MACHINE, "没有做完"):
+        with heard(), spoken(Path.cwd(), MACHINE, "没有做完"):
             return int(commands.main(given, prog_name="build.py", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()

@@ -7,6 +7,7 @@ Out: the results, in the order of the calls.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from itertools import cycle
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -38,7 +39,10 @@ class Crew(Generic[Desk]):
             others = (*self._lines, ours)
             given = (theirs, make, others)
             worker = multiprocessing.Process(target=_serve, args=given, daemon=True)
+            # Ctrl-C goes to all of a terminal's processes: ours hears it, and ends the workers.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             worker.start()
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             theirs.close()
             self._lines.append(ours)
             self._workers.append(worker)
