@@ -6,19 +6,23 @@ const form = document.getElementById("search-form");
 const list = document.getElementById("search-results");
 const status_ = document.getElementById("search-status");
 const none = document.getElementById("search-none");
-const stop = document.getElementById("search-stop");
+const more = document.getElementById("search-more");
 const root = new URL(form.dataset.root, document.baseURI);
 const heading = document.title;
 
-const AT_ONCE = 24; // files that are fetched at the same time
-const MANY = 300; // candidates above which the search says how far it is and can be stopped
+const AT_ONCE = 20; // hits that are listed, and files that are fetched, at a time
+const PATIENCE = 100; // files that are fetched for one such list, before the reader is asked again
 const PHRASE = 6; // words of a phrase that Pagefind is asked for: more move more and find no less
 const BEFORE = 24; // characters of an excerpt before the hit …
 const AFTER = 72; // … and after its beginning
 const OPEN = "[〔\\[({【〖〘〚<〈《「『]";
 const CLOSE = "[〕\\])}】〗〙〛>〉》」』]";
 const NUMBER = new RegExp(
-  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)(年?)(${CLOSE}?)第?0*([1-9]\\d*)号$`, "u");
+  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s-]*)(第?)0*([1-9]\\d{0,4})(号?)$`, "u");
+const QUOTES = [["“", "”"], ["‘", "’"], ["「", "」"], ["『", "』"], ["《", "》"], ["〈", "〉"], ["〝", "〞"],
+  ["„", "“"], ['"', '"'], ["＂", "＂"], ["｢", "｣"]];
+const ROUND = new RegExp(`^[${QUOTES.flat().join("")}]+|[${QUOTES.flat().join("")}]+$`, "gu");
+const QUOTING = /["'「」『』《》〈〉]/gu; // of a key, in which all that is round or straight is straight
 
 /* ---- keys: width, case, form and white space do not count; what is shown is never folded ---- */
 
@@ -47,33 +51,84 @@ function label(kind, name) {
   return kind + Array.from(name, (character) => `x${character.codePointAt(0).toString(16)}`).join("");
 }
 
+/* ---- the query: its words, each without the quoting marks round it ---- */
+
+// What stands in “…”, 「…」 or 《…》, if that is the whole of a word, and else the word as it is.
+function unquoted(text) {
+  for (const [open, close] of QUOTES) {
+    const inner = text.slice(open.length, -close.length);
+    if (text.length < 3 || !text.startsWith(open) || !text.endsWith(close)) continue;
+    if (!inner.includes(open) && !inner.includes(close)) return unquoted(inner.trim());
+  }
+  return text;
+}
+
+// The words of a query. Quoted words, and a single character with what it stands beside, are one.
+function split(q) {
+  const pairs = QUOTES.map(([open, close]) => `${open}[^${open}${close}]*${close}(?=\\s|$)`);
+  const parts = q.trim().match(new RegExp(`${pairs.join("|")}|\\S+`, "gu")) || [];
+  const found = [];
+  for (const part of parts) {
+    const last = found[found.length - 1];
+    if (last && numberOf(`${last} ${part}`)) found[found.length - 1] = `${last} ${part}`;
+    else found.push(part);
+  }
+  const named = found.map(unquoted).filter(fold);
+  return named.some((word) => Array.from(fold(word)).length === 1) ? [unquoted(q.trim())] : named;
+}
+
 /* ---- a term: what is asked of Pagefind, and what counts as a hit in a text ---- */
 
-// A document number in whatever brackets: {prefix, year, sequence}, or null.
-function numberOf(key) {
-  const match = NUMBER.exec(key);
+// A document number however it is written: 示政发〔2026〕3号, 示政发2026 3, 2026-3. `sure` where
+// it can be nothing else; the others are sought as they stand, too. Null for any other text.
+function numberOf(text) {
+  const match = NUMBER.exec(spaced(text));
   if (!match) return null;
-  const [, prefix, open, year, , close, sequence] = match;
-  if (Boolean(open) !== Boolean(close) || (!prefix && !open)) return null;
-  return { prefix, year, sequence, same: `${prefix} ${year} ${sequence}` };
+  const [, prefix, open, year, after, close, gap, ordinal, sequence, sign] = match;
+  if (Boolean(open) !== Boolean(close)) return null;
+  const parted = after || gap || ordinal || close;
+  if (!(prefix ? parted || sign : parted)) return null;
+  return {
+    prefix, year, sequence, sure: Boolean(sign && (prefix || open) && !/[\s-]/u.test(after + gap)),
+    same: `${prefix} ${year} ${sequence}`,
+  };
+}
+
+// The key of a text in which the spaces between two digits have stayed.
+function spaced(text) {
+  return text.trim().split(/(?<=\p{Nd})\s+(?=\p{Nd})/u).map(fold).join(" ");
 }
 
 function term(text) {
   const key = fold(text);
-  const number = numberOf(key);
-  if (!number) return { key, number, phrase: phrase(key), spans: (held) => literally(held, key) };
+  const number = numberOf(text);
+  const named = number ? [`y${number.year}n${number.sequence}`] : [];
+  const phrases = number?.sure ? named : [phrase(key), ...named];
+  if (!number) return { key, number, phrases, spans: (held) => literally(held, key) };
   const [open, close] = number.prefix ? [`${OPEN}?`, `${CLOSE}?`] : [OPEN, CLOSE];
   const pattern = new RegExp(
     `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}号`, "gu");
-  const spans = (held) => Array.from(held.matchAll(pattern), (m) => [m.index, m.index + m[0].length]);
-  return { key, number, phrase: `y${number.year}n${number.sequence}`, spans };
+  const spans = (held) => [...matched(held, pattern), ...(number.sure ? [] : literally(held, key))];
+  return { key, number, phrases, spans };
+}
+
+// A term that is found whatever quoting marks it, or the text, has between its characters.
+function loosely(text) {
+  const key = fold(text).replace(QUOTING, "");
+  const escaped = Array.from(key, (character) => character.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&"));
+  const pattern = new RegExp(escaped.join(`${QUOTING.source}*`), "gu");
+  return { key, number: null, phrases: [phrase(key)], spans: (held) => matched(held, pattern) };
+}
+
+function matched(held, pattern) {
+  return Array.from(held.matchAll(pattern), (match) => [match.index, match.index + match[0].length]);
 }
 
 // What Pagefind is asked for: of a long query its middle, for titles begin and end alike.
-function phrase(key) {
+function phrase(key, most = PHRASE) {
   const all = words(key);
-  const from = Math.max(0, Math.floor((all.length - PHRASE) / 2));
-  return all.slice(from, from + PHRASE).join(" ") || "all";
+  const from = Math.max(0, Math.floor((all.length - most) / 2));
+  return all.slice(from, from + most).join(" ") || "all";
 }
 
 function literally(held, key) {
@@ -120,17 +175,21 @@ function judge({ url, meta }, asked) {
   const title = fold(meta.title);
   const held = (one) => one.spans(title).length || lines.some((line) => one.spans(line.key).length);
   if (!asked.terms.every(held)) return null;
+  const { joined } = asked;
+  const whole = Boolean(joined)
+    && (joined.spans(title).length > 0 || lines.some((line) => joined.spans(line.key).length));
+  const sought = whole ? [joined, ...asked.terms] : asked.terms;
   const hits = [];
   for (const line of lines) {
-    const found = line.passage.anchor && marked(line.text, asked.terms, line.key);
+    const found = line.passage.anchor && marked(line.text, sought, line.key);
     if (found) hits.push({ ...line, ...found });
   }
   const order = rank(meta, title, asked.terms);
-  const first = hits[0];
+  const first = (whole && hits.find((hit) => joined.spans(hit.key).length)) || hits[0];
   const place = order < 3 || !first ? null : first;
   return {
     url: place ? `${url}#${place.passage.anchor}` : url,
-    meta, order, terms: asked.terms,
+    meta, order, whole, terms: sought,
     count: hits.reduce((sum, hit) => sum + hit.count, 0),
     page: place ? pageOf(place) : meta.page,
     excerpt: first || opening(lines),
@@ -161,7 +220,7 @@ function opening(lines) {
 }
 
 function before(one, other) {
-  return one.order - other.order || other.count - one.count
+  return other.whole - one.whole || one.order - other.order || other.count - one.count
     || other.meta.dated.localeCompare(one.meta.dated) || one.url.localeCompare(other.url);
 }
 
@@ -257,16 +316,55 @@ async function pagefind(years) {
   return loaded;
 }
 
-// What may hold all the terms: the results of Pagefind, none of them read yet.
-async function candidates(asked) {
+// The results of Pagefind for one phrase, or for any of some; none of them is read yet.
+async function results(asked, phrases) {
   const loaded = await pagefind(asked.years);
   const filters = asked.year ? { year: asked.year } : {};
-  const results = async (quoted) => (await loaded.search(`"${quoted}"`, { filters })).results;
+  const found = new Map();
+  for (const quoted of phrases) {
+    for (const one of (await loaded.search(`"${quoted}"`, { filters })).results) found.set(one.id, one);
+  }
+  return found;
+}
+
+// What may hold all the terms, the likeliest first where there are more than are listed at once.
+async function candidates(asked) {
   const labels = [["s", asked.section], ["i", asked.issuer]].filter(([, name]) => name);
-  const [first, ...others] = await Promise.all(
-    [...asked.terms.map((one) => one.phrase), ...labels.map(([kind, name]) => label(kind, name))].map(results));
-  const sets = others.map((found) => new Set(found.map(({ id }) => id)));
-  return first.filter(({ id }) => sets.every((set) => set.has(id)));
+  const wanted = [...asked.terms.map((one) => one.phrases), ...labels.map(([kind, name]) => [label(kind, name)])];
+  let found = await narrowed(asked, wanted);
+  const long = asked.terms.filter(({ key, number }) => !number && words(key).length > PHRASE);
+  if (found.length > AT_ONCE && long.length) {
+    found = await narrowed(asked, long.map(({ key }) => [phrase(key, Infinity)]), found);
+  }
+  return found.length > AT_ONCE ? likeliest(asked, found) : found;
+}
+
+async function narrowed(asked, wanted, from = null) {
+  const sets = await Promise.all(wanted.map((phrases) => results(asked, phrases)));
+  return (from || [...sets[0].values()]).filter(({ id }) => sets.every((set) => set.has(id)));
+}
+
+// In order: words that are joined somewhere; the document's own number, its title; then the rest.
+async function likeliest(asked, found) {
+  const { terms, joined } = asked;
+  const own = terms.flatMap(({ number }) => (number ? [`o${number.year}n${number.sequence}`] : []));
+  const titles = terms.filter(({ number }) => !number).map(({ key }) => titled(key)).filter(Boolean);
+  const sets = await Promise.all([
+    joined ? results(asked, joined.phrases) : new Map(),
+    own.length ? results(asked, own) : new Map(),
+    titles.length ? narrowed(asked, titles.map((one) => [one])) : [],
+  ]);
+  sets[2] = new Set(sets[2].map(({ id }) => id));
+  const weight = ({ id }) => sets.reduce((sum, set) => 2 * sum + (set.has(id) ? 1 : 0), 0);
+  return found.map((one, at) => [weight(one), at, one])
+    .sort((one, other) => other[0] - one[0] || one[1] - other[1]).map(([, , one]) => one);
+}
+
+// What Pagefind is asked for to find a phrase in titles alone.
+function titled(key) {
+  const asked = phrase(key);
+  const coded = (word) => (word.length > 1 ? `t${word}` : `t${word.codePointAt(0).toString(16)}`);
+  return asked === "all" ? "" : asked.split(" ").map(coded).join(" ");
 }
 
 /* ---- a run: only the newest one may draw ---- */
@@ -280,75 +378,110 @@ async function run() {
   document.title = q ? `${q} - ${heading}` : heading;
   list.removeAttribute("data-complete");
   list.replaceChildren();
-  none.hidden = stop.hidden = true;
+  none.hidden = more.hidden = true;
   say(fold(q) ? "正在检索……" : "");
   if (!fold(q)) return;
   const years = Array.from(form.elements.year.options, ({ value }) => value).filter(Boolean);
   const asked = { section, issuer, year, years: year ? [year] : years };
+  await guarded(fresh, async () => {
+    for (const way of ways(q)) {
+      const waiting = await candidates({ ...asked, ...way });
+      const found = { ...asked, ...way, waiting, q, fresh, hits: [], read: 0 };
+      if (!fresh()) return;
+      if (found.waiting.length && (await next(found))) return;
+      if (!fresh()) return;
+    }
+    await intact();
+    nothing(q);
+  });
+}
+
+function nothing(q) {
+  say(`没有找到“${q.trim()}”`);
+  none.hidden = false;
+  list.dataset.complete = "0";
+}
+
+// Raises where a part of the index did not come: Pagefind itself then only finds less.
+async function intact() {
+  await Promise.race([failed, Promise.resolve()]);
+}
+
+// Does what needs the index, and says so where the index does not come.
+async function guarded(fresh, deed) {
   try {
-    const found = await Promise.race([failed, tried(q, asked, fresh)]);
-    if (!fresh() || found === null) return;
-    say(found ? `${found.lead}找到 ${found.count} 条` : `没有找到“${q.trim()}”`);
-    none.hidden = Boolean(found);
-    list.dataset.complete = String(found ? found.count : 0);
+    await Promise.race([failed, deed()]);
   } catch (error) {
     fail(error);
     if (!fresh()) return;
     list.replaceChildren();
-    stop.hidden = true;
+    more.hidden = true;
     say("检索用的索引没有完整载入，无法检索。请检查网络后重新载入本页，或从下面的索引查找。");
     none.hidden = false;
   }
 }
 
-// The query as it stands and, where that is found nowhere, its words apart; null where it is over.
-async function tried(q, asked, fresh) {
-  const terms = [term(q)];
-  const count = await find({ ...asked, terms }, fresh);
-  if (count === null) return null;
-  if (count) return { count, lead: "" };
-  const parts = q.trim().split(/\s+/u).map((part) => part.replace(/^["“”]+|["“”]+$/gu, ""));
-  const apart = parts.filter(fold).map(term);
-  if (terms[0].number || !apart.length || apart.some(({ key }) => key === terms[0].key)) return false;
-  const other = await find({ ...asked, terms: apart }, fresh);
-  return other && { count: other, lead: `没有原样的“${q.trim()}”；分开查找，` };
+// The ways to look for a query, each only where those before it find nothing: its words apart, the
+// places where they are joined first; each piece between spaces; without regard to quoting marks.
+function ways(q) {
+  const parted = split(q);
+  const pieces = q.trim().split(/\s+/u).filter((part) => fold(part).replace(QUOTING, ""))
+    .map((part) => unquoted(part).replace(ROUND, ""));
+  const whole = numberOf(q) ? [q.trim()] : parted;
+  const found = [{ terms: (whole.length ? whole : [q.trim()]).map(term), how: "" }];
+  if (whole.length > 1) {
+    found[0].joined = term(whole.join(""));
+    found[0].how = `各词分开查找，连起来的“${whole.join("")}”`;
+  }
+  if (pieces.length > 1 && pieces.length !== whole.length) {
+    found.push({ terms: pieces.map(term), how: `没有连起来的“${unquoted(q.trim())}”；各词分开查找` });
+  }
+  const loose = (whole.length ? whole : [q.trim()]).map(loosely);
+  if (loose.every(({ key }) => words(key).length > 1)) {
+    found.push({ terms: loose, how: `没有原样的“${q.trim()}”；不计引号和书名号` });
+  }
+  return found;
 }
 
-// Reads the candidates, draws the hits as they come, each in its place; gives how many there are,
-// or null where the reader stopped it or asked for something else.
-async function find(asked, fresh) {
-  const waiting = await candidates(asked);
-  const total = waiting.length;
-  const hits = [];
-  let stopped = false;
-  stop.onclick = () => { stopped = true; };
-  for (let done = 0; done < total; done += AT_ONCE) {
-    const read = await Promise.all(waiting.slice(done, done + AT_ONCE).map((result) => result.data()));
-    if (!fresh()) return null;
-    for (const candidate of read) {
-      const hit = judge(candidate, asked);
-      if (hit) draw(hit, hits);
-    }
-    if (total <= MANY) continue;
-    const said = `找到 ${hits.length} 条，已查 ${Math.min(done + AT_ONCE, total)} / ${total} 件`;
-    stop.hidden = stopped;
-    say(stopped ? `已停止：${said}` : `${said}……`);
-    if (stopped) return null;
-    await new Promise((later) => { setTimeout(later); });
+// Reads further candidates until as many hits as are listed at a time are found, and draws them;
+// returns whether anything is or may be found.
+async function next(found) {
+  const { waiting, hits, fresh } = found;
+  const [from, had] = [found.read, hits.length];
+  while (found.read < waiting.length && hits.length < had + AT_ONCE && found.read < from + PATIENCE) {
+    const part = waiting.slice(found.read, found.read + AT_ONCE);
+    const read = await Promise.all(part.map((result) => result.data()));
+    if (!fresh()) return true;
+    found.read += part.length;
+    const added = read.map((candidate) => judge(candidate, found)).filter(Boolean).sort(before);
+    list.append(...added.map(item));
+    hits.push(...added);
   }
-  stop.hidden = true;
-  return fresh() ? hits.length : null;
+  const over = found.read === waiting.length;
+  more.hidden = over;
+  if (!over) more.onclick = () => guarded(fresh, () => further(found));
+  if (over && !hits.length) return false;
+  await intact();
+  say(told(found, over));
+  if (over) list.dataset.complete = String(hits.length);
+  return true;
 }
 
-function draw(hit, hits) {
-  let [low, high] = [0, hits.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (before(hit, hits[middle]) < 0) high = middle;
-    else low = middle + 1;
-  }
-  hits.splice(low, 0, hit);
-  list.insertBefore(item(hit), list.children[low] || null);
+// Lists further hits; the reader who asked for them by the keyboard goes on at the first of them.
+async function further(found) {
+  const first = found.hits.length;
+  say("正在检索……");
+  if (!(await next(found))) nothing(found.q);
+  list.children[first]?.querySelector("a").focus();
+}
+
+function told({ hits, waiting, read, joined, how }, over) {
+  if (!hits.length) return `已查 ${read} / ${waiting.length} 件，还没有找到`;
+  const count = over ? `找到 ${hits.length} 条` : `约有 ${waiting.length - read + hits.length} 条，已列出 ${hits.length} 条`;
+  if (!joined) return how ? `${how}，${count}` : count;
+  const whole = hits.filter((hit) => hit.whole).length;
+  const said = whole ? `也查了，有 ${whole} 条，排在前面` : "也查了，没有";
+  return `${count}（${how}${said}）`;
 }
 
 /* ---- the form and the address say the same ---- */

@@ -492,11 +492,65 @@ def test_a_whole_title_finds_its_document_first(page: Any, mini: str) -> None:
 
 
 def test_words_apart_are_looked_for_apart(page: Any, mini: str) -> None:
-    """Where words with a space between them stand nowhere so, what has all of them is found."""
+    """Words with a space between them are sought apart, and the page says what joined ones gave."""
     assert ids(opened(page, mini, "造林 联系电话")) == ["zbf-2026-33"]
-    assert "分开查找" in page.inner_text("#search-status")
-    assert ids(opened(page, mini, "“成活率”")) == ["zbf-2026-33"]
+    assert page.inner_text("#search-status") == (
+        "找到 1 条（各词分开查找，连起来的“造林联系电话”也查了，没有）"
+    )
+    assert ids(opened(page, mini, "防汛 物资")) == ["zbf-2026-3"]
+    assert ids(opened(page, mini, "防汛 预案")) == ["zbf-2025-33", "zbf-2026-3", "zf-2026-3"]
+    assert page.inner_text("#search-status") == (
+        "找到 3 条（各词分开查找，连起来的“防汛预案”也查了，有 2 条，排在前面）"
+    )
     assert opened(page, mini, "造林 水库") == []
+    assert ids(opened(page, mini, "造 林任务")) == ["zbf-2026-33"]
+    assert ids(opened(page, mini, "林 造")) == ["zbf-2026-33"]
+    assert "没有连起来的“林 造”" in page.inner_text("#search-status")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("“成活率”", ["zbf-2026-33"]),
+        ("「成活率」", ["zbf-2026-33"]),
+        ('"成活率"', ["zbf-2026-33"]),
+        ("《河道》 『水库』", ["zf-2026-3"]),
+        ("“防汛 物资”", ["zbf-2026-3"]),
+        ("“物资 防汛”", ["zbf-2026-3"]),
+        ("《防汛应急预案》印发", ["zf-2026-3"]),
+        ("将防汛应急预案印发", ["zf-2026-3"]),
+        ("关于《印发》防汛", ["zf-2026-3"]),
+        ("《防汛》和《造林》", []),
+    ],
+)
+def test_quoting_marks_are_no_part_of_a_word(
+    query: str, found: list[str], page: Any, mini: str
+) -> None:
+    """Marks round a word are dropped; those inside count, unless nothing is found so."""
+    assert sorted(ids(opened(page, mini, query))) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "示政办发2025 33",
+        "示政办发2025-33",
+        "示政办发２０２５　３３",
+        "示政办发 2025—33号",
+        "示政办发2025第33",
+        "示政办发〔2025〕33",
+        "示政办发2025年33号",
+        "2025-33",
+        "２０２５－３３",
+        "〔2025〕33",
+        "[2025]033",
+        "示政办发 2025 33",
+        "政办发2025 33",
+    ],
+)
+def test_a_number_in_any_writing_finds_its_document(query: str, page: Any, mini: str) -> None:
+    """Spaces, hyphens, full width, any brackets or none: the number's document comes first."""
+    assert ids(opened(page, mini, query))[:2] == ["zbf-2025-33", "zbf-2026-3"]
 
 
 def test_a_hit_leads_to_its_place(page: Any, mini: str) -> None:
@@ -706,29 +760,84 @@ def test_from_a_disk_the_page_says_so(browser: Any, tmp_path: Path) -> None:
     page.close()
 
 
-def test_many_hits_come_bit_by_bit(
+def test_many_hits_come_twenty_at_a_time(
     browser: Any, site_url: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    """Of many candidates the page says how far it is, can be stopped, and in the end has all."""
+    """Of 400 notices a common word moves those that are listed; each click lists twenty more."""
     site = site_url(place(tmp_path / "site", {2026: many(400)}))
     page = browser.new_page()
-    page.add_init_script("window.said = new Set();")
-    page.goto(f"{site}search/")
-    page.evaluate(
-        """() => new MutationObserver(() => {
-          window.said.add(document.getElementById("search-status").textContent);
-        }).observe(document.getElementById("search-status"), { childList: true })"""
-    )
-    assert len(typed(page, site, "造林进度")) == 400
-    assert any("/ 400 件……" in said for said in page.evaluate("[...window.said]"))
-    page.route("**/fragment/*", lambda route: (time.sleep(0.005), route.continue_()))
-    page.reload()
-    page.click("#search-stop")
-    page.wait_for_function(
-        "document.getElementById('search-status').textContent.startsWith('已停止')"
-    )
-    assert page.locator(DONE).count() == 0
-    assert 0 < page.locator("#search-results li").count() < 400
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}search/?q={quote('造林进度')}")
+    items = page.locator("#search-results > li")
+    for listed in (20, 40, 60):
+        page.wait_for_function(
+            "n => document.querySelectorAll('#search-results > li').length === n", arg=listed
+        )
+        assert page.inner_text("#search-status") == f"约有 400 条，已列出 {listed} 条"
+        assert sum("/fragment/" in url for url in asked) == listed
+        assert page.locator(DONE).count() == 0
+        page.click("#search-more")
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length === 80")
+    assert items.nth(60).locator("a").evaluate("a => a === document.activeElement")
+    everything = answers(page, site, ["造林进度"])[0]
+    assert len(everything) == len(set(everything)) == 400
+    assert page.inner_text("#search-status") == "找到 400 条"
+    assert not page.locator("#search-more").is_visible()
+    page.close()
+
+
+def test_the_likeliest_are_read_first(
+    browser: Any, site_url: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """Among 200 that cite or name it, the document itself comes with the first twenty files."""
+    cited = [
+        replace(each, passages=(*each.passages, replace(each.passages[2], text=said)))
+        for each in many(200)
+        for said in ("依照示政办发〔2026〕177号，做好春季造林进度的统计工作，城关和河西两镇先行。",)
+    ]
+    title = "示例县人民政府办公室关于做好春季造林进度的统计工作的通知"
+    head = replace(cited[122].passages[0], text=title)
+    cited[122] = replace(cited[122], title=title, passages=(head, *cited[122].passages[1:]))
+    text = replace(cited[150].passages[2], text="城关河西两镇先行。")
+    cited[150] = replace(cited[150], passages=(*cited[150].passages, text))
+    site = site_url(place(tmp_path / "site", {2026: cited}))
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for query, first in (
+        ("2026 177", 177),
+        ("春季造林进度", 123),
+        ("城关 河西", 151),
+        (title, 123),
+    ):
+        asked.clear()
+        page.goto(f"{site}search/?q={quote(query)}")
+        page.wait_for_selector("#search-results > li")
+        link = page.locator("#search-results > li a").first
+        page.wait_for_function(
+            "!document.getElementById('search-status').textContent.includes('正在')"
+        )
+        assert f"/zbf-2026-{first}/" in link.get_attribute("href"), query
+        assert sum("/fragment/" in url for url in asked) <= 20
+    page.close()
+
+
+def test_a_search_has_patience_only(
+    browser: Any, site_url: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """Marks alone may stand in any notice: after a hundred files the reader is asked to go on."""
+    site = site_url(place(tmp_path / "site", {2026: many(150)}))
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}search/?q={quote('！')}")
+    page.wait_for_selector("#search-more:not([hidden])")
+    assert sum("/fragment/" in url for url in asked) == 100
+    assert page.inner_text("#search-status") == "已查 100 / 150 件，还没有找到"
+    page.click("#search-more")
+    page.wait_for_selector(DONE, state="attached")
+    assert page.inner_text("#search-status") == "没有找到“！”"
     page.close()
 
 
@@ -758,12 +867,16 @@ class Archive:
         return output / re.sub(r"^https?://[^/]+", "", address).lstrip("/")
 
     def holding(self, query: str) -> set[str]:
-        """Give the identities of the notices of which a paragraph holds the query."""
-        key = folded(query)
+        """Give the identities of the notices that hold each word of the query in a paragraph.
+
+        A space parts words of two characters and more.
+        """
+        parts = [folded(part) for part in query.split()]
+        words = parts if all(len(part) > 1 for part in parts) else [folded(query)]
         return {
             each["id"]
             for each, keys in zip(self.notices, self.keys, strict=True)
-            if any(key in line for line in keys)
+            if all(any(word in line for line in keys) for word in words)
         }
 
     def numbers(self) -> list[str]:
@@ -800,10 +913,15 @@ def answers(page: Any, site: str, queries: Sequence[str]) -> list[list[str]]:
     script = """async (queries) => {
       const list = document.getElementById("search-results");
       const found = [];
+      const status = () => document.getElementById("search-status").textContent;
       for (const query of queries) {
         document.getElementById("q").value = query;
         document.getElementById("search-form").requestSubmit();
-        while (!list.dataset.complete) await new Promise((later) => { setTimeout(later, 2); });
+        while (!list.dataset.complete) {
+          const more = document.getElementById("search-more");
+          if (!more.hidden && !status().includes("正在")) more.click();
+          await new Promise((later) => { setTimeout(later, 2); });
+        }
         found.push([...list.querySelectorAll("a")].map((a) => a.pathname));
       }
       return found;

@@ -174,12 +174,14 @@ def _words(character: str) -> str:
 def _content(record: Record) -> str:
     """Write what is indexed of a Record: its paragraphs, then the words that are not text.
 
-    These are the word of all, those of the filters, and one for each document number, which makes
-    the search for a number move little: y2026n3 is 〔2026〕3号 in any brackets.
+    These are the word of all, those of the filters, one for each document number, which makes
+    the search for a number move little (y2026n3 is 〔2026〕3号 in any brackets), and those that let
+    the likeliest notices be read first: the own number (o2026n3), the words of the title (t9632).
     """
     lines = [line for passage in record.passages for line in passage.text.splitlines()]
     keys = ("".join(map(_folded, line)) for line in lines)
     numbers = {f"y{year}n{sequence}" for key in keys for year, sequence in _NUMBER.findall(key)}
+    own = _NUMBER.findall("".join(map(_folded, record.number)))
     return _GAP.join(
         (
             *("".join(map(_words, line)).rstrip() for line in lines),
@@ -187,8 +189,16 @@ def _content(record: Record) -> str:
             _label("s", record.section),
             _label("i", record.issuer),
             *sorted(numbers),
+            *(f"o{year}n{sequence}" for year, sequence in own),
+            " ".join(
+                f"t{word}" if len(word) > 1 else f"t{ord(word):x}" for word in _title_words(record)
+            ),
         )
     )
+
+
+def _title_words(record: Record) -> list[str]:
+    return "".join(map(_words, record.title)).split()
 
 
 def _label(kind: str, name: str) -> str:
