@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gazette.book.hang import hung
@@ -18,7 +18,7 @@ from gazette.model import Block
 from gazette.read.markdown import element
 from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.marks import ems
-from gazette.typeset.titles import title_lines
+from gazette.typeset.titles import marked, title_lines
 
 if TYPE_CHECKING:
     from gazette.typeset.ruler import Ruler
@@ -159,16 +159,11 @@ def _signed(kind: str, before: str, after: str, html: str) -> str:
 
 
 def _lined(block: Block, across: bool, cohesion: Cohesion) -> Block:  # noqa: FBT001
-    """Break a title where its sense does; a wbr is a break that was asked for.
-
-    The one that stands alone before 关于 is only offered: every title has it.
-    """
+    """Break a title where its sense does."""
     match = _ELEMENT.fullmatch(block.html) if block.kind in TITLES else None
-    parts = match[2].split("<wbr>") if match else []
-    if parts[1:] == [part for part in parts[1:] if part.startswith("关于")]:
-        parts = ["".join(parts)]
-    if not match or any("<" in part for part in parts):
+    title = marked(match[2]) if match else ""
+    if not match or not title:
         return block
-    lines = title_lines("\n".join(map(unescape, parts)), TITLES[block.kind][across], cohesion)
+    lines = title_lines(title, TITLES[block.kind][across], cohesion)
     spans = (f"<span>{escape(line, quote=False)}</span>" for line in lines)
     return replace(block, html=f"{match[1]}{''.join(spans)}{match[3]}")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from gazette.read.markdown import element
+from gazette.typeset.marks import units
+from gazette.typeset.titles import Senses, marked, senses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>|&#?\w+;|\s+|[^<&\s]+|.""", re.DOTALL)
 _SIGNED = '<div class="signed">'
-_UNIT = re.compile(r"《[^《》]*》|（[^（）]*）")
+_CELL = re.compile(r"(<t[hd]\b[^>]*>)(.*?)(</t[hd]>)", re.DOTALL)
+_SHORT = 6
+"""The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
 _OPENS_INLINE = re.compile(r"<(?:a|b|em|i|span|strong|sub|sup)\b")
 
 
@@ -103,20 +107,51 @@ def _solid(piece: str) -> int:
 
 
 def _sensed(html: str) -> str:
-    """Wrap each sense unit of a title, so that it stays on one line wherever it fits on one."""
+    """Wrap each sense of a title, and each word, so that it stays on one line if it fits on one."""
     head, _, rest = html.partition(">")
     text, _, tail = rest.rpartition("</")
-    units = (_UNIT.sub(r"<span>\g<0></span>", unit) for unit in text.split("<wbr>"))
-    shown = "<wbr>".join(f"<span>{unit}</span>" for unit in units)
-    return f"{head}>{shown}</{tail}"
+    title = marked(text)
+    return f"{head}>{_nested(senses(title))}</{tail}" if title else html
+
+
+def _nested(parts: Senses | str) -> str:
+    if isinstance(parts, str):
+        return escape(parts, quote=False)
+    if len(parts) == 1:
+        return _nested(parts[0])
+    return "".join(f"<span>{_nested(part)}</span>" for part in parts)
 
 
 def _scrolled(html: str) -> str:
-    """Let a table that is wider than a phone be scrolled, by the keyboard too."""
+    """Let a table that is wider than a phone be scrolled, by the keyboard too.
+
+    A cell of few characters stands on one line, and so does each number or day in a longer one.
+    """
+    html = _CELL.sub(lambda cell: f"{cell[1]}{_unbroken(cell[2])}{cell[3]}", html)
     return f'<div class="wide" role="group" aria-label="表格" tabindex="0">{html}</div>'
 
 
-_DRESS = {"title": _sensed, "table": _scrolled}
+def _unbroken(text: str) -> str:
+    """Wrap what stays on one line in a cell's text; what has tags in it is left to the style."""
+    plain = unescape(text)
+    if "<" in text or not plain.strip():
+        return text
+    if len(plain) <= _SHORT:
+        return _whole(plain)
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(units(plain)):
+        if start >= done:
+            parts += (escape(plain[done:start], quote=False), _whole(plain[start:end]))
+            done = end
+    return "".join((*parts, escape(plain[done:], quote=False)))
+
+
+def _whole(text: str) -> str:
+    return f'<span class="whole">{escape(text, quote=False)}</span>'
+
+
+_DRESS = {"title": _sensed, "instrument": _sensed, "table": _scrolled}
 
 
 def _broken(html: str, marks: Sequence[tuple[int, int, str]]) -> str:
