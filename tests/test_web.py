@@ -15,6 +15,8 @@ import judges
 import pytest
 from lxml import html as lxml_html
 
+from gazette.typeset.titles import Senses, senses
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -101,10 +103,12 @@ def test_no_page_is_heavy(site: Path) -> None:
 
 
 def test_pages_need_no_script_and_no_font(site: Path) -> None:
-    """Only the search has a script; nothing is fetched from elsewhere."""
+    """大字 and the search have a script each, a file of the site; nothing is inline."""
     for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert ("<script" in text) == (path.parent.name == "search"), path
+        scripts = re.findall(r"<script(.*?)</script>", path.read_text(encoding="utf-8"), re.DOTALL)
+        files = [re.fullmatch(r' src="[./]*?(\w+\.js)"(?: defer)?>', each) for each in scripts]
+        names = [match and match[1] for match in files]
+        assert names == ["large.js", *(["search.js"] if path.parent.name == "search" else [])], path
     style = (site / "style.css").read_text(encoding="utf-8")
     assert "@font-face" not in style
     assert "url(" not in style
@@ -136,6 +140,195 @@ def test_large_type_is_larger(page: Any, base: str) -> None:
     before = page.evaluate(size)
     page.check("#large")
     assert page.evaluate(size) > before * 4 / 3
+
+
+def test_large_type_is_kept(browser: Any, base: str) -> None:
+    """大字 holds on the next page, after a reload and in a new window, until it is switched off."""
+    large = "document.documentElement.matches('.large') && document.querySelector('#large').checked"
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base)
+    normal = page.evaluate(size)
+    page.check("#large")
+    page.get_by_role("link", name="历年公报").click()
+    assert page.evaluate(large)
+    assert page.evaluate(size) == 1.375 * normal
+    page.reload()
+    assert page.evaluate(large)
+    other = context.new_page()
+    other.goto(f"{base}search/")
+    assert other.evaluate(large)
+    other.uncheck("#large")
+    page.wait_for_function("!document.querySelector('#large').checked")
+    assert [each.evaluate(size) for each in (page, other)] == [normal, normal]
+    page.go_back()
+    assert not page.evaluate(large)
+    context.close()
+
+
+@pytest.mark.parametrize("hindrance", ["script", "storage"])
+def test_large_type_works_where_nothing_can_be_kept(
+    browser: Any, base: str, hindrance: str
+) -> None:
+    """Without script, or where a browser forbids storage, 大字 enlarges the page it stands on."""
+    context = browser.new_context(java_script_enabled=hindrance != "script")
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(base)
+    box = page.locator(".gazette")
+    before = box.bounding_box()["height"]
+    page.check("#large")
+    assert page.is_checked("#large")
+    assert box.bounding_box()["height"] > before
+    page.uncheck("#large")
+    assert box.bounding_box()["height"] == before
+    assert faults == []
+    context.close()
+
+
+def test_type_of_twice_the_size_fits_the_narrowest_window(
+    browser: Any, site: Path, base: str
+) -> None:
+    """At 320 px and 200 % no page scrolls sideways (WCAG 1.4.4, 1.4.10)."""
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    for address in kinds(site):
+        page.goto(base + quote(address))
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.close()
+
+
+def test_every_page_is_described(site: Path) -> None:
+    """Every page has one description, of no more than 120 characters; notices each their own."""
+    found: dict[str, str] = {}
+    for path in site.rglob("*.html"):
+        tree = lxml_html.parse(path)
+        (said,) = tree.xpath("//meta[@name='description']/@content")
+        assert 5 < len(said) <= 120, path
+        found[path.parent.relative_to(site).as_posix() + "/"] = said
+    own = [found[address] for address in notices(site)]
+    assert len(set(own)) > 0.9 * len(own)
+
+
+def test_cells_break_where_lines_may(browser: Any, site: Path, base: str) -> None:
+    """No cell of a table breaks inside a number, a document number or a short name."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    for address in (each for each in notices(site) if "<table" in text_of(site, each)):
+        page.goto(base + quote(address))
+        assert page.evaluate(TORN) == [], address
+    page.close()
+
+
+TORN = """() => {
+  const torn = [];
+  for (const cell of document.querySelectorAll("td, th")) {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const whole = /[\\w.,%‰+-]{2,}|[^\\s]?[）〕》」】、。，；：]+|〔\\d+〕\\d+号/gu;
+      const short = cell.textContent.trim();
+      const all = short.length <= 6 && !/\\s/u.test(short) ? [{ 0: node.data, index: 0 }]
+        : [...node.data.matchAll(whole)];
+      for (const { 0: text, index } of all) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + text.length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) {
+          torn.push(`${text} in ${short.slice(0, 30)}`);
+        }
+      }
+    }
+  }
+  return torn;
+}"""
+
+
+def test_titles_break_at_words(browser: Any, site: Path, base: str) -> None:
+    """No title breaks inside a word, and what fits a line in “…” or 《…》 stands on one."""
+    for width in WIDTHS:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        for address in notices(site):
+            page.goto(base + quote(address))
+            for lines in page.evaluate(TITLE_LINES):
+                title, at = "".join(lines), 0
+                leaves = words(senses(title))
+                assert len(lines) < 8, title
+                for line in lines[:-1]:
+                    at += len(line)
+                    assert at in leaves, f"{width}: {line}|{title[at:]}"
+        page.close()
+
+
+def words(parts: Senses, start: int = 0) -> set[int]:
+    """Give where the leaves of a title's senses end."""
+    ends: set[int] = set()
+    for part in parts:
+        text = part if isinstance(part, str) else "".join(leaves(part))
+        ends |= {start + len(text)} if isinstance(part, str) else words(part, start)
+        start += len(text)
+    return ends
+
+
+def leaves(parts: Senses) -> Iterator[str]:
+    """Give the texts of which a title's senses are made."""
+    for part in parts:
+        yield from [part] if isinstance(part, str) else leaves(part)
+
+
+TITLE_LINES = """() => [...document.querySelectorAll("h1.title, .level-1")].map((title) => {
+  const lines = [];
+  let last = -100;
+  const walk = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    let at = 0;
+    for (const character of node.data) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at += character.length);
+      const { top } = range.getBoundingClientRect();
+      if (top > last + 8) lines.push("");
+      last = top;
+      lines[lines.length - 1] += character;
+    }
+  }
+  return lines;
+})"""
+
+
+def text_of(site: Path, address: str) -> str:
+    """Read a notice's page."""
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_hits_and_targets_can_be_read(browser: Any, base: str, site: Path, scheme: str) -> None:
+    """Text, links and page marks on a marked ground have a contrast of 4.5 at least."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(base + quote(next(n for n in notices(site) if inner_marks(site / n))))
+    ratios = page.evaluate(
+        """() => {
+          const light = (name) => {
+            const spot = document.body.appendChild(document.createElement("i"));
+            spot.style.color = `var(${name})`;
+            const linear = (p) => (p <= .03928 ? p / 12.92 : ((p + .055) / 1.055) ** 2.4);
+            const [r, g, b] = getComputedStyle(spot).color.match(/\\d+/g)
+              .map((part) => linear(part / 255));
+            return .2126 * r + .7152 * g + .0722 * b + .05;
+          };
+          const ground = light("--mark");
+          return ["--red", "--ink", "--soft", "--link"].map((name) => light(name) / ground)
+            .map((ratio) => Math.max(ratio, 1 / ratio));
+        }"""
+    )
+    assert min(ratios) >= 4.5
+    mark = page.locator("p > [role=doc-pagebreak]").first
+    page.evaluate("id => { location.hash = id; }", mark.evaluate("m => m.parentElement.id"))
+    assert judges.axe(page) == []
+    page.close()
 
 
 def test_the_keyboard_reaches_the_text_first(page: Any, base: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Page
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.feeds import data, feed, missing, robots, sitemaps
-from gazette.pages.frame import Shows, column, framed, site
+from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, shown
@@ -107,8 +107,10 @@ def gazette_pages(
 
 def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int) -> Page:
     masthead = around.masthead
+    titles = "；".join(card.title for card in issue.cards)
     shows: Shows = {
         **framed(masthead, around.site, issue.address, f"{issue.name} - {masthead.name}"),
+        "description": described(f"{masthead.name}{issue.name}：{titles}"),
         "meta": column(issue.name, "政策文件", f"{masthead.name}{issue.name}目录"),
         "issue": edition(issue, page_map, pdf_size),
         "note": issue.note,

@@ -134,7 +134,7 @@ def _scrolled(html: str) -> str:
 def _unbroken(text: str) -> str:
     """Wrap what stays on one line in a cell's text; what has tags in it is left to the style."""
     plain = unescape(text)
-    if "<" in text or not plain.strip():
+    if "<" in text or plain.isascii():  # the style breaks no number
         return text
     if len(plain) <= _SHORT:
         return _whole(plain)

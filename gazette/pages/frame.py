@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Shows = dict[str, Any]
 Meta = tuple[tuple[str, str], ...]
 
+_DESCRIBED = 120
+"""The characters of a description that lists of results show."""
 _WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
 """The ways to a notice that the masthead of every page names; `here` is the one taken, or "/"."""
 
@@ -42,6 +44,7 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
     return {
         "site": shared,
         "title": title,
+        "description": f"{masthead.name}电子版：{title.partition(' - ')[0]}",
         "canonical": absolute(masthead, address),
         "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
@@ -57,6 +60,12 @@ def column(name: str, kind: str, description: str) -> Meta:
         ("ColumnKeywords", f"{name},政府公报"),
         ("ColumnType", kind),
     )
+
+
+def described(text: str) -> str:
+    """Give the beginning of a text as a page's description, ended by … where it is cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= _DESCRIBED else f"{line[: _DESCRIBED - 1]}…"
 
 
 def absolute(masthead: Masthead, address: str) -> str:

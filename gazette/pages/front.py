@@ -50,6 +50,7 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
     shows = {
         **archive.framed("/", ""),
         "here": "/",
+        "description": f"{masthead.name}电子版：各期目录、全文检索和开放数据",
         "meta": column(masthead.name, "概况信息", f"{masthead.name}电子版"),
         "latest": archive.edition(latest) if latest else None,
         "note": latest.note if latest else "",

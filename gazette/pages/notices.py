@@ -13,7 +13,7 @@ from gazette.fields import NOTICE, VERBS
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
-from gazette.pages.frame import Meta, Shows, day, framed, known
+from gazette.pages.frame import Meta, Shows, day, described, framed, known
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
     return {
         **frame,
         "draft": issue.state is State.DRAFT,
+        "description": _description(notice),
         "meta": _meta(notice, setting, frame["canonical"]),
         "heading": card.title,
         "issue": {"name": issue.name, "address": issue.address},
@@ -164,6 +165,14 @@ def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows
         ("有效性", valid, ""),
     )
     return tuple({"label": k, "value": v, "address": a} for k, v, a in facts if v)
+
+
+def _description(notice: Notice) -> str:
+    """Give number, day and the beginning of the text behind the addressees."""
+    card = notice.card
+    head = "，".join(filter(None, (card.number, day(card.dated))))
+    text = "".join(b.text for b in notice.blocks if b.kind in {"paragraph", "list", "heading"})
+    return described("：".join(filter(None, (head or card.title, text))))
 
 
 def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
