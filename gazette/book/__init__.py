@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gazette.model import Block, Issue, Masthead, Notice, Picture
 
 _OPEN = Faces()
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno")
+_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from gazette.book.hang import hung
 from gazette.book.tables import classed, ruled, wide
 from gazette.book.twins import apart
 from gazette.model import Block
+from gazette.read.compose import printed
 from gazette.read.markdown import element
 from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.marks import ems
@@ -31,6 +33,10 @@ SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(<[^>]*>)", re.DOTALL)
 _CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
+_FILE = re.compile(
+    r"(<p[^>]*>[^<]*(?:<span[^>]*>[^<]*</span>)?)"
+    r'<a href="\.\./files/([^"]+)">([^<]*)</a>([^<]*)</p>'
+)
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
 _LONGEST = 40
 """What names a table is shorter than this."""
@@ -126,12 +132,24 @@ def _shaped(block: Block, html: str, after: str) -> str:
     if block.kind == "heading":
         html = _faced(html)
         html = classed(html, "chapter") if _CHAPTER.match(block.text) else html
+    elif block.kind == "annexes":
+        html = _FILE.sub(_on_web, html)
     elif block.kind == "paragraph":
         # Every line that the editor begins is indented.
         html = html.replace("<br>", '<br><span class="indent"></span>')
     if after in ("signature", "dated") and block.kind in _TEXT and ems(block.text) < _LINE:
         html = classed(html, "lonely")
     return classed(html, f"before-{after}") if after in SPACED else html
+
+
+def _on_web(match: re.Match[str]) -> str:
+    """Say of an annex that is not printed where it is, and set its QR code beside its name."""
+    start, file, name, tail = match.groups()
+    if printed(unquote(file)):
+        return match[0]
+    code = f'<img src="codes/files/{file}.svg" alt="附件“{escape(unescape(name))}”的网址二维码">'
+    link = f'<a href="../files/{file}">{name}</a>'
+    return f'{classed(start, "on-web")}{link}{tail}</p><div class="code">{code}</div>'
 
 
 def _faced(html: str) -> str:

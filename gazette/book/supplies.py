@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin
 import segno
 from markupsafe import Markup
 
+from gazette.read.compose import printed
+
 if TYPE_CHECKING:
     from gazette.book import Job
     from gazette.book.fetch import Below
@@ -31,6 +33,9 @@ def supplies(
     issue = urljoin(base, "../")
     codes = {one["code"]: f"{issue}{one['id']}/" for one in shown["notices"] if one["code"]}
     codes["codes/issue.svg"] = issue
+    named = (annex.file for notice in job.notices for annex in notice.annexes)
+    for file in (quote(name) for name in named if name and not printed(name)):
+        codes[f"codes/files/{file}.svg"] = f"{issue}files/{file}"
     files: dict[str, Below | bytes] = {base + name: _code(to) for name, to in codes.items()}
     given: dict[str, Any] = {"code": "codes/issue.svg", "cover": {}}
     given["faces"] = [

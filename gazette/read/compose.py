@@ -66,6 +66,11 @@ def chinese_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def printed(file: str) -> bool:
+    """Return whether an annex is a picture, which stands in the text of every edition."""
+    return file.lower().endswith(kinds.suffixes(kinds.PICTURE))
+
+
 def line(kind: str, text: str, html: str = "", tag: str = "p") -> Block:
     """Make a Block of one line, such as the signature."""
     return Block("", kind, f'<{tag} class="{kind}">{html or _shown(text)}</{tag}>', text)
@@ -126,7 +131,7 @@ def _annexes(notice: Notice) -> Block:
 
 def _after(notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
-        if annex.file.lower().endswith(kinds.suffixes(kinds.PICTURE)):
+        if printed(annex.file):
             said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
             shown = f'<img src="{file_address(annex.file)}" alt="{escape(said)}">'
             html = f"<figure>{shown}<figcaption>{_shown(said)}</figcaption></figure>"
