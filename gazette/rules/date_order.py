@@ -1,6 +1,6 @@
-"""成文日期晚于本期的出版日期，或失效早于施行。
+"""成文日期晚于本期的出版日期，失效早于施行，或施行早于成文。
 
-公报不能刊登出版之后才成文的文件。核对日期。
+公报不能刊登出版之后才成文的文件。文件可以自以前的某一天起施行，但文中总要写明那一天。核对日期。
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from gazette.model import Issue, Masthead, Notice
 
@@ -31,3 +32,22 @@ def check_issue(
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.expires} 早于施行日期 {notice.effective}"
             yield Problem(place, "date-order", what, "核对两个日期", Grade.LOOK)
+        if notice.effective and dated and notice.effective < dated:
+            if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
+                continue
+            place = notice.places.get("effective", Place(file))
+            what = f"施行日期 {notice.effective} 早于成文日期 {dated}，文中也没有写这一天"
+            mend = "核对两个日期；文中没有写明施行日期的，删去这一项"
+            yield Problem(place, "date-order", what, mend, Grade.LOOK)
+
+
+def _says(text: str, day: date) -> bool:
+    """Return whether a text of the body names a day, in Arabic or in Chinese numerals."""
+    spoken = f"{_numeral(day.month)}月{_numeral(day.day)}日"
+    return f"{day.month}月{day.day}日" in text or spoken in text
+
+
+def _numeral(number: int) -> str:
+    """Write a number of at most 31 as Chinese documents did."""
+    tens, ones = divmod(number, 10)
+    return ("", "十", "二十", "三十")[tens] + " 一二三四五六七八九"[ones].strip()

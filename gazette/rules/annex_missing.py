@@ -1,0 +1,48 @@
+"""附件既没有文件，也没有写明略去。
+
+读者看到附件的名称，却无处可看。有文件的写 `文件`，公报不刊登的写 `略: true`。
+附件就印在正文里的，不算问题。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.lines import solid
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+_MORE = 12
+"""A heading has so many characters more than the annex's name: its issuer, or 附件1."""
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find the annexes that are named and neither given, nor omitted, nor part of the text."""
+    for notice in notices:
+        lacking = [
+            f"“{annex.name}”"
+            for annex in notice.annexes
+            if annex.name and not (annex.file or annex.omitted or _is_printed(notice, annex.name))
+        ]
+        if lacking:
+            place = notice.places.get("annexes", Place(notice.card.place.file))
+            what = f"有{len(lacking)}个附件既没有文件，也没有写明略去：{'、'.join(lacking[:3])}"
+            mend = "在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`"
+            yield Problem(place, "annex-missing", what, mend, Grade.LOOK)
+
+
+def _is_printed(notice: Notice, name: str) -> bool:
+    """Return whether a block of the notice is entitled like the annex, or as an annex."""
+    sought = solid(name)
+    for block in notice.blocks:
+        if block.kind in ("instrument", "heading", "paragraph", "figure"):
+            text = solid(block.text)
+            short = len(text) <= len(sought) + _MORE
+            if short and (sought in text or (len(text) > 1 and text.startswith("附件"))):
+                return True
+    return False

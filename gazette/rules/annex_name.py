@@ -1,0 +1,46 @@
+"""附件名称带着序号或标点。
+
+序号、“附件：”和（略）由排版加上，名称里再写就印成“附件：1.1.……”；名称后面不加标点（GB/T 9704）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_HEAD = re.compile(
+    r"附件\s*[\d一二三四五六七八九十]*\s*[:：.．、]?\s*(?=.)|\d{1,2}\s*[.．、](?!\d)\s*"
+    r"|[（(]\d{1,2}[)）]\s*|[一二三四五六七八九十]{1,3}、|[①-⑳]\s*"
+)
+_TAIL = re.compile(r"(?:[。；;，,、：:]|（略）)+$")
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find names of annexes that bring what the layout adds."""
+    for notice in notices:
+        wrong = [
+            (annex.name, bare)
+            for annex in notice.annexes
+            if (bare := _TAIL.sub("", annex.name[_end(annex.name) :])) != annex.name
+        ]
+        if wrong:
+            place = notice.places.get("annexes", Place(notice.card.place.file))
+            what = f"有{len(wrong)}个附件名称带着序号或标点，例如“{wrong[0][0]}”"
+            mend = f"写成 {'；'.join(bare for _, bare in wrong)}"
+            if any("（略）" in name for name, _ in wrong):
+                mend += "；不刊登的在这一项里写 `omitted: true`"
+            yield Problem(place, "annex-name", what, mend, Grade.LOOK)
+
+
+def _end(name: str) -> int:
+    match = _HEAD.match(name)
+    return match.end() if match else 0

@@ -1,0 +1,39 @@
+"""文件名里的文号与文件头里的文号不同。
+
+文件名写作 次序-代号-年份-序号.md。两处不同，多半是复制了另一份文件，只改了一处。
+网址用的是文件头里的文号。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.language import numbers
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_NAMED = re.compile(r"(?:.*/)?(?:\d+-)?([a-z][a-z0-9]*)-(\d{4})-(\d+)\.md$")
+
+
+def check_issue(
+    masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold the number that a file's name tells against the notice's own."""
+    codes = {series.prefix: series.code for series in masthead.series}
+    for notice in notices:
+        card, named = notice.card, _NAMED.match(notice.card.place.file)
+        number = numbers.read(card.number)
+        if not (named and number and number.prefix in codes and named[1] in codes.values()):
+            continue
+        told = f"{named[1]}-{named[2]}-{int(named[3])}"
+        if told != card.id:
+            place = notice.places.get("number", Place(card.place.file))
+            what = f"文件名说是 {told}，文号却是 `{card.number}`（{card.id}）"
+            mend = f"核对文号；文号无误的，把文件名里的 {told} 改为 {card.id}"
+            width = len(card.number)
+            yield Problem(place, "file-name", what, mend, Grade.LOOK, width=width)

@@ -1,0 +1,35 @@
+"""出版日期早于上一期，或者比本期最新的文件晚一年多。
+
+多半是年份写错了。核对 issue.yaml 的出版日期；确是补印旧文件的，不必改。
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Gazette
+
+_LATE = timedelta(days=400)
+
+
+def check(gazette: Gazette) -> Iterator[Problem]:
+    """Hold the day of every issue against the issue before and against its own documents."""
+    for before, after in pairwise(gazette.issues):
+        if before.published and after.published and after.published < before.published:
+            what = f"出版日期 {after.published} 早于{before.name}的 {before.published}"
+            mend = "核对这两期的出版日期"
+            yield Problem(after.place, "issue-date", what, mend, Grade.LOOK)
+    for issue in gazette.issues:
+        newest = max((card.dated for card in issue.cards if card.dated), default=None)
+        if newest and issue.published and issue.published - newest > _LATE:
+            days = (issue.published - newest).days
+            what = f"出版日期 {issue.published} 比本期最新的文件（{newest}）晚{days}天"
+            mend = "核对出版日期和各文件的成文日期"
+            yield Problem(issue.place, "issue-date", what, mend, Grade.LOOK)

@@ -1,0 +1,41 @@
+"""文种与标题末尾的文种不同。
+
+标题以文种收尾（GB/T 9704）：“……的通报”的文种是通报。核对文种和标题。
+印发通知可以按所附文本登记为办法、方案等，不算不同。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_KINDS = (
+    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
+    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
+"""The kinds of official documents, as the regulation on their handling lists them."""
+
+_ENDING = re.compile(rf"({'|'.join(_KINDS)})(?:（[^（）]*）|\[\d+\])?$")
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold every kind against the word that its title ends with."""
+    for notice in notices:
+        kind, ending = notice.card.kind, _ENDING.search(notice.card.title)
+        if not ending or kind.removeprefix("复") not in _KINDS:
+            continue
+        said = ending[1]
+        if not kind.endswith(said) and not said.endswith(kind):
+            place = notice.places.get("kind", Place(notice.card.place.file))
+            what = f"文种是“{kind}”，标题却以“{said}”收尾"
+            mend = f"文种写成 {said}，或改正标题"
+            yield Problem(place, "kind-title", what, mend, Grade.LOOK, width=len(kind))

@@ -1,0 +1,38 @@
+"""文号里的年份与成文日期的年份不同。
+
+文号的年份是发文的年份。一月里成文、编在上一年，或者十二月底成文、编入下一年的，不算不同。核对文号和日期。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.language import numbers
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_JANUARY, _DECEMBER = 1, 12
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Hold the year of every number against its day's."""
+    for notice in notices:
+        number, dated = numbers.read(notice.card.number), notice.card.dated
+        if not number or not dated:
+            continue
+        lawful = {dated.year}
+        if dated.month == _JANUARY:
+            lawful.add(dated.year - 1)
+        if dated.month == _DECEMBER:
+            lawful.add(dated.year + 1)
+        if number.year not in lawful:
+            place = notice.places.get("number", Place(notice.card.place.file))
+            what = f"文号是{number.year}年的，成文日期却是 {dated}"
+            mend, width = "核对文号的年份和成文日期", len(notice.card.number)
+            yield Problem(place, "number-year", what, mend, Grade.LOOK, width=width)
