@@ -7,6 +7,7 @@ Out: tests of arrange.relations, and of what a page says.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sample import COUNTY, GAZETTE, MASTHEAD
@@ -79,5 +80,19 @@ def test_a_target_is_a_number_an_id_or_a_title(target: str, told: int) -> None:
 
 def read(text: str) -> tuple[Card, tuple[object, ...]]:
     """Read one notice."""
-    notice, problems = intake.notice(Source("2026-01/a.md", text), MASTHEAD, "2026-01", frozenset())
+    source = Source("2026-01/a.md", text)
+    notice, problems, _ = intake.notice(source, MASTHEAD, Path("2026-01"), frozenset())
     return notice.card, problems
+
+
+def test_a_relation_without_a_target_is_told() -> None:
+    """A title alone says nothing of what was done, and would be lost without a word."""
+    card, problems = read("---\ntitle: 甲\nrelations:\n  - title: 乙文件\n---\n正文。\n")
+    assert card.relations == ()
+    assert "这一项关联没有写对方文件" in [problem.what for problem in problems]
+
+
+def test_the_brackets_of_a_title_are_none_of_its_name() -> None:
+    """《题名》 finds what 题名 is the title of."""
+    card, _ = read("---\ntitle: 甲\nrelations:\n  - amends: 《示例县人民政府公告》\n---\n正文。\n")
+    assert card.relations[0].target == "示例县人民政府公告"

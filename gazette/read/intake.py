@@ -129,12 +129,18 @@ def _identity(given: Typed, head: Masthead) -> str:
 
 def _relations(given: Typed) -> Iterator[Relation]:
     for row in given.get("relations", ()):
+        if not any(row.get(verb) for verb in fields.VERBS) and row.places:
+            at, said = next(iter(row.places.values())), "、".join(fields.VERBS)
+            mend = f"写明做了什么、对方是哪一份，例如 `repeals: 示政发〔2019〕8号`；可用：{said}"
+            given.report(at, "field-missing", "这一项关联没有写对方文件", mend)
         for verb in fields.VERBS:
             target = row.get(verb)
             if not target:
                 continue
             at = row.places[verb]
             title = row.get("title")
+            if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
+                target = target[1:-1]
             if numbers.read(target) is None and not _ID.fullmatch(target):
                 if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"

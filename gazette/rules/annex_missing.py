@@ -1,4 +1,4 @@
-"""附件既没有文件，也没有写明略去。
+"""附件既没有文件，也没有写明略去，或者两样都写了。
 
 读者看到附件的名称，却无处可看。有文件的写 `文件`，公报不刊登的写 `略: true`。
 附件就印在正文里的，不算问题。
@@ -29,6 +29,12 @@ def check_issue(
             for annex in notice.annexes
             if annex.name and not (annex.file or annex.omitted or _is_printed(notice, annex.name))
         ]
+        both = [annex.name for annex in notice.annexes if annex.file and annex.omitted]
+        if both:
+            place = notice.places.get("annexes", Place(notice.card.place.file))
+            what = f"附件“{both[0]}”既有文件，又写明略去，会印作（略）"
+            mend = "有文件的删去 `omitted`；公报不刊登的删去 `file`"
+            yield Problem(place, "annex-missing", what, mend, Grade.LOOK)
         if lacking:
             place = notice.places.get("annexes", Place(notice.card.place.file))
             what = f"有{len(lacking)}个附件既没有文件，也没有写明略去：{'、'.join(lacking[:3])}"
@@ -40,7 +46,7 @@ def _is_printed(notice: Notice, name: str) -> bool:
     """Return whether a block of the notice is entitled like the annex, or as an annex."""
     sought = solid(name)
     for block in notice.blocks:
-        if block.kind in ("instrument", "heading", "paragraph", "figure"):
+        if block.kind in ("instrument", "heading", "paragraph"):
             text = solid(block.text)
             short = len(text) <= len(sought) + _MORE
             if short and (sought in text or (len(text) > 1 and text.startswith("附件"))):

@@ -1,4 +1,4 @@
-"""成文日期晚于本期的出版日期，失效早于施行，或施行早于成文。
+"""成文日期晚于本期的出版日期，失效早于施行，或施行、失效早于成文。
 
 公报不能刊登出版之后才成文的文件。文件可以自以前的某一天起施行，但文中总要写明那一天。核对日期。
 """
@@ -32,6 +32,10 @@ def check_issue(
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.expires} 早于施行日期 {notice.effective}"
             yield Problem(place, "date-order", what, "核对两个日期", Grade.LOOK)
+        if notice.expires and dated and notice.expires < dated:
+            place = notice.places.get("expires", Place(file))
+            what = f"失效日期 {notice.expires} 早于成文日期 {dated}"
+            yield Problem(place, "date-order", what, "核对失效日期和成文日期", Grade.LOOK)
         if notice.effective and dated and notice.effective < dated:
             if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
                 continue

@@ -1,6 +1,6 @@
 """两份文件的关联互相排斥。
 
-甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份既废止又修改。
+甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份既废止又修改，或者写了两次。
 核对原件，删去或改正其中一项。
 """
 
@@ -35,7 +35,18 @@ def check(gazette: Gazette) -> Iterator[Problem]:
         if pair[::-1] in ended:
             yield _problem(card, relation, f"本文件与 `{relation.target}` 互相废止")
     for rows in done.values():
+        yield from _repeated(rows)
         yield from _changed(rows)
+
+
+def _repeated(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
+    """Find what one act does to one document twice."""
+    seen = set()
+    for card, relation in rows:
+        if (card.address, relation.verb) in seen:
+            what = f"对 `{relation.target}` 的{VERBS[relation.verb][0]}写了两次"
+            yield _problem(card, relation, what)
+        seen.add((card.address, relation.verb))
 
 
 def _changed(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:

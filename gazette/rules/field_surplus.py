@@ -1,0 +1,49 @@
+"""字段里带着排版会加上的字，或者不该有的标点。
+
+“抄送：”和成文日期由排版加上，字段里再写就印成两遍。
+标题和主送机关后面没有句号（GB/T 9704）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.model import Grade, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Issue, Masthead, Notice
+
+_SURPLUS = (
+    ("title", "标题", re.compile(r"。$")),
+    ("addressees", "主送机关", re.compile(r"^主送(?:机关)?[：:]\s*|[。；]$")),
+    (
+        "signed_by",
+        "落款",
+        re.compile(r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)$"),
+    ),
+    ("cc", "抄送", re.compile(r"^抄送(?:机关)?[：:]\s*")),
+)
+"""What a field brings that the layout adds, or that stands behind no such field."""
+
+
+def check_issue(
+    _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
+) -> Iterator[Problem]:
+    """Find fields that bring their own label, a day, or a full stop."""
+    for notice in notices:
+        values = {
+            "title": notice.card.title,
+            "addressees": notice.addressees,
+            "signed_by": notice.signed_by,
+            "cc": notice.cc,
+        }
+        for key, label, pattern in _SURPLUS:
+            bare = pattern.sub("", values[key])
+            if bare != values[key]:
+                surplus = values[key].replace(bare, "", 1).strip()
+                place = notice.places.get(key, Place(notice.card.place.file))
+                what = f"{label}带着多余的字或标点“{surplus}”"
+                yield Problem(place, "field-surplus", what, f"写成 {bare}", Grade.LOOK)
