@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from gazette import check, cli, press
-from gazette.model import Grade
+from gazette.model import Grade, Place, Problem
 from gazette.press.floor import Run
 from gazette.rules import RULES
 
@@ -98,3 +100,30 @@ def test_every_problem_that_printing_finds_has_its_rule() -> None:
     sources = (path.read_text(encoding="utf-8") for path in house.rglob("*.py"))
     named = {name for text in sources for name in re.findall(r'"((?:print|layout)-[a-z]+)"', text)}
     assert named == ELSEWHERE
+
+
+def test_what_is_to_look_at_is_told_once_a_file() -> None:
+    """With a count and its first places; what is to mend, and what printing finds, each by each."""
+    places = [Place("2026-01/a.md", line) for line in range(1, 9)]
+    look = [Problem(at, "punctuation-halfwidth", "半角", "改", Grade.LOOK) for at in places]
+    (one,) = check.folded(look)
+    assert (one.place, one.also) == (places[0], tuple(places[1:]))
+    assert "半角；全文共8处，另见第2、3、4、5、6行等（可以再看）" in cli.told(Path("content"), one)
+    for rule, grade in (("value-unreadable", Grade.MEND), ("print-face", Grade.LOOK)):
+        each = [Problem(at, rule, "甲", "改", grade) for at in places]
+        assert check.folded(each) == tuple(each)
+
+
+def test_check_counts_what_it_tells(tmp_path: Path) -> None:
+    """The last line of `check` counts a fault that stands in three paragraphs once."""
+    shutil.copytree(HERE / "base" / "content", tmp_path / "content")
+    path = tmp_path / "content" / "2026-01" / "01-zf-2026-1.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n甲,乙。\n\n丙,丁。\n", encoding="utf-8")
+    asked = ["check", "--no-print", "--content", str(tmp_path / "content")]
+    done = subprocess.run(
+        [sys.executable, "build.py", *asked],
+        stdout=subprocess.PIPE,
+        cwd=HERE.parents[1],
+        check=False,
+    )
+    assert "可以再看 1 处" in done.stdout.decode()

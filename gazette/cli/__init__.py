@@ -139,7 +139,7 @@ def check(only: tuple[Path, ...], unprinted: bool, explain: str | None, **given:
     look = press.inspect if unprinted or wanted else press.examine
     with progress() as tell:
         found = look(run, tell)
-    problems = [one for one in found if not wanted or one.place.file in wanted]
+    problems = checks.folded(one for one in found if not wanted or one.place.file in wanted)
     show(run.content, problems)
     count = Counter(problem.grade for problem in problems)
     left = f"只看了 {len(wanted)} 个文件，" if wanted else ""
