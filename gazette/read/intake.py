@@ -104,6 +104,9 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
 def _identity(given: Typed, head: Masthead) -> str:
     """Give the notice's identity from its number; from `id` where it has none."""
     text, slug = given.get("number"), given.get("id")
+    if text and slug:
+        what = f"有文号的文件，网址由文号得出，`{slug}` 用不上"
+        given.report(given.places["id"], "value-unreadable", what, "删去网址代号这一行")
     if text:
         codes = {series.prefix: series.code for series in head.series}
         number = numbers.read(text)

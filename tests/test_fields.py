@@ -1,0 +1,303 @@
+"""Fields: what an editor writes into a field is shown where the schema says, and nowhere lost.
+
+In: a gazette with a value of its own in every field of every table of the schema.
+Out: each value in the editions that its field names; content/README.md says the same.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import judges
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample import MASTHEAD
+
+from gazette import fields, press
+from gazette.lines import solid
+from gazette.press.floor import Run
+from gazette.read import intake
+from gazette.read.sources import Source
+
+if TYPE_CHECKING:
+    from gazette.fields import Field
+
+ROOT = Path(__file__).parents[1]
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="210" height="148"><path d="M0 0h9v9z"/></svg>'
+)
+NASTY = "A<i>&amp;\"'{{x}}|\\#*_é"
+"""What YAML, Markdown, HTML, JSON or a layout might take for its own."""
+
+GAZETTE = f"""\
+name: 示例县人民政府公报
+pinyin: SHILI XIAN
+sponsor: 甲主办单位{NASTY}
+address: https://bianji.example
+series:
+  - prefix: 示政发
+    code: zf
+    issuer: 示例县人民政府
+sections: [乙栏目]
+frequency: 丙刊期{NASTY}
+contact: 丁联系方式{NASTY}
+site_name: 戊网站名称{NASTY}
+site_code: 0000000777
+faces:
+  body: Noto Serif CJK SC
+autospace: true
+qr_codes: true
+cover:
+  file: fengmian.svg
+  text: 己封面说明{NASTY}
+colophon:
+  庚项目名称: 辛项目内容{NASTY}
+"""
+ISSUE = f"""\
+year: 2026
+number: 1
+serial: 733
+published: 2026-06-17
+state: published
+note: 壬卷首语{NASTY}
+cover:
+  file: benqi.svg
+  text: 癸本期封面说明{NASTY}
+colophon:
+  子项目名称: 丑项目内容{NASTY}
+"""
+NUMBERED = f"""\
+---
+number: 示政发〔2026〕37号
+title: 示例县人民政府关于寅事{NASTY}的通知
+issuer: 示例县人民政府
+kind: 通知
+section: 乙栏目
+addressees: 卯主送机关{NASTY}
+signed_by: 辰落款机关{NASTY}
+dated: 2026-03-05
+effective: 2026-04-11
+expires: 2031-05-12
+annexes:
+  - name: 巳附件名称{NASTY}
+    file: fujian.svg
+  - name: 午附件名称{NASTY}
+    omitted: true
+topic: 未主题{NASTY}
+relations:
+  - repeals: 示政函〔2019〕8号
+    title: 申旧文件标题{NASTY}
+remark: （酉附注{NASTY}）
+cc: 戌抄送机关{NASTY}
+---
+
+正文。
+"""
+UNNUMBERED = """\
+---
+id: tg-2026-99
+title: 示例县人民政府关于亥事的通告
+issuer: 示例县人民政府
+kind: 通告
+section: 乙栏目
+dated: 2026-03-06
+printed_page: 613
+---
+
+正文。
+"""
+VALUES: dict[str, tuple[str, ...]] = {
+    "gazette.name": ("示例县人民政府公报",),
+    "gazette.pinyin": ("SHILI XIAN", "SHILIXIAN"),
+    "gazette.sponsor": (f"甲主办单位{NASTY}",),
+    "gazette.address": ("https://bianji.example",),
+    "gazette.sections": ("乙栏目",),
+    "gazette.frequency": (f"丙刊期{NASTY}",),
+    "gazette.contact": (f"丁联系方式{NASTY}",),
+    "gazette.site_name": (f"戊网站名称{NASTY}",),
+    "gazette.site_code": ("0000000777",),
+    "gazette.colophon": (f"庚项目名称：辛项目内容{NASTY}",),
+    "series.prefix": ("示政发（示例县人民政府）", "示政发"),
+    "series.code": ("/zf-2026-37/",),
+    "series.issuer": ("示政发（示例县人民政府）",),
+    "issue.year": ("2026年第1期", "year:2026"),
+    "issue.number": ("2026年第1期", "number:1"),
+    "issue.serial": ("总第733期", "serial:733"),
+    "issue.published": ("2026年6月17日", "2026-06-17"),
+    "issue.note": (f"壬卷首语{NASTY}",),
+    "issue.colophon": (f"子项目名称：丑项目内容{NASTY}",),
+    "picture.text": (f"癸本期封面说明{NASTY}",),
+    "notice.number": ("示政发〔2026〕37号",),
+    "notice.id": ("/tg-2026-99/",),
+    "notice.title": (f"示例县人民政府关于寅事{NASTY}的通知",),
+    "notice.issuer": ("示例县人民政府",),
+    "notice.kind": ("文种通知", "kind:通知"),
+    "notice.section": ("乙栏目",),
+    "notice.addressees": (f"卯主送机关{NASTY}",),
+    "notice.signed_by": (f"辰落款机关{NASTY}",),
+    "notice.dated": ("2026年3月5日", "2026-03-05"),
+    "notice.effective": ("2026年4月11日", "2026-04-11"),
+    "notice.expires": ("2031年5月12日", "2031-05-12"),
+    "notice.topic": (f"未主题{NASTY}",),
+    "notice.remark": (f"（酉附注{NASTY}）",),
+    "notice.cc": (f"戌抄送机关{NASTY}",),
+    "notice.printed_page": ("第613页", "printed_page:613"),
+    "annex.name": (f"巳附件名称{NASTY}",),
+    "annex.file": ("files/fujian.svg",),
+    "annex.omitted": (f"午附件名称{NASTY}（略）",),
+    "relation.title": (f"申旧文件标题{NASTY}",),
+    "relation.repeals": ("示政函〔2019〕8号",),
+}
+"""What each field says, as the editions write it."""
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Build a gazette in which every field has a value of its own: edition -> all that it says."""
+    content = tmp_path_factory.mktemp("fields") / "content"
+    (content / "2026-01").mkdir(parents=True)
+    for name, text in (
+        ("gazette.yaml", GAZETTE),
+        ("fengmian.svg", PICTURE),
+        ("2026-01/issue.yaml", ISSUE),
+        ("2026-01/benqi.svg", PICTURE),
+        ("2026-01/fujian.svg", PICTURE),
+        ("2026-01/01-zf-2026-37.md", NUMBERED),
+        ("2026-01/02-tg-2026-99.md", UNNUMBERED),
+    ):
+        (content / name).write_text(text, encoding="utf-8")
+    site = content.parent / "output"
+    run = Run(content, site, ROOT / "layouts", ROOT / "static")
+    result = press.press(run, lambda *_: None)
+    assert result.published, result.problems
+    web = "".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+    pdf = site / "2026-01/2026-01.pdf"
+    fragments = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["meta"]
+        for path in site.glob("pagefind/*/fragment/*")
+    ]
+    said = {
+        "网页": unescape(_TAG.sub(_attributes, web)),
+        "印刷": "".join(judges.pdf_text(pdf)) + _described(pdf),
+        "文本": "".join(p.read_text(encoding="utf-8") for p in site.glob("2026-01/*.txt")),
+        "检索": _strings(fragments),
+        "数据": _strings(json.loads((site / "data/gazette.json").read_text(encoding="utf-8"))),
+    }
+    return {name: solid(text) for name, text in said.items()}
+
+
+_TAG = re.compile(r"<[/a-z](?:[^<>\"]|\"[^\"]*\")*>")
+
+
+def _attributes(tag: re.Match[str]) -> str:
+    return "".join(re.findall(r'(?:content|alt|href)="([^"]*)"', tag[0]))
+
+
+def _described(pdf: Path) -> str:
+    """Give the alternative texts of a PDF's pictures."""
+    with pikepdf.open(pdf) as opened:
+        elements = (one for one in opened.objects if isinstance(one, pikepdf.Dictionary))
+        return "".join(str(one["/Alt"]) for one in elements if "/Alt" in one)
+
+
+def _strings(value: object) -> str:
+    """Give all that some JSON says: `key:value` a line."""
+    if isinstance(value, dict):
+        return "".join(f"{key}:{_strings(part)}\n" for key, part in value.items())
+    if isinstance(value, list):
+        return "\n".join(map(_strings, value))
+    return str(value)
+
+
+TABLES: dict[str, tuple[Field, ...]] = {
+    "gazette": fields.GAZETTE,
+    "issue": fields.ISSUE,
+    "notice": fields.NOTICE,
+    "annex": fields.ANNEX,
+    "relation": fields.RELATION,
+    "series": fields.SERIES,
+    "picture": fields.PICTURE,
+}
+WHOLE = {"gazette.series", "gazette.cover", "issue.cover", "notice.annexes", "notice.relations"}
+"""Fields whose values are tables: their fields say what they say."""
+
+UNSAID = {"gazette.faces", "gazette.autospace", "gazette.qr_codes", "issue.state", "picture.file"}
+"""Fields that shape what is printed or say whether it is: test_faces, test_book, test_press."""
+
+
+def test_every_field_has_a_value_here() -> None:
+    """A field that is added to the schema fails until somebody says where it is to be seen."""
+    told = {f"{table}.{field.key}" for table, rows in TABLES.items() for field in rows}
+    verbs = {f"relation.{verb}" for verb in fields.VERBS}
+    assert told - verbs - WHOLE - UNSAID == set(VALUES) - verbs
+
+
+@pytest.mark.parametrize("key", VALUES)
+def test_a_field_is_shown_where_the_schema_says(key: str, editions: dict[str, str]) -> None:
+    """Every edition that a field names says its value, whatever characters are in it."""
+    table, name = key.split(".")
+    field = next(field for field in TABLES[table] if field.key == name)
+    named = [one for one in field.shown.split() if one in editions]
+    if "网址" in field.shown:
+        named = ["网页", "数据"]
+    assert named
+    for edition in named:
+        assert any(solid(value) in editions[edition] for value in VALUES[key]), edition
+
+
+@pytest.mark.parametrize("table", ["gazette", "issue", "notice", "annex", "relation"])
+def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
+    """The rows of content/README.md end with the editions of the schema."""
+    manual = (ROOT / "content/README.md").read_text(encoding="utf-8")
+    for field in TABLES[table]:
+        said = "各版" if field.shown == fields.EVERYWHERE else "、".join(field.shown.split())
+        row = rf"^\| `{field.key}` \| {field.label} \| .* \| {said} \|$"
+        assert re.search(row, manual, re.MULTILINE), field.key
+
+
+def test_an_id_beside_a_number_is_told() -> None:
+    """The address comes from the number, so that the id would be nowhere."""
+    text = "---\nnumber: 示政发〔2026〕3号\nid: tg-2026-1\n---\n\n正文。\n"
+    _, problems = intake.notice(Source("2026-01/01-x.md", text), MASTHEAD, "2026-01", frozenset())
+    assert ("value-unreadable", 3) in {(one.rule, one.place.line) for one in problems}
+
+
+_MARKS = st.sampled_from("甲乙，（〔０ａ \u3000\u00a0#:：'\"[]{}|>&*!%@`-?,~=012\\\\/<A")
+_TEXT = st.text(
+    _MARKS | st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")),
+    max_size=9,
+)
+_SAID = ("title", "addressees", "signed_by", "remark", "cc", "topic", "kind", "issuer", "section")
+
+
+@given(st.lists(_TEXT, min_size=len(_SAID) + 2, max_size=len(_SAID) + 2))
+def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
+    """What is typed into any field is in the notice to the letter, or a Problem names its line."""
+    *values, name, other = ("甲" + text for text in typed)
+    head = "".join(f"{key}: {value}\n" for key, value in zip(_SAID, values, strict=True))
+    text = (
+        f"---\n{head}annexes:\n  - name: {name}\n    omitted: true\nrelations:\n"
+        f"  - repeals: 示政函〔2019〕8号\n    title: {other}\n---\n\n正文。\n"
+    )
+    made, problems = intake.notice(
+        Source("2026-01/01-x.md", text), MASTHEAD, "2026-01", frozenset()
+    )
+    lines = {problem.place.line for problem in problems}
+    html = solid(unescape(re.sub("<[^>]*>", "", "".join(block.html for block in made.blocks))))
+    card = made.card
+    for line, (key, value) in enumerate(zip(_SAID, values, strict=True), 2):
+        kept = (card.title, card.kind, card.issuer, card.section, made.topic, html)
+        expected = value.rstrip().rstrip("：:") if key == "addressees" else value
+        assert line in lines or any(solid(expected) in solid(one) for one in kept), key
+        if key in _SAID[:5]:
+            assert line in lines or solid(expected) in html, key
+    assert solid(name) in html
+    assert html == solid(made.text)
+    assert solid(card.relations[0].title) == solid(other)
