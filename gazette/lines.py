@@ -31,12 +31,13 @@ def join(text: str) -> str:
     if "\n" not in text:
         return text
 
-    def mend(match: re.Match[str]) -> str:
-        before = text[: match.start()].rstrip(_MARKS)[-1:]
-        after = text[match.end() :].lstrip(_MARKS)[:1]
-        return "" if not before or not after or wide(before) or wide(after) else " "
+    return _BROKEN.sub(lambda match: glue(text[: match.start()], text[match.end() :]), text)
 
-    return _BROKEN.sub(mend, text)
+
+def glue(before: str, after: str) -> str:
+    """Return what joins two lines: a space between words, nothing beside a Chinese character."""
+    one, two = before.rstrip(_MARKS)[-1:], after.lstrip(_MARKS)[:1]
+    return "" if not one or not two or wide(one) or wide(two) else " "
 
 
 def solid(text: str) -> str:

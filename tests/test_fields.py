@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gazette.fields import Field
 
 ROOT = Path(__file__).parents[1]
+FOLDER = Path("2026-01")
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="210" height="148"><path d="M0 0h9v9z"/></svg>'
 )
@@ -265,7 +266,7 @@ def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
 def test_an_id_beside_a_number_is_told() -> None:
     """The address comes from the number, so that the id would be nowhere."""
     text = "---\nnumber: 示政发〔2026〕3号\nid: tg-2026-1\n---\n\n正文。\n"
-    _, problems = intake.notice(Source("2026-01/01-x.md", text), MASTHEAD, "2026-01", frozenset())
+    _, problems, _ = intake.notice(Source("2026-01/01-x.md", text), MASTHEAD, FOLDER, frozenset())
     assert ("value-unreadable", 3) in {(one.rule, one.place.line) for one in problems}
 
 
@@ -286,9 +287,8 @@ def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
         f"---\n{head}annexes:\n  - name: {name}\n    omitted: true\nrelations:\n"
         f"  - repeals: 示政函〔2019〕8号\n    title: {other}\n---\n\n正文。\n"
     )
-    made, problems = intake.notice(
-        Source("2026-01/01-x.md", text), MASTHEAD, "2026-01", frozenset()
-    )
+    source = Source("2026-01/01-x.md", text)
+    made, problems, _ = intake.notice(source, MASTHEAD, FOLDER, frozenset())
     lines = {problem.place.line for problem in problems}
     html = solid(unescape(re.sub("<[^>]*>", "", "".join(block.html for block in made.blocks))))
     card = made.card

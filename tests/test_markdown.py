@@ -69,6 +69,10 @@ def rules(text: str) -> list[str]:
             ["\\\"甲\\' \\` \\_ \\~ \\> \\$ \\& \\( \\) \\+ \\-1 \\! \\{甲}"],
         ),
         ("甲\\\n乙\\", ["甲\\乙\\"]),
+        ("甲\\\n\\乙", ["甲\\\\乙"]),
+        ("甲*\n*乙**丙", ["甲**乙**丙"]),
+        ("word**bold\nword**word", ["wordbold wordword"]),
+        ("- # 甲\n- ## 乙", ["# 甲\n## 乙"]),
         ("甲![章](a.png)乙", ["甲（章）乙"]),
         ("| 甲 |\n| --- |\n| ![章](a.png) |", ["甲\n（章）"]),
         ("- 甲\n- 乙\n  - 丙", ["甲\n乙\n丙"]),
@@ -185,6 +189,22 @@ def test_no_character_vanishes_without_a_problem(text: str) -> None:
     sources = re.sub(r"!\[([^\[\]]*)\]\(a\.png\)", r"\1", text)
     if "![" not in text:
         assert kept.findall(said) == kept.findall(sources)
+
+
+@given(BODIES)
+def test_a_mark_vanishes_only_where_it_is_markup(text: str) -> None:
+    """Without links, pictures and tables every mark that is gone is one that stands in the HTML."""
+    body = read(text)
+    html = "".join(block.html for block in body.blocks)
+    if body.problems or "<img" in html or "<a " in html or "<table" in html:
+        return
+    said = "".join(block.text for block in body.blocks)
+    gone = {mark: text.count(mark) - said.count(mark) for mark in "*#-|[]()!<>:\\"}
+    assert gone.pop("*") == 4 * html.count("<strong>")
+    assert gone.pop("#") == sum(block.level for block in body.blocks)
+    assert gone.pop("-") == html.count("<li>")
+    assert gone.pop("\\") <= len(re.findall(r"\\[\\*\[\]<|#{.-]", text))
+    assert not any(gone.values())
 
 
 @given(st.text("甲乙*#-|[]()<>\\!：1. 　", min_size=1, max_size=30))

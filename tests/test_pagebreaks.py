@@ -145,6 +145,7 @@ def test_a_page_break_behind_everything_is_a_problem() -> None:
 def test_a_page_break_in_a_description_or_an_address_is_no_part_of_them() -> None:
     """A page begins in what is printed of them; picture and link lead where they led."""
     assert begun("甲![{p20}图](tu.png)乙") == [(0, 2, 20, 10)]
+    assert begun("![{p20}图](tu.png)") == [(0, 0, 20, 10)]
     for written in ("甲![{p20}图](tu{p21}.png)乙", "[甲](https://a.test/{p20}b)"):
         with_, without = body(written), body(written.replace("{p20}", "").replace("{p21}", ""))
         assert with_.blocks == without.blocks

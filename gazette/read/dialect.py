@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 
+from gazette.lines import PAGE_BREAK
+
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
@@ -79,7 +81,9 @@ def escape(text: str) -> str:
 
 
 def _heading(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
-    """Read a heading; unlike CommonMark's, a # at its end is text."""
+    """Read a heading; unlike CommonMark's, a # at its end is text, and so is one in a list."""
+    if state.level:
+        return False
     match = _HEADING.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
     if not match:
         return False
@@ -131,7 +135,7 @@ def _strong(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstrea
             break
         state.md.inline.skipToken(state)
     close, state.pos = state.pos, start - 2
-    if close >= top or close == start:
+    if close >= top or not state.src[start:close].strip(PAGE_BREAK):
         return False
     if not silent:
         state.push("strong_open", "strong", 1).markup = "**"

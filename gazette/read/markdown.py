@@ -150,10 +150,11 @@ class _Reading:
         html, text = self.spans.inline(content, self.line)
         picture = _PICTURE.fullmatch(html.strip(pagebreaks.MARK))
         if picture:
-            marks = pagebreaks.MARK * html.count(pagebreaks.MARK)
             caption = self.spans.captions[-1]
+            said = text.replace(f"（{caption}）", caption, 1)
+            marks = pagebreaks.MARK * said.count(pagebreaks.MARK)
             shown = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-            self._add("figure", f"<figure>{marks}{picture[1]}{shown}</figure>", marks + caption)
+            self._add("figure", f"<figure>{marks}{picture[1]}{shown}</figure>", said)
         elif text:
             self._add("paragraph", f"<p>{html}</p>", text)
         elif html:

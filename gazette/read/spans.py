@@ -13,13 +13,17 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from gazette.lines import PAGE_BREAK, join
+from gazette.lines import PAGE_BREAK, glue, join
 from gazette.read import dialect, kinds
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from gazette.read.foreign_markup import Hit
+
+_BROKEN = re.compile(r"[ \t]*\n[ \t\u3000]*")
+_SOFT = "\0"
+"""A line's end inside a paragraph while its marks are read; no source may hold it."""
 
 _UNCLOSED = re.compile(r"(?<!\*)\*\*(?=[\w《“（【])")
 """Two asterisks before a word; those of a masked name (张**) or telephone stand behind one."""
@@ -56,22 +60,22 @@ class Spans:
             if many:
                 self._see("text-lost")
             return html_escape(text, quote=False), text
-        kept = re.sub(r" {2,}\n[ \t\u3000]*", "\0", content)
-        tokens = dialect.spans(join(kept).replace("\0", "\n").strip())
+        # A line's end stays between its marks until they are read: two that it parts are no pair.
+        kept = _BROKEN.sub(lambda end: "\n" if "  \n" in end[0] else _SOFT, content)
         html: list[str] = []
         said: list[str] = []
-        for token in tokens:
+        for token in dialect.spans(kept.strip(f"{_SOFT} \t\n\u3000")):
             shown, text = self._span(token)
             html.append(shown)
             said.append(text)
-        text = "".join(said)
+        shown, text = _joined("".join(html), "".join(said))
         if "**" in text and _UNCLOSED.search(text):
             self._see("bold-unclosed")
-        return "".join(html), text
+        return shown, text
 
     def _span(self, token: Token) -> tuple[str, str]:
         if token.type in ("text", "text_special"):
-            self.read.append(token.content)
+            self.read.append(token.content.replace(_SOFT, ""))
             return html_escape(token.content, quote=False), token.content
         if token.type in ("hardbreak", "softbreak"):
             return "<br>", "\n"
@@ -100,7 +104,7 @@ class Spans:
     def _image(self, token: Token) -> tuple[str, str]:
         """Give a picture, and behind it in words what it shows: every edition says the same."""
         self._titled(token)
-        said = "".join(child.content for child in token.children or ())
+        said = join("".join(child.content for child in token.children or ()).replace(_SOFT, "\n"))
         address = str(token.attrs["src"])
         self.captions.append(said)
         self.read += [said, address]
@@ -125,6 +129,20 @@ class Spans:
 
     def _see(self, rule: str) -> None:
         self.seen.setdefault(rule, []).append((self._line, 1, 1))
+
+
+def _joined(html: str, text: str) -> tuple[str, str]:
+    """Join the lines of a paragraph in its HTML and its text alike."""
+    if _SOFT not in text:
+        return html, text
+    parts, said = text.split(_SOFT), ""
+    glues = [""]
+    for at, part in enumerate(parts[1:], 1):
+        said += parts[at - 1]
+        glues.append(glue(said, part))
+    whole = "".join(one + two for one, two in zip(glues, parts, strict=True))
+    rest = iter(glues[1:])
+    return re.sub(_SOFT, lambda _: next(rest, ""), html), whole
 
 
 def _marked(content: str) -> bool:
