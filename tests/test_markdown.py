@@ -100,7 +100,7 @@ def test_what_is_written_is_said(written: str, said: list[str]) -> None:
         ("｜甲｜乙｜\n｜1｜2｜", "table-broken", 10),
         ("![图](a 1.png)", "picture-unread", 10),
         ("！[图](a.png)", "picture-unread", 10),
-        ("标题: 甲", "front-matter-twice", 10),
+        ("标题: 甲\n文号: 乙", "front-matter-twice", 10),
         ('[甲](https://a.example "题")', "link-title", 10),
         ("![图](a.png '题')", "link-title", 10),
         ("\n".join(" " * depth * 2 + "- 甲" for depth in range(60)), "text-lost", 10),
@@ -111,6 +111,25 @@ def test_what_would_be_lost_stops_publishing(written: str, rule: str, line: int)
     found = [problem for problem in read(written).problems if problem.grade is Grade.MEND]
     assert rule in {problem.rule for problem in found}
     assert min(problem.place.line for problem in found) >= line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "若a<b 且c>d，则x<p，y>3。",
+        "R&D经费、AT&T公司。",
+        "每台$100至$200，合计$1,000+$500。",
+        "张*明、李*红，138****1234，王**，5*3*2。",
+        "请注意！[办事指南](https://gazette.example/)。",
+        "＃1机组。",
+        "落款: 甲",
+        "写作\\<b>、\\[^1]。",
+        "第一栏\t第二栏",
+    ],
+)
+def test_what_only_resembles_markup_is_not_reported(text: str) -> None:
+    """Inequalities, sums of money, masked names, a link behind an exclamation: all lawful."""
+    assert rules(text) == []
 
 
 def test_what_looks_like_markup_is_reported() -> None:

@@ -25,26 +25,29 @@ _TAGS = (
 Hit = tuple[int, int, int]
 """Line and column of a file, from 1, and how many characters."""
 
+_ATTRIBUTES = r"\s+[a-z:-]+\s*=[^<>]*"
+_PICTURES = r"\.(?:png|jpe?g|gif|svg|webp)"
 _NAMED = 3
 """Places that a Problem names; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Some markup: `needle` is in every text that has it, and in few others."""
+    """Some markup: `needle` is in every text that has it, `least` is how often it must be there."""
 
     rule: str
     needle: str
     pattern: re.Pattern[str]
     told: tuple[str, str]
     grade: Grade = Grade.LOOK
+    least: int = 1
 
 
 _FOREIGN = (
     Foreign(
         "html-tag",
         "<",
-        re.compile(rf"(?<!\\)<(?:/?(?:{_TAGS})(?:\s[^<>]*)?/?>|!--)", re.IGNORECASE),
+        re.compile(rf"(?<!\\)<(?:/?(?:{_TAGS})(?:{_ATTRIBUTES})?\s*/?>|!--)", re.IGNORECASE),
         (
             "HTML 标记会照原样印出",
             "删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格每格都写；确要印出时写成 `\\<`",
@@ -105,7 +108,7 @@ _FOREIGN = (
         "[",
         re.compile(
             r"(?<!\\)!\[[^\[\]]*\]\s*(?:（|\((?!<)(?=[^()]*\s)(?![^()\s]+\s+[\"'(][^()]*[\"')]\s*\))[^()]*\))"
-            r"|！\[[^\[\]]*\]\s*[（(]|(?<!\\)!\[[^\[\]]*\]\s+\("
+            rf"|！\[[^\[\]]*\]\s*[（(][^()（）]*{_PICTURES}\s*[）)]|(?<!\\)!\[[^\[\]]*\]\s+\("
         ),
         (
             "图片没有读出来，会照原样印出",
@@ -122,6 +125,7 @@ _FOREIGN = (
         ),
         ("正文里又写了一遍文件头", "删去正文里的这几行，只留文件开头两行 `---` 之间的"),
         Grade.MEND,
+        least=2,
     ),
 )
 _SEEN = {
@@ -180,7 +184,7 @@ def found(source: Source, seen: Mapping[str, Sequence[Hit]]) -> Iterator[Problem
             if foreign.needle in line
             for match in foreign.pattern.finditer(line)
         ]
-        if hits:
+        if len(hits) >= foreign.least:
             yield _counted(source, foreign.rule, hits, foreign.told, foreign.grade)
     for rule, places in seen.items():
         grade, *told = _SEEN[rule]
