@@ -149,7 +149,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.topic": (f"未主题{NASTY}",),
     "notice.remark": (f"（酉附注{NASTY}）",),
     "notice.cc": (f"戌抄送机关{NASTY}",),
-    "notice.printed_page": ("第613页", "printed_page:613"),
+    "notice.printed_page": ("第613页", "first_page:613"),
     "annex.name": (f"巳附件名称{NASTY}",),
     "annex.file": ("files/fujian.svg",),
     "annex.omitted": (f"午附件名称{NASTY}（略）",),
