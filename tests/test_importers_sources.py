@@ -21,7 +21,7 @@ from old_numbers import specimen
 from old_press import Press, Style
 
 from gazette import read
-from gazette.importers.document import Yield
+from gazette.importers.document import Extraction
 from gazette.importers.import_ import bring
 from gazette.importers.sources import markup, pdf, text, word
 from gazette.importers.sources.word_numbering import chinese
@@ -258,7 +258,7 @@ def test_hidden_and_struck_out_text_of_word_is_refused_with_its_place(
     marked(made.paragraphs[4].add_run("此句已删。"), name, value)
     found = word.read(saved(made), "a.docx")
     if wanted is None:
-        assert isinstance(found, Yield)
+        assert isinstance(found, Extraction)
     else:
         assert isinstance(found, Problem)
         assert (found.rule, found.place.line) == (wanted, 5)
@@ -294,7 +294,7 @@ def test_raised_and_lowered_characters_of_word_are_kept_or_doubted() -> None:
         if moved:
             marked(run, "position", moved)
     found = word.read(saved(made), "a.docx")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == ["增产10⁴千克，减排CO₂，甲乙", "面积8m²。"]
     assert [len(line.doubts) for line in found.lines] == [1, 0]
     assert "“乙”在来源中是上标" in found.lines[0].doubts[0]
@@ -331,7 +331,7 @@ def test_numbers_that_word_makes_are_part_of_the_text() -> None:
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = number.numId
     found = word.read(saved(made), "a.docx")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == ["一、总体要求", "二、重点任务"]
     assert [chinese(n) for n in (10, 11, 20, 103)] == ["十", "十一", "二十", "一百零三"]
 
@@ -353,7 +353,7 @@ def two_columns() -> bytes:
 def test_the_columns_of_a_page_are_read_one_after_the_other() -> None:
     """The left column comes before the right, the head before and the page's number behind both."""
     found = pdf.read(two_columns(), "a.pdf")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     said = [line.text for line in found.lines]
     assert said[0] == "江北市人民政府公报"
     assert said[-1] == "— 7 —"
@@ -376,7 +376,7 @@ def one_page(*drawn: tuple[float, float, str, float], turned: int = 0, rules: st
 def said_by(data: bytes) -> list[str]:
     """Give the lines that are read of a PDF."""
     found = pdf.read(data, "a.pdf")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     return [line.text for line in found.lines]
 
 
@@ -510,7 +510,7 @@ def test_raised_and_lowered_characters_of_a_pdf_are_kept_or_doubted(
     """Where Unicode has them they stay what they are; where it has none the report says so."""
     right = 60 + pymupdf.get_text_length(main, "china-s", 12)
     found = pdf.read(one_page((60, 100, main, 12), (right, 100 + shift, small, 7)), "a.pdf")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == [wanted]
     doubted = [said for line in found.lines for said in line.doubts]
     assert ["上标" in said and "a" in said for said in doubted] == [True] * (small == "a")
@@ -521,7 +521,7 @@ def test_marks_of_markdown_are_taken_off_and_counted() -> None:
     table = "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
     source = f"# 关于甲事的通知\n\n**各单位**：1\\.好\n\n{table}\n\n- 一项\n"
     found = markup.read(source.encode(), "a.md")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == [
         "关于甲事的通知",
         "各单位：1.好",
@@ -536,6 +536,6 @@ def test_marks_of_markdown_are_taken_off_and_counted() -> None:
 def test_invisible_characters_are_dropped_and_counted() -> None:
     """A zero-width space and a byte order mark are counted as what they are."""
     found = text.read("江\u200b北\ufeff市\n".encode(), "a.txt")
-    assert isinstance(found, Yield)
+    assert isinstance(found, Extraction)
     assert found.lines[0].text == "江北市"
     assert sum(count for _, count in found.dropped) == 2

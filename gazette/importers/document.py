@@ -1,7 +1,7 @@
 """The document of an import: a printed text, its lines, where each character goes.
 
 In: nothing of ours.
-Out: Mark, Gap, Line, Print, Goes, Claim, Doubt and the text of joined pieces.
+Out: Position, Gap, Line, Print, Category, Label, Uncertainty and the text of joined pieces.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from gazette.lines import wide
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Position:
     """Where something stands in a source: page 0 where the source has no pages."""
 
     file: str
@@ -45,7 +45,7 @@ class Hint(StrEnum):
     ROW = "row"
 
 
-class Goes(StrEnum):
+class Category(StrEnum):
     """Where a character of the source goes; the value is what the report calls it."""
 
     BODY = "正文"
@@ -79,24 +79,24 @@ class Goes(StrEnum):
 
 FRONT = frozenset(
     (
-        Goes.TITLE,
-        Goes.NUMBER,
-        Goes.ADDRESSEES,
-        Goes.SIGNED,
-        Goes.DATED,
-        Goes.REMARK,
-        Goes.ANNEXES,
-        Goes.CC,
-        Goes.TOPIC,
-        Goes.SECTION,
-        Goes.PRINTED,
-        Goes.NAME,
-        Goes.PINYIN,
-        Goes.ISSUE,
-        Goes.SERIAL,
-        Goes.SPONSOR,
-        Goes.PUBLISHED,
-        Goes.NOTE,
+        Category.TITLE,
+        Category.NUMBER,
+        Category.ADDRESSEES,
+        Category.SIGNED,
+        Category.DATED,
+        Category.REMARK,
+        Category.ANNEXES,
+        Category.CC,
+        Category.TOPIC,
+        Category.SECTION,
+        Category.PRINTED,
+        Category.NAME,
+        Category.PINYIN,
+        Category.ISSUE,
+        Category.SERIAL,
+        Category.SPONSOR,
+        Category.PUBLISHED,
+        Category.NOTE,
     )
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
@@ -107,11 +107,11 @@ Piece = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Label:
     """Says that the characters of a piece go to one class; white space in it is not counted."""
 
     piece: Piece
-    goes: Goes
+    goes: Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Line:
 
     start: int
     text: str
-    mark: Mark
+    mark: Position
     gap: Gap = Gap.NONE
     indent: float = 0
     hint: Hint = Hint.NONE
@@ -142,10 +142,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Uncertainty:
     """A place where the evidence was weak: what was done, and by which rule."""
 
-    mark: Mark
+    mark: Position
     rule: str
     done: str
     excerpt: str
@@ -164,7 +164,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class SourceLine:
     """A line as an importer yields it, before mending and before it has a place in the text.
 
     A table's row is one line, its cells apart by tabs; `level` then tells its table from the next.
@@ -172,7 +172,7 @@ class Raw:
     """
 
     text: str
-    mark: Mark
+    mark: Position
     gap: Gap = Gap.NONE
     indent: float = 0
     hint: Hint = Hint.NONE
@@ -182,7 +182,7 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Yield:
+class Extraction:
     """What an importer yields of one source: its lines, and facts for the report.
 
     `dropped` counts what the source's own form consumed before the lines were made: marks of
@@ -190,9 +190,9 @@ class Yield:
     can be read.
     """
 
-    lines: tuple[Raw, ...]
+    lines: tuple[SourceLine, ...]
     form: str
-    dropped: tuple[tuple[Goes, int], ...] = ()
+    dropped: tuple[tuple[Category, int], ...] = ()
     notes: tuple[str, ...] = ()
     missing: tuple[int, ...] = ()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Claim, Doubt, Goes, Hint, weave
+from gazette.importers.document import Category, Hint, Label, Uncertainty, weave
 from gazette.importers.lexicon import sections, terms, titles
 from gazette.importers.paragraphs import join, levels
 from gazette.importers.paragraphs.measure import measure
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gazette.importers.document import Line, Mark, Piece, Print
+    from gazette.importers.document import Line, Piece, Position, Print
     from gazette.importers.paragraphs.levels import Levelled
     from gazette.importers.paragraphs.measure import Measure
     from gazette.importers.structure.contents_entries import Contents
@@ -48,7 +48,7 @@ class Found:
     titles' pieces. `pages` are those of the print that begin inside.
     """
 
-    mark: Mark
+    mark: Position
     title: str
     issuer: str
     number: Number | None
@@ -64,7 +64,7 @@ class Found:
     topic: str
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[Label, ...]
     headed: tuple[tuple[Piece, ...], ...]
     pages: tuple[PageStart, ...] = ()
 
@@ -76,8 +76,8 @@ class Recognised:
     head: Masthead
     contents: Contents
     found: tuple[Found, ...]
-    claims: tuple[Claim, ...]
-    doubts: tuple[Doubt, ...]
+    claims: tuple[Label, ...]
+    doubts: tuple[Uncertainty, ...]
     folios: tuple[tuple[int, int], ...]
 
 
@@ -123,12 +123,12 @@ def _paged(
 
 def _sections(
     lines: tuple[Line, ...], listed: Contents
-) -> tuple[tuple[Line, ...], dict[int, str], tuple[Claim, ...]]:
+) -> tuple[tuple[Line, ...], dict[int, str], tuple[Label, ...]]:
     """Take section lines out of the body of a print whose contents name none."""
     if listed.sections:
         return lines, {}, ()
     named: dict[int, str] = {}
-    claims: list[Claim] = []
+    claims: list[Label] = []
     kept: list[Line] = []
     for line in lines:
         name = sections.section(line.text)
@@ -142,12 +142,12 @@ def _sections(
 
 def _notices(
     text: str, lines: tuple[Line, ...], listed: Contents, named: dict[int, str]
-) -> tuple[tuple[Found, ...], tuple[Doubt, ...], tuple[Line, ...]]:
+) -> tuple[tuple[Found, ...], tuple[Uncertainty, ...], tuple[Line, ...]]:
     """Recognise every notice; the lines before the first are given back."""
     begins = segment.find(lines, listed.entries)
     measured = measure(lines)
     found: list[Found] = []
-    doubts: list[Doubt] = []
+    doubts: list[Uncertainty] = []
     section = ""
     for at, head in enumerate(begins):
         end = begins[at + 1].start if at + 1 < len(begins) else len(lines)
@@ -164,7 +164,7 @@ def _notices(
 
 def _notice(
     text: str, lines: tuple[Line, ...], head: Head, measured: Measure
-) -> tuple[Found, tuple[Doubt, ...]]:
+) -> tuple[Found, tuple[Uncertainty, ...]]:
     named = titles.title(text, head.title)
     loose = _loose(lines[: head.end - head.start], head)
     below = lines[head.end - head.start :]
@@ -203,11 +203,11 @@ def _notice(
     return found, tuple(doubts)
 
 
-def _misread(text: str, split: Parts, mark: Mark) -> Iterator[Doubt]:
+def _misread(text: str, split: Parts, mark: Position) -> Iterator[Uncertainty]:
     """Tell a day in which a letter was read as a figure."""
     said = text[slice(*split.dated_piece)] if split.dated_piece else ""
     if terms.misread(said):
-        yield Doubt(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
+        yield Uncertainty(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:
@@ -224,22 +224,22 @@ def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
     return weave(text, pieces)
 
 
-def _claims(head: Head, split: Parts) -> tuple[Claim, ...]:
+def _claims(head: Head, split: Parts) -> tuple[Label, ...]:
     """Say where the characters of a notice go."""
-    rows: list[tuple[Goes, tuple[Piece, ...]]] = [
-        (Goes.TITLE, head.title),
-        (Goes.NUMBER, (head.number_piece,) if head.number_piece else ()),
-        (Goes.ADDRESSEES, split.addressees),
-        (Goes.SIGNED, split.signed),
-        (Goes.DATED, (split.dated_piece,) if split.dated_piece else ()),
-        (Goes.REMARK, split.remark),
-        (Goes.ANNEXES, tuple(line.piece for line in split.listed)),
-        (Goes.TOPIC, tuple(line.piece for line in split.records.topic)),
-        (Goes.CC, tuple(line.piece for line in split.records.cc)),
-        (Goes.BODY, tuple(line.piece for line in split.letter)),
+    rows: list[tuple[Category, tuple[Piece, ...]]] = [
+        (Category.TITLE, head.title),
+        (Category.NUMBER, (head.number_piece,) if head.number_piece else ()),
+        (Category.ADDRESSEES, split.addressees),
+        (Category.SIGNED, split.signed),
+        (Category.DATED, (split.dated_piece,) if split.dated_piece else ()),
+        (Category.REMARK, split.remark),
+        (Category.ANNEXES, tuple(line.piece for line in split.listed)),
+        (Category.TOPIC, tuple(line.piece for line in split.records.topic)),
+        (Category.CC, tuple(line.piece for line in split.records.cc)),
+        (Category.BODY, tuple(line.piece for line in split.letter)),
     ]
     rows += [
-        (Goes.BODY, each.title + tuple(line.piece for line in each.lines))
+        (Category.BODY, each.title + tuple(line.piece for line in each.lines))
         for each in split.instruments
     ]
-    return tuple(Claim(piece, goes) for goes, pieces in rows for piece in pieces)
+    return tuple(Label(piece, goes) for goes, pieces in rows for piece in pieces)

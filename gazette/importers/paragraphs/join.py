@@ -1,7 +1,7 @@
 """Joins the lines that a column, a page or OCR broke; where the evidence is weak, by a stated rule.
 
 In: the lines of a letter or an instrument, the Measure of the print.
-Out: Paragraphs, and a Doubt for each weak decision.
+Out: Paragraphs, and an Uncertainty for each weak decision.
 
 The rules, in the order in which they are asked; the first that knows decides:
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Doubt, Hint, Line, Mark, Piece, weave
+from gazette.importers.document import Hint, Line, Piece, Position, Uncertainty, weave
 from gazette.importers.paragraphs import breaks, features, fixed_width, footnotes, reflowed
 from gazette.importers.paragraphs.breaks import Seam
 from gazette.importers.paragraphs.measure import within
@@ -42,7 +42,7 @@ class Paragraph:
 
     pieces: tuple[Piece, ...]
     text: str
-    mark: Mark
+    mark: Position
     heading: bool = False
     hint: Hint = Hint.NONE
     level: int = 0
@@ -50,10 +50,10 @@ class Paragraph:
 
 def join(
     lines: tuple[Line, ...], text: str, measured: Measure
-) -> tuple[tuple[Paragraph, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Paragraph, ...], tuple[Uncertainty, ...]]:
     """Join lines into paragraphs; `text` is the whole print that the pieces point into."""
     done: list[list[Line]] = []
-    doubts: list[Doubt] = []
+    doubts: list[Uncertainty] = []
     said = ""
     measured = within(lines, measured)
     lines, notes = footnotes.take(lines)
@@ -69,7 +69,7 @@ def join(
             joins = verdict.join
             if verdict.rule:
                 excerpt = f"{group[-1].text[-_SHOWN:]}｜{line.text[:_SHOWN]}"
-                doubts.append(Doubt(line.mark, verdict.rule, verdict.done, excerpt))
+                doubts.append(Uncertainty(line.mark, verdict.rule, verdict.done, excerpt))
         if joins:
             done[-1].append(line)
         else:
@@ -79,13 +79,13 @@ def join(
     return tuple(_made(group, text) for group in done), tuple(doubts)
 
 
-def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Doubt]:
+def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Uncertainty]:
     """Set each footnote behind the paragraph that it stands in the middle of."""
     for before, rows in notes:
         at = next(index for index, group in enumerate(done) if before in group)
         if before is not done[at][-1]:
             excerpt = f"{before.text[-_SHOWN:]}｜{rows[0].text[:_SHOWN]}"
-            yield Doubt(rows[0].mark, "页末注释隔断了一段", "移到这一段之后", excerpt)
+            yield Uncertainty(rows[0].mark, "页末注释隔断了一段", "移到这一段之后", excerpt)
         done.insert(at + 1, rows)
 
 

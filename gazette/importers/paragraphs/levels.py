@@ -16,7 +16,7 @@ from gazette.importers.lexicon import numbering, terms
 from gazette.importers.paragraphs import features
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Mark, Piece
+    from gazette.importers.document import Piece, Position
     from gazette.importers.paragraphs.join import Paragraph
 
 _NAME_LIST = re.compile(
@@ -41,7 +41,7 @@ class Levelled:
 
     pieces: tuple[Piece, ...]
     text: str
-    mark: Mark
+    mark: Position
     form: Form = Form.PARAGRAPH
     level: int = 0
 

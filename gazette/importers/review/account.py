@@ -1,6 +1,6 @@
 """The account: every character of the sources goes to exactly one class, and the sum is exact.
 
-In: a Print and its Claims; the files as they were written.
+In: a Print and its Labels; the files as they were written.
 Out: an Account; the first place that is lost, claimed twice, or differs in a file.
 """
 
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import FRONT, Claim, Goes, Mark, Print
+from gazette.importers.document import FRONT, Category, Label, Position, Print
 
 if TYPE_CHECKING:
     from gazette.importers.sources.load import Loaded
@@ -27,16 +27,16 @@ class Account:
     """
 
     counted: int
-    classes: tuple[tuple[Goes, int], ...]
+    classes: tuple[tuple[Category, int], ...]
     before: int
     after: int
     fault: str = ""
-    at: Mark | None = None
+    at: Position | None = None
 
     @property
     def out(self) -> int:
         """Characters in the bodies of the notices."""
-        return sum(count for goes, count in self.classes if goes is Goes.BODY)
+        return sum(count for goes, count in self.classes if goes is Category.BODY)
 
     @property
     def front(self) -> int:
@@ -55,14 +55,14 @@ class Account:
         return not self.fault and self.counted - self.before + self.after == total
 
 
-def account(loaded: Loaded, claims: tuple[Claim, ...]) -> Account:
+def account(loaded: Loaded, claims: tuple[Label, ...]) -> Account:
     """Assign every character to its class; a character without a class or with two is a fault."""
     given = loaded.given
     owners, fault, place = _owners(given.text, claims)
     counts = Counter(goes for goes in owners if goes is not None)
     for goes, count in loaded.dropped:
         counts[goes] += count
-    classes = tuple((goes, counts[goes]) for goes in Goes if counts[goes])
+    classes = tuple((goes, counts[goes]) for goes in Category if counts[goes])
     before = sum(edit.before for edit in given.edits)
     after = sum(edit.after for edit in given.edits)
     if fault:
@@ -72,9 +72,9 @@ def account(loaded: Loaded, claims: tuple[Claim, ...]) -> Account:
     return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
 
 
-def _owners(text: str, claims: tuple[Claim, ...]) -> tuple[list[Goes | None], str, int]:
+def _owners(text: str, claims: tuple[Label, ...]) -> tuple[list[Category | None], str, int]:
     """Give the class of each character, and the first place that has none, or two."""
-    owners: list[Goes | None] = [None] * len(text)
+    owners: list[Category | None] = [None] * len(text)
     fault, place = "", len(text)
     for claim in claims:
         for at in range(*claim.piece):
@@ -88,7 +88,7 @@ def _owners(text: str, claims: tuple[Claim, ...]) -> tuple[list[Goes | None], st
     return (owners, "这里的字没有去处", first) if first < place else (owners, fault, place)
 
 
-def _mark(given: Print, at: int) -> Mark:
+def _mark(given: Print, at: int) -> Position:
     """Give the place in the source of a character of the Print."""
     return next(
         (line.mark for line in reversed(given.lines) if line.start <= at), given.lines[0].mark

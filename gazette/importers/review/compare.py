@@ -14,7 +14,7 @@ from gazette.importers.lexicon import terms
 from gazette.importers.structure import pagination
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Mark
+    from gazette.importers.document import Position
     from gazette.importers.recognise import Found, Recognised
     from gazette.importers.structure.contents_entries import Entry
 
@@ -25,7 +25,7 @@ _KNOWN = 3
 class Difference:
     """One thing that two places of the print say differently."""
 
-    mark: Mark
+    mark: Position
     what: str
     here: str
     there: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Doubt
+from gazette.importers.document import Uncertainty
 from gazette.importers.sources.decode import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.document import Mark
+    from gazette.importers.document import Position
     from gazette.importers.recognise import Found
     from gazette.importers.sources.load import Loaded
     from gazette.model import Problem
@@ -36,7 +36,7 @@ def refused(loaded: Loaded) -> Problem | None:
     return refuse(file, "import-missing-pages", what, mend)
 
 
-def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Doubt]]:
+def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Uncertainty]]:
     """Yield the index of each notice that ends, begins or goes on at a gap, and what is said."""
     for mark in loaded.missing:
         place = _place(loaded, mark)
@@ -45,10 +45,10 @@ def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Dou
         after = [at for at, span in enumerate(spans) if span[1] > place]
         done = _DONE.format(page=mark.page)
         for at in sorted({*before[-1:], *after[:1]}):
-            yield at, Doubt(mark, "缺页", done, found[at].title)
+            yield at, Uncertainty(mark, "缺页", done, found[at].title)
 
 
-def _place(loaded: Loaded, gap: Mark) -> int:
+def _place(loaded: Loaded, gap: Position) -> int:
     """Return where in the text the lines go on after a page that is missing."""
     lines = loaded.given.lines
     own = [line for line in lines if line.mark.file == gap.file]

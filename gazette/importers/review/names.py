@@ -12,13 +12,13 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gazette.importers.document import Goes
+from gazette.importers.document import Category
 from gazette.importers.review.ocr_errors import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.document import Mark, Print
+    from gazette.importers.document import Position, Print
     from gazette.importers.recognise import Recognised
 
 _SYLLABLE = re.compile(
@@ -48,9 +48,9 @@ def doubted(given: Print, found: Recognised) -> tuple[Slip, ...]:
     return (*said, *_places(found, mark))
 
 
-def _mark(given: Print, found: Recognised) -> Mark:
+def _mark(given: Print, found: Recognised) -> Position:
     """Return where the name stands, in its first line."""
-    at = next((c.piece[0] for c in found.claims if c.goes is Goes.NAME), 0)
+    at = next((c.piece[0] for c in found.claims if c.goes is Category.NAME), 0)
     before = [line for line in given.lines if line.start <= at]
     return (before or list(given.lines))[-1 if before else 0].mark
 
@@ -104,7 +104,7 @@ def _read(name: str, letters: str, known: dict[tuple[str, str], Reading | None])
     return known[name, letters]
 
 
-def _places(found: Recognised, mark: Mark) -> Iterator[Slip]:
+def _places(found: Recognised, mark: Position) -> Iterator[Slip]:
     """Yield the places that differ by one character from the one that most notices name."""
     issuers = [(each.mark, each.issuer) for each in found.found if " " not in each.issuer]
     named = [(mark, found.head.name), (mark, found.head.sponsor), *issuers]

@@ -16,7 +16,7 @@ from gazette.importers.lexicon import numbering, terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.document import Mark
+    from gazette.importers.document import Position
     from gazette.importers.paragraphs.levels import Levelled
     from gazette.importers.recognise import Found
 
@@ -47,7 +47,7 @@ _TWICE, _END = 12, 4
 class Slip:
     """A place that looks wrong: what, and the words around it; `count` times in the notice."""
 
-    mark: Mark
+    mark: Position
     what: str
     excerpt: str
     count: int = 1

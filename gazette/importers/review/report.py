@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import FRONT, Goes
+from gazette.importers.document import FRONT, Category
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Doubt, Edit
+    from gazette.importers.document import Edit, Uncertainty
     from gazette.importers.review.account import Account
     from gazette.importers.review.compare import Difference
     from gazette.importers.review.ocr_errors import Slip
@@ -37,7 +37,7 @@ class Report:
     notices: tuple[tuple[str, ...], ...]
     advice: tuple[str, ...]
     differences: tuple[Difference, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Uncertainty, ...]
     slips: tuple[Slip, ...]
     proposals: tuple[tuple[str, str], ...]
     edits: tuple[Edit, ...]
@@ -120,8 +120,8 @@ class Report:
         return "\n".join([*parts, "</body></html>", ""])
 
     def _classes(self) -> list[tuple[str, str, str]]:
-        def where(goes: Goes) -> str:
-            return "正文" if goes is Goes.BODY else "字段" if goes in FRONT else "略去"
+        def where(goes: Category) -> str:
+            return "正文" if goes is Category.BODY else "字段" if goes in FRONT else "略去"
 
         return [(str(goes), where(goes), str(count)) for goes, count in self.account.classes]
 

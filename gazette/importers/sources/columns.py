@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers.document import Gap, Hint, Mark, Raw
+from gazette.importers.document import Gap, Hint, Position, SourceLine
 
 _SHARE, _SPANNING = 0.2, 0.3
 _SIDES = ("span", "left", "right")
@@ -44,7 +44,7 @@ class Page:
     pieces: tuple[Piece, ...]
 
 
-def lines(page: Page, file: str) -> list[Raw]:
+def lines(page: Page, file: str) -> list[SourceLine]:
     """Give the lines of a page as they are read: spanning lines part it into bands of columns."""
     if not page.pieces:
         return []
@@ -125,28 +125,28 @@ def _joined(row: list[Piece]) -> Piece:
     )
 
 
-def _raws(ordered: list[tuple[str, Piece]], file: str, number: int) -> list[Raw]:
+def _raws(ordered: list[tuple[str, Piece]], file: str, number: int) -> list[SourceLine]:
     edges: dict[str, tuple[float, float]] = {}
     for side in _SIDES:
         own = [piece for name, piece in ordered if name == side and not piece.rows]
         if own:
             edges[side] = (min(each.left for each in own), max(each.right for each in own))
-    found: list[Raw] = []
+    found: list[SourceLine] = []
     last: tuple[str, Piece] | None = None
     for at, (side, piece) in enumerate(ordered, 1):
         gap = Gap.PAGE if last is None or last[0] != side else Gap.NONE
         if last and gap is Gap.NONE and piece.top - last[1].bottom > piece.size:
             gap = Gap.BLANK
-        mark = Mark(file, at, number)
+        mark = Position(file, at, number)
         if piece.rows:
             table = number * 1000 + at
-            rows = [Raw(row, mark, Gap.BLANK, 0, Hint.ROW, table) for row in piece.rows]
+            rows = [SourceLine(row, mark, Gap.BLANK, 0, Hint.ROW, table) for row in piece.rows]
             found += [replace(rows[0], doubts=piece.doubts), *rows[1:]]
         else:
             left, right = edges[side]
             indent = round((piece.left - left) / piece.size, 1)
             full = piece.right >= right - _SLACK * piece.size
-            raw = Raw(piece.text.strip(), mark, gap, indent, full=full, doubts=piece.doubts)
+            raw = SourceLine(piece.text.strip(), mark, gap, indent, full=full, doubts=piece.doubts)
             found.append(raw)
         last = (side, piece)
     return found

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import (
-    Doubt,
+    Category,
     Edit,
+    Extraction,
     Gap,
-    Goes,
     Hint,
     Line,
-    Mark,
+    Position,
     Print,
-    Yield,
+    Uncertainty,
     solid_count,
 )
 from gazette.importers.sources import markup, pdf, spacing, text, word
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_FORMS: dict[str, tuple[Callable[[bytes, str], Yield | Problem], int]] = {
+_FORMS: dict[str, tuple[Callable[[bytes, str], Extraction | Problem], int]] = {
     ".txt": (text.read, 20),
     ".md": (markup.read, 20),
     ".markdown": (markup.read, 20),
@@ -54,10 +54,10 @@ class Loaded:
     given: Print
     facts: tuple[str, ...]
     counted: int
-    dropped: tuple[tuple[Goes, int], ...]
+    dropped: tuple[tuple[Category, int], ...]
     firsts: tuple[int, ...]
-    missing: tuple[Mark, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    missing: tuple[Position, ...] = ()
+    doubts: tuple[Uncertainty, ...] = ()
 
 
 def load(sources: Sequence[Path], edits: tuple[Edit, ...]) -> Loaded | tuple[Problem, ...]:
@@ -66,10 +66,10 @@ def load(sources: Sequence[Path], edits: tuple[Edit, ...]) -> Loaded | tuple[Pro
     problems = tuple(each for each in yields if isinstance(each, Problem))
     if problems:
         return problems
-    return _assembled(sources, [each for each in yields if isinstance(each, Yield)], edits)
+    return _assembled(sources, [each for each in yields if isinstance(each, Extraction)], edits)
 
 
-def _one(path: Path) -> Yield | Problem:
+def _one(path: Path) -> Extraction | Problem:
     form = _FORMS.get(path.suffix.lower())
     if form is None:
         what = f"`{path.name}` 的格式不能导入"
@@ -94,7 +94,9 @@ def _one(path: Path) -> Yield | Problem:
     return read(data, path.name)
 
 
-def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, ...]) -> Loaded:
+def _assembled(
+    sources: Sequence[Path], yields: list[Extraction], edits: tuple[Edit, ...]
+) -> Loaded:
     """Set the lines end to end; mending never changes their number, so that places stay true."""
     raws = [raw for each in yields for raw in each.lines]
     before = [raw.text for raw in raws]
@@ -113,22 +115,22 @@ def _assembled(sources: Sequence[Path], yields: list[Yield], edits: tuple[Edit, 
                 Line(start + lead, text, raw.mark, gap, raw.indent, raw.hint, raw.level, raw.full)
             )
         start += len(shown) + 1
-    names = [path.name for path in sources]
-    facts = [f"{name}：{each.form}" for name, each in zip(names, yields, strict=True)]
-    facts += ["字与字之间的空格已合上"] if closed else []
-    facts += [
-        f"{name}：{note}" for name, each in zip(names, yields, strict=True) for note in each.notes
-    ]
+    named = [(path.name, each) for path, each in zip(sources, yields, strict=True)]
     dropped = tuple(pair for each in yields for pair in each.dropped)
     counted = sum(map(solid_count, before)) + sum(count for _, count in dropped)
     return Loaded(
         Print(mended, tuple(lines), done),
-        tuple(facts),
+        _facts(named, closed=bool(closed)),
         counted,
         dropped,
         tuple(sorted(starts)),
-        tuple(
-            Mark(n, 0, page) for n, each in zip(names, yields, strict=True) for page in each.missing
-        ),
-        tuple(Doubt(r.mark, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts),
+        tuple(Position(name, 0, page) for name, each in named for page in each.missing),
+        tuple(Uncertainty(r.mark, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts),
     )
+
+
+def _facts(named: Sequence[tuple[str, Extraction]], *, closed: bool) -> tuple[str, ...]:
+    """Return what the report says of each source: its form, then what was noted of it."""
+    facts = [f"{name}：{each.form}" for name, each in named]
+    facts += ["字与字之间的空格已合上"] if closed else []
+    return (*facts, *(f"{name}：{note}" for name, each in named for note in each.notes))

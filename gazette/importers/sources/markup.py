@@ -1,7 +1,7 @@
 """Lines of a Markdown file of unknown origin: its marks are taken off and counted.
 
 In: the bytes of a .md file.
-Out: a Yield, or a Problem.
+Out: an Extraction, or a Problem.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Gap, Goes, Hint, Mark, Raw, Yield, breadth, solid_count
+from gazette.importers.document import (
+    Category,
+    Extraction,
+    Gap,
+    Hint,
+    Position,
+    SourceLine,
+    breadth,
+    solid_count,
+)
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.sources.decode import Decoded, decode
 
@@ -37,12 +46,12 @@ class _Shown:
     level: int = 0
 
 
-def read(data: bytes, file: str) -> Yield | Problem:
+def read(data: bytes, file: str) -> Extraction | Problem:
     """Read Markdown: headings, items and tables are known by their marks, the rest as a text is."""
     decoded = decode(data, file)
     if not isinstance(decoded, Decoded):
         return decoded
-    raws: list[Raw] = []
+    raws: list[SourceLine] = []
     consumed, pictures, table = 0, 0, 0
     gap = Gap.BLANK
     for number, line in enumerate(decoded.text.split("\n"), 1):
@@ -55,13 +64,13 @@ def read(data: bytes, file: str) -> Yield | Problem:
             gap = gap if _DELIMITER.match(line) and line.strip() else Gap.BLANK
             continue
         indent = breadth(line[: len(line) - len(line.lstrip())].replace("\t", "　　"))
-        mark = Mark(file, number)
-        raws.append(Raw(shown.text.strip(), mark, gap, indent, shown.hint, shown.level))
+        mark = Position(file, number)
+        raws.append(SourceLine(shown.text.strip(), mark, gap, indent, shown.hint, shown.level))
         gap = Gap.NONE
-    dropped = [(Goes.MARKUP, consumed)] if consumed else []
-    dropped += [(Goes.INVISIBLE, decoded.invisible)] if decoded.invisible else []
+    dropped = [(Category.MARKUP, consumed)] if consumed else []
+    dropped += [(Category.INVISIBLE, decoded.invisible)] if decoded.invisible else []
     notes = (f"{pictures} 幅图片没有带入，请另行加入",) if pictures else ()
-    return Yield(tuple(raws), f"Markdown，{decoded.encoding} 编码", tuple(dropped), notes)
+    return Extraction(tuple(raws), f"Markdown，{decoded.encoding} 编码", tuple(dropped), notes)
 
 
 def _shown(line: str, table: int) -> _Shown:

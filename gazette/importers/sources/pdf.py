@@ -1,7 +1,7 @@
 """Lines of a PDF with a text layer, column by column, with what their place on the page says.
 
 In: the bytes of a .pdf file.
-Out: a Yield, or a Problem.
+Out: an Extraction, or a Problem.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazette.importers.document import Goes, Hint, Raw, Yield, solid_count
+from gazette.importers.document import Category, Extraction, Hint, SourceLine, solid_count
 from gazette.importers.sources.columns import Page, Piece, lines
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.tables import Table, tables
@@ -25,7 +25,7 @@ _PASSWORD = 4  # the code of PDFium
 _BETWEEN, _SHORT = 4, 30
 
 
-def read(data: bytes, file: str) -> Yield | Problem:
+def read(data: bytes, file: str) -> Extraction | Problem:
     """Read a PDF's text layer; a scan without one, an encrypted or a cut file is a Problem."""
     if b"%PDF" not in data[:1024]:
         return refuse(file, "import-binary", f"`{file}` 不是 PDF", "按内容改正扩展名")
@@ -49,8 +49,8 @@ def read(data: bytes, file: str) -> Yield | Problem:
     blank = "、".join(str(number) for number in empty)
     notes = [f"第 {blank} 页没有文字"] if blank else []
     notes += [f"斜排或竖排的 {skew} 字（图章、水印）没有导入，请对照原件"] if skew else []
-    dropped = ((Goes.RUNNING, again + skew),) if again + skew else ()
-    return Yield(tuple(raws), f"PDF，{len(pages)} 页", dropped, tuple(notes), missing)
+    dropped = ((Category.RUNNING, again + skew),) if again + skew else ()
+    return Extraction(tuple(raws), f"PDF，{len(pages)} 页", dropped, tuple(notes), missing)
 
 
 def _drawn(page: Any) -> bool:
@@ -95,13 +95,13 @@ def _tabled(table: Table) -> Piece:
     return Piece(box.left, box.top, box.right, box.bottom, every[0].size, "", rows, doubts)
 
 
-def _continued(raws: list[Raw]) -> tuple[list[Raw], int]:
+def _continued(raws: list[SourceLine]) -> tuple[list[SourceLine], int]:
     """Make one table of one that goes on over a page with its head repeated.
 
     Gives with it the characters of the heads that were dropped. Between its parts stand only the
     page's number and the next page's running head.
     """
-    found: list[Raw] = []
+    found: list[SourceLine] = []
     again, last = 0, -1
     heads: dict[int, str] = {}
     merged: dict[int, int] = {}
@@ -121,5 +121,5 @@ def _continued(raws: list[Raw]) -> tuple[list[Raw], int]:
     return found, again
 
 
-def _brief(raw: Raw) -> bool:
+def _brief(raw: SourceLine) -> bool:
     return len(raw.text) < _SHORT and raw.hint is not Hint.ROW

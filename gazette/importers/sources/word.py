@@ -1,7 +1,7 @@
 """Lines of a Word file: paragraphs, lists with their numbers, tables, notes and text boxes.
 
 In: the bytes of a .docx file.
-Out: a Yield; a Problem where changes, comments, hidden or struck-out text leave its text open.
+Out: an Extraction; a Problem where changes, comments, hidden or struck-out text leave it open.
 """
 
 from __future__ import annotations
@@ -11,7 +11,15 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazette.importers.document import Gap, Goes, Hint, Mark, Raw, Yield, solid_count
+from gazette.importers.document import (
+    Category,
+    Extraction,
+    Gap,
+    Hint,
+    Position,
+    SourceLine,
+    solid_count,
+)
 from gazette.importers.lexicon import numbering
 from gazette.importers.sources import scripts, word_ambiguous, word_styles
 from gazette.importers.sources.decode import refuse
@@ -37,7 +45,7 @@ _SKIPPED = frozenset(
 _UNPACKED = 400_000_000
 
 
-def read(data: bytes, file: str) -> Yield | Problem:
+def read(data: bytes, file: str) -> Extraction | Problem:
     """Read a Word file; what leaves its text open refuses it, with the paragraph."""
     bad = _damaged(data, file)
     if bad:
@@ -89,7 +97,7 @@ class _Reading:
         self.numbering = Numbering(word_styles.numbering(document))
         self.notes = dict(word_styles.notes(document))
         self.runs = Runs(document)
-        self.raws: list[Raw] = []
+        self.raws: list[SourceLine] = []
         self.doubts: list[str] = []
         self.paragraph = 0
         self.table = 0
@@ -109,7 +117,7 @@ class _Reading:
             elif node.tag not in _SKIPPED:
                 self._blocks(node)
 
-    def _add(self, raw: Raw) -> None:
+    def _add(self, raw: SourceLine) -> None:
         """Add a line, with what was doubted in it."""
         self.raws.append(replace(raw, doubts=tuple(self.doubts)))
         self.doubts.clear()
@@ -123,8 +131,8 @@ class _Reading:
             gap = Gap.PAGE if "\f" in said else Gap.NONE if at else Gap.BLANK
             text = line.replace("\f", "").strip()
             if text:
-                mark = Mark(self.file, self.paragraph)
-                self._add(Raw(text, mark, gap, 0, hint, level))
+                mark = Position(self.file, self.paragraph)
+                self._add(SourceLine(text, mark, gap, 0, hint, level))
         self._boxes(node)
 
     def _text(self, node: Any) -> Iterator[str]:
@@ -186,13 +194,13 @@ class _Reading:
         """Add a table row by row; a cell that spans columns is followed by empty ones."""
         self.table += 1
         self.paragraph += 1
-        mark = Mark(self.file, self.paragraph)
+        mark = Position(self.file, self.paragraph)
         rows = [self._row(row) for row in node.iter(f"{W}tr") if word_styles.own(row, node)]
         columns = max((len(row) for row in rows), default=0)
         for row in rows:
             if any(row):
                 text = "\t".join([*row, *[""] * (columns - len(row))])
-                self._add(Raw(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
+                self._add(SourceLine(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
 
     def _row(self, row: Any) -> list[str]:
         cells: list[str] = []
@@ -207,7 +215,7 @@ class _Reading:
             ]
         return cells
 
-    def result(self) -> Yield:
+    def result(self) -> Extraction:
         notes = []
         if self.facts["图片"]:
             notes.append(f"{self.facts['图片']} 幅图片没有带入，请另行加入")
@@ -217,5 +225,5 @@ class _Reading:
             if self.facts[kind]
         ]
         running = sum(solid_count(text) for text in word_styles.running(self.document))
-        dropped = ((Goes.RUNNING, running),) if running else ()
-        return Yield(tuple(self.raws), "Word 文件", dropped, tuple(notes))
+        dropped = ((Category.RUNNING, running),) if running else ()
+        return Extraction(tuple(self.raws), "Word 文件", dropped, tuple(notes))

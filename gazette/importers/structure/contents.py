@@ -1,7 +1,7 @@
 """The contents of a printed number: sections, and each entry's title, number and printed page.
 
 In: the lines of the whole print.
-Out: Entries in order, the lines before and after the contents, Claims.
+Out: Entries in order, the lines before and after the contents, Labels.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gazette.importers.document import Claim, Goes, Line
+from gazette.importers.document import Category, Label, Line
 from gazette.importers.lexicon import sections, terms
 from gazette.importers.structure import contents_unpaged
 from gazette.importers.structure.contents_entries import LEADER, PAGE, Contents, Entry, read_entry
@@ -85,11 +85,11 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
 
 def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
     entries: list[Entry] = []
-    claims = [Claim(line.piece, Goes.LEADER) for line in lines[before:at]]
+    claims = [Label(line.piece, Category.LEADER) for line in lines[before:at]]
     names: list[str] = []
     while at < len(lines):
         if HEAD.fullmatch(lines[at].text.strip()):
-            claims.append(Claim(lines[at].piece, Goes.LEADER))
+            claims.append(Label(lines[at].piece, Category.LEADER))
             at += 1
             continue
         named = _section_at(lines, at)

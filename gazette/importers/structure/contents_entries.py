@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Claim, Goes, Line
+from gazette.importers.document import Category, Label, Line
 from gazette.importers.lexicon import numbering, terms
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Reading:
     """An entry as it was read, where its lines go, and the number of the line behind it."""
 
     entry: Entry
-    claims: tuple[Claim, ...]
+    claims: tuple[Label, ...]
     next: int
 
 
@@ -65,14 +65,14 @@ class Contents:
 
     entries: tuple[Entry, ...] = ()
     sections: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Label, ...] = ()
     before: int = 0
     after: int = 0
 
 
 def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
     """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
-    claims: list[Claim] = []
+    claims: list[Label] = []
     said = ""
     for index, line in enumerate(lines[at : at + LINES], at):
         end = _end(line.text, said)
@@ -84,14 +84,14 @@ def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
         if refuses(line.text, said):
             return None
         said += line.text + " "
-        claims.append(Claim(line.piece, Goes.CONTENTS))
+        claims.append(Label(line.piece, Category.CONTENTS))
     return None
 
 
-def _numbered(lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Claim]) -> Reading:
+def _numbered(lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Label]) -> Reading:
     """Add a number that stands on the line behind the page: in brackets, or it comes again."""
     if entry.number is None and after < len(lines) and _own(lines, after):
-        claims.append(Claim(lines[after].piece, Goes.CONTENTS))
+        claims.append(Label(lines[after].piece, Category.CONTENTS))
         entry = replace(entry, number=terms.number_line(lines[after].text))
         after += 1
     return Reading(entry, tuple(claims), after)
@@ -114,12 +114,12 @@ def _end(text: str, said: str) -> re.Match[str] | None:
     return _ENDS[-1].fullmatch(text.strip()) if terms.fold(said) else None
 
 
-def _claim_end(line: Line, end: re.Match[str]) -> list[Claim]:
-    figures = [Claim(line.part(*end.span("page")), Goes.PRINTED)]
-    title = [Claim(line.part(0, end.start()), Goes.CONTENTS)]
+def _claim_end(line: Line, end: re.Match[str]) -> list[Label]:
+    figures = [Label(line.part(*end.span("page")), Category.PRINTED)]
+    title = [Label(line.part(0, end.start()), Category.CONTENTS)]
     leader = [
-        Claim(line.part(end.start(), end.start("page")), Goes.LEADER),
-        Claim(line.part(end.end("page")), Goes.LEADER),
+        Label(line.part(end.start(), end.start("page")), Category.LEADER),
+        Label(line.part(end.end("page")), Category.LEADER),
     ]
     return title + leader + figures
 

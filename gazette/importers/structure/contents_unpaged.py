@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gazette.importers.document import Claim, Goes, Line
+from gazette.importers.document import Category, Label, Line
 from gazette.importers.lexicon import numbering, sections, terms
 from gazette.importers.structure.contents_entries import (
     LINES,
@@ -37,7 +37,7 @@ class _Reading:
     head: int
     done: int
     entries: list[Entry] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[Label] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
 
     def section(self, line: Line, name: str) -> None:
@@ -90,7 +90,7 @@ def _starts(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str]) -> list[
 def _led(
     lines: tuple[Line, ...], head: int, starts: list[int], pattern: re.Pattern[str]
 ) -> Contents:
-    read = _Reading(head, starts[0], claims=[Claim(lines[head].piece, Goes.LEADER)])
+    read = _Reading(head, starts[0], claims=[Label(lines[head].piece, Category.LEADER)])
     _between(read, lines, head + 1, starts[0])
     for at, after in zip(starts, [*starts[1:], 0], strict=True):
         end = _end(lines, at, after)
@@ -98,13 +98,13 @@ def _led(
         if not match:
             continue
         line = lines[at]
-        goes = Goes.PRINTED if pattern is _PAGE else Goes.LEADER
+        goes = Category.PRINTED if pattern is _PAGE else Category.LEADER
         read.claims += [
-            Claim(line.part(0, match.start("n")), Goes.LEADER),
-            Claim(line.part(*match.span("n")), goes),
-            Claim(line.part(match.end("n"), match.end()), Goes.LEADER),
-            Claim(line.part(match.end()), Goes.CONTENTS),
-            *(Claim(each.piece, Goes.CONTENTS) for each in lines[at + 1 : end]),
+            Label(line.part(0, match.start("n")), Category.LEADER),
+            Label(line.part(*match.span("n")), goes),
+            Label(line.part(match.end("n"), match.end()), Category.LEADER),
+            Label(line.part(match.end()), Category.CONTENTS),
+            *(Label(each.piece, Category.CONTENTS) for each in lines[at + 1 : end]),
         ]
         said = " ".join([line.text[match.end() :], *(each.text for each in lines[at + 1 : end])])
         page = int(match["n"]) if pattern is _PAGE else 0
@@ -146,8 +146,8 @@ def _whole(said: str) -> bool:
 
 def plain(lines: tuple[Line, ...], head: int) -> Contents:
     """Read contents that give no pages: an entry ends with its number or its kind of document."""
-    read = _Reading(head, head + 1, claims=[Claim(lines[head].piece, Goes.LEADER)])
-    said, first, waiting, at = "", head + 1, list[Claim](), head + 1
+    read = _Reading(head, head + 1, claims=[Label(lines[head].piece, Category.LEADER)])
+    said, first, waiting, at = "", head + 1, list[Label](), head + 1
     while at < len(lines) and not refuses(lines[at].text, said):
         line = lines[at]
         named = "" if said else sections.section(line.text)
@@ -159,7 +159,7 @@ def plain(lines: tuple[Line, ...], head: int) -> Contents:
             read.done = first = at
             continue
         said += line.text + " "
-        waiting.append(Claim(line.piece, Goes.CONTENTS))
+        waiting.append(Label(line.piece, Category.CONTENTS))
         if _whole(said):
             follows = at < len(lines) and trailing(lines[at].text)
             entry = made(said, 0, read.under(), lines[first])

@@ -1,7 +1,7 @@
 """Front and back matter: what stands before the first notice and behind the last.
 
 In: the lines of a print, or of its body.
-Out: the masthead's lines, the colophon's; a Doubt of text that no head claims.
+Out: the masthead's lines, the colophon's; an Uncertainty of text that no head claims.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Doubt
+from gazette.importers.document import Uncertainty
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.structure import masthead
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _OPENING, _COLOPHON = 12, 30
 
 
-def unplaced(loose: tuple[Line, ...]) -> tuple[Doubt, ...]:
+def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
     """Tell text before the first notice that no head claims: it goes into the issue's note."""
     prose = next((line for line in loose if numbering.ends_sentence(line.text)), None)
     if prose is None:
         return ()
     said = prose.text[:_COLOPHON]
-    return (Doubt(prose.mark, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),)
+    return (Uncertainty(prose.mark, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),)
 
 
 def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:

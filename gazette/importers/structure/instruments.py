@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from gazette.importers.document import Doubt, Line, Piece, breadth
+from gazette.importers.document import Line, Piece, Uncertainty, breadth
 from gazette.importers.lexicon import numbering, terms
 
 _PROMULGATED = re.compile(
@@ -113,11 +113,11 @@ def _titleish(text: str) -> bool:
 
 def instruments(
     lines: tuple[Line, ...], names: tuple[str, ...]
-) -> tuple[tuple[Instrument, ...], list[Doubt]]:
+) -> tuple[tuple[Instrument, ...], list[Uncertainty]]:
     """Part what follows the letter into texts, each with its title: instruments, annexes."""
     starts = _starts(lines, names)
     found: list[Instrument] = []
-    doubts: list[Doubt] = []
+    doubts: list[Uncertainty] = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         run = lines[begin:end]
         count = _title_lines(run, names)
@@ -134,8 +134,8 @@ def instruments(
     return tuple(found), doubts
 
 
-def _doubt(run: tuple[Line, ...], done: str) -> Doubt:
-    return Doubt(run[0].mark, _RULE, done, run[0].text[:_SHOWN])
+def _doubt(run: tuple[Line, ...], done: str) -> Uncertainty:
+    return Uncertainty(run[0].mark, _RULE, done, run[0].text[:_SHOWN])
 
 
 def _starts(lines: tuple[Line, ...], names: tuple[str, ...]) -> list[int]:

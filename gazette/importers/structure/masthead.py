@@ -1,7 +1,7 @@
 """The masthead of a printed number: name, pinyin, year and number, sponsor, day of publication.
 
 In: the lines before the contents, or those of the colophon at the end.
-Out: a Head and Claims.
+Out: a Head and Labels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Claim, Goes, Line
+from gazette.importers.document import Category, Label, Line
 from gazette.importers.lexicon import terms
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Head:
         return f"{self.year}-{self.number:02}" if self.year and self.number else ""
 
 
-def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tuple[Claim, ...]]:
+def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tuple[Label, ...]]:
     """Read a masthead line by line; what it says twice is claimed as a repetition.
 
     What is none of its parts becomes the note of the issue: not a character is lost.
@@ -83,10 +83,10 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     # Where a line names 主办, the line that names 主管 is not the sponsor.
     hosted = any("主办" in terms.squeeze(line.text) for line in lines)
     by = _SPONSORS[:1] if hosted else _SPONSORS
-    rows: list[tuple[str, list[Claim]]] = []
+    rows: list[tuple[str, list[Label]]] = []
     for line in lines:
         if len(line.text) > _LONGEST or line.text.rstrip()[-1:] in "。！？":
-            rows.append((" ".join(line.text.split()), [Claim(line.piece, Goes.NOTE)]))
+            rows.append((" ".join(line.text.split()), [Label(line.piece, Category.NOTE)]))
             continue
         head, left, found = _line(line, head, by)
         rows.append((left, found))
@@ -101,48 +101,48 @@ def _year(lines: tuple[Line, ...]) -> int:
     return next((terms.whole(year["year"]) or 0 for year in years if year), 0)
 
 
-def _noted(head: Head, rows: list[tuple[str, list[Claim]]]) -> tuple[Head, tuple[Claim, ...]]:
+def _noted(head: Head, rows: list[tuple[str, list[Label]]]) -> tuple[Head, tuple[Label, ...]]:
     """Make the note of what is left over; a figure of the cover, a line said before is none."""
     figures = {str(head.year), str(head.number), str(head.serial)}
     notes = [head.note] if head.note else [head.joint] if head.joint else []
-    claims: list[Claim] = []
+    claims: list[Label] = []
     for left, found in rows:
         again = left in notes or left.lstrip("0") in figures
         if left and not again:
             notes.append(left)
         claims += [
-            Claim(each.piece, Goes.AGAIN) if again and each.goes is Goes.NOTE else each
+            Label(each.piece, Category.AGAIN) if again and each.goes is Category.NOTE else each
             for each in found
         ]
     return replace(head, note=" ".join(notes)), tuple(claims)
 
 
-def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Claim]]:
+def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Label]]:
     """Read one line: each part takes its characters out of it; what is left is given with them."""
     at = [index for index, character in enumerate(line.text) if not character.isspace()]
     bare = terms.squeeze(line.text)
-    taken: list[Goes | None] = [None] * len(bare)
+    taken: list[Category | None] = [None] * len(bare)
     for part in (_pinyin, _published, _serial, _issue, _name, _frequency, _sponsor):
         found = part(bare, head, by)
         if found is None:
             continue
         seen, goes, (begin, end) = found
-        if goes is Goes.PINYIN and not head.pinyin:
+        if goes is Category.PINYIN and not head.pinyin:
             seen = replace(seen, pinyin=" ".join(line.text.split()))
-        taken[begin:end] = [Goes.AGAIN if seen == head else goes] * (end - begin)
+        taken[begin:end] = [Category.AGAIN if seen == head else goes] * (end - begin)
         bare = bare[:begin] + _TAKEN * (end - begin) + bare[end:]
         head = seen
     more = any(character.isalnum() for character in _WORDS.sub("", bare))
-    default = Goes.NOTE if more else next((goes for goes in taken if goes), Goes.AGAIN)
+    default = Category.NOTE if more else next((goes for goes in taken if goes), Category.AGAIN)
     left = list(line.text)
     for index, taker in zip(at, taken, strict=True):
         left[index] = " " if taker else left[index]
-    claims = [Claim(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
+    claims = [Label(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
     return head, " ".join("".join(left).split()) if more else "", claims
 
 
 _By = tuple[re.Pattern[str], ...]
-_Found = tuple[Head, Goes, tuple[int, int]]
+_Found = tuple[Head, Category, tuple[int, int]]
 
 
 def _same(known: object, said: object) -> bool:
@@ -154,13 +154,13 @@ def _name(bare: str, head: Head, _by: _By) -> _Found | None:
     match = NAME.match(bare)
     if not match or re.match(r"[一-鿿]", bare[match.end() :]) or not _same(head.name, match[0]):
         return None
-    return replace(head, name=match[0]), Goes.NAME, match.span()
+    return replace(head, name=match[0]), Category.NAME, match.span()
 
 
 def _pinyin(bare: str, head: Head, _by: _By) -> _Found | None:
     if not PINYIN.fullmatch(bare) or not _same(terms.squeeze(head.pinyin), bare):
         return None
-    return replace(head, pinyin=head.pinyin or bare), Goes.PINYIN, (0, len(bare))
+    return replace(head, pinyin=head.pinyin or bare), Category.PINYIN, (0, len(bare))
 
 
 def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
@@ -173,7 +173,7 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
         return None
     said = match[0] if match.groupdict().get("more") else ""
     joint = " ".join(filter(None, (said, head.joint)))
-    return replace(head, year=year, number=number, joint=joint), Goes.ISSUE, match.span()
+    return replace(head, year=year, number=number, joint=joint), Category.ISSUE, match.span()
 
 
 def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
@@ -182,7 +182,7 @@ def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
     if not match or not serial or not _same(head.serial, serial):
         return None
     joint = " ".join(filter(None, (head.joint, match[0] if match["more"] else "")))
-    return replace(head, serial=serial, joint=joint), Goes.SERIAL, match.span()
+    return replace(head, serial=serial, joint=joint), Category.SERIAL, match.span()
 
 
 def _published(bare: str, head: Head, _by: _By) -> _Found | None:
@@ -190,14 +190,14 @@ def _published(bare: str, head: Head, _by: _By) -> _Found | None:
     day = terms.day(match, head.year) if match else None
     if not match or not day or not _same(head.published, day):
         return None
-    return replace(head, published=day), Goes.PUBLISHED, match.span()
+    return replace(head, published=day), Category.PUBLISHED, match.span()
 
 
 def _frequency(bare: str, head: Head, _by: _By) -> _Found | None:
     match = FREQUENCY.search(bare)
     if not match or not _same(head.frequency, match[0]):
         return None
-    return replace(head, frequency=match[0]), Goes.PUBLISHED, match.span()
+    return replace(head, frequency=match[0]), Category.PUBLISHED, match.span()
 
 
 def _sponsor(bare: str, head: Head, by: _By) -> _Found | None:
@@ -205,4 +205,4 @@ def _sponsor(bare: str, head: Head, by: _By) -> _Found | None:
     sponsor = (match["after"] or match["before"]) if match else ""
     if not match or not _same(head.sponsor, sponsor):
         return None
-    return replace(head, sponsor=sponsor), Goes.SPONSOR, match.span()
+    return replace(head, sponsor=sponsor), Category.SPONSOR, match.span()

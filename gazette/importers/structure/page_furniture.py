@@ -1,7 +1,7 @@
 """Page furniture that stands in the text: page numbers, running heads, list dashes.
 
 In: lines, the gazette's name, the names of its sections.
-Out: the lines that are text, and Claims for what is layout.
+Out: the lines that are text, and Labels for what is layout.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers.document import Claim, Gap, Goes, Line, breadth
+from gazette.importers.document import Category, Gap, Label, Line, breadth
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.structure import chronicles
 
@@ -31,7 +31,7 @@ class Cleared:
     """Lines without layout, what was dropped, and the page number that each dropped line gave."""
 
     lines: tuple[Line, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[Label, ...]
     folios: tuple[tuple[int, int], ...]
 
 
@@ -48,12 +48,12 @@ def clear(
     folios = _folios(lines, bare=bare)
     running = _running(lines, folios, name, sections)
     kept: list[Line] = []
-    claims: list[Claim] = []
+    claims: list[Label] = []
     turned = False
     for at, line in enumerate(lines):
-        goes = Goes.FOLIO if at in folios else Goes.RUNNING if at in running else None
+        goes = Category.FOLIO if at in folios else Category.RUNNING if at in running else None
         if goes:
-            claims.append(Claim(line.piece, goes))
+            claims.append(Label(line.piece, goes))
             turned = True
             continue
         shown, dash = _undashed(line)
@@ -183,11 +183,11 @@ def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
     return not rest or bool(re.fullmatch(r"[\d年第期总号页〇零一二三四五六七八九十A-Z]*", rest))
 
 
-def _undashed(line: Line) -> tuple[Line, list[Claim]]:
+def _undashed(line: Line) -> tuple[Line, list[Label]]:
     match = numbering.DASH.match(line.text)
     if not match:
         return line, []
     rest = line.text[match.end() :].lstrip()
     moved = len(line.text) - len(rest)
     shown = replace(line, start=line.start + moved, text=rest)
-    return shown, [Claim(line.part(0, moved), Goes.DASH)]
+    return shown, [Label(line.part(0, moved), Category.DASH)]

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Goes
+from gazette.importers.document import Category
 from gazette.lines import solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazette.importers.document import Claim, Print
+    from gazette.importers.document import Label, Print
 
 Numbered = tuple[tuple[int, int], ...]
 """Where something stands in the text, and its printed page, in order."""
@@ -25,7 +25,7 @@ Numbered = tuple[tuple[int, int], ...]
 Paragraph = tuple[int, int, tuple[tuple[int, int], ...]]
 """The text that a paragraph stands in, its number there, -1 for a title, and its pieces."""
 
-_CLOSING = frozenset((Goes.SIGNED, Goes.DATED, Goes.ANNEXES, Goes.REMARK))
+_CLOSING = frozenset((Category.SIGNED, Category.DATED, Category.ANNEXES, Category.REMARK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class PageStart:
 
 
 def inside(
-    text: str, claims: Sequence[Claim], paragraphs: Sequence[Paragraph], starts: Numbered
+    text: str, claims: Sequence[Label], paragraphs: Sequence[Paragraph], starts: Numbered
 ) -> tuple[PageStart, ...]:
     """Return the pages that begin inside a notice, in the order of its paragraphs.
 
@@ -125,7 +125,7 @@ def inside(
         index = bisect_right(own, after)
         if not 0 < index < len(own):
             continue
-        first = next((at for at, goes in places[index:] if goes is Goes.BODY), -1)
+        first = next((at for at, goes in places[index:] if goes is Category.BODY), -1)
         start = _at(text, paragraphs, first, page)
         # A signature behind the instruments is set before them: its page begins where none is.
         alone = all(number == 0 for number, _, _ in paragraphs)

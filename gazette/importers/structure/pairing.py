@@ -1,7 +1,7 @@
 """Pairing: heads and signatures of a notice that do not belong to each other one to one.
 
 In: the lines of a notice below its head, its title, its parts.
-Out: a Doubt where a second head or a second signature stands among them.
+Out: an Uncertainty where a second head or a second signature stands among them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Doubt
+from gazette.importers.document import Uncertainty
 from gazette.importers.lexicon import numbering, terms
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PASSED_ON = re.compile(r"转发|批转")
 _RULE, _SHOWN = "题头与落款不成对", 30
 
 
-def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Doubt, ...]:
+def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncertainty, ...]:
     """Return a doubt where a notice holds the head or the signature of another act.
 
     公告 and 令 without a number stand before what they promulgate, and contents name only that: the
@@ -41,10 +41,10 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Doubt, 
     ]
     if heads:
         done = f"像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的"
-        return (Doubt(heads[0].mark, _RULE, done, heads[0].text[:_SHOWN]),)
+        return (Uncertainty(heads[0].mark, _RULE, done, heads[0].text[:_SHOWN]),)
     if signed:
         done = f"《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件"
-        return (Doubt(signed[0].mark, _RULE, done, signed[0].text[:_SHOWN]),)
+        return (Uncertainty(signed[0].mark, _RULE, done, signed[0].text[:_SHOWN]),)
     return ()
 
 

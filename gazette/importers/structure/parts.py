@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Doubt, Gap, Hint
+from gazette.importers.document import Gap, Hint, Uncertainty
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.structure import annexes, instruments, records, signature
 from gazette.importers.structure.records import Records
@@ -44,7 +44,7 @@ class Parts:
     listed: tuple[Line, ...] = ()
     annexes: tuple[annexes.Named, ...] = ()
     records: Records = field(default_factory=Records)
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Uncertainty, ...] = ()
 
 
 def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
@@ -98,13 +98,13 @@ def _below(
     return said, lines[signed.end :]
 
 
-def _told(line: Line, rule: str, done: str) -> Doubt:
-    return Doubt(line.mark, rule, done, line.text[:_SHOWN])
+def _told(line: Line, rule: str, done: str) -> Uncertainty:
+    return Uncertainty(line.mark, rule, done, line.text[:_SHOWN])
 
 
 def _ended(
     letter: tuple[Line, ...], texts: tuple[Instrument, ...], printed: tuple[Line, ...]
-) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Line, ...], tuple[Instrument, ...], tuple[Uncertainty, ...]]:
     """Put who printed a document at its end, each line a paragraph."""
     rows = tuple(replace(line, gap=Gap.BLANK, hint=Hint.WHOLE) for line in printed)
     if texts:
@@ -144,7 +144,7 @@ def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, 
 
 def _split(
     lines: tuple[Line, ...], signed: Signature | None, names: tuple[str, ...]
-) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Instrument, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Instrument, ...], tuple[Uncertainty, ...]]:
     """Part the letter from the instruments; the signature may stand before them or at the end.
 
     Behind the letter stand the lines of the remark below its day.
@@ -156,7 +156,7 @@ def _split(
     begin = instruments.begins(before, names)
     letter = before[:begin]
     found: tuple[Instrument, ...] = ()
-    doubts: list[Doubt] = []
+    doubts: list[Uncertainty] = []
     for run in (before[begin:], after):
         if run:
             made, doubt = instruments.instruments(run, names)

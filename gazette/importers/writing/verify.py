@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Goes
+from gazette.importers.document import Category
 from gazette.importers.lexicon import terms
 from gazette.lines import solid
 from gazette.read import frontmatter, markdown
@@ -80,19 +80,19 @@ def _first(said: str, meant: str) -> str:
 
 def moved(text: str, found: Found) -> str:
     """Give the part of a notice that does not hold just the characters claimed for it."""
-    claimed: dict[Goes, Counter[str]] = {}
+    claimed: dict[Category, Counter[str]] = {}
     for claim in found.claims:
         row = claimed.setdefault(claim.goes, Counter())
         row.update(solid(text[claim.piece[0] : claim.piece[1]]))
     body = Counter(
         solid("".join(title + "".join(p.text for p in row) for title, row in found.texts))
     )
-    if body != claimed.get(Goes.BODY, Counter()):
+    if body != claimed.get(Category.BODY, Counter()):
         return "正文"
     for goes, said in (
-        (Goes.TITLE, found.title),
-        (Goes.ADDRESSEES, found.addressees),
-        (Goes.SIGNED, found.signed_by),
+        (Category.TITLE, found.title),
+        (Category.ADDRESSEES, found.addressees),
+        (Category.SIGNED, found.signed_by),
     ):
         kept = Counter(terms.fold("".join(claimed.get(goes, Counter()).elements())))
         if Counter(terms.fold(said)) != kept:
