@@ -271,7 +271,17 @@ function item(hit) {
   const number = meta.number ? [element("span", "", ...shown(meta.number, terms)), " "] : [];
   const facts = element("p", "number", ...number,
     element("span", "cited", cited.join("")), " ", element("span", "", meta.section));
+  validity(hit.url.split("#")[0]).then((said) => {
+    for (const word of said) facts.append(" ", element("span", "status", word));
+  });
   return element("li", "", link, facts, element("p", "excerpt", ...excerpt(hit.excerpt)));
+}
+
+// What other documents or its last day say of a notice; kept apart from the index, which stays as it is.
+let statuses = null;
+async function validity(address) {
+  statuses ||= plainFetch(new URL("data/status.json", root)).then((answer) => answer.json()).catch(() => ({ status: {} }));
+  return (await statuses).status[address] || [];
 }
 
 function say(text) {

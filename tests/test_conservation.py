@@ -65,6 +65,13 @@ def written(text: str) -> tuple[str, str]:
     return solid(one), solid(two)
 
 
+def told(file: Path) -> str:
+    """Give a plain text without its head: a byte order mark, four lines, an empty one."""
+    found = re.fullmatch(r"\ufeff(?:[^\n]+\n){4}\n(.*)", file.read_text("utf-8"), re.DOTALL)
+    assert found, file
+    return found[1]
+
+
 def shown(page: Path) -> str:
     """Give what a notice's page says of the notice, without marks of printed pages."""
     tree = html.fromstring(page.read_text(encoding="utf-8"))
@@ -86,7 +93,7 @@ def held(site: Path, content: Path) -> int:
     """Hold every notice of a site against its source; gives the count of characters."""
     known, total = searched(site), 0
     for notice in notices(site):
-        said = solid((site / notice["text"].lstrip("/")).read_text(encoding="utf-8"))
+        said = solid(told(site / notice["text"].lstrip("/")))
         letter, instrument = written(sources(content)[notice["issue"], notice["title"]])
         assert letter in said, notice["url"]
         assert instrument in said, notice["url"]
@@ -161,4 +168,4 @@ def contents(page: Path) -> list[str]:
     """Give the sections, and the titles each with its number, of a page's contents."""
     tree = html.fromstring(page.read_text(encoding="utf-8"))
     rows = tree.xpath("//section[@class='contents']//*[self::h3 or self::p[not(@class)]]")
-    return [solid("".join(row.itertext())) for row in rows]
+    return [solid("".join(row.xpath(".//text()[not(parent::*[@class='status'])]"))) for row in rows]

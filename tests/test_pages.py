@@ -48,9 +48,10 @@ ADDRESSES = """
 /2023-04/zf-2023-87.txt /2023-04/zf-2023-87/ /2026-01/ /2026-01/gg-2026-1.txt
 /2026-01/gg-2026-1/ /2026-01/p/N/ /2026-01/zf-2026-1.txt /2026-01/zf-2026-1/
 /2026-01/zf-2026-3.txt /2026-01/zf-2026-3/ /2026-02/ /2026-02/zbf-2026-2.txt
-/2026-02/zbf-2026-2/ /404.html /data/gazette.json /feed.xml /issuers/ /issuers/示例县人民政府/
-/issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/ /issuers/示例县人民政府办公室/
-/issuers/示例县人民政府办公室/2023/ /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
+/2026-02/zbf-2026-2/ /404.html /data/gazette.json /data/status.json /feed.xml /issuers/
+/issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
+/issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/
+/issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
 /numbers/zbf/2023/ /numbers/zbf/2026/ /numbers/zf/ /numbers/zf/2023/ /numbers/zf/2026/
 /robots.txt /search/ /sections/ /sections/人事任免/ /sections/人事任免/2023/
 /sections/县政府办公室文件/ /sections/县政府办公室文件/2023/ /sections/县政府办公室文件/2026/
@@ -71,7 +72,9 @@ def facts(address: str) -> dict[str, str]:
 def test_the_site_has_these_addresses() -> None:
     """Every address of gazette/README.md, and no other."""
     folders = {re.sub(r"\d+/$", "N/", a) if "/p/" in a else a for a in PAGES}
-    assert folders == set(ADDRESSES.split())
+    notices = {a.removesuffix(".json") for a in folders if re.match(r"/\d.*\.json$", a)}
+    assert notices == {a.removesuffix(".txt") for a in folders if re.match(r"/\d.*\.txt$", a)}
+    assert folders - {f"{a}.json" for a in notices} == set(ADDRESSES.split())
 
 
 @pytest.mark.parametrize("address", sorted(PAGES))
@@ -273,8 +276,18 @@ def test_a_notice_carries_the_meta_tags_of_government_sites() -> None:
 
 
 def test_plain_text_is_the_notices_text() -> None:
-    """One paragraph a line, nothing else."""
-    assert DRAWN.render(PAGES["/2026-01/zf-2026-1.txt"]) == NOTICES["2026-01"][0].text
+    """A byte order mark, four lines that say what it is, an empty one, and the text."""
+    lines = DRAWN.render(PAGES["/2026-01/zf-2026-1.txt"]).split("\n", 5)
+    assert lines[:5] == [
+        "\ufeff《示例县人民政府关于印发〈办法〉的通知》，示例县人民政府公报2026年第1期第1页",
+        "https://gazette.example/2026-01/zf-2026-1/",
+        "2026年第1期第1—2页",
+        "2026年4月10日出版",
+        "",
+    ]
+    assert lines[5] == NOTICES["2026-01"][0].text
+    old = DRAWN.render(PAGES["/2023-04/zbf-2023-80.txt"]).split("\n")
+    assert old[2] == "2023年第4期第6页起"
 
 
 def test_a_draft_says_so_and_stays_out_of_search_engines() -> None:
@@ -310,11 +323,16 @@ def test_data_is_what_the_readme_says() -> None:
         "section": "县政府文件",
         "issuer": "示例县人民政府",
         "dated": "2026-03-05",
+        "expires": None,
         "url": "/2026-01/zf-2026-3/",
         "text": "/2026-01/zf-2026-3.txt",
+        "json": "/2026-01/zf-2026-3.json",
         "first_page": 2,
         "last_page": 4,
+        "status": [],
+        "relations": [],
     }
+    assert data["schema_version"] == 1
     assert data["gazette"]["name"] == "示例县人民政府公报"
     assert (data["issues"][2]["pdf"], data["issues"][2]["pages"]) == (None, None)
     assert data["issues"][2]["notices"][0]["first_page"] is None

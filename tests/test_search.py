@@ -859,7 +859,8 @@ class Archive:
         texts = [
             self._path(output, each["text"]).read_text(encoding="utf-8") for each in self.notices
         ]
-        self.lines = [text.splitlines() for text in texts]
+        # The first five say what the text is.
+        self.lines = [text.splitlines()[5:] for text in texts]
         self.keys = [[folded(line) for line in lines] for lines in self.lines]
 
     @staticmethod

@@ -129,6 +129,7 @@ class Card:
     issuer: str
     dated: date | None
     place: Place
+    expires: date | None = None
     printed_page: int = 0
     page_breaks: tuple[int, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -150,7 +151,6 @@ class Notice:
     addressees: str = ""
     signed_by: str = ""
     effective: date | None = None
-    expires: date | None = None
     topic: str = ""
     annexes: tuple[Annex, ...] = ()
     remark: str = ""

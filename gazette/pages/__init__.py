@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.arrange import relations
 from gazette.model import Page
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
-from gazette.pages.feeds import data, feed, missing, robots, sitemaps
+from gazette.pages.data import data, record, status
+from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
-from gazette.pages.notices import Setting, Surroundings, shown
+from gazette.pages.notices import Setting, Surroundings, plain, shown
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 
@@ -73,7 +75,8 @@ def issue_pages(
         near = (cards[at], cards[at + 2])
         setting = Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
         yield Page(notice.card.address, "notice.html", shown(notice, setting))
-        yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": notice.text})
+        yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": plain(notice, setting)})
+        yield record(notice, setting)
     yield from printed_pages(around, issue, notices, page_map)
 
 
@@ -86,7 +89,7 @@ def gazette_pages(
 
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
     """
-    archive = Archive(gazette, page_maps, pdf_sizes, site(gazette.masthead))
+    archive = Archive(gazette, page_maps, pdf_sizes, site(gazette.masthead), relations(gazette))
     addresses: list[str] = []
     for page in front_pages(archive):
         addresses.append(page.address)
@@ -102,6 +105,7 @@ def gazette_pages(
     yield robots(archive)
     yield missing(archive)
     yield data(archive)
+    yield status(archive)
     yield Page("/style.css", "style.css", {})
 
 
@@ -114,7 +118,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "meta": column(issue.name, "政策文件", f"{masthead.name}{issue.name}目录"),
         "issue": edition(issue, page_map, pdf_size),
         "note": issue.note,
-        "sections": by_section(issue, page_map),
+        "sections": by_section(issue, page_map, around.links),
         "previous": around.previous and summary(around.previous),
         "next": around.next and summary(around.next),
     }

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, State
 from gazette.pages.frame import Shows, day, framed
+from gazette.pages.validity import validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gazette.model import Card, Gazette, Issue
+    from gazette.model import Card, Gazette, Issue, Link
 
 NO_PRINT = PageMap()
 COVER = {"width": 600, "height": 849}
@@ -25,12 +26,16 @@ COVER = {"width": 600, "height": 849}
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A Gazette with what was made of each issue in print, and what all its pages share."""
+    """A Gazette with what was made of each issue in print, and what all its pages share.
+
+    `links` maps a notice's address to its relations in both directions.
+    """
 
     gazette: Gazette
     page_maps: Mapping[str, PageMap]
     pdf_sizes: Mapping[str, int]
     site: Shows
+    links: Mapping[str, tuple[Link, ...]]
 
     def framed(self, address: str, title: str) -> Shows:
         """Give the values of base.html for one page; the front page has no title of its own."""
@@ -88,11 +93,13 @@ def megabytes(size: int) -> str:
     return f"{size / mega:.1f} MB" if size >= mega else f"{-(-size // kilo)} kB"
 
 
-def entry(issue: Issue, card: Card, page_map: PageMap) -> Shows:
+def entry(
+    issue: Issue, card: Card, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
+) -> Shows:
     """Give one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
     `sheet` is the page of the PDF file where the notice begins. `reset` is its page in our own
-    print, where that is a re-setting of an earlier one, else 0.
+    print, where that is a re-setting of an earlier one, else 0. `validity` are words of it.
     """
     ours = page_map.spans.get(card.id, (0, 0))[0]
     return {
@@ -104,13 +111,16 @@ def entry(issue: Issue, card: Card, page_map: PageMap) -> Shows:
         "pdf": pdf(issue) if ours else "",
         "sheet": page_map.front + ours,
         "reset": ours if issue.printed_before else 0,
+        "validity": validity(card, links.get(card.address, ())),
     }
 
 
-def by_section(issue: Issue, page_map: PageMap) -> tuple[Shows, ...]:
+def by_section(
+    issue: Issue, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
+) -> tuple[Shows, ...]:
     """Give an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
-        {"name": name, "entries": tuple(entry(issue, card, page_map) for card in cards)}
+        {"name": name, "entries": tuple(entry(issue, card, page_map, links) for card in cards)}
         for name, cards in groupby(issue.cards, lambda card: card.section)
     )
 

@@ -1,4 +1,4 @@
-"""Feeds: what machines read: feed, sitemap, robots, the data of the whole gazette; the 404 page.
+"""Feeds: what machines follow: feed, sitemap, robots; the 404 page.
 
 In: an Archive, the addresses of the site.
 Out: Pages.
@@ -6,20 +6,18 @@ Out: Pages.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from gazette.model import Page, State
-from gazette.pages.contents import Archive, pdf
+from gazette.model import Page
 from gazette.pages.frame import Shows, absolute, base
-from gazette.pages.paging import extents
+from gazette.pages.validity import validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from gazette.model import Card, Issue, PageMap
-    from gazette.pages.paging import Extent
+    from gazette.model import Card, Issue
+    from gazette.pages.contents import Archive
 
 _ENTRIES = 50
 _MOST = 50_000
@@ -78,26 +76,6 @@ def missing(archive: Archive) -> Page:
     return Page("/404.html", "missing.html", shows)
 
 
-def data(archive: Archive) -> Page:
-    """Give data/gazette.json: masthead, issues and notices, one notice a line.
-
-    Addresses start at the site's root; what no printed edition tells is null.
-    """
-    masthead = archive.gazette.masthead
-    head = {
-        "name": masthead.name,
-        "pinyin": masthead.pinyin,
-        "sponsor": masthead.sponsor,
-        "frequency": masthead.frequency,
-        "contact": masthead.contact,
-        "address": masthead.address,
-        "sections": masthead.sections,
-    }
-    issues = ",\n".join(_issue(issue, archive.page_map(issue)) for issue in archive.gazette.issues)
-    text = f'{{"gazette": {_json(head)},\n"issues": [\n{issues}\n]}}\n'
-    return Page("/data/gazette.json", "", {"text": text})
-
-
 def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
     return {
         "title": card.title,
@@ -107,54 +85,10 @@ def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
         "issue": issue.name,
         "address": absolute(archive.gazette.masthead, card.address),
         "updated": _moment(issue.published),
+        "validity": validity(card, archive.links.get(card.address, ())),
     }
 
 
 def _moment(value: date | None) -> str:
     """Give the first moment of a day in China as RFC 3339 has it."""
     return f"{value.isoformat() if value else _EPOCH}T00:00:00+08:00"
-
-
-def _issue(issue: Issue, page_map: PageMap) -> str:
-    head = {
-        "id": issue.id,
-        "year": issue.year,
-        "number": issue.number,
-        "serial": issue.serial,
-        "published": issue.published.isoformat() if issue.published else None,
-        "url": issue.address,
-    }
-    ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
-    if issue.printed_before:
-        head |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}
-    else:
-        head |= ours
-    if issue.state is State.DRAFT:
-        head["state"] = issue.state.value
-    paged = extents(issue, page_map)
-    notices = ",\n".join(_notice(card, issue, page_map, paged.get(card.id)) for card in issue.cards)
-    return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
-
-
-def _notice(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -> str:
-    shown = {
-        "id": card.id,
-        "number": card.number,
-        "title": card.title,
-        "kind": card.kind,
-        "section": card.section,
-        "issuer": card.issuer,
-        "dated": card.dated.isoformat() if card.dated else None,
-        "url": card.address,
-        "text": f"/{card.issue}/{card.id}.txt",
-        "first_page": extent.first if extent else None,
-        "last_page": extent.last if extent and extent.ended else None,
-    }
-    if issue.printed_before:
-        first, last = page_map.spans.get(card.id, (None, None))
-        shown |= {"reset_first_page": first, "reset_last_page": last}
-    return _json(shown)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

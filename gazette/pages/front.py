@@ -46,7 +46,7 @@ def _by_year(issues: Sequence[Issue]) -> dict[int, list[Issue]]:
 def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
     masthead, issues = archive.gazette.masthead, archive.gazette.issues
     latest = issues[-1] if issues else None
-    sections = by_section(latest, archive.page_map(latest)) if latest else ()
+    sections = by_section(latest, archive.page_map(latest), archive.links) if latest else ()
     shows = {
         **archive.framed("/", ""),
         "here": "/",

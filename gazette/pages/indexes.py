@@ -67,7 +67,7 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
     for issue in archive.gazette.issues:
         page_map = archive.page_map(issue)
         for card in issue.cards:
-            shown = entry(issue, card, page_map)
+            shown = entry(issue, card, page_map, archive.links)
             for index, name in ((sections, card.section), (issuers, card.issuer)):
                 heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))
                 heading.add(issue.year, 0, shown)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazette.fields import NOTICE, VERBS
+from gazette.fields import NOTICE
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
-from gazette.pages.frame import Meta, Shows, day, described, framed, known
+from gazette.pages.frame import Meta, Shows, absolute, day, described, framed, known
+from gazette.pages.validity import ENDED, validity
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -22,22 +23,14 @@ if TYPE_CHECKING:
     from gazette.pages.paging import Extent
 
 LABELS = {entry.key: entry.label for entry in NOTICE}
-_ENDED = {
-    VERBS[verb][1]: said
-    for verb, said in (
-        ("repeals", "已废止"),
-        ("lapses", "已宣布失效"),
-        ("voids", "已作废"),
-        ("amends", "已被修改"),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
 
-    `links` maps a notice's address to its relations in both directions. With the issue's Notices
+    `links` maps a notice's address to its relations in both directions; `files` the name of a file
+    that the issue publishes to its size in bytes and its SHA-256. With the issue's Notices
     and its PageMap this is all that its pages depend on.
     """
 
@@ -46,6 +39,7 @@ class Surroundings:
     previous: Issue | None = None
     next: Issue | None = None
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +73,11 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": _facts(notice, issue, links),
         "ended": tuple(
-            {"said": _ENDED[link.label], "number": _named(link), "address": link.address}
+            {"said": ENDED[link.label], "number": _named(link), "address": link.address}
             for link in links
-            if link.label in _ENDED
+            if link.label in ENDED
         ),
+        "expires": day(card.expires),
         "links": tuple(
             {"label": k.label, "number": k.number, "title": k.title, "address": k.address}
             for k in links
@@ -98,6 +93,32 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "previous": _neighbour(setting.previous, issue, setting.around.previous),
         "next": _neighbour(setting.next, issue, setting.around.next),
     }
+
+
+def plain(notice: Notice, setting: Setting) -> str:
+    """Give a notice's plain text with a head of four lines: citation, address, page and day.
+
+    It begins with a byte order mark: a server names no charset for it, and without either it opens
+    as nonsense.
+    """
+    card, issue, extent = notice.card, setting.issue, setting.extent
+    masthead = setting.around.masthead
+    head = (
+        citation(masthead, issue, card, extent.first if extent else 0),
+        absolute(masthead, card.address),
+        issue.name + _pages(extent),
+        f"{day(issue.published)}出版" if issue.published else "尚未出版",
+    )
+    return "".join(("\ufeff", *(f"{line}\n" for line in head), "\n", notice.text))
+
+
+def _pages(extent: Extent | None) -> str:
+    if extent is None:
+        return ""
+    if not extent.ended:
+        return f"第{extent.first}页起"
+    last = f"—{extent.last}" if extent.last > extent.first else ""
+    return f"第{extent.first}{last}页"
 
 
 def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
@@ -151,7 +172,6 @@ def _annexes(notice: Notice) -> tuple[Shows, ...]:
 def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
     """Give the metadata block: label and value, and where the value leads; only what is known."""
     card = notice.card
-    valid = "、".join(dict.fromkeys(_ENDED[link.label] for link in links if link.label in _ENDED))
     facts = (
         (LABELS["issuer"], card.issuer, f"/issuers/{segment(card.issuer)}/"),
         (LABELS["number"], card.number, ""),
@@ -161,8 +181,8 @@ def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows
         (LABELS["dated"], day(card.dated), ""),
         ("出版日期", day(issue.published), ""),
         (LABELS["effective"], day(notice.effective), ""),
-        (LABELS["expires"], day(notice.expires), ""),
-        ("有效性", valid, ""),
+        (LABELS["expires"], day(card.expires), ""),
+        ("有效性", "、".join(validity(card, links)), ""),
     )
     return tuple({"label": k, "value": v, "address": a} for k, v, a in facts if v)
 

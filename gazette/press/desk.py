@@ -6,7 +6,8 @@ Out: its Issue, Problems and the digests of its files; its Notices; its pages, d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazette import check, read, search
@@ -111,11 +112,21 @@ class Desk:
     def draw(self, order: Order) -> Drawn:
         """Draw an issue's pages into the draft. Raises LayoutError for a layout's mistake."""
         notices = self.notices(order.issue.id)
-        made = issue_pages(order.around, order.issue, notices, order.page_map, order.pdf_size)
+        around = replace(order.around, files=self._files(order.issue.id, notices))
+        made = issue_pages(around, order.issue, notices, order.page_map, order.pdf_size)
         drawn = self.draw_pages(made, order.known)
         records = self.records(order) if order.searched else ()
         del self._read[order.issue.id]
         return Drawn(drawn, records)
+
+    def _files(self, name: str, notices: tuple[Notice, ...]) -> dict[str, tuple[int, str]]:
+        """Give the size and the SHA-256 of each file that an issue publishes."""
+        found: dict[str, tuple[int, str]] = {}
+        for each in dict.fromkeys(each for notice in notices for each in notice.files):
+            data = files.load(self._content, f"{name}/{each}")
+            if not isinstance(data, Problem):
+                found[each] = (len(data), hashlib.sha256(data).hexdigest())
+        return found
 
     def records(self, order: Order) -> tuple[Record, ...]:
         """Give what the search is to know of an issue."""

@@ -50,7 +50,6 @@ def notice(
         addressees=given.get("addressees"),
         signed_by=given.get("signed_by"),
         effective=given.get("effective", None),
-        expires=given.get("expires", None),
         topic=given.get("topic"),
         annexes=tuple(
             Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
@@ -96,6 +95,7 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         issuer=given.get("issuer"),
         dated=given.get("dated", None),
         place=Place(file, at.line, at.column) if at else Place(file),
+        expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
         relations=tuple(_relations(given)),
     )

@@ -28,9 +28,9 @@ def check_issue(
             yield Problem(
                 place, "date-order", what, "核对成文日期和 issue.yaml 的出版日期", Grade.LOOK
             )
-        if notice.effective and notice.expires and notice.expires < notice.effective:
+        if notice.effective and notice.card.expires and notice.card.expires < notice.effective:
             place = notice.places.get("expires", Place(file))
-            what = f"失效日期 {notice.expires} 早于施行日期 {notice.effective}"
+            what = f"失效日期 {notice.card.expires} 早于施行日期 {notice.effective}"
             yield Problem(place, "date-order", what, "核对两个日期", Grade.LOOK)
         if notice.expires and dated and notice.expires < dated:
             place = notice.places.get("expires", Place(file))

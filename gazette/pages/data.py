@@ -1,0 +1,185 @@
+"""Data: what machines read: an index of the whole gazette, and all that is known of a notice.
+
+In: an Archive; a Notice in its Setting.
+Out: Pages of JSON. Addresses start at the site's root; what is not known is null.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from gazette.fields import NOTICE, VERBS
+from gazette.model import Page, State
+from gazette.pages.contents import Archive, pdf
+from gazette.pages.paging import extents
+from gazette.pages.validity import validity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gazette.model import Annex, Break, Card, Issue, Link, Notice, PageMap
+    from gazette.pages.notices import Setting
+    from gazette.pages.paging import Extent
+
+SCHEMA_VERSION = 1
+"""Rises when a key goes or changes its meaning; further keys do not change it."""
+_HERE = {here: verb for verb, (here, _) in VERBS.items()}
+_BACK = {back: verb for verb, (_, back) in VERBS.items()}
+
+
+def data(archive: Archive) -> Page:
+    """Give data/gazette.json: masthead, issues and notices, one notice a line."""
+    masthead = archive.gazette.masthead
+    head = {
+        "name": masthead.name,
+        "pinyin": masthead.pinyin,
+        "sponsor": masthead.sponsor,
+        "frequency": masthead.frequency,
+        "contact": masthead.contact,
+        "address": masthead.address,
+        "sections": masthead.sections,
+    }
+    issues = ",\n".join(_issue(issue, archive) for issue in archive.gazette.issues)
+    text = (
+        f'{{"schema_version": {SCHEMA_VERSION}, "gazette": {_json(head)},\n'
+        f'"issues": [\n{issues}\n]}}\n'
+    )
+    return Page("/data/gazette.json", "", {"text": text})
+
+
+def status(archive: Archive) -> Page:
+    """Give data/status.json: the validity of each notice of which something is recorded."""
+    found = {
+        card.address: words
+        for issue in archive.gazette.issues
+        for card in issue.cards
+        if (words := validity(card, archive.links.get(card.address, ())))
+    }
+    rows = ",\n".join(f"{_json(address)}: {_json(words)}" for address, words in found.items())
+    text = f'{{"schema_version": {SCHEMA_VERSION}, "status": {{\n{rows}\n}}}}\n'
+    return Page("/data/status.json", "", {"text": text})
+
+
+def record(notice: Notice, setting: Setting) -> Page:
+    """Give all that is known of a notice, its fields as the schema has them."""
+    card, issue, around = notice.card, setting.issue, setting.around
+    links = around.links.get(card.address, ())
+    again = issue.printed_before
+    ours = setting.breaks.get(card.id, ())
+    shown: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "issue": {"id": issue.id, "name": issue.name, "url": issue.address},
+        **{field.key: _value(notice, field.key) for field in NOTICE},
+        **_where(card, issue, setting.page_map, setting.extent),
+        "page_breaks": _breaks(notice.breaks if again else ours),
+        "status": validity(card, links),
+        "relations": _relations(card, links),
+        "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
+    }
+    if again:
+        shown["reset_page_breaks"] = _breaks(ours)
+    text = json.dumps(shown, ensure_ascii=False, indent=1)
+    return Page(f"/{card.issue}/{card.id}.json", "", {"text": f"{text}\n"})
+
+
+def _value(notice: Notice, key: str) -> Any:
+    """Give a field's value as JSON has it: a day as YYYY-MM-DD, nothing for what is not written."""
+    card = notice.card
+    value = getattr(card, key) if hasattr(card, key) else getattr(notice, key)
+    return value.isoformat() if isinstance(value, date) else value or None
+
+
+def _issue(issue: Issue, archive: Archive) -> str:
+    page_map = archive.page_map(issue)
+    head = {
+        "id": issue.id,
+        "year": issue.year,
+        "number": issue.number,
+        "serial": issue.serial,
+        "published": issue.published.isoformat() if issue.published else None,
+        "url": issue.address,
+    }
+    ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
+    if issue.printed_before:
+        head |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}
+    else:
+        head |= ours
+    if issue.state is State.DRAFT:
+        head["state"] = issue.state.value
+    paged = extents(issue, page_map)
+    notices = ",\n".join(
+        _json(_listed(card, issue, archive, paged.get(card.id))) for card in issue.cards
+    )
+    return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
+
+
+def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Any]:
+    links = archive.links.get(card.address, ())
+    return {
+        "id": card.id,
+        "number": card.number,
+        "title": card.title,
+        "kind": card.kind,
+        "section": card.section,
+        "issuer": card.issuer,
+        "dated": card.dated.isoformat() if card.dated else None,
+        "expires": card.expires.isoformat() if card.expires else None,
+        **_where(card, issue, archive.page_map(issue), extent),
+        "status": validity(card, links),
+        "relations": _relations(card, links),
+    }
+
+
+def _where(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -> dict[str, Any]:
+    """Give the addresses of a notice, and the pages by which it is cited and those of ours."""
+    address = f"/{card.issue}/{card.id}"
+    shown = {
+        "url": card.address,
+        "text": f"{address}.txt",
+        "json": f"{address}.json",
+        "first_page": extent.first if extent else None,
+        "last_page": extent.last if extent and extent.ended else None,
+    }
+    if issue.printed_before:
+        first, last = page_map.spans.get(card.id, (None, None))
+        shown |= {"reset_first_page": first, "reset_last_page": last}
+    return shown
+
+
+def _breaks(marks: Sequence[Break]) -> list[dict[str, Any]]:
+    """Say before which character of which element of the notice's page each page begins."""
+    return [{"page": m.page, "anchor": m.anchor, "offset": m.offset} for m in marks]
+
+
+def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Any]]:
+    """Give the relations in both directions: `act` is the document that acts, upon `target`."""
+    own = {"number": card.number or None, "title": card.title, "url": card.address}
+    found = []
+    for link in links:
+        other = {
+            "number": link.number or None,
+            "title": link.title or None,
+            "url": link.address or None,
+        }
+        if link.label in _HERE:
+            found.append({"kind": _HERE[link.label], "act": own, "target": other})
+        else:
+            found.append({"kind": _BACK[link.label], "act": other, "target": own})
+    return found
+
+
+def _annex(card: Card, annex: Annex, files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    size, digest = files.get(annex.file, (None, None))
+    return {
+        "name": annex.name,
+        "omitted": annex.omitted,
+        "url": f"/{card.issue}/files/{annex.file}" if annex.file else None,
+        "size": size,
+        "sha256": digest,
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

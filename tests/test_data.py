@@ -1,0 +1,158 @@
+"""The open data say all that is known of a notice, under names that the schema gives.
+
+In: the sample gazette with relations; the specimen.
+Out: facts about data/gazette.json, data/status.json and a notice's JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sample import GAZETTE, MAPS, NOTICES
+
+from gazette.arrange import relations
+from gazette.fields import NOTICE
+from gazette.model import Break, Gazette, Relation
+from gazette.pages import gazette_pages, issue_pages, surroundings
+from gazette.pages.validity import ENDED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST, SECOND, THIRD = NOTICES["2026-01"]
+ACTS = (Relation("repeals", FIRST.card.number), Relation("voids", "示政发〔2016〕14号", "旧办法"))
+DECIDES = replace(SECOND, card=replace(SECOND.card, relations=ACTS), addressees="各乡镇人民政府")
+CORRECTS = replace(
+    THIRD,
+    card=replace(
+        THIRD.card,
+        relations=(Relation("corrects", SECOND.card.number),),
+        expires=date(2027, 12, 31),
+    ),
+)
+ISSUE = replace(GAZETTE.issues[1], cards=(FIRST.card, DECIDES.card, CORRECTS.card))
+WHOLE = Gazette(GAZETTE.masthead, (GAZETTE.issues[0], ISSUE))
+
+
+def pages() -> dict[str, Any]:
+    """Give the pages of the whole and of 2026-01, by address."""
+    around = surroundings(WHOLE, relations(WHOLE))
+    around = {**around, ISSUE.id: replace(around[ISSUE.id], files={"表 1.pdf": (5, "00ff")})}
+    made = issue_pages(around[ISSUE.id], ISSUE, (FIRST, DECIDES, CORRECTS), MAPS[ISSUE.id])
+    return {page.address: page for page in (*gazette_pages(WHOLE, MAPS, {}), *made)}
+
+
+PAGES = pages()
+
+
+def read(address: str) -> Any:
+    """Read a page of JSON."""
+    return json.loads(PAGES[address].shows["text"])
+
+
+def test_every_field_of_the_schema_is_in_a_notices_json() -> None:
+    """A field that is added to the schema is in the data without another list."""
+    shown = read("/2026-01/zf-2026-3.json")
+    assert {field.key for field in NOTICE} <= shown.keys()
+    assert (shown["effective"], shown["expires"]) == ("2026-04-01", None)
+    assert (shown["addressees"], shown["topic"]) == ("各乡镇人民政府", "综合政务")
+    assert shown["schema_version"] == 1
+
+
+def test_relations_name_the_act_and_its_target_in_both_directions() -> None:
+    """What is not held has no address."""
+    repealed = {
+        "number": "示政发〔2026〕1号",
+        "title": FIRST.card.title,
+        "url": "/2026-01/zf-2026-1/",
+    }
+    act = {"number": "示政发〔2026〕3号", "title": SECOND.card.title, "url": "/2026-01/zf-2026-3/"}
+    old = {"number": "示政发〔2016〕14号", "title": "旧办法", "url": None}
+    one = {"kind": "repeals", "act": act, "target": repealed}
+    shown = read("/2026-01/zf-2026-3.json")["relations"]
+    assert shown[:2] == [one, {"kind": "voids", "act": act, "target": old}]
+    assert [(each["kind"], each["target"]) for each in shown[2:]] == [("corrects", act)]
+    assert read("/2026-01/zf-2026-1.json")["relations"] == [one]
+    listed = {n["id"]: n for n in read("/data/gazette.json")["issues"][1]["notices"]}
+    assert listed["zf-2026-1"]["relations"] == [one]
+
+
+def test_annexes_have_their_files_with_size_and_digest() -> None:
+    """One that was omitted has neither."""
+    assert read("/2026-01/zf-2026-3.json")["annexes"] == [
+        {
+            "name": "申请表",
+            "omitted": False,
+            "url": "/2026-01/files/表 1.pdf",
+            "size": 5,
+            "sha256": "00ff",
+        },
+        {"name": "名单", "omitted": True, "url": None, "size": None, "sha256": None},
+    ]
+
+
+def test_page_breaks_name_the_character() -> None:
+    """The anchor is an id of the notice's page, the offset counts its characters."""
+    shown = read("/2026-01/zf-2026-3.json")["page_breaks"]
+    breaks = [Break(mark["page"], "zf-2026-3", mark["anchor"], mark["offset"]) for mark in shown]
+    assert breaks == [mark for mark in MAPS["2026-01"].breaks if mark.notice == "zf-2026-3"]
+
+
+def test_validity_stands_wherever_a_notice_is_listed() -> None:
+    """Page, contents, indexes, feed, index of the data and status say the same."""
+    words = {
+        "/2026-01/zf-2026-1/": ["已废止"],
+        "/2026-01/zf-2026-3/": ["已更正"],
+        "/2026-01/gg-2026-1/": ["有效期至2027年12月31日"],
+    }
+    assert read("/data/status.json")["status"] == words
+    listed = read("/data/gazette.json")["issues"][1]["notices"]
+    assert {n["url"]: n["status"] for n in listed} == words
+    for address in ("/", "/2026-01/"):
+        (section,) = PAGES[address].shows["sections"]
+        assert {e["address"]: list(e["validity"]) for e in section["entries"]} == words
+    for address in ("/sections/县政府文件/2026/", "/issuers/示例县人民政府/2026/"):
+        found = {e["address"]: list(e["validity"]) for e in PAGES[address].shows["entries"]}
+        assert found == words
+    feed = PAGES["/feed.xml"].shows["entries"]
+    assert [list(e["validity"]) for e in feed if "/2026-01/" in e["address"]] == [*words.values()]
+    for address, said in words.items():
+        facts = {fact["label"]: fact["value"] for fact in PAGES[address].shows["facts"]}
+        assert facts["有效性"] == said[0]
+
+
+def test_a_corrected_notice_has_a_band_and_one_with_a_last_day_names_it() -> None:
+    """No page says that a day is over: that is for the reader's calendar."""
+    (band,) = PAGES["/2026-01/zf-2026-3/"].shows["ended"]
+    assert band == {
+        "said": "已更正",
+        "number": f"《{THIRD.card.title}》",
+        "address": "/2026-01/gg-2026-1/",
+    }
+    assert PAGES["/2026-01/gg-2026-1/"].shows["expires"] == "2027年12月31日"
+
+
+def test_every_act_upon_another_has_a_word() -> None:
+    """A verb that is added to the schema cannot be left out of the validity."""
+    assert len(ENDED) == len(set(ENDED.values())) == 6
+
+
+def test_the_data_of_the_specimen_name_its_files(specimen: Path) -> None:
+    """Each notice's JSON is there, and each annex's digest is its file's."""
+    data = json.loads((specimen / "data/gazette.json").read_text(encoding="utf-8"))
+    seen = 0
+    for issue in data["issues"]:
+        for notice in issue["notices"]:
+            shown = json.loads((specimen / notice["json"][1:]).read_text(encoding="utf-8"))
+            assert shown["relations"] == notice["relations"]
+            for annex in shown["annexes"]:
+                if annex["url"]:
+                    file = (specimen / annex["url"][1:]).read_bytes()
+                    assert annex["size"] == len(file)
+                    assert annex["sha256"] == hashlib.sha256(file).hexdigest()
+                    seen += 1
+    assert seen
