@@ -18,7 +18,7 @@ from gazette.arrange import relations
 from gazette.fields import NOTICE
 from gazette.model import Break, Gazette, Relation
 from gazette.pages import gazette_pages, issue_pages, surroundings
-from gazette.pages.validity import ENDED
+from gazette.pages.validity import BANDS, ENDED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,6 +133,7 @@ def test_a_corrected_notice_has_a_band_and_one_with_a_last_day_names_it() -> Non
         "number": f"《{THIRD.card.title}》",
         "address": "/2026-01/gg-2026-1/",
     }
+    assert BANDS["已销案摘牌"] == "所挂牌督办的事项已销案摘牌"
     assert PAGES["/2026-01/gg-2026-1/"].shows["expires"] == "2027年12月31日"
 
 

@@ -173,6 +173,9 @@ def mini(tmp_path_factory: pytest.TempPathFactory, site_url: Callable[[Path], st
     folder = tmp_path_factory.mktemp("mini")
     old = search.records(issue(2025, 4, OLD), OLD, PageMap())
     place(folder / "公报", {2026: records(), 2025: old})
+    (folder / "公报" / "data").mkdir()
+    status = {"schema_version": 1, "status": {"/2025-04/zbf-2025-33/": ["已废止"]}}
+    (folder / "公报" / "data" / "status.json").write_text(json.dumps(status), encoding="utf-8")
     return f"{site_url(folder)}{quote('公报')}/"
 
 
@@ -574,6 +577,15 @@ def test_the_printed_page_is_that_of_the_hit(page: Any, mini: str) -> None:
     assert "2026年第1期第3页" in page.inner_text(".cited")
     opened(page, mini, "本预案自")
     assert page.inner_text(".cited") == "2025年第4期第12页起"
+
+
+def test_a_hit_says_what_became_of_the_notice(page: Any, mini: str) -> None:
+    """Its validity comes from the data, not from the index; of most notices there is none."""
+    opened(page, mini, "本预案自")
+    page.wait_for_selector("#search-results .status")
+    assert page.locator("#search-results .status").all_inner_texts() == ["已废止"]
+    opened(page, mini, "负责水库")
+    assert page.locator("#search-results .status").count() == 0
 
 
 def test_marks_stand_on_the_text_as_published(page: Any, mini: str) -> None:

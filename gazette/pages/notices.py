@@ -14,7 +14,7 @@ from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, S
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, day, described, framed, known
-from gazette.pages.validity import ENDED, validity
+from gazette.pages.validity import BANDS, validity
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": _facts(notice, issue, links),
         "ended": tuple(
-            {"said": ENDED[link.label], "number": _named(link), "address": link.address}
+            {"said": BANDS[link.label], "number": _named(link), "address": link.address}
             for link in links
-            if link.label in ENDED
+            if link.label in BANDS
         ),
         "expires": day(card.expires),
         "links": tuple(

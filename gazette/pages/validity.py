@@ -24,6 +24,9 @@ _WORDS = {
     "corrects": "已更正",
     "closes": "已销案摘牌",
 }
+_SAID = {"closes": "所挂牌督办的事项已销案摘牌"}
+"""What the band of a notice's page says instead, where the word is not about the document."""
+BANDS = {VERBS[verb][1]: _SAID.get(verb, said) for verb, said in _WORDS.items()}
 ENDED = {VERBS[verb][1]: said for verb, said in _WORDS.items()}
 """What a notice's page calls an act of another document upon it -> the word of its validity."""
 
