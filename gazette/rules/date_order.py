@@ -32,9 +32,9 @@ def check_issue(
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.card.expires} 早于施行日期 {notice.effective}"
             yield Problem(place, "date-order", what, "核对两个日期", Grade.LOOK)
-        if notice.expires and dated and notice.expires < dated:
+        if notice.card.expires and dated and notice.card.expires < dated:
             place = notice.places.get("expires", Place(file))
-            what = f"失效日期 {notice.expires} 早于成文日期 {dated}"
+            what = f"失效日期 {notice.card.expires} 早于成文日期 {dated}"
             yield Problem(place, "date-order", what, "核对失效日期和成文日期", Grade.LOOK)
         if notice.effective and dated and notice.effective < dated:
             if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
