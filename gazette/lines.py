@@ -14,6 +14,8 @@ _BROKEN = re.compile(r"[ \t]*\n[ \t\u3000]*")
 PAGE_BREAK = "\ufdd0"
 """Where a page of an earlier print begins, while a body is read; no source may hold it."""
 _MARKS = f"*[]()<>\\{PAGE_BREAK}"
+_NEAR = 32
+"""Characters that are looked at beside a line's end: so many marks never stand there."""
 _AMBIGUOUS = frozenset("“”‘’—…·×")
 
 
@@ -31,7 +33,11 @@ def join(text: str) -> str:
     if "\n" not in text:
         return text
 
-    return _BROKEN.sub(lambda match: glue(text[: match.start()], text[match.end() :]), text)
+    def mend(match: re.Match[str]) -> str:
+        start, end = match.span()
+        return glue(text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
+
+    return _BROKEN.sub(mend, text)
 
 
 def glue(before: str, after: str) -> str:

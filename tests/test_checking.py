@@ -156,6 +156,25 @@ def test_an_id_is_not_what_stands_beside_the_notices(tmp_path: Path, slug: str) 
     assert problem.rule == "value-unreadable"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"number: 示政发〔2026〕{'9' * 5000}号",
+        f"number: 示政发[2026]第{'9' * 5000}号",
+        f"id: {'a' * 300}",
+        f"number: 示政发〔2026〕1号\nrelations:\n  - repeals: 示政发〔2026〕{'9' * 5000}号",
+    ],
+)
+def test_a_number_without_end_is_a_problem(tmp_path: Path, line: str) -> None:
+    """Python reads 4,300 digits, a file system names of 255 bytes."""
+    content = laid("base", tmp_path)
+    path = content / NOTICE
+    text = path.read_text(encoding="utf-8").replace("number: 示政发〔2026〕1号", line)
+    path.write_text(text, encoding="utf-8")
+    found = press.inspect(run(content), lambda *_: None)
+    assert {one.rule for one in found} & {"number-unreadable", "value-unreadable"}
+
+
 HOSTILE = {
     "lists in lists": "title: " + "[" * 100_000,
     "mappings in mappings": "title: " + "{a: " * 100_000,
@@ -192,6 +211,8 @@ BODIES = {
     "links in links": "[a](" * 5_000,
     "bullets in bullets": "\n".join(" " * 2 * at + "- 甲" for at in range(300)),
     "a wide table": "|" + "甲|" * 2_000 + "\n|" + "---|" * 2_000,
+    "notes before tags": "[^a" * 400 + "<a " * 100_000,
+    "lines": "甲\n" * 20_000,
     "dollars": "$a" * 10_000,
     "notes": "[^" * 10_000,
     "tags": "<a " * 10_000,

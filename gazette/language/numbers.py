@@ -11,11 +11,11 @@ import re
 from gazette.model import Number
 
 _NUMBER = re.compile(
-    r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12][0-9]{3})〕(?P<sequence>[1-9][0-9]*)号"
+    r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12][0-9]{3})〕(?P<sequence>[1-9][0-9]{0,5})号"
 )
 _LOOSE = re.compile(
     r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
-    r"\s*第?\s*0*(?P<sequence>[1-9]\d*)\s*号?"
+    r"\s*第?\s*0*(?P<sequence>[1-9]\d{0,5})\s*号?"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENDING = re.compile(r"[12]\d{3}\D{1,3}\d+\s*号?$")

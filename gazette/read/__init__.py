@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gazette.read.files import Folder
 
-FOLDER = re.compile(r"\d{4}-\d{2}")
+FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}")
 _AT_ROOT = {files.MASTHEAD, "README.md"}
 _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gazette.read.forms import Typed
     from gazette.read.values import Scalar
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"(?!.{61})[a-z0-9]+(-[a-z0-9]+)*")
 WITHIN_ISSUE = frozenset({"files", "p"})
 """The names that stand beside an issue's notices: its annexes, its printed pages."""
 

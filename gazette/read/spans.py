@@ -27,8 +27,8 @@ _SOFT = "\0"
 
 _UNCLOSED = re.compile(r"(?<!\*)\*\*(?=[\w《“（【])")
 """Two asterisks before a word; those of a masked name (张**) or telephone stand behind one."""
-_MOST = 500
-"""Brackets in one paragraph: each that is open is sought its end, and time grows as a square."""
+_MOST = 2_000_000
+"""Brackets in a paragraph times its characters: each is sought its end as far as that goes."""
 
 _REMOTE = re.compile(r"(https?|mailto|tel):")
 
@@ -53,7 +53,7 @@ class Spans:
     def inline(self, content: str, line: int) -> tuple[str, str]:
         """Give HTML and text of what begins in a line; where no mark stands in it, by no parser."""
         self._line = line
-        many = content.count("[") > _MOST
+        many = content.count("[") * len(content) > _MOST
         if many or not _marked(content):
             text = join(content).strip()
             self.read.append(text)
