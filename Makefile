@@ -1,18 +1,20 @@
 # Two commands, each with its own set-up, on Debian 12 with python3, git and make:
 #   make       builds content/ into output/
 #   make test  runs every test
-# `make ARGS='check'` passes another command to build.py, `make test TESTS=tests/test_house.py`
-# runs a part, `make bench` measures, `make clean` removes what these made.
+# `make help` lists the others.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := all
-.PHONY: all test bench clean
+.PHONY: all preview check help test bench clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-PYTHON ?= python3
+# The system's own where it will do, whatever stands first on PATH; `make PYTHON=…` takes another.
+SYSTEM := /usr/bin/python3
+PYTHON ?= $(shell $(SYSTEM) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $(SYSTEM) || echo python3)
 ARGS ?= build
 TESTS ?=
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
@@ -99,6 +101,20 @@ endef
 all:
 	$(setup)
 	$(RUN) build.py $(ARGS)
+
+preview check:
+	$(setup)
+	$(RUN) build.py $@ $(if $(filter-out build,$(ARGS)),$(ARGS))
+
+help:
+	echo "make           builds content/ into output/"
+	echo "make preview   serves it on this machine, drafts too, and follows every change"
+	echo "make check     lists every Problem; make check ARGS='--explain RULE' explains one"
+	echo "make ARGS=…    passes another command or options to build.py: make ARGS=--proof"
+	echo "make test      runs every test; make test TESTS=tests/test_house.py a part"
+	echo "make bench     measures"
+	echo "make clean     removes what these made"
+	echo "PYTHON=…       an interpreter of 3.11 or newer instead of $(PYTHON)"
 
 test:
 	$(setup)

@@ -389,6 +389,11 @@ async function run() {
   list.removeAttribute("data-complete");
   list.replaceChildren();
   none.hidden = more.hidden = true;
+  if (location.protocol === "file:") { // browsers let no page fetch what lies beside it on the disk
+    say("从磁盘打开的网页不能检索。请运行 make preview，再打开它给出的网址，或从下面的索引查找。");
+    none.hidden = false;
+    return;
+  }
   say(fold(q) ? "正在检索……" : "");
   if (!fold(q)) return;
   const years = Array.from(form.elements.year.options, ({ value }) => value).filter(Boolean);

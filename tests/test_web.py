@@ -426,3 +426,12 @@ def test_on_paper_only_the_document_stands(browser: Any, site: Path, base: str) 
         assert not page.locator(part).first.is_visible()
     assert page.locator("article.notice").is_visible()
     context.close()
+
+
+def test_from_disk_the_search_says_that_it_needs_a_server(page: Any, site: Path) -> None:
+    """It does not blame the network, and the indexes are still offered."""
+    page.goto((site / "search" / "index.html").as_uri() + "?q=%E9%80%9A%E7%9F%A5")
+    page.wait_for_selector("#search-none:not([hidden])")
+    said = page.inner_text("#search-status")
+    assert "make preview" in said
+    assert "网络" not in said
