@@ -6,7 +6,6 @@ Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gazette import __version__, press, preview
 from gazette import check as checks
-from gazette import press, preview
+from gazette.cli.folders import folder_option, folder_options
 from gazette.cli.interrupt import heard
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
 from gazette.disk import MACHINE, Refused, spoken
@@ -28,15 +28,17 @@ from gazette.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_OF_ALL = ("--help", "-h", "--version")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; without one, build."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h")):
+    if not given or (given[0].startswith("-") and given[0] not in _OF_ALL):
         given.insert(0, "build")
     try:
         with heard(), spoken(Path.cwd(), MACHINE, "没有做完"):
-            return int(commands.main(given, prog_name="build.py", standalone_mode=False) or 0)
+            return int(commands.main(given, standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -49,29 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="gazette %(version)s", help="说明版本")
 def commands() -> None:
     """把 content/ 里的 Markdown 变成政府公报：网站、印刷版（PDF）和全文检索。"""
-
-
-def _folder(name: str, meaning: str) -> Callable[..., Any]:
-    """Make an option for a folder; the usual one stands beside build.py, wherever we are called."""
-    usual = os.path.relpath(Path(__file__).parents[2] / name)
-    kind = click.Path(path_type=Path)
-    return click.option(f"--{name}", default=usual, type=kind, show_default=True, help=meaning)
-
-
-def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the folders that all of them know."""
-    jobs = "同时用几个进程；0 表示有几个处理器用几个"
-    for option in (
-        click.option("--jobs", default=0, type=click.IntRange(0), show_default=True, help=jobs),
-        _folder("static", "照原样复制的文件"),
-        _folder("layouts", "版式"),
-        _folder("output", "网站写到哪里"),
-        _folder("content", "公报的内容"),
-    ):
-        command = option(command)
-    return command
 
 
 def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -91,7 +73,7 @@ def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @commands.command()
-@_folders
+@folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版（没有页码和 PDF）")
 @click.option("--no-search", "unsearched", is_flag=True, help="不做全文检索")
 @_on_demand
@@ -120,7 +102,7 @@ def build(unprinted: bool, unsearched: bool, **given: Any) -> int:
 
 @commands.command()
 @click.argument("only", metavar="[文件]...", nargs=-1, type=click.Path(path_type=Path))
-@_folders
+@folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版，快得多")
 @click.option("--explain", metavar="规则", help="说明一条规则")
 def check(only: tuple[Path, ...], unprinted: bool, explain: str | None, **given: Any) -> int:
@@ -158,7 +140,7 @@ def _below(content: Path, paths: tuple[Path, ...]) -> frozenset[str]:
 
 
 @commands.command(name="preview")
-@_folders
+@folder_options
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 @click.option("--print/--no-print", "printed", default=False, help="也排印刷版（较慢）")
 def preview_(port: int, printed: bool, **given: Any) -> int:
@@ -184,7 +166,7 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
 
 @commands.command(name="import")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_folder("content", "公报的内容")
+@folder_option("content", "公报的内容")
 @click.option("--mend", type=click.Path(path_type=Path), help="改正规则（YAML：原文、改为、理由）")
 @click.option("--replace", "anew", is_flag=True, help="已有这一期时重新导入，旧的留在旁边")
 @click.option(

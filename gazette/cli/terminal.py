@@ -95,7 +95,7 @@ def show(
         return
     kinds = Counter(problem.rule for problem in look)
     listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
-    text = f"可以再看 {len(look)} 处（{listed}）；python build.py check 列出全部。"
+    text = f"可以再看 {len(look)} 处（{listed}）；用 check 命令列出全部。"
     click.echo(text, err=err)
 
 
