@@ -1,6 +1,5 @@
-"""Language: what must be known of Chinese official documents, apart from any one notice.
+"""What documents say in their language: numerals, numbers of documents and units, bodies, persons.
 
 In: text.
-Out: nothing of its own; `numbers` knows document numbers, `organs` the names of public bodies,
-`personal` what belongs to a person (by `checksums`, and by the words beside it).
+Out: what it says; nothing here knows where the text stands.
 """

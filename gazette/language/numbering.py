@@ -1,0 +1,75 @@
+"""Numbering: how a paragraph of a Chinese document begins with the number of its unit.
+
+In: a paragraph's text.
+Out: its Label; None for a paragraph without a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gazette.language.numerals import CHINESE, whole
+
+
+class Level(IntEnum):
+    """The levels of numbering (层次), the highest first; GB/T 9704 has the last four."""
+
+    PART = 1  # 第一编
+    CHAPTER = 2  # 第一章
+    SECTION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    ONE = 5  # 一、
+    TWO = 6  # （一）
+    THREE = 7  # 1.
+    FOUR = 8  # （1）
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number that a paragraph begins with; `insert` is 1 in 第十二条之一, else 0."""
+
+    level: Level
+    number: int
+    insert: int = 0
+
+
+_AFTER = "(?![的之和至第、，,）)及中所款与或规])"
+_ORDINAL = rf"第\s*(?P<n>[{CHINESE}\d]{{1,7}})\s*"
+_COUNTED = re.compile(rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]")
+_PATTERNS = (
+    (Level.PART, re.compile(rf"{_ORDINAL}编{_AFTER}")),
+    (Level.CHAPTER, re.compile(rf"{_ORDINAL}章{_AFTER}")),
+    (Level.SECTION, re.compile(rf"{_ORDINAL}节{_AFTER}")),
+    (
+        Level.ARTICLE,
+        re.compile(rf"{_ORDINAL}条(?:之(?P<insert>[{CHINESE}]{{1,3}}))?{_AFTER}"),
+    ),
+    (Level.ONE, re.compile(rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]")),
+    (Level.TWO, re.compile(rf"[（(]\s*(?P<n>[{CHINESE}]{{1,4}})\s*[)）](?![项款目条])")),
+    (Level.THREE, re.compile(r"(?P<n>\d{1,3})\s*(?:[.．](?![\d．.])|、(?!\d{1,3}、))")),
+    (Level.FOUR, re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[)）](?![项款目条])")),
+)
+
+
+def label(text: str) -> Label | None:
+    """Return the number that a paragraph begins with.
+
+    第五条的规定 cites an article and is none; 一、二级医院 counts inside a sentence.
+    """
+    for level, pattern in _PATTERNS:
+        match = pattern.match(text)
+        number = whole(match["n"]) if match else None
+        if not match or not number:
+            continue
+        if level is Level.ONE and _counts_on(text, match.end(), number):
+            return None
+        insert = whole(match["insert"] or "") if level is Level.ARTICLE else 0
+        return Label(level, number, insert or 0)
+    return None
+
+
+def _counts_on(text: str, end: int, number: int) -> bool:
+    more = _COUNTED.match(text, end)
+    return bool(more) and whole(more["n"]) == number + 1 if more else False
