@@ -1,28 +1,41 @@
 """Issues made by hand for the binder, and what a reader finds in a PDF.
 
 In: blocks; the bytes of a PDF.
-Out: job(), block(), paragraph(), table(); inside(), poppler(), same().
+Out: job(), paragraph(), heading(), table(), figure(), layouts(); inside(), poppler(), same().
 """
 
 from __future__ import annotations
 
 import itertools
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 import sample
 
 from gazette.book import Job
 from gazette.lines import solid
-from gazette.model import Block, Card, Issue, Notice, Place, State
+from gazette.model import Card, Issue, Notice, Place, State
+from gazette.model.blocks import (
+    Cell,
+    Day,
+    Figure,
+    Heading,
+    NumberLine,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from gazette.model.inlines import Image, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazette.model import PageMap
+    from gazette.model import Block, PageMap
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 ISSUE = "2026-01"
@@ -30,25 +43,42 @@ BOX = (56.1, 66.0, 539.2, 788.5)
 """The content box of a page of the body, in points: left, top, right, bottom."""
 
 
-def block(anchor: str, kind: str, html: str, text: str, level: int = 0) -> Block:
-    """Make a Block that stands on line 10 and more of its file."""
-    return Block(anchor, kind, html, text, level, 10 + int(anchor[1:]))
+def placed(id_: str) -> dict[str, Any]:
+    """Give a block its id, n1, and its line: 10 and more."""
+    return {"id": id_, "line": 10 + int(id_[1:])}
 
 
-def paragraph(anchor: str, text: str) -> Block:
+def paragraph(id_: str, text: str) -> Paragraph:
     """Make a paragraph of text without marks."""
-    return block(anchor, "paragraph", f"<p>{text}</p>", text)
+    return Paragraph((Text(text),), **placed(id_))
 
 
-def table(anchor: str, rows: Sequence[Sequence[str]]) -> Block:
+def heading(id_: str, text: str, level: int = 2) -> Heading:
+    """Make a heading."""
+    return Heading((Text(text),), level, level, **placed(id_))
+
+
+def table(id_: str, rows: Sequence[Sequence[str]]) -> Table:
     """Make a table; its first row is its head."""
-    head, *body = (
-        "".join(f"<{tag}>{cell}</{tag}>" for cell in row)
-        for tag, row in zip(["th", *["td"] * len(rows)], rows, strict=False)
-    )
-    inner = "".join(f"<tr>{row}</tr>" for row in body)
-    html = f"<table><thead><tr>{head}</tr></thead><tbody>{inner}</tbody></table>"
-    return block(anchor, "table", html, "\n".join("\t".join(row) for row in rows))
+    head, *body = (tuple(Cell((Text(cell),)) for cell in row) for row in rows)
+    return Table(head, tuple(body), **placed(id_))
+
+
+def figure(id_: str, name: str, text: str = "图") -> Figure:
+    """Make a picture without a caption."""
+    return Figure(Image(name, text), "", **placed(id_))
+
+
+def layouts(folder: Path, *, html: str = "", css: str = "", notice: str = "zf-2026-1") -> Path:
+    """Make layouts in `folder` that put some HTML before a notice's text, or have more style."""
+    made = folder / "layouts"
+    shutil.copytree(LAYOUTS / "print", made / "print")
+    body, style = made / "print" / "body.html", made / "print" / "body.css"
+    loop = "{% for html in part.html %}"
+    raw = f"{{% if part.id == '{notice}' %}}{{% raw %}}{html}{{% endraw %}}{{% endif %}}"
+    body.write_text(body.read_text(encoding="utf-8").replace(loop, raw + loop), encoding="utf-8")
+    style.write_text(style.read_text(encoding="utf-8") + css, encoding="utf-8")
+    return made
 
 
 def notice(sequence: int, *blocks: Block, section: str = "县政府文件") -> Notice:
@@ -66,12 +96,12 @@ def notice(sequence: int, *blocks: Block, section: str = "县政府文件") -> N
         place=Place(f"{ISSUE}/{sequence:02}-zf-2026-{sequence}.md", 2, 9),
     )
     opening = (
-        block("n1", "title", f'<h1 class="title">{title}</h1>', title),
-        block("n2", "number", f'<p class="number">{number}</p>', number),
+        Title((title,), **placed("n1")),
+        NumberLine(number, **placed("n2")),
     )
     closing = (
-        block("n90", "signature", f'<p class="signature">{sample.COUNTY}</p>', sample.COUNTY),
-        block("n91", "dated", '<p class="dated">2026年3月5日</p>', "2026年3月5日"),
+        Signature(sample.COUNTY, **placed("n90")),
+        Day("2026年3月5日", **placed("n91")),
     )
     return Notice(card, blocks=(*opening, *blocks, *closing))
 
@@ -141,7 +171,7 @@ def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
                 if head and text[at : at + 1] != character and text.startswith(head, at):
                     at += len(head)
                 if text[at : at + 1] != character:
-                    return f"{one.card.id} {part.anchor}: {text[at : at + 20]!r}, not {character!r}"
+                    return f"{one.card.id} {part.id}: {text[at : at + 20]!r}, not {character!r}"
                 at += 1
     return f"more: {text[at:]!r}" if text[at:] else ""
 
@@ -151,7 +181,7 @@ def pages_of(page_map: PageMap, notices: Sequence[Notice]) -> list[str]:
     text, starts, at = [], {}, 0
     for one in notices:
         for part in one.blocks:
-            starts[one.card.id, part.anchor] = at
+            starts[one.card.id, part.id] = at
             text.append(solid(part.text))
             at += len(text[-1])
     cuts = [starts[mark.notice, mark.anchor] + mark.offset for mark in page_map.breaks] + [at]

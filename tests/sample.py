@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from gazette.model import (
     Annex,
-    Block,
     Break,
     Card,
     Gazette,
@@ -25,6 +24,8 @@ from gazette.model import (
     Series,
     State,
 )
+from gazette.model.blocks import Day, Item, ItemList, Paragraph, Title
+from gazette.model.inlines import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,11 @@ MASTHEAD = Masthead(
     contact="电话：0000-0000000",
     site_code="0000000001",
 )
+
+
+def paragraph(text: str, **more: object) -> Paragraph:
+    """Make a paragraph without marks; `more` are its id and line."""
+    return Paragraph((Text(text),), **more)  # type: ignore[arg-type]
 
 
 def notice(issue: str, id_: str, title: str, **more: object) -> Notice:
@@ -62,10 +68,10 @@ def notice(issue: str, id_: str, title: str, **more: object) -> Notice:
     }
     card = Card(**(values | more))  # type: ignore[arg-type]
     blocks = (
-        Block("n1", "title", f'<h1 class="title">{title}</h1>', title),
-        Block("n2", "paragraph", "<p>第一段，甲乙丙丁。</p>", "第一段，甲乙丙丁。"),
-        Block("n3", "list", "<ul><li>子丑</li><li>寅卯</li></ul>", "子丑\n寅卯"),
-        Block("n4", "dated", '<p class="dated">2026年3月5日</p>', "2026年3月5日"),
+        Title((title,), id="n1"),
+        paragraph("第一段，甲乙丙丁。", id="n2"),
+        ItemList(tuple(Item((paragraph(text),)) for text in ("子丑", "寅卯")), id="n3"),
+        Day("2026年3月5日", id="n4"),
     )
     return Notice(card, blocks=blocks, effective=date(2026, 4, 1))
 

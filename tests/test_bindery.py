@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from jobs import block, job, notice, paragraph
+from jobs import figure, job, layouts, notice, paragraph
 from PIL import Image
 
 from gazette.book import Book, Limits
@@ -31,17 +31,11 @@ from gazette.model import Grade, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Block
 
 ROOT = Path(__file__).parents[1]
 TIGHT = Limits(seconds=12, megabytes=3072)
 SECOND = Place("2026-01/02-zf-2026-2.md", 2, 9)
 """Where the notice stands that is at fault in these tests."""
-
-
-def shows(html: str) -> Block:
-    """Make a block of any HTML; it says nothing."""
-    return block("n3", "figure", html, "")
 
 
 def doubled(depth: int) -> str:
@@ -148,7 +142,8 @@ def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: L
     style = f'<style>@import "{listener.address}/a.css";</style><rect width="9" height="9"/>'
     (folder / "import.svg").write_text(svg.format(style), encoding="utf-8")
     text = html.format(parent=folder.parent, web=listener.address)
-    book = bind(job(folder, notice(1), notice(2, shows(text))))
+    hostile = layouts(folder.parent, html=text, notice="zf-2026-2")
+    book = bind(job(folder, notice(1), notice(2), layouts=hostile))
     refused = [
         problem
         for problem in book.problems
@@ -162,7 +157,7 @@ def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: L
 
 def test_a_picture_of_the_issue_is_printed(folder: Path) -> None:
     """The fetcher that refuses all the others serves it."""
-    image = shows('<img src="../files/tu.png" alt="图">')
+    image = figure("n3", "tu.png")
     assert bind(job(folder, notice(1, image))).problems == ()
 
 
@@ -181,7 +176,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
     """It names the notice and the line; the engine only logs it."""
     if content is not None:
         (folder / name).write_bytes(content)
-    made = job(folder, notice(1), notice(2, shows(f'<img src="../files/{name}" alt="图">')))
+    made = job(folder, notice(1), notice(2, figure("n3", name)))
     problem, *more = bind(made).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place(SECOND.file, 13)
@@ -192,7 +187,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
 
 def test_a_picture_without_words_is_a_problem(folder: Path) -> None:
     """Who cannot see it must be told what it shows; the message is for editors."""
-    (problem,) = bind(job(folder, notice(1, shows('<img src="../files/tu.png" alt="">')))).problems
+    (problem,) = bind(job(folder, notice(1, figure("n3", "tu.png", "")))).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place("2026-01/01-zf-2026-1.md", 13)
     assert problem.what == "图片 tu.png 没有说明文字"
@@ -207,7 +202,7 @@ def test_a_small_file_that_is_a_huge_picture_is_a_problem(folder: Path) -> None:
         data += struct.pack(">I", len(body)) + kind + body
         data += struct.pack(">I", zlib.crc32(kind + body))
     (folder / "huge.png").write_bytes(data)
-    image = shows('<img src="../files/huge.png" alt="图">')
+    image = figure("n3", "huge.png")
     problem, *_ = bind(job(folder, notice(1, image))).problems
     assert problem.rule == "print-warning"
 
@@ -234,7 +229,8 @@ def test_what_never_ends_is_ended_and_named(html: str, folder: Path) -> None:
     """The limit is kept, the notice is named, and the issue beside it is bound."""
     (folder / "bomb.svg").write_text(doubled(40), encoding="utf-8")
     html = f'<img src="{html}" alt="">' if html.startswith("../") else html
-    bad = job(folder, notice(1), notice(2, shows(html)), notice(3))
+    endless = layouts(folder.parent, html=html, notice="zf-2026-2")
+    bad = job(folder, notice(1), notice(2), notice(3), layouts=endless)
     good = job(folder, notice(1), notice(2))
     first, second = bind_apart([bad, good], TIGHT)
     assert isinstance(first, Problem)
@@ -278,7 +274,9 @@ import jobs, test_bindery
 from gazette.book.bindery import bind_apart
 from gazette.book import Limits
 from gazette.cli.interrupt import heard
-bad = jobs.job(Path(sys.argv[3]), jobs.notice(1, test_bindery.shows(test_bindery.doubled(40))))
+folder = Path(sys.argv[3])
+endless = jobs.layouts(folder, html=test_bindery.doubled(40))
+bad = jobs.job(folder, jobs.notice(1), layouts=endless)
 with heard():
     list(bind_apart([bad, bad], Limits(seconds=600)))
 """

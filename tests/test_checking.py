@@ -19,7 +19,8 @@ from gazette import cli, press
 from gazette.model import Grade, Place, Problem
 from gazette.press import printing
 from gazette.press.floor import Run
-from gazette.read import forms, frontmatter, markdown, sources
+from gazette.read import forms, frontmatter, sources
+from gazette.read.body import read_body
 from gazette.read.sources import Source
 
 ROOT = Path(__file__).parents[1]
@@ -225,10 +226,10 @@ BODIES = {
 def test_no_body_is_without_end(name: str) -> None:
     """As above."""
     body = BODIES[name]
-    assert _steps("---\n---\n" + body, markdown) < 1_000 * len(body) + 500_000
+    assert _steps("---\n---\n" + body, body_alone=True) < 1_000 * len(body) + 500_000
 
 
-def _steps(text: str, room: object = None) -> int:
+def _steps(text: str, *, body_alone: bool = False) -> int:
     """Count the calls that the reading of a text makes: a slow machine makes no more of them."""
     count = 0
 
@@ -239,7 +240,7 @@ def _steps(text: str, room: object = None) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        _read(text) if room is None else markdown.read(Source("a.md", text))
+        read_body(Source("a.md", text)) if body_alone else _read(text)
     finally:
         sys.setprofile(before)
     return count
@@ -261,12 +262,12 @@ def test_whatever_is_written_is_read(text: str) -> None:
     """No text is an exception, as front matter or as a body."""
     _read(text)
     source, _ = sources.read(f"---\n{text}\n---\n{text}".encode(), "a.md")
-    markdown.read(source)
+    read_body(source)
 
 
 @given(st.binary(max_size=80))
 def test_whatever_bytes_there_are_they_are_read(data: bytes) -> None:
     """Nor is any file."""
     source, _ = sources.read(data, "a.md")
-    markdown.read(source)
+    read_body(source)
     frontmatter.entries(source)

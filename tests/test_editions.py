@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import judges
 import pymupdf
 import pytest
-from jobs import block, job, notice, paragraph
+from jobs import figure, job, notice, paragraph
 from PIL import Image, ImageChops
 from test_bindery import doubled
 
@@ -29,6 +29,8 @@ from gazette.cli import main
 from gazette.disk import Refused
 from gazette.lines import solid
 from gazette.model import Grade, Place, Problem
+from gazette.model.blocks import Figure, Paragraph
+from gazette.model.inlines import Link, Text
 from gazette.press.editions import write
 from gazette.press.floor import Run
 
@@ -50,10 +52,9 @@ PHOTO = Image.merge("RGB", (RING, ImageChops.invert(RING), Image.new("L", RING.s
 COLOURS = re.compile(rb"(?:^|\s)(?:rg|RG|sc|SC|scn|SCN)(?:\s|$)")
 
 
-def shown(*names: str) -> Any:
-    """Make a block that shows pictures."""
-    html = "".join(f'<img src="../files/{name}" alt="图">' for name in names)
-    return block("n3", "figure", f"<figure>{html}</figure>", "")
+def shown(*names: str) -> list[Figure]:
+    """Make blocks that show a picture each."""
+    return [replace(figure(f"n3{at}", name), line=13) for at, name in enumerate(names)]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +68,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Job:
     clear.putalpha(0)
     clear.save(folder / "t.png")
     (folder / "s.svg").write_text(SVG.format(DRAWN), encoding="utf-8")
-    link = block("n5", "paragraph", '<p>见<a href="https://a.example/">网页</a></p>', "见网页")
+    link = Paragraph((Text("见"), Link("https://a.example/", (Text("网页"),))), id="n5", line=15)
     text = paragraph("n4", TEXT)
     pictures = shown("c.png", "c.jpg", "g.png", "t.png", "s.svg")
-    return job(folder, notice(1, pictures, text, link), notice(2))
+    return job(folder, notice(1, *pictures, text, link), notice(2))
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +226,7 @@ def test_what_is_transparent_is_not_called_pdf_x(tmp_path: Path) -> None:
     drawn = '<rect width="30" height="60" opacity="0.5"/>'
     (tmp_path / "s.svg").write_text(SVG.format(drawn), encoding="utf-8")
     (tmp_path / "o.svg").write_text(SVG.format(DRAWN), encoding="utf-8")
-    one = job(tmp_path, notice(1, shown("o.svg")), notice(2, shown("s.svg")))
+    one = job(tmp_path, notice(1, *shown("o.svg")), notice(2, *shown("s.svg")))
     edition = make(replace(one, wanted=frozenset({PRESS})))
     (veiled,) = [one for one in edition.problems if one.rule == "print-transparent"]
     assert veiled.grade is Grade.LOOK
@@ -390,7 +391,7 @@ def test_a_proof_is_the_same_again(made: Job) -> None:
 def test_a_picture_that_never_ends_ends(tmp_path: Path) -> None:
     """A proof has the limits of a Book, and names the notice that could not be set."""
     (tmp_path / "s.svg").write_text(doubled(40), encoding="utf-8")
-    hostile = job(tmp_path, notice(1), notice(2, shown("s.svg")))
+    hostile = job(tmp_path, notice(1), notice(2, *shown("s.svg")))
     jobs = [
         replace(hostile, wanted=frozenset({PROOF})),
         replace(job(tmp_path, notice(3)), wanted=frozenset({PROOF})),

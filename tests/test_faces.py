@@ -21,7 +21,7 @@ import pytest
 import zxingcpp
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from jobs import block, notice, paragraph
+from jobs import heading, notice, paragraph
 from PIL import Image, ImageDraw
 
 from gazette import press, read
@@ -31,6 +31,8 @@ from gazette.book.bindery import bind_apart
 from gazette.book.editions import make
 from gazette.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
+from gazette.model.blocks import Paragraph
+from gazette.model.inlines import Strong, Text
 from gazette.press.floor import Run
 
 if TYPE_CHECKING:
@@ -42,11 +44,9 @@ YAML = Place("gazette.yaml", 9, 5)
 KAI = Path("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
 RARE = "峰"
 LEVELS = (
-    block("n3", "heading", '<h2 class="level-2">一、黑体的一行</h2>', "一、黑体的一行", 2),
-    block(
-        "n4", "heading", f'<h3 class="level-3">（一）楷体登{RARE}</h3>', f"（一）楷体登{RARE}", 3
-    ),
-    block("n5", "paragraph", "<p>正文里有<strong>着重</strong>的字。</p>", "正文里有着重的字。"),
+    heading("n3", "一、黑体的一行"),
+    heading("n4", f"（一）楷体登{RARE}", 3),
+    Paragraph((Text("正文里有"), Strong((Text("着重"),)), Text("的字。")), id="n5", line=15),
 )
 POINTS = 72 / 25.4
 """Points in a millimetre."""

@@ -25,6 +25,7 @@ from gazette.lines import solid
 from gazette.press.floor import Run
 from gazette.read import intake
 from gazette.read.sources import Source
+from gazette.write.html import write
 
 if TYPE_CHECKING:
     from gazette.fields import Field
@@ -290,7 +291,7 @@ def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
     source = Source("2026-01/01-x.md", text)
     made, problems, _ = intake.notice(source, MASTHEAD, FOLDER, frozenset())
     lines = {problem.place.line for problem in problems}
-    html = solid(unescape(re.sub("<[^>]*>", "", "".join(block.html for block in made.blocks))))
+    html = solid(unescape(re.sub("<[^>]*>", "", "".join(map(write, made.blocks)))))
     card = made.card
     for line, (key, value) in enumerate(zip(_SAID, values, strict=True), 2):
         kept = (card.title, card.kind, card.issuer, card.section, made.topic, html)

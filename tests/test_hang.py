@@ -7,7 +7,7 @@ Out: facts about where characters stand in the PDF, and about the text that stay
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,15 @@ import pymupdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jobs import BOX, block, inside, job, notice, paragraph, same
+from jobs import BOX, inside, job, notice, paragraph, same
 
 from gazette.book.bind import bind
-from gazette.book.hang import hung
-from gazette.model import Block
+from gazette.book.hanging_indent import indents
+from gazette.model.blocks import AnnexEntry, Annexes
+from gazette.read.body import read_body
+from gazette.read.sources import Source
+from gazette.write.html import write
+from gazette.write.styling import Styling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +38,8 @@ PEOPLE = (
     "成　员：各乡镇人民政府、县政府各有关部门和各直属单位的主要负责人。",
 )
 ANNEXES = (
-    "附件：1.示例县乡村旅游奖补资金申请和审核拨付情况表",
-    "2.示例县乡村旅游重点项目任务分解和责任落实表（略）",
+    AnnexEntry("附件：1.", "示例县乡村旅游奖补资金申请和审核拨付情况表"),
+    AnnexEntry("2.", "示例县乡村旅游重点项目任务分解和责任落实表", ending="（略）"),
 )
 
 
@@ -46,8 +50,7 @@ Row = tuple[str, float]
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     """Print a list of people and one of annexes; read its lines."""
-    lines = "".join(f"<p>{line}</p>" for line in ANNEXES)
-    annexes = block("n9", "annexes", f'<div class="annexes">{lines}</div>', "\n".join(ANNEXES))
+    annexes = Annexes(ANNEXES, id="n9")
     people = (paragraph(f"n{at}", text) for at, text in enumerate(PEOPLE, 4))
     one = notice(1, paragraph("n3", "成员如下。"), *people, annexes)
     book = bind(job(tmp_path_factory.mktemp("issue"), one))
@@ -97,8 +100,9 @@ def test_annexes_stand_below_one_another(rows: list[Row]) -> None:
 
 def test_a_single_annex_has_no_number() -> None:
     """It goes on below its name's beginning."""
-    one = block("n1", "annexes", '<div class="annexes"><p>附件：表</p></div>', "附件：表")
-    assert 'margin-left:5em;text-indent:-3em">附件：表</p>' in hung([one])[0].html
+    one = Annexes((AnnexEntry("附件：", "表"),))
+    ((hanging,),) = indents([one]).values()
+    assert (hanging.left, hanging.indent) == (5, -3)
 
 
 @pytest.mark.parametrize(
@@ -107,13 +111,12 @@ def test_a_single_annex_has_no_number() -> None:
         ("联系人：沈砚青　电话：0000",),
         ("第一条　本办法自印发之日起施行。", "第二条　本办法由县政府解释。"),
         ("示例县人民政府关于某事的通知如下：", "沈砚青　县长"),
-        ("组长：<b>沈砚青</b>　县长", "祁望舒　副县长"),
+        ("组长：**沈砚青**　县长", "祁望舒　副县长"),
     ],
 )
 def test_what_is_no_list_of_people_stays(texts: tuple[str, ...]) -> None:
     """One person alone, articles, a list without a role, a paragraph with marks."""
-    blocks = [paragraph(f"n{at}", text) for at, text in enumerate(texts, 1)]
-    assert hung(blocks) == blocks
+    assert indents(read_body(Source("a.md", "\n\n".join(texts))).blocks) == {}
 
 
 PARTS = st.sampled_from(
@@ -123,10 +126,8 @@ PARTS = st.sampled_from(
 
 @given(st.lists(st.lists(PARTS, max_size=6).map("".join), max_size=6))
 def test_hanging_changes_no_text(texts: list[str]) -> None:
-    """Whatever a list says, it says the same, and in as many elements."""
-    blocks = [
-        Block(f"n{at}", "paragraph", f"<p>{escape(text)}</p>", text)
-        for at, text in enumerate(texts, 1)
-    ]
-    for before, after in zip(blocks, hung(blocks), strict=True):
-        assert unescape(re.sub("<[^>]*>", "", after.html)) == before.text
+    """Whatever a list says, it says the same; its lines open with their own first characters."""
+    blocks = [paragraph(f"n{at}", text) for at, text in enumerate(texts, 1)]
+    for at, hanging in indents(blocks).items():
+        written = write(blocks[at], Styling(hanging=hanging))
+        assert unescape(re.sub("<[^>]*>", "", written)) == blocks[at].text

@@ -25,6 +25,7 @@ WALK = (
     "fields",
     "lines",
     "read",
+    "write",
     "arrange",
     "rules",
     "check",

@@ -18,7 +18,7 @@ from gazette.importers.import_ import bring
 from gazette.importers.structure.pagination import PageStart, marked
 from gazette.lines import solid
 from gazette.model import Grade
-from gazette.read import markdown
+from gazette.read.body import read_body
 from gazette.read.dialect import escape
 from gazette.read.sources import Source
 
@@ -139,7 +139,7 @@ def test_a_mark_hides_no_character_and_stands_where_it_was_set(
     before = data.draw(st.integers(0, count - 1))
     second = data.draw(st.integers(before, count - 1))
     starts = [PageStart(0, 0, before, 20), PageStart(0, 0, second, 21)]
-    body = markdown.read(Source("a.md", marked(escape(text), starts), 1))
+    body = read_body(Source("a.md", marked(escape(text), starts), 1))
     assert [solid(block.text) for block in body.blocks] == [solid(text)]
     assert [(at, offset, page.page) for at, offset, page in body.breaks] == [
         (0, before, 20),

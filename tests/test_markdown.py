@@ -1,6 +1,6 @@
 """The dialect: nothing that an editor writes vanishes.
 
-In: gazette.read.markdown, gazette.read.dialect.
+In: gazette.read.body, gazette.read.dialect.
 Out: facts about what each trap of Markdown comes to.
 """
 
@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 
 from gazette.lines import solid
 from gazette.model import Grade
-from gazette.read import dialect, markdown
+from gazette.model.blocks import Block, Heading, Instrument
+from gazette.read import dialect
+from gazette.read.body import Body, read_body
 from gazette.read.sources import Source
+from gazette.write.html import write
 
 
-def read(text: str) -> markdown.Body:
+def read(text: str) -> Body:
     """Read a body that begins in line 10 of its file."""
-    return markdown.read(Source("2026-01/01-x.md", text, 10))
+    return read_body(Source("2026-01/01-x.md", text, 10))
 
 
 def texts(text: str) -> list[str]:
@@ -146,7 +149,7 @@ def test_a_deep_list_is_read_whole() -> None:
 
 def test_headings_keep_their_level_and_html_skips_none() -> None:
     """The class keeps the level that the editor meant; the element is one below the last."""
-    html = [block.html for block in read("# 办法\n\n### （一）甲\n\n## 一、乙").blocks]
+    html = [write(block) for block in read("# 办法\n\n### （一）甲\n\n## 一、乙").blocks]
     assert html == [
         '<h2 class="level-1">办法</h2>',
         '<h3 class="level-3">（一）甲</h3>',
@@ -158,14 +161,8 @@ def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
     """The caption is the alternative text, so that paper and screen readers say the same."""
     (block,) = read("![流程图](liu.png)").blocks
     assert (block.kind, block.text) == ("figure", "流程图")
-    assert 'src="../files/liu.png" alt="流程图"' in block.html
+    assert 'src="../files/liu.png" alt="流程图"' in write(block)
     assert read("![流程图](liu.png)").files == (("liu.png", 10, "picture"),)
-
-
-def test_an_element_takes_an_id() -> None:
-    """An id goes into the first tag and nowhere else."""
-    (block,) = read("甲**乙**").blocks
-    assert markdown.element(block, "n1") == '<p id="n1">甲<strong>乙</strong></p>'
 
 
 _PIECES = st.sampled_from(
@@ -202,7 +199,7 @@ def test_no_character_vanishes_without_a_problem(text: str) -> None:
     if any(problem.grade is Grade.MEND for problem in body.problems):
         return
     kept = re.compile(r"[\w，。《》（）：𠮷]")
-    shown = "".join(unescape(re.sub(r"<[^>]*>", "", block.html)) for block in body.blocks)
+    shown = "".join(unescape(re.sub(r"<[^>]*>", "", write(block))) for block in body.blocks)
     said = "".join(block.text for block in body.blocks)
     assert solid(shown) == solid(said)
     sources = re.sub(r"!\[([^\[\]]*)\]\(a\.png\)", r"\1", text)
@@ -210,17 +207,22 @@ def test_no_character_vanishes_without_a_problem(text: str) -> None:
         assert kept.findall(said) == kept.findall(sources)
 
 
+def sharps(block: Block) -> int:
+    """Count the # that make a block a heading."""
+    return block.level if isinstance(block, Heading) else int(isinstance(block, Instrument))
+
+
 @given(BODIES)
 def test_a_mark_vanishes_only_where_it_is_markup(text: str) -> None:
     """Without links, pictures and tables every mark that is gone is one that stands in the HTML."""
     body = read(text)
-    html = "".join(block.html for block in body.blocks)
+    html = "".join(map(write, body.blocks))
     if body.problems or "<img" in html or "<a " in html or "<table" in html:
         return
     said = "".join(block.text for block in body.blocks)
     gone = {mark: text.count(mark) - said.count(mark) for mark in "*#-|[]()!<>:\\"}
     assert gone.pop("*") == 4 * html.count("<strong>")
-    assert gone.pop("#") == sum(block.level for block in body.blocks)
+    assert gone.pop("#") == sum(map(sharps, body.blocks))
     assert gone.pop("-") == html.count("<li>")
     assert gone.pop("\\") <= len(re.findall(r"\\[\\*\[\]<|#{.-]", text))
     assert not any(gone.values())
@@ -237,7 +239,7 @@ def test_an_escaped_paragraph_reads_back_to_the_letter(text: str) -> None:
 def test_a_file_with_any_name_is_linked() -> None:
     """A space, a # or a Chinese name makes no broken link."""
     (block,) = read("![图](<a #1 图.png>)").blocks
-    assert 'src="../files/a%20%231%20%E5%9B%BE.png"' in block.html
+    assert 'src="../files/a%20%231%20%E5%9B%BE.png"' in write(block)
     assert read("![图](<a #1 图.png>)").files == (("a #1 图.png", 10, "picture"),)
 
 

@@ -1,6 +1,6 @@
 """Paragraphs: what stands on lines of its own becomes paragraphs, or somebody is asked.
 
-In: gazette.read.markdown.
+In: gazette.read.body.
 Out: facts about text from word processors, and about text that was wrapped by hand.
 """
 
@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from gazette.read import markdown
+from gazette.read.body import read_body
 from gazette.read.sources import Source
 
 WRAPPED = (
@@ -24,7 +24,7 @@ WRAPPED = (
 
 def read(text: str) -> tuple[list[str], list[int]]:
     """Give what the Blocks of a body say, and the lines at which the editor is asked."""
-    body = markdown.read(Source("2026-01/01-x.md", text, 1))
+    body = read_body(Source("2026-01/01-x.md", text, 1))
     asked = [one.place.line for one in body.problems if one.rule == "paragraph-break"]
     assert not [one for one in body.problems if one.rule != "paragraph-break"]
     return [block.text for block in body.blocks], asked

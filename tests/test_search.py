@@ -30,7 +30,9 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 
 from gazette import search
 from gazette.importers.import_ import bring
-from gazette.model import Block, Break, Card, Issue, Notice, PageMap, Place, State
+from gazette.model import Break, Card, Issue, Notice, PageMap, Place, State
+from gazette.model.blocks import NumberLine, Paragraph, Title
+from gazette.model.inlines import Text
 from gazette.search import engine
 
 if TYPE_CHECKING:
@@ -68,10 +70,8 @@ def notice(number: str, title: str, *paragraphs: str, **given: Any) -> Notice:
         place=Place("x.md"),
         printed_page=given.get("printed_page", 0),
     )
-    kinds = [("title", title), ("number", number), *(("paragraph", text) for text in paragraphs)]
-    blocks = tuple(
-        Block(f"n{at}", kind, f"<p>{text}</p>", text) for at, (kind, text) in enumerate(kinds, 1)
-    )
+    body = (Paragraph((Text(text),), id=f"n{at}") for at, text in enumerate(paragraphs, 3))
+    blocks = (Title((title,), id="n1"), NumberLine(number, id="n2"), *body)
     return Notice(card, blocks=blocks)
 
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazette.model.blocks import Instrument, Title
+from gazette.model.inlines import Strong, Text
 from gazette.typeset.senses import prices
-from gazette.typeset.titles import Senses, marked, senses, title_lines
+from gazette.typeset.titles import asked, senses, title_lines
 
 TOPICS = (Path(__file__).parent / "titles" / "topics.txt").read_text(encoding="utf-8").split()
 ISSUERS = ("示例县/人民政府", "示例县/人民政府/办公室", "示例县/林业/和/草原局")
@@ -34,7 +37,7 @@ def titles() -> list[str]:
     return made
 
 
-def leaves(parts: Senses) -> list[str]:
+def leaves(parts: tuple[Any, ...]) -> list[str]:
     """List the texts of which a title's senses are made."""
     return [text for part in parts for text in ([part] if isinstance(part, str) else leaves(part))]
 
@@ -103,7 +106,8 @@ def test_the_leaves_are_the_title(title: str) -> None:
 
 
 def test_a_break_that_was_asked_for_is_a_part() -> None:
-    """A wbr parts a title; the one before 关于, which every title has, is only offered."""
-    assert marked("甲<wbr>乙丙") == "甲\n乙丙"
-    assert marked("甲<wbr>关于乙") == "甲关于乙"
-    assert marked("甲<b>乙</b>") == ""
+    """A unit's end parts a title; the one before 关于, which every title has, is only offered."""
+    assert asked(Title(("甲", "乙丙"))) == "甲\n乙丙"
+    assert asked(Title(("甲", "关于乙"))) == "甲关于乙"
+    assert asked(Instrument((Text("甲乙"),))) == "甲乙"
+    assert asked(Instrument((Text("甲"), Strong((Text("乙"),))))) == ""

@@ -8,30 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields of a Book are
 from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from gazette.book.faces import Faces
 from gazette.model import PageMap, Problem
+from gazette.model.blocks import images
 from gazette.read import files
 from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Block, Issue, Masthead, Notice, Picture
+    from gazette.model import Issue, Masthead, Notice, Picture
 
 _OPEN = Faces()
+_CODE = ("book", "typeset", "write")
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
-_PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')
 
 
 PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
@@ -147,10 +145,7 @@ def shown(job: Job) -> dict[str, Any]:
                 "section": notice.card.section,
                 "printed_page": notice.card.printed_page,
                 "code": f"codes/{notice.card.id}.svg" if masthead.qr_codes else "",
-                "blocks": [
-                    (block.anchor, block.kind, block.html, block.text, block.level)
-                    for block in notice.blocks
-                ],
+                "blocks": notice.blocks,
             }
             for notice in job.notices
         ],
@@ -178,7 +173,7 @@ def fingerprint(job: Job) -> str:
     """
     digest = hashlib.sha256()
     parts = (
-        json.dumps(shown(job), ensure_ascii=False, sort_keys=True).encode(),
+        json.dumps(shown(job), ensure_ascii=False, sort_keys=True, default=repr).encode(),
         *_pictures(job),
         *_layouts(job.layouts / "print"),
         *job.faces.checksums(),
@@ -189,12 +184,6 @@ def fingerprint(job: Job) -> str:
     return digest.hexdigest()
 
 
-def named(block: Block) -> list[str]:
-    """Give the sources of a block's pictures: files/… is in the issue's folder."""
-    found = _PICTURE.findall(block.html)
-    return [unquote(unescape(source)).removeprefix("../") for source in found]
-
-
 def loaded(job: Job, path: str) -> bytes:
     """Read a file below `content`; nothing where it cannot be read."""
     data = files.load(job.content, path)
@@ -202,9 +191,8 @@ def loaded(job: Job, path: str) -> bytes:
 
 
 def _pictures(job: Job) -> Iterator[bytes]:
-    found = (named(block) for notice in job.notices for block in notice.blocks)
-    for source in dict.fromkeys(chain.from_iterable(found)):
-        name = source.removeprefix("files/")
+    found = (images(block) for notice in job.notices for block in notice.blocks)
+    for name in dict.fromkeys(image.source for image in chain.from_iterable(found)):
         yield name.encode()
         yield loaded(job, f"{job.folder.name}/{name}") or b"missing"
     if job.cover:
@@ -222,7 +210,7 @@ def _layouts(folder: Path) -> Iterator[bytes]:
 def _made_by() -> bytes:
     """State the engine and the code of the binder."""
     here = Path(__file__).parent
-    rooms = sorted((*here.glob("*.py"), *here.parent.glob("typeset/*.py")))
+    rooms = sorted(path for room in _CODE for path in (here.parent / room).glob("*.py"))
     parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
     parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
     return "\n".join(parts).encode()

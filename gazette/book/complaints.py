@@ -15,18 +15,19 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from gazette.book import loaded, named
+from gazette.book import loaded
 from gazette.book.faces import FAMILIES, LABELS, lacking
-from gazette.book.tables import torn
-from gazette.book.twins import strange, unspoken
+from gazette.book.shared_glyphs import strange, unspoken
+from gazette.book.tables import MeasuredTable
 from gazette.model import Grade, Place, Problem
+from gazette.model.blocks import Table, images
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gazette.book import Job
     from gazette.book.faces import Own
-    from gazette.book.twins import Face
+    from gazette.book.shared_glyphs import Face
     from gazette.model import Block
     from gazette.typeset.ruler import Ruler
 
@@ -77,7 +78,7 @@ def faces(job: Job, used: Sequence[Face], pages: Sequence[Any]) -> list[Problem]
     known = {family.partition(":")[0] for family in FAMILIES}
     known |= {name for face in job.faces.own for name in (face.family, *face.families)}
     return [
-        *(_twin(job, char) for char in unspoken(printed, used)),
+        *(_shared(job, char) for char in unspoken(printed, used)),
         *(_strange(job, char, family) for char, family in strange(used, known)),
         *_lacking(job, pages, used),
     ]
@@ -87,7 +88,7 @@ def crowded(job: Job, ruler: Ruler) -> Iterator[Problem]:
     """Report tables whose columns are too narrow for what may not be broken, even across a page."""
     for notice in job.notices:
         for block in notice.blocks:
-            found = torn(block.html, ruler) if block.kind == "table" else None
+            found = MeasuredTable(block, ruler).torn() if isinstance(block, Table) else None
             if found:
                 yield Problem(
                     Place(notice.card.place.file, block.line or notice.card.place.line),
@@ -145,7 +146,7 @@ def _glyph(job: Job, character: str) -> Problem:
     )
 
 
-def _twin(job: Job, character: str) -> Problem:
+def _shared(job: Job, character: str) -> Problem:
     return Problem(
         _place(job, lambda block: character in block.text),
         "print-glyph",
@@ -167,7 +168,7 @@ def _strange(job: Job, character: str, family: str) -> Problem:
 def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[Problem]:
     """Report the characters that a face of the office's own has not, each at its first place."""
     places = {
-        f"{notice.card.id}.{block.anchor}": Place(
+        f"{notice.card.id}.{block.id}": Place(
             notice.card.place.file, block.line or notice.card.place.line
         )
         for notice in job.notices
@@ -211,12 +212,12 @@ def _warned(job: Job, message: str) -> Problem:
 
 def _shows(block: Block, message: str) -> bool:
     """Tell whether a message is about a picture of a block."""
-    return any(name in unquote(message) for name in named(block))
+    return any(image.source in unquote(message) for image in images(block))
 
 
 def _veiled(job: Job, block: Block) -> bool:
     """Tell whether a block shows a drawing that lets something through."""
-    names = (name.removeprefix("files/") for name in named(block))
+    names = (image.source for image in images(block))
     drawings = (f"{job.folder.name}/{name}" for name in names if name.lower().endswith(".svg"))
     return any(_VEIL.search(loaded(job, path)) for path in drawings)
 

@@ -114,7 +114,7 @@ def things(pages: Sequence[Box], ids: frozenset[str]) -> list[Thing]:
 def page_map(pages: Sequence[Box], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
     """Map the body's pages to the notices' blocks, and account for every character of them."""
     blocks = {
-        f"{notice.card.id}.{block.anchor}": (notice, block)
+        f"{notice.card.id}.{block.id}": (notice, block)
         for notice in notices
         for block in notice.blocks
     }
@@ -129,7 +129,7 @@ def page_map(pages: Sequence[Box], notices: Sequence[Notice]) -> tuple[PageMap, 
         first = spans.get(notice.card.id, (thing.page, 0))[0]
         spans[notice.card.id] = (first, thing.page)
         offset = counts.get(thing.block, 0)
-        breaks.setdefault(thing.page, Break(thing.page, notice.card.id, block.anchor, offset))
+        breaks.setdefault(thing.page, Break(thing.page, notice.card.id, block.id, offset))
         counts[thing.block] = offset + len(thing.text)
     mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
     return mapped, list(_account(found, blocks))

@@ -86,7 +86,7 @@ def proof(job: Job, problems: list[Problem]) -> Edition:
     issue: bytes = whole.write_pdf(pdf_identifier=True)
     if not lost:
         problems += faces(job, tuple(whole.fonts.values()), whole.pages)
-    ids = frozenset(f"{n.card.id}.{block.anchor}" for n in job.notices for block in n.blocks)
+    ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
     printed = [lines(page, ids) for page in whole.pages]
     notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
     leaves = _leaves(printed, notes, len(front))
@@ -115,7 +115,7 @@ def _block(job: Job, problem: Problem) -> str:
         if notice.card.place.file == problem.place.file and notice.blocks:
             known = [block for block in notice.blocks if 0 < block.line <= problem.place.line]
             block = max(known, key=lambda block: block.line, default=notice.blocks[0])
-            return f"{notice.card.id}.{block.anchor}"
+            return f"{notice.card.id}.{block.id}"
     return ""
 
 

@@ -6,21 +6,22 @@ Out: the pages of its body and of its front matter, as WeasyPrint has them.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from gazette import typeset
 from gazette.book import shown
 from gazette.book.fetch import Fetcher
-from gazette.book.shape import flows
+from gazette.book.flows import flows
+from gazette.book.shared_glyphs import SHARED
 from gazette.book.supplies import supplies
-from gazette.book.twins import apart
 from gazette.typeset.ruler import Ruler
+from gazette.write import elements
 
 if TYPE_CHECKING:
     from gazette.book import Job
@@ -41,6 +42,7 @@ class Setter:
     """
 
     def __init__(self, job: Job, edition: str = "read") -> None:
+        self.job = job
         self.shown = shown(job)
         self.edition = edition
         # The web address of the issue: relative links of the notices hold on paper, too.
@@ -60,7 +62,7 @@ class Setter:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        self.layouts.filters["apart"] = lambda text: Markup(apart(str(escape(text))))  # noqa: S704
+        self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
 
     def lay_out(self, layout: str, **more: object) -> Document:
         """Lay a half out: the one place where WeasyPrint's layout is called."""
@@ -78,7 +80,8 @@ class Setter:
 
     def body(self) -> Document:
         """Lay the notices out."""
-        return self.lay_out("body.html", flows=flows(self.shown["notices"], self.ruler))
+        codes = {notice["id"]: notice["code"] for notice in self.shown["notices"]}
+        return self.lay_out("body.html", flows=flows(self.job.notices, codes, self.ruler))
 
     def front(self, mapped: PageMap) -> list[Sheet]:
         """Lay out cover and contents; the last page is empty."""

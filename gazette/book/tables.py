@@ -1,17 +1,25 @@
 """Tables: how wide a table is set, in which size, and how wide its columns.
 
-In: a table's HTML, and a Ruler for the faces of its cells.
-Out: whether it spans the page; its HTML with the widths of its columns; what does not fit.
+In: a Table, and a Ruler for the faces of its cells.
+Out: whether it spans the page; its Styling with the widths of its columns; what does not fit.
 """
 
 from __future__ import annotations
 
 import re
-from html import unescape
+from dataclasses import replace
+from functools import partial
 from operator import truediv
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from gazette.model import inlines
 from gazette.typeset.ruler import Ruler, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gazette.model.blocks import Table
+    from gazette.write.styling import Styling
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
@@ -36,30 +44,20 @@ class Room(NamedTuple):
 
 COLUMN, PAGE, DENSE = Room(231 / 9, 0.75), Room(483 / 9, 0.75), Room(483 / 7.5, 0.5)
 
-_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
-_HEAD = re.compile(r"<th\b.*?</th>", re.DOTALL)
 _UNIT = re.compile("[（(][^（(）)<>]+[）)]")
-_TR = {False: "<tr", True: '<tr class="tall"'}
-_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
 """Breaks wherever it must, as in a text."""
 
 
-def classed(html: str, name: str) -> str:
-    """Give an element one class more."""
-    tag = html[: html.index(">")]
-    if 'class="' in tag:
-        return html.replace('class="', f'class="{name} ', 1)
-    return f'{tag} class="{name}"{html[len(tag) :]}'
-
-
-class _Table:
+class MeasuredTable:
     """A table as rows of cells' texts, measured: `rows` are their widths, `needs` the longest."""
 
-    def __init__(self, html: str, ruler: Ruler) -> None:
+    def __init__(self, table: Table, ruler: Ruler) -> None:
+        """Measure every cell."""
         self.ruler = ruler
-        self.cells = [[_text(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(html)]
+        self.cells = [
+            [inlines.text(cell.content) for cell in row] for row in (table.head, *table.rows)
+        ]
         self.rows = [[ruler.width(cell) for cell in row] for row in self.cells]
         self.columns = range(max(map(len, self.rows), default=0))
         self.needs = [max(self._column(self.rows, at)) for at in self.columns]
@@ -140,6 +138,38 @@ class _Table:
         widths = _raised(widths, floors, room.ems)
         return [width / sum(widths) for width in widths]
 
+    def torn(self) -> tuple[str, str] | None:
+        """Return the head of the column that asks for most, and its run, where it does not fit."""
+        if self.fits(DENSE, 0):
+            return None
+        at = max(self.columns, key=self.firm.__getitem__)
+        return self.cells[0][at].replace("\n", ""), self.longest(at, seams=True)[1]
+
+    def styled(self, styling: Styling, *, across: bool) -> Styling:
+        """Return a Styling with the widths of the columns: never automatic.
+
+        WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
+        """
+        dense = across and self.dense
+        room = (DENSE if dense else PAGE) if across else COLUMN
+        shares = self.shares(room)
+        _, *heights = self.lines(room)
+        return replace(
+            styling,
+            classes=(*styling.classes, *(("dense",) if dense else ())),
+            columns=tuple(100 * share for share in shares),
+            tall=frozenset(at for at, height in enumerate(heights) if height > TALL),
+            whole=partial(self._units, [share * room.ems - room.edges for share in shares]),
+        )
+
+    def _units(
+        self, rooms: Sequence[float], text: str, column: int, *, head: bool
+    ) -> Iterable[tuple[int, int]]:
+        """Keep a unit such as （万元） in the head of a table on one line, where it has room."""
+        for match in _UNIT.finditer(text) if head else ():
+            if self.ruler.width(match[0]) <= rooms[column]:
+                yield match.span()
+
 
 def _raised(widths: list[float], floors: list[float], room: float) -> list[float]:
     """Give each column its floor, and what is left to the others as they had it."""
@@ -155,54 +185,3 @@ def _raised(widths: list[float], floors: list[float], room: float) -> list[float
             break
         low |= found
     return [floors[at] if at in low else width * scale for at, width in enumerate(widths)]
-
-
-def wide(html: str, ruler: Ruler) -> bool:
-    """Return whether a table spans the page."""
-    return _Table(html, ruler).wide
-
-
-def torn(html: str, ruler: Ruler) -> tuple[str, str] | None:
-    """Return the head of the column that asks for most, and its run, where a table does not fit."""
-    table = _Table(html, ruler)
-    if table.fits(DENSE, 0):
-        return None
-    at = max(table.columns, key=table.firm.__getitem__)
-    return table.cells[0][at].replace("\n", ""), table.longest(at, seams=True)[1]
-
-
-def ruled(html: str, ruler: Ruler, *, across: bool) -> str:
-    """Give a table the widths of its columns: by what stands in them, and never automatic.
-
-    WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
-    """
-    table = _Table(html, ruler)
-    dense = across and table.dense
-    room = (DENSE if dense else PAGE) if across else COLUMN
-    shares = table.shares(room)
-    cols = "".join(f'<col style="width:{100 * share:.3f}%">' for share in shares)
-    html = classed(html, "dense") if dense else html
-    html = html.replace(">", f"><colgroup>{cols}</colgroup>", 1)
-    html = _whole_units(html, [share * room.ems - room.edges for share in shares], ruler)
-    heights = iter(table.lines(room))
-    return _ROW.sub(lambda row: row[0].replace("<tr", _TR[next(heights) > TALL], 1), html)
-
-
-def _whole_units(html: str, rooms: list[float], ruler: Ruler) -> str:
-    """Keep a unit such as （万元） in the head of a table on one line, where it has room."""
-    room = iter(rooms)
-
-    def cell(head: re.Match[str]) -> str:
-        most = next(room, 0.0)
-        return _UNIT.sub(lambda unit: _kept(unit[0], ruler.width(_text(unit[0])) <= most), head[0])
-
-    return _HEAD.sub(cell, html)
-
-
-def _kept(unit: str, fits: bool) -> str:  # noqa: FBT001
-    return f'<span class="unit">{unit}</span>' if fits else unit
-
-
-def _text(cell: str) -> str:
-    """Give a cell's text; a line that the editor broke is a line end."""
-    return unescape(_TAG.sub("", cell.replace("<br>", "\n")))

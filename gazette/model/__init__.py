@@ -12,6 +12,7 @@ from datetime import date  # noqa: TC003 - as above
 from enum import StrEnum
 from typing import Any
 
+from gazette.model.blocks import Block
 from gazette.model.masthead import Face, Masthead, Picture, Series
 from gazette.model.problem import Grade, Place, Problem
 
@@ -93,23 +94,6 @@ class Annex:
     name: str
     file: str = ""
     omitted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of a notice as every edition shows it: web, print, plain text and search.
-
-    `html` is the whole element; `text` is what it says, one paragraph a line, and equals the
-    text of `html`. `kind` is one of title, number, addressees, paragraph, heading, list, table,
-    figure, annexes, signature, dated, remark, cc, instrument. `anchor` names it within its notice.
-    """
-
-    anchor: str
-    kind: str
-    html: str
-    text: str
-    level: int = 0
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

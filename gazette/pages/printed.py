@@ -109,7 +109,7 @@ def _sheet(
 
 def _reached(notice: Notice, start: Break, page_map: PageMap) -> int:
     """Return the page of our own print on which a place of a notice stands."""
-    order = {block.anchor: at for at, block in enumerate(notice.blocks)}
+    order = {block.id: at for at, block in enumerate(notice.blocks)}
     place = (order[start.anchor], start.offset)
     before = [
         mark.page

@@ -1,7 +1,7 @@
 """Composes a notice: its fields and its body become one list of Blocks, in printed order.
 
 In: a Notice without blocks, its title as marked, its Body.
-Out: its Blocks, each with an anchor; the Breaks of an earlier print.
+Out: its Blocks, each with its id; the Breaks of an earlier print.
 
 The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
 instrument that the letter promulgates, pictures of annexes, and cc.
@@ -9,20 +9,34 @@ instrument that the letter promulgates, pictures of annexes, and cc.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from gazette.lines import solid
-from gazette.model import Block, Break
+from gazette.model import Break
+from gazette.model.blocks import (
+    Addressees,
+    AnnexEntry,
+    Annexes,
+    Copies,
+    Day,
+    Figure,
+    Instrument,
+    NumberLine,
+    Remark,
+    Signature,
+    Title,
+)
+from gazette.model.inlines import Image
 from gazette.read import kinds
-from gazette.read.spans import file_address
+from gazette.read.unit_ids import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from gazette.model import Notice
-    from gazette.read.markdown import Body
+    from gazette.model.blocks import Block
+    from gazette.read.body import Body
 
 
 def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -35,10 +49,7 @@ def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block
         *body[cut:],
         *_after(notice),
     )
-    return tuple(
-        Block(f"n{at}", block.kind, block.html, block.text, block.level, block.line)
-        for at, block in enumerate(parts, 1)
-    )
+    return identify(parts)
 
 
 def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
@@ -57,7 +68,7 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
         while place < len(notice.blocks) and seen >= len(solid(notice.blocks[place].text)):
             place, seen = place + 1, 0
         if place < len(notice.blocks):
-            found.append(Break(page.page, notice.card.id, notice.blocks[place].anchor, seen))
+            found.append(Break(page.page, notice.card.id, notice.blocks[place].id, seen))
     return tuple(found)
 
 
@@ -71,74 +82,65 @@ def printed(file: str) -> bool:
     return file.lower().endswith(kinds.suffixes(kinds.PICTURE))
 
 
-def line(kind: str, text: str, html: str = "", tag: str = "p") -> Block:
-    """Make a Block of one line, such as the signature."""
-    return Block("", kind, f'<{tag} class="{kind}">{html or _shown(text)}</{tag}>', text)
-
-
 def _cut(body: tuple[Block, ...]) -> int:
-    return next((at for at, block in enumerate(body) if block.kind == "instrument"), len(body))
+    """Return where the first instrument begins."""
+    return next((at for at, block in enumerate(body) if isinstance(block, Instrument)), len(body))
 
 
 def _opening(notice: Notice, marked: str) -> Iterator[Block]:
     card = notice.card
     if card.title:
-        senses = marked.split("\n")
-        if len(senses) == 1 and card.issuer and marked.startswith(card.issuer):
-            senses = [card.issuer, marked[len(card.issuer) :]]
-        yield line("title", card.title, "<wbr>".join(_parted(card.title, senses)), "h1")
+        units = marked.split("\n")
+        if len(units) == 1 and card.issuer and marked.startswith(card.issuer):
+            units = [card.issuer, marked[len(card.issuer) :]]
+        yield Title(tuple(_parted(card.title, units)))
     if card.number:
-        yield line("number", card.number)
+        yield NumberLine(card.number)
     if notice.addressees:
-        yield line("addressees", notice.addressees.rstrip("：:") + "：")
+        yield Addressees(notice.addressees.rstrip("：:") + "：")
 
 
 def _parted(title: str, lines: list[str]) -> Iterator[str]:
     """Part a title after each of its lines; the space that joins two words stays with the first."""
     for part in lines[:-1]:
         cut = len(part) + title.startswith(" ", len(part))
-        yield _shown(title[:cut])
+        yield title[:cut]
         title = title[cut:]
     if title:
-        yield _shown(title)
+        yield title
 
 
 def _closing(notice: Notice) -> Iterator[Block]:
     if notice.annexes:
         yield _annexes(notice)
     if notice.signed_by:
-        yield line("signature", notice.signed_by)
+        yield Signature(notice.signed_by)
     if notice.card.dated:
-        yield line("dated", chinese_day(notice.card.dated))
+        yield Day(chinese_day(notice.card.dated))
     if notice.remark:
-        yield line("remark", notice.remark)
+        yield Remark(notice.remark)
 
 
-def _annexes(notice: Notice) -> Block:
+def _annexes(notice: Notice) -> Annexes:
     """List the annexes; a name takes no punctuation after it, an omitted one says so."""
     single = len(notice.annexes) == 1
-    html, text = [], []
-    for at, annex in enumerate(notice.annexes, 1):
-        head = ("附件：" if at == 1 else "") + ("" if single else f"{at}.")
-        tail = "（略）" if annex.omitted else ""
-        name = _shown(annex.name)
-        if annex.file:
-            name = f'<a href="{file_address(annex.file)}">{name}</a>'
-        html.append(f"<p>{head}{name}{tail}</p>")
-        text.append(f"{head}{annex.name}{tail}")
-    return Block("", "annexes", f'<div class="annexes">{"".join(html)}</div>', "\n".join(text))
+    return Annexes(
+        tuple(
+            AnnexEntry(
+                ("附件：" if at == 1 else "") + ("" if single else f"{at}."),
+                annex.name,
+                annex.file,
+                "（略）" if annex.omitted else "",
+            )
+            for at, annex in enumerate(notice.annexes, 1)
+        )
+    )
 
 
 def _after(notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
         if printed(annex.file):
             said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
-            shown = f'<img src="{file_address(annex.file)}" alt="{escape(said)}">'
-            html = f"<figure>{shown}<figcaption>{_shown(said)}</figcaption></figure>"
-            yield Block("", "figure", html, said)
+            yield Figure(Image(annex.file, said), said)
     if notice.cc:
-        yield line("cc", f"抄送：{notice.cc}")
-
-
-def _shown(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
+        yield Copies(f"抄送：{notice.cc}")

@@ -14,7 +14,8 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
 from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import addresses, forms, frontmatter, kinds, markdown, pagebreaks
+from gazette.read import addresses, forms, frontmatter, kinds, pagebreaks
+from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from gazette.read.markdown import Body
+    from gazette.read.body import Body
 
 _ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{addresses.SLUG.pattern}")
 
@@ -37,7 +38,7 @@ def notice(
     The third is what it names, whether it may have it or not.
     """
     given, rest = _fields(source)
-    body = markdown.read(rest)
+    body = read_body(rest)
     rows = given.get("annexes", ())
     wanted = [*body.files]
     wanted += [

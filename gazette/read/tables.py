@@ -1,7 +1,7 @@
-"""Tables: the tokens of a table -> HTML and text; rows that do not fit its head.
+"""Tables: the tokens of a table -> a Table; rows that do not fit its head.
 
-In: markdown-it's tokens of one table, and what reads the spans in its cells.
-Out: HTML; text, a row a line, its cells parted by tabs.
+In: markdown-it's tokens of one table, and what reads the inlines in its cells.
+Out: a Table without an id.
 """
 
 from __future__ import annotations
@@ -10,32 +10,33 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
 
+from gazette.model.blocks import Cell, Table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-    from gazette.read.spans import Spans
+    from gazette.read.inline import InlineReader
 
 
-def read(tokens: Sequence[Token], spans: Spans, first: int) -> tuple[str, str]:
-    """Return a table's HTML and text; `first` is the number of the body's first line."""
-    html: list[str] = []
-    rows: list[list[str]] = []
+def read(tokens: Sequence[Token], reader: InlineReader, first: int) -> Table:
+    """Return a table; `first` is the number of the body's first line."""
+    rows: list[list[Cell]] = []
     line = first
+    align = ""
     for token in tokens:
         line = token.map[0] + first if token.map else line
-        if token.type == "inline":
-            shown, said = spans.inline(token.content, line)
-            html.append(shown)
-            rows[-1].append(said)
-        elif token.tag in ("th", "td"):
-            html.append(_cell(token))
-        else:
-            html.append(tag(token))
-            if token.type == "tr_open":
-                rows.append([])
-    return "".join(html), "\n".join("\t".join(row) for row in rows)
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            side = str(token.attrs.get("style", "")).removeprefix("text-align:")
+            align = side if side in ("right", "center") else ""
+        elif token.type == "inline":
+            rows[-1].append(Cell(reader.inlines(token.content, line), align))
+    head, *body = map(tuple, rows)
+    start = (tokens[0].map or [0])[0] + first
+    return Table(head, tuple(body), line=start)
 
 
 def uneven(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -51,23 +52,8 @@ def uneven(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int,
                 yield token.map[0], cells, columns
 
 
-def tag(token: Token) -> str:
-    """Return a token's tag without attributes."""
-    return f"<{'/' if token.nesting < 0 else ''}{token.tag}>"
-
-
-def _cell(token: Token) -> str:
-    if token.nesting < 0:
-        return f"</{token.tag}>"
-    style = str(token.attrs.get("style", ""))
-    side = style.removeprefix("text-align:")
-    named = f' class="{side}"' if side in ("right", "center") else ""
-    scope = ' scope="col"' if token.tag == "th" else ""
-    return f"<{token.tag}{scope}{named}>"
-
-
 def _count(row: str) -> int:
-    """Count the cells of a row as they were written, those that markdown-it drops too."""
+    """Return the cells of a row as they were written, those that markdown-it drops too."""
     cells = escapedSplit(row)
     outer = (not cells[0].strip()) + (not cells[-1].strip() and len(cells) > 1)
     return len(cells) - outer

@@ -29,7 +29,7 @@ def check_issue(
             mend = "加上 `printed_page: …`（原刊页码），即这份文件在原刊开始的那一页"
             yield Problem(place, "page-order", what, mend)
         elif within and within[0] <= first:
-            lines = {block.anchor: block.line for block in notice.blocks}
+            lines = {block.id: block.line for block in notice.blocks}
             at = Place(place.file, lines[notice.breaks[0].anchor] or place.line)
             what = f"文件从原刊第{first}页开始，正文里却标了第{within[0]}页的开头"
             mend = "对照原刊改正标记的页码，或改正 printed_page"

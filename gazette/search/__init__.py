@@ -135,11 +135,11 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
     for mark in breaks:
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
     for block in notice.blocks:
-        marks = sorted(at.get(block.anchor, ()))
+        marks = sorted(at.get(block.id, ()))
         while marks and marks[0][0] == 0:
             page = marks.pop(0)[1]
         if block.text:
-            anchor = "" if block.kind in {"title", "number"} else block.anchor
+            anchor = "" if block.kind in {"title", "number"} else block.id
             yield Passage(anchor, block.text, page, tuple(marks))
         if marks:
             page = marks[-1][1]

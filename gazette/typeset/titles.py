@@ -6,17 +6,21 @@ Out: its lines; joined they are the title.
 
 from __future__ import annotations
 
-from html import unescape
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from gazette.model.blocks import Instrument
+from gazette.model.inlines import Text
 from gazette.typeset.cohesion import Cohesion
 from gazette.typeset.marks import NEVER, boundaries, ems
 from gazette.typeset.senses import ENCLOSED, QUOTED, TORN, prices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from gazette.model.blocks import Title
+    from gazette.write.styling import Senses
 
 MARK = "\n"
 """Where an editor asks for a break; no part of the title."""
@@ -27,9 +31,6 @@ _CANDIDATES = 24
 _STRONG = 0.6  # the price up to which a boundary parts a title into its senses
 _FIRM = 10.0  # the price of parting two characters that always stand together
 _NOTHING = Cohesion()
-
-Senses = tuple["Senses | str", ...]
-"""What stands on one line if it fits: texts, and among them what itself is made of such."""
 
 
 def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tuple[str, ...]:
@@ -49,16 +50,15 @@ def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tu
     )
 
 
-def marked(html: str) -> str:
-    """Read the inside of a title's element: its text with | where a wbr asks for a break.
+def asked(block: Title | Instrument) -> str:
+    """Return a title with a MARK where a break is asked for; empty where more than text is in it.
 
-    The one that stands alone before 关于 is only offered: every title has it. Empty where there is
-    more than text in it.
+    A break that stands alone before 关于 is only offered: every title has it.
     """
-    parts = html.split("<wbr>")
-    if parts[1:] == [part for part in parts[1:] if part.startswith("关于")]:
-        parts = ["".join(parts)]
-    return "" if any("<" in part for part in parts) else MARK.join(map(unescape, parts))
+    if isinstance(block, Instrument):
+        return block.text if all(isinstance(one, Text) for one in block.content) else ""
+    offered = all(unit.startswith("关于") for unit in block.units[1:])
+    return ("" if offered else MARK).join(block.units)
 
 
 def senses(title: str) -> Senses:

@@ -25,9 +25,10 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from gazette import read, typeset  # noqa: E402 - found by the line above
-from gazette.book import Job, bind, named  # noqa: E402 - the same
+from gazette.book import Job, bind  # noqa: E402 - the same
+from gazette.book.flows import flows  # noqa: E402 - the same
 from gazette.book.setter import Setter  # noqa: E402 - the same
-from gazette.book.shape import flows  # noqa: E402 - the same
+from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,12 +120,14 @@ def _notice(notice: Notice) -> Iterator[str]:
             yield f"#heading(level: 2, {quoted(block.text)})"
         elif block.kind == "table":
             yield _table(block)
-        elif pictures := named(block):
-            for source in pictures:
-                name = quoted(source.removeprefix("files/"))
+        elif pictures := images(block):
+            for picture in pictures:
+                name = quoted(picture.source)
                 yield f"#figure(image({name}, width: 100%), caption: {quoted(block.text)})"
-        elif block.level:
+        elif isinstance(block, Heading):
             yield f"#heading(level: {block.level + 2}, {quoted(block.text)})"
+        elif isinstance(block, Instrument):
+            yield f"#heading(level: 3, {quoted(block.text)})"
         else:
             yield f"#par({quoted(block.text)})"
 
@@ -154,7 +157,7 @@ def main(what: str, content: str, name: str) -> None:
     if what == "lay-out-upstream":
         typeset.chinese = lambda *_: nullcontext()  # type: ignore[assignment]
     setter = Setter(given)
-    shown = flows(setter.shown["notices"], setter.ruler)
+    shown = flows(given.notices, {}, setter.ruler)
     start = time.process_time()
     setter.lay_out("body.html", flows=shown)
     print(time.process_time() - start)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from gazette.importers.document import Category
 from gazette.importers.lexicon import terms
 from gazette.lines import solid
-from gazette.read import frontmatter, markdown
+from gazette.read import frontmatter
+from gazette.read.body import read_body
 from gazette.read.sources import Source
 from gazette.read.values import Scalar
 
@@ -37,7 +38,7 @@ def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:
         wrong = _fields({key.text: value for key, value in entries.items()}, file.fields)
         if wrong:
             return file.name, wrong
-        read = markdown.read(body)
+        read = read_body(body)
         said = "\n".join(block.text for block in read.blocks)
         if solid(said) != solid(file.says):
             return file.name, _first(solid(said), solid(file.says))

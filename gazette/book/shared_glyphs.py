@@ -1,7 +1,7 @@
 """Characters that share a glyph with another: they look alike and are copied as the other.
 
-In: HTML, the faces of a written PDF.
-Out: HTML in which a twin has a face of its own; the characters that a PDF would lose in copying.
+In: the faces of a written PDF.
+Out: the characters that need a face of their own; those that a PDF would lose in copying.
 
 A PDF knows only one character of a glyph. Noto has one glyph for 一 and the radical ⼀, for ～
 and 〜, for 隆 and its compatibility form: the first that is printed speaks for both. HanaMinA has
@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TWINS = (
+_RARER = (
     "\u2012\u2015\u2027\u2215\u2329\u232a\u22ef\u2780-\u2793\u2b95\u301c\u3588\u363d\u3db7"
     "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
 )
 """The rarer one of each pair, as fontTools finds them in NotoSerifCJK-Regular.ttc 2.001."""
 
-_MARKED = re.compile(f"<[^>]*>|[{TWINS}]+")
-_TWIN = re.compile(f"[{TWINS}]")
+SHARED = re.compile(f"([{_RARER}]+)")
+"""Such characters, as a group; the style has a face for them (class variant)."""
 
 
 class Face(Protocol):
@@ -31,18 +31,6 @@ class Face(Protocol):
 
     family: str
     to_unicode: dict[int, str]
-
-
-def apart(html: str) -> str:
-    """Put the twins of some HTML into spans of class twin, for which the style has a face."""
-    if not _TWIN.search(html):
-        return html
-
-    def mark(match: re.Match[str]) -> str:
-        found = match[0]
-        return found if found.startswith("<") else f'<span class="twin">{found}</span>'
-
-    return _MARKED.sub(mark, html)
 
 
 def unspoken(printed: Iterable[str], faces: Iterable[Face]) -> list[str]:

@@ -1,32 +1,33 @@
-"""Markdown -> Blocks: the dialect of the press, in which nothing vanishes.
+"""The body of a notice: Markdown -> Blocks, in which nothing vanishes.
 
-In: the body of a notice.
-Out: its Blocks, the files that it names, Problems.
+In: a Source of Markdown.
+Out: its Blocks without ids, the files that it names, Problems.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gazette.lines import solid
-from gazette.model import Block, Grade, Problem
+from gazette.model import Grade, Problem
+from gazette.model.blocks import Block, Figure, Heading, Instrument, Item, ItemList, Paragraph
+from gazette.model.inlines import Image
 from gazette.read import dialect, foreign_markup, pagebreaks, paragraphs, tables
-from gazette.read.spans import Spans
+from gazette.read.inline import InlineReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
+    from gazette.model.blocks import Table
     from gazette.read.pagebreaks import PageBreak
     from gazette.read.sources import Source
 
 _DEEPEST = 6
-_PICTURE = re.compile(r'(<img [^>]*>)(?:<span class="described">[^<]*</span>)?')
 _CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 
@@ -44,13 +45,7 @@ class Body:
     breaks: tuple[tuple[int, int, PageBreak], ...] = ()
 
 
-def element(block: Block, id_: str) -> str:
-    """Give the HTML of a Block with an id on its element."""
-    cut = block.html.index(">")
-    return f'{block.html[:cut]} id="{id_}"{block.html[cut:]}'
-
-
-def read(source: Source) -> Body:
+def read_body(source: Source) -> Body:
     """Read a body into Blocks; every character comes out again or a Problem names its place."""
     return _Reading(source).body()
 
@@ -64,12 +59,12 @@ class _Reading:
         self.text = marked.text
         self.lines = self.text.split("\n")
         self.blocks: list[Block] = []
-        self.spans = Spans()
+        self.reader = InlineReader()
         self.problems = marked.problems
         self.pages = marked.pages
         self.breaks: list[tuple[int, int, PageBreak]] = []
         self.wrapped = paragraphs.measure(self.lines)
-        self.seen = self.spans.seen
+        self.seen = self.reader.seen
         self.line = 0
         self.depth = 1
 
@@ -80,58 +75,57 @@ class _Reading:
         else:
             for line, level, content in plain:
                 self.line = line + self.source.first
-                self._title(level, content) if level else self._lines(content)
+                self._heading(level, content) if level else self._lines(content)
         self.problems += foreign_markup.found(self.source, self.seen)
         self._account()
         for page in self.pages[len(self.breaks) :]:
             what = f"原刊第{page.page}页的标记不在文字之间，不知道这一页从哪里开始"
             mend = "把标记写在新的一页的第一个字之前"
             self._found(page.line, pagebreaks.RULE, (what, mend), Grade.MEND)
-        files, problems = tuple(self.spans.files), tuple(self.problems)
+        files, problems = tuple(self.reader.files), tuple(self.problems)
         return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
 
     def _parsed(self) -> None:
-        tokens = dialect.blocks(self.text)
-        at = 0
-        while at < len(tokens):
-            end = at + 1
-            while tokens[end - 1].level or tokens[end - 1].nesting == 1:
-                end += 1
-            self.line = (tokens[at].map or [0])[0] + self.source.first
-            self._block(tokens[at:end])
-            at = end
+        for tokens in _elements(dialect.blocks(self.text)):
+            self.line = _line(tokens[0]) + self.source.first
+            if tokens[0].type == "paragraph_open":
+                self._lines(tokens[1].content)
+            else:
+                self._add(self._block(tokens))
 
-    def _block(self, tokens: list[Token]) -> None:
-        kind = tokens[0].type
-        if kind == "heading_open":
-            self._title(int(tokens[0].tag[1]), tokens[1].content)
-        elif kind == "table_open":
-            self._table(tokens)
-        elif kind == "bullet_list_open":
-            self._add("list", *self._items(tokens))
-        else:
-            self._lines(tokens[1].content)
+    def _block(self, tokens: Sequence[Token]) -> Block:
+        """Return what some tokens stand for, at the top or in an item of a list."""
+        line = _line(tokens[0]) + self.source.first
+        match tokens[0].type:
+            case "heading_open":
+                return self._titled(int(tokens[0].tag[1]), tokens[1].content, line)
+            case "table_open":
+                return self._table(tokens)
+            case "bullet_list_open":
+                return ItemList(tuple(map(self._item, _elements(tokens[1:-1]))), line=line)
+            case _:
+                self._doubt(tokens[1].content, line)
+                return Paragraph(self.reader.inlines(tokens[1].content, line), line=line)
 
-    def _add(self, kind: str, html: str, text: str, level: int = 0) -> None:
-        if pagebreaks.MARK in html:
-            text, offsets = pagebreaks.stripped(text)
-            html = html.replace(pagebreaks.MARK, "")
-            pages = self.pages[len(self.breaks) :]
-            at = len(self.blocks)
-            self.breaks += (
-                (at, offset, page) for offset, page in zip(offsets, pages, strict=False)
-            )
-            if not text and kind == "paragraph":
-                return
-        self.blocks.append(Block("", kind, html, text, level, self.line))
+    def _add(self, block: Block) -> None:
+        """Put a block behind those before it, and note the pages that begin in it."""
+        pages = self.pages[len(self.breaks) :]
+        marks = zip(self.reader.breaks, pages, strict=False)
+        self.breaks += ((len(self.blocks), offset, page) for offset, page in marks)
+        self.reader.begin()
+        if not (isinstance(block, Paragraph) and not block.content):
+            self.blocks.append(block)
 
-    def _title(self, level: int, content: str) -> None:
-        html, text = self.spans.inline(content, self.line)
-        # HTML may not skip a level, whatever the editor does; the class keeps what was meant.
+    def _heading(self, level: int, content: str) -> None:
+        self._add(self._titled(level, content, self.line))
+
+    def _titled(self, level: int, content: str, line: int) -> Heading | Instrument:
+        found = self.reader.inlines(content, line)
+        # HTML may not skip a level, whatever the editor does; the level keeps what was meant.
         self.depth = min(level + 1, self.depth + 1, _DEEPEST) if level > 1 else 2
-        kind = "instrument" if level == 1 else "heading"
-        tag = f"h{self.depth}"
-        self._add(kind, f'<{tag} class="level-{level}">{html}</{tag}>', text, level)
+        if level == 1:
+            return Instrument(found, line=line)
+        return Heading(found, level, self.depth, line=line)
 
     def _lines(self, content: str) -> None:
         """Read what stands between blank lines: one paragraph or, where they are plain, more."""
@@ -147,18 +141,13 @@ class _Reading:
             self._see("paragraph-break", (first + at for at in part.doubtful))
 
     def _paragraph(self, content: str) -> None:
-        html, text = self.spans.inline(content, self.line)
-        picture = _PICTURE.fullmatch(html.strip(pagebreaks.MARK))
-        if picture:
-            caption = self.spans.captions[-1]
-            said = text.replace(f"（{caption}）", caption, 1)
-            marks = pagebreaks.MARK * said.count(pagebreaks.MARK)
-            shown = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-            self._add("figure", f"<figure>{marks}{picture[1]}{shown}</figure>", said)
-        elif text:
-            self._add("paragraph", f"<p>{html}</p>", text)
-        elif html:
-            self._add("paragraph", f"<p>{html}</p>", "")
+        match found := self.reader.inlines(content, self.line):
+            case (Image() as image,):
+                # The bracket that opens its words in a text is none of its caption.
+                self.reader.breaks = [max(0, offset - 1) for offset in self.reader.breaks]
+                self._add(Figure(image, image.description, line=self.line))
+            case _:
+                self._add(Paragraph(found, line=self.line))
 
     def _suspects(self, lines: list[str]) -> None:
         """Note what looks like markup but is printed as it stands."""
@@ -181,34 +170,29 @@ class _Reading:
         width = len(self.lines[line - self.source.first])
         self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
 
-    def _table(self, tokens: list[Token]) -> None:
+    def _table(self, tokens: Sequence[Token]) -> Table:
         for line, cells, columns in tables.uneven(tokens, self.lines):
             grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
             what = f"表格这一行有{cells}格，表头有{columns}格"
             mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
             self._found(line + self.source.first, "table-cells", (what, mend), grade)
-        self._add("table", *tables.read(tokens, self.spans, self.source.first))
+        return tables.read(tokens, self.reader, self.source.first)
 
-    def _items(self, tokens: list[Token]) -> tuple[str, str]:
-        html: list[str] = []
-        said: list[str] = []
-        for token in tokens:
-            if token.type == "inline":
-                line = (token.map[0] if token.map else 0) + self.source.first
-                shown, text = self.spans.inline(token.content, line)
-                if "\n" in token.content:
-                    for part in paragraphs.parted(token.content, self.wrapped):
-                        own = {part.line, *part.doubtful} - {0}
-                        self._see("paragraph-break", sorted(line + at for at in own))
-                html.append(shown)
-                said.append(text)
-            elif not token.hidden:
-                html.append(tables.tag(token))
-        return "".join(html), "\n".join(said)
+    def _item(self, tokens: Sequence[Token]) -> Item:
+        inner = list(_elements(tokens[1:-1]))
+        tight = all(group[0].hidden for group in inner if group[0].type == "paragraph_open")
+        return Item(tuple(map(self._block, inner)), tight)
+
+    def _doubt(self, content: str, line: int) -> None:
+        """Note the lines of an item that may have been meant as paragraphs."""
+        if "\n" in content:
+            for part in paragraphs.parted(content, self.wrapped):
+                own = {part.line, *part.doubtful} - {0}
+                self._see("paragraph-break", sorted(line + at for at in own))
 
     def _account(self) -> None:
         """Hold what was read against the source: only marks of the dialect may be missing."""
-        had, has = _unmarked(self.text), _unmarked("".join(self.spans.read))
+        had, has = _unmarked(self.text), _unmarked("".join(self.reader.read))
         if had == has or any(problem.grade is Grade.MEND for problem in self.problems):
             return
         pairs = enumerate(zip(had, has, strict=False))
@@ -218,6 +202,20 @@ class _Reading:
         what = f"从“{had[same : same + 12]}”起，文字在排版中会丢失或改变"
         mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
         self._found(line + self.source.first, "text-lost", (what, mend), Grade.MEND)
+
+
+def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the tokens of each element that stands at the top of some tokens."""
+    start, depth = 0, 0
+    for at, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start : at + 1]
+            start = at + 1
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
 def _unmarked(text: str) -> str:

@@ -1,0 +1,63 @@
+"""Elements around and between blocks: boxes, pictures, the marks of printed pages.
+
+In: Markup, and what an element says of itself.
+Out: Markup.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from gazette.write.output import Output
+
+if TYPE_CHECKING:
+    import re
+
+_DIVISION = Markup('<div class="{}">{}</div>')
+_BARE = Markup("<div>{}</div>")
+_SCROLLED = Markup('<div class="wide" role="group" aria-label="{}" tabindex="0">{}</div>')
+_PICTURE = Markup('<img src="{}" alt="{}">')
+_PLACE = Markup('<span id="{}"></span>')
+_PAGE_BREAK = Markup(
+    '<page-break role="doc-pagebreak" id="p{page}" aria-label="{label}" data-page="{page}">'
+    "</page-break>"
+)
+
+
+def text(said: str, variants: re.Pattern[str]) -> Markup:
+    """Return a text with its `variants` (one group) in spans of class variant."""
+    output = Output(variants, deque())
+    output.text(said)
+    return output.markup()
+
+
+def division(content: Markup, name: str = "") -> Markup:
+    """Return a box around some content, of a class if it has one."""
+    return _DIVISION.format(name, content) if name else _BARE.format(content)
+
+
+def scrolled(table: Markup, label: str) -> Markup:
+    """Return a table in a box that is scrolled where it is too wide, by the keyboard too."""
+    return _SCROLLED.format(label, table)
+
+
+def picture(source: str, text: str) -> Markup:
+    """Return a picture, and what it is for those who do not see it."""
+    return _PICTURE.format(source, text)
+
+
+def place(name: str) -> Markup:
+    """Return a place that an address can lead to."""
+    return _PLACE.format(name)
+
+
+def page_break(page: int, label: str) -> Markup:
+    """Return the mark of a printed page; its number is drawn by the style, so nobody copies it.
+
+    An element of its own name: a span may have no label but by its role, and judges (axe-core 4)
+    do not know the roles of books.
+    """
+    return _PAGE_BREAK.format(page=page, label=label)

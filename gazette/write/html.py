@@ -1,0 +1,191 @@
+"""HTML: the blocks of a notice with their tags, for the web and for print.
+
+In: a Block, its Styling, the marks that are to stand between its characters.
+Out: Markup; no other room makes a tag, but for the layouts.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from html import escape
+from typing import TYPE_CHECKING, assert_never
+
+from gazette.model import blocks
+from gazette.write.inline_html import InlineWriter, address
+from gazette.write.styling import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from gazette.write.output import Mark
+    from gazette.write.styling import Hanging, Piece, Senses, Styling
+
+_ELEMENTS = {
+    blocks.Title: ("h1", "title"),
+    blocks.Instrument: ("h2", "level-1"),
+    blocks.Paragraph: ("p", ""),
+    blocks.Annexes: ("div", "annexes"),
+    blocks.ItemList: ("ul", ""),
+    blocks.Table: ("table", ""),
+    blocks.Figure: ("figure", ""),
+}
+"""The element and the class of each kind of block; of all others p, and the kind's name."""
+
+
+def write(block: blocks.Block, styling: Styling = PLAIN, marks: Iterable[Mark] = ()) -> Markup:
+    """Return a block as one element with its id, each of the marks before its character.
+
+    Marks come in the order of their offsets. One at the first character of a link or of bold text
+    stands before these.
+    """
+    writer = _Writer(styling, deque(marks))
+    writer.block(block)
+    return writer.markup()
+
+
+class _Writer(InlineWriter):
+    """Writes one block."""
+
+    def block(self, block: blocks.Block) -> None:
+        """Write a block and what stands in it."""
+        with self.element(*_opened(block, self.styling)):
+            self.inside(block)
+            if self.styling.tail:
+                self.parts.append(self.styling.tail)
+
+    def inside(self, block: blocks.Block) -> None:
+        """Write what stands in a block."""
+        match block:
+            case blocks.Title():
+                self.title(block)
+            case blocks.Paragraph() | blocks.Heading() | blocks.Instrument():
+                self.content(block)
+            case blocks.Annexes():
+                self.annexes(block)
+            case blocks.ItemList():
+                self.items(block)
+            case blocks.Table():
+                self.table(block)
+            case blocks.Figure():
+                self.figure(block)
+            case blocks.FieldLine():
+                self.lines(block.text)
+            case _:
+                assert_never(block)
+
+    def title(self, block: blocks.Title) -> None:
+        """Write a title: its lines or its senses, as an edition has them."""
+        for line in self.styling.lines:
+            self.spanned(line)
+        if not self.styling.lines:
+            self.nested(self.styling.senses or block.units)
+
+    def nested(self, parts: Senses | str) -> None:
+        """Write texts in spans, and in each what it is made of."""
+        if isinstance(parts, str):
+            self.text(parts)
+        elif len(parts) == 1:
+            self.nested(parts[0])
+        else:
+            for part in parts:
+                with self.phrase("span"):
+                    self.nested(part)
+
+    def content(self, block: blocks.Paragraph | blocks.Heading | blocks.Instrument) -> None:
+        """Write what stands in a block of text, as its styling sets it."""
+        if self.styling.lines:
+            for line in self.styling.lines:
+                self.spanned(line)
+        elif self.styling.senses:
+            self.nested(self.styling.senses)
+        elif self.styling.hanging:
+            self.hung(self.styling.hanging[0], block.text)
+        elif self.styling.inner:
+            with self.phrase("span"):
+                self.inlines(block.content)
+        else:
+            self.inlines(block.content)
+
+    def hung(self, hanging: Hanging, text: str) -> None:
+        """Write a line whose first pieces are opened up to stand below those of other lines."""
+        for piece in hanging.pieces:
+            if piece.css:
+                self.spanned(piece.text, _styled(piece))
+            else:
+                self.text(piece.text)
+            text = text[len(piece.text) :]
+        self.text(text)
+
+    def annexes(self, annexes: blocks.Annexes) -> None:
+        """Write the list of annexes, those that can be fetched as links."""
+        for at, entry in enumerate(annexes.entries):
+            hanging = self.styling.hanging[at] if self.styling.hanging else None
+            beside = self.styling.beside[at] if self.styling.beside else None
+            named = ' class="on-web"' if beside else ""
+            identity = f' id="{self.styling.prefix}{entry.id}"' if entry.id else ""
+            with self.element("p", named + _styled(hanging) + identity):
+                self.hung(hanging, entry.label) if hanging else self.text(entry.label)
+                if entry.file:
+                    with self.phrase("a", f' href="{escape(address(entry.file))}"'):
+                        self.lines(entry.name)
+                else:
+                    self.lines(entry.name)
+                self.text(entry.ending)
+            self.parts.append(beside or "")
+
+    def items(self, given: blocks.ItemList) -> None:
+        """Write the items of a list; in a tight one a paragraph has no element of its own."""
+        for item in given.items:
+            with self.element("li"):
+                for block in item.blocks:
+                    if item.tight and isinstance(block, blocks.Paragraph):
+                        self.inlines(block.content)
+                    else:
+                        self.block(block)
+
+    def table(self, table: blocks.Table) -> None:
+        """Write a table: the widths of its columns, its head, its rows."""
+        if self.styling.columns:
+            widths = (f'<col style="width:{width:.3f}%">' for width in self.styling.columns)
+            self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
+        with self.element("thead"):
+            self.row(table.head, "th", "")
+        if table.rows:
+            with self.element("tbody"):
+                for at, row in enumerate(table.rows):
+                    self.row(row, "td", ' class="tall"' if at in self.styling.tall else "")
+
+    def row(self, cells: tuple[blocks.Cell, ...], name: str, attributes: str) -> None:
+        """Write a row of cells."""
+        with self.element("tr", attributes):
+            for column, cell in enumerate(cells):
+                self.cell = column, name == "th"
+                scope = ' scope="col"' if name == "th" else ""
+                side = f' class="{cell.align}"' if cell.align else ""
+                with self.element(name, scope + side):
+                    self.inlines(cell.content)
+        self.cell = None
+
+    def figure(self, figure: blocks.Figure) -> None:
+        """Write a picture with its caption."""
+        self.image(figure.image)
+        if figure.caption:
+            with self.element("figcaption"):
+                self.text(figure.caption)
+
+
+def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
+    """Return a block's element and its attributes: class, hanging indent, id."""
+    name, own = _ELEMENTS.get(type(block), ("p", block.kind))
+    if isinstance(block, blocks.Heading):
+        name, own = f"h{block.depth}", f"level-{block.level}"
+    classes = " ".join(filter(None, (*styling.classes, own)))
+    hung = styling.hanging[0] if styling.hanging and not isinstance(block, blocks.Annexes) else None
+    identity = f' id="{styling.prefix}{block.id}"' if block.id else ""
+    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + identity
+
+
+def _styled(styled: Hanging | Piece | None) -> str:
+    return f' style="{styled.css}"' if styled else ""

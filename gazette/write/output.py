@@ -1,0 +1,94 @@
+"""Output: HTML as it grows, with marks between its characters.
+
+In: text, names of elements, marks.
+Out: Markup.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias
+
+from markupsafe import Markup
+
+from gazette.lines import solid
+
+if TYPE_CHECKING:
+    import re
+    from collections import deque
+    from collections.abc import Iterator
+
+Mark: TypeAlias = tuple[int, Markup]
+"""What is to stand before a character: how many that are no white space are before it, and what."""
+
+
+class Output:
+    """The HTML of one block; `seen` counts its characters other than white space.
+
+    `variants` has one group: the characters that need a face of their own.
+    """
+
+    def __init__(self, variants: re.Pattern[str] | None, marks: deque[Mark]) -> None:
+        """Begin with nothing written."""
+        self.parts: list[str] = []
+        self.variants = variants
+        self.marks = marks
+        self.seen = 0
+
+    def markup(self) -> Markup:
+        """Return what was written, and behind it the marks whose characters never came."""
+        self.parts += (mark for _, mark in self.marks)
+        return Markup("".join(self.parts))  # noqa: S704 - all but the tags went through `text`
+
+    def text(self, text: str) -> None:
+        """Write characters, each mark before its own."""
+        while self.marks and (at := self._place(text)) < len(text):
+            self._escaped(text[:at])
+            self.parts.append(self.marks.popleft()[1])
+            text = text[at:]
+        self._escaped(text)
+
+    def lines(self, text: str) -> None:
+        """Write a text of several lines."""
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.parts.append("<br>")
+            self.text(line)
+
+    def _place(self, text: str) -> int:
+        """Return where in a text the next mark's character stands; the text's length if behind."""
+        left = self.marks[0][0] - self.seen
+        for at, character in enumerate(text):
+            if not character.isspace():
+                if left <= 0:
+                    return at
+                left -= 1
+        return len(text)
+
+    def _escaped(self, text: str) -> None:
+        self.seen += len(solid(text))
+        parts = self.variants.split(text) if self.variants else [text]
+        for at, part in enumerate(parts):
+            shown = escape(part, quote=False)
+            self.parts.append(f'<span class="variant">{shown}</span>' if at % 2 else shown)
+
+    @contextmanager
+    def element(self, name: str, attributes: str = "") -> Iterator[None]:
+        """Write an element around what is written meanwhile."""
+        self.parts.append(f"<{name}{attributes}>")
+        yield
+        self.parts.append(f"</{name}>")
+
+    @contextmanager
+    def phrase(self, name: str, attributes: str = "") -> Iterator[None]:
+        """Write an element inside a text; the mark of its first character stands before it."""
+        while self.marks and self.marks[0][0] <= self.seen:
+            self.parts.append(self.marks.popleft()[1])
+        with self.element(name, attributes):
+            yield
+
+    def spanned(self, text: str, attributes: str = "") -> None:
+        """Write a text in a span of its own."""
+        with self.phrase("span", attributes):
+            self.text(text)

@@ -1,0 +1,93 @@
+"""Styling: what an edition asks of a block beyond what the block is.
+
+In: nothing of ours.
+Out: Styling and its parts; measures are in em, widths in per cent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+
+Senses: TypeAlias = "tuple[Senses | str, ...]"
+"""What stands on one line if it fits: texts, and among them what itself is made of such."""
+
+
+class Whole(Protocol):
+    """Says what stays on one line in a cell of a column: where each run begins and ends."""
+
+    def __call__(self, text: str, column: int, *, head: bool) -> Iterable[tuple[int, int]]:
+        """Return the runs of a text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a line, opened up by a `gap` between any two of them, or a `space` behind."""
+
+    text: str
+    gap: float = 0.0
+    space: float = 0.0
+
+    @property
+    def css(self) -> str:
+        """Return the declarations; behind the last of several characters nothing opens."""
+        if not self.gap:
+            return f"margin-right:{self.space:.4g}em" if self.space else ""
+        closed = f";margin-right:-{self.gap:.4g}em" if len(self.text) > 1 else ""
+        return f"letter-spacing:{self.gap:.4g}em{closed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A hanging indent: a line's left margin and its indent, and how it opens.
+
+    `pieces` are the first characters of the line.
+    """
+
+    left: float
+    indent: float
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def css(self) -> str:
+        """Return the declarations."""
+        return f"margin-left:{self.left:.4g}em;text-indent:{self.indent:.4g}em"
+
+
+@dataclass(frozen=True, slots=True)
+class Styling:
+    """How one block is to look.
+
+    `prefix` comes before its id, `classes` before its own. `lines` are those of a title, `senses`
+    the tree of what is best kept on one line of it where they are not known. `inner`
+    sets the text of a heading in a span; `indent` begins each line after a line break with one.
+    `hanging` are the indents of a paragraph, or of each annex; `beside` is what stands behind an
+    annex that is not printed (class on-web), or None. `tail` stands at the block's end.
+    `columns` are the widths of a table's columns, `tall` the rows that may be parted, `whole` is
+    what stays on one line in a cell. `variants` has one group: characters that need a face of their
+    own (class variant).
+    """
+
+    prefix: str = ""
+    classes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    senses: Senses = ()
+    inner: bool = False
+    indent: bool = False
+    hanging: tuple[Hanging, ...] = ()
+    beside: tuple[Markup | None, ...] = ()
+    tail: Markup | None = None
+    columns: tuple[float, ...] = ()
+    tall: frozenset[int] = frozenset()
+    whole: Whole | None = None
+    variants: re.Pattern[str] | None = None
+
+
+PLAIN = Styling()
