@@ -15,11 +15,13 @@ import judges
 import pytest
 from lxml import html as lxml_html
 
-from gazette.typeset.titles import Senses, senses
+from gazette.typeset.titles import senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from gazette.write.styling import Senses
 
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
@@ -213,6 +215,40 @@ def test_every_page_is_described(site: Path) -> None:
         found[path.parent.relative_to(site).as_posix() + "/"] = said
     own = [found[address] for address in notices(site)]
     assert len(set(own)) > 0.9 * len(own)
+
+
+def test_no_text_lies_over_another(browser: Any, site: Path, base: str) -> None:
+    """In every list a title, its number and its page stand beside one another, at any width."""
+    page = browser.new_page()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        for address in kinds(site):
+            page.goto(base + quote(address))
+            assert page.evaluate(OVERLAID) == [], (width, address)
+    page.close()
+
+
+OVERLAID = """() => {
+  const lines = [];
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (box.width > 2 && box.height > 2) lines.push({ box, text: node.data.trim() });
+    }
+  }
+  const over = [];
+  lines.forEach(({ box, text }, at) => lines.slice(at + 1).forEach((other) => {
+    const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+    const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+    if (across > 4 && down > 0.6 * Math.min(box.height, other.box.height)) {
+      over.push(`${text.slice(0, 12)} / ${other.text.slice(0, 12)}`);
+    }
+  }));
+  return over;
+}"""
 
 
 def test_cells_break_where_lines_may(browser: Any, site: Path, base: str) -> None:
