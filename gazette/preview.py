@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _PORTS = 20
 """So many ports are tried: who has more in use has something else in mind."""
 _LAST = 65535
+_BEAT = 100
+"""ms after which the watch says that nothing has changed; the first time, that it has begun."""
 _OTHER = "用 --port 换一个端口，例如 --port 8765"
 
 
@@ -65,13 +67,19 @@ def listen(output: Path, port: int) -> ThreadingHTTPServer:
 def serve(run: Run, server: ThreadingHTTPServer, told: Callable[[Result | Refused], None]) -> None:
     """Press with drafts, serve the site, and press again at every change, until interrupted.
 
-    A first run that is Refused ends it; a later one is told, and the site stays as it was.
+    A first run that is Refused ends it; a later one is told, and the site stays as it was. What
+    changes while one runs makes another.
     """
     run = replace(run, output=folder(run), drafts=True)
+    folders = (run.content, run.layouts, run.static)
     with server:
+        # Who only begins to watch after the first run does not hear what changed meanwhile.
+        changes = watch(*folders, rust_timeout=_BEAT, yield_on_timeout=True, raise_interrupt=False)
+        if next(changes, None) is None:
+            return
         told(press(run, _silent))
         Thread(target=server.serve_forever, daemon=True).start()
-        for _ in watch(run.content, run.layouts, run.static, raise_interrupt=False):
+        for _ in filter(None, changes):
             try:
                 told(press(run, _silent))
             except Refused as refused:

@@ -1,7 +1,8 @@
 """What every test may ask for: a built specimen, the real number, a browser, a served folder.
 
 In: content/, and ../shared/seeds/content (or the folder that GAZETTE_SEEDS names) where it is.
-Out: the fixtures specimen, seeds, seeds_content, browser, site_url, update; hypothesis profiles.
+Out: the fixtures specimen, seeds, seeds_content, browser, site_url, update, limited; hypothesis
+profiles.
 
 The profile `quick` tries a few examples of a property, `ci` (chosen where CI is set) many and
 always the same ones. A property that must hold for more multiplies the number of its profile:
@@ -13,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -26,6 +28,7 @@ import judges
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
+from waiting import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,12 +61,29 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse --update where nobody would look at what it writes."""
     if config.getoption("--update") and os.environ.get("CI"):
         raise pytest.UsageError("--update is for people, not for CI")
+    # A shell lets what it starts in the background ignore interrupts, and so would all that the
+    # tests start and interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
 def update(request: pytest.FixtureRequest) -> bool:
     """Tell whether what is expected is to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def limited() -> Iterator[None]:
+    """Let a test fail that waits for ever: a reading, a process, whatever it waits for."""
+
+    def fail(*_: object) -> None:
+        pytest.fail(f"nothing came of it in {LIMIT} seconds")
+
+    before = signal.signal(signal.SIGALRM, fail)
+    signal.alarm(LIMIT)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
@@ -91,10 +111,23 @@ def browser() -> Iterator[Any]:
     """Start Debian's Chromium, driven by Playwright, once a worker."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=judges.program("chromium"), args=CHROMIUM_OPTIONS
+            executable_path=judges.program("chromium"), args=CHROMIUM_OPTIONS, timeout=LIMIT * 1000
         )
+        chromium.new_page = patient(chromium.new_page)
+        chromium.new_context = patient(chromium.new_context)
         yield chromium
         chromium.close()
+
+
+def patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what a browser opens wait longer than 30 seconds: the machine may be busy."""
+
+    def made(**given: Any) -> Any:
+        page = make(**given)
+        page.set_default_timeout(LIMIT * 1000)
+        return page
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -19,27 +18,25 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from waiting import until
 
+from gazette import preview
 from gazette.disk import Refused
+from gazette.press.floor import Run
 from gazette.preview import listen
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
-PATIENCE = 60
-"""Seconds until a page that does not come counts as never coming."""
 
 
-def waited(address: str, text: str) -> bool:
-    """Ask for a page until it says `text`."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(URLError, ConnectionError), urlopen(address) as answer:  # noqa: S310 - ours
-            if text in answer.read().decode():
-                return True
-        time.sleep(0.2)
+def says(address: str, text: str) -> bool:
+    """Tell whether a page is there and says `text`."""
+    with suppress(URLError, ConnectionError), urlopen(address) as answer:  # noqa: S310 - ours
+        return text in answer.read().decode()
     return False
 
 
+@pytest.mark.usefixtures("limited")
 def test_a_draft_is_served_and_an_edit_is_seen(tmp_path: Path) -> None:
     """The draft has its page, an edit of it comes up, and output/ is never touched."""
     content = tmp_path / "content"
@@ -52,22 +49,48 @@ def test_a_draft_is_served_and_an_edit_is_seen(tmp_path: Path) -> None:
         port = free.getsockname()[1]
     line = [sys.executable, ROOT / "build.py", "preview", "--port", str(port)]
     folders = ["--content", content, "--output", tmp_path / "output"]
-    process = subprocess.Popen([*line, *folders], cwd=ROOT, stdout=subprocess.PIPE)
+    process = subprocess.Popen([*line, *folders], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
+        assert process.stdout is not None
         address = f"http://localhost:{port}/2026-01/zf-2026-1/"
-        assert waited(address, "现将有关事项通知如下")
+        until(lambda: says(address, "现将有关事项通知如下"))
         text = notice.read_text(encoding="utf-8").replace("如下", "如下，已改")
         notice.write_text(text, encoding="utf-8")
-        assert waited(address, "如下，已改")
+        until(lambda: says(address, "如下，已改"))
         notice.write_text("没有文件头", encoding="utf-8")
-        time.sleep(1)
-        assert waited(address, "如下，已改")
+        assert any(line.startswith("有需要改正的问题") for line in process.stdout)
+        assert says(address, "如下，已改")
     finally:
         process.terminate()
         process.communicate()
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.usefixtures("limited")
+def test_what_changes_during_a_run_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one, too: who saves a file while it takes its time sees the change."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    made: list[int] = []
+
+    def slow(*_: object) -> None:
+        made.append(len(made))
+        (content / f"{len(made)}.md").write_text("改了", encoding="utf-8")
+
+    def told(_: object) -> None:
+        if len(made) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(preview, "press", slow)
+    run = Run(content, tmp_path / "output", ROOT / "layouts", ROOT / "static")
+    with pytest.raises(KeyboardInterrupt):
+        preview.serve(run, listen(tmp_path, 8000), told)
+    assert made == [0, 1, 2]
+
+
+@pytest.mark.usefixtures("limited")
 def test_a_port_in_use_is_told_before_the_first_build(tmp_path: Path) -> None:
     """The next free port takes its place, and the first line of all says so."""
     with socket.socket() as used:
