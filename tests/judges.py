@@ -16,10 +16,10 @@ from typing import Any, Final
 
 import pymupdf
 import pytest
+from waiting import LIMIT
 
 TESTS: Final = Path(__file__).resolve().parent
 VENV: Final = Path(sys.prefix)
-SECONDS: Final = 600
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from a page's upper left corner."""
@@ -204,7 +204,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         env=os.environ | {"LC_ALL": "C.UTF-8"},
         check=False,
-        timeout=SECONDS,
+        timeout=LIMIT,
     )
 
 

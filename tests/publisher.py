@@ -1,8 +1,10 @@
 """Publishes two versions of a site in turn, to be killed; reads what is shown meanwhile.
 
-In: `publish FOLDER`: a line on standard input asks for one more publisher. `read FOLDER`.
-Out: the number of each publisher's process as it starts and when it is gone; at the end of
-input, what the reader saw, as JSON.
+In: `publish FOLDER`: a line on standard input asks for one more publisher. `read FOLDER`: a line
+asks for one more whole look. `hold FOLDER`: a line lets it publish and end.
+Out: the number of each publisher's process as it starts and when it is gone; a line for each look
+that was asked for and, at the end of input, what the reader saw, as JSON; the number of the holder
+once it holds the folder.
 """
 
 from __future__ import annotations
@@ -60,14 +62,26 @@ def nursery(output: Path) -> None:
         print(child, flush=True)  # noqa: T201 - as above
 
 
+def holding(output: Path) -> None:
+    """Hold the folder until a line comes in, then publish A."""
+    with open_site(output) as site:
+        print(os.getpid(), flush=True)  # noqa: T201 - as above
+        sys.stdin.readline()
+        files = version("A")
+        publish(site, manifest(files), files.__getitem__)
+
+
 def reading(output: Path) -> None:
-    """Read the whole site again and again until the input ends; say how often it was what."""
+    """Read the whole site again and again until the input ends; say how often it was what.
+
+    Where a look is asked for, the first that begins afterwards and counts is told.
+    """
     wholes = {letter: version(letter) for letter in "AB"}
     seen = {"A": 0, "B": 0, "broken": 0, "gap": 0, "changed": 0}
-    ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set())).start()
-    print("reading", flush=True)  # noqa: T201 - as above
+    asked, ended = threading.Event(), threading.Event()
+    threading.Thread(target=lambda: ([asked.set() for _ in sys.stdin], ended.set())).start()
     while not ended.is_set():
+        telling = asked.is_set()
         try:
             handle = os.open(output, os.O_RDONLY)
         except FileNotFoundError:
@@ -82,6 +96,9 @@ def reading(output: Path) -> None:
             continue
         states = [letter for letter, whole in wholes.items() if files == whole]
         seen[states[0] if states else "broken"] += 1
+        if telling:
+            asked.clear()
+            print("seen", flush=True)  # noqa: T201 - as above
     print(json.dumps(seen))  # noqa: T201 - as above
 
 
@@ -100,4 +117,4 @@ def everything(handle: int) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    {"publish": nursery, "read": reading}[sys.argv[1]](Path(sys.argv[2]))
+    {"publish": nursery, "read": reading, "hold": holding}[sys.argv[1]](Path(sys.argv[2]))

@@ -7,13 +7,11 @@ Out: facts about the fetcher, the limits and the end of the processes.
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import struct
 import subprocess
 import sys
 import threading
-import time
 import zlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jobs import figure, job, layouts, notice, paragraph
 from PIL import Image
+from waiting import descendants, running, until
 
 from gazette.book import Book, Limits
 from gazette.book.bind import bind
@@ -282,44 +281,22 @@ with heard():
 """
 
 
-def descendants(pid: int) -> set[int]:
-    """Find the processes that a process has started, and theirs."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)] = int(fields[1])
-    found, new = set(), {pid}
-    while new:
-        found |= new
-        new = {child for child, parent in parents.items() if parent in new} - found
-    return found - {pid}
-
-
-def alive(pids: set[int]) -> set[int]:
-    """Give those that run still; one that nobody has waited for does not run."""
-    found = set()
-    for pid in pids:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
-        except OSError:
-            continue
-        if state.rpartition(")")[2].split()[0] != "Z":
-            found.add(pid)
-    return found
-
-
+@pytest.mark.usefixtures("limited")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_no_process_outlives_us(how: signal.Signals, folder: Path) -> None:
     """Killed or interrupted, the server and both children end."""
     run = [sys.executable, "-c", SCRIPT, str(ROOT), str(ROOT / "tests"), str(folder)]
-    with subprocess.Popen(run, stderr=subprocess.DEVNULL) as process:
-        while len(started := descendants(process.pid)) < 3:
-            assert process.poll() is None
-            time.sleep(0.05)
-        os.kill(process.pid, how)
+    process = subprocess.Popen(run, stderr=subprocess.DEVNULL)
+    try:
+        started = until(
+            lambda: (
+                process.poll() is not None
+                or (len(found := descendants(process.pid)) == 3 and found)
+            )
+        )
+        process.send_signal(how)
+        assert process.wait() == -how
+        until(lambda: not started & running().keys())
+    finally:
+        process.kill()
         process.wait()
-    while alive(started):
-        time.sleep(0.05)

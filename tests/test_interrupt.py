@@ -39,7 +39,7 @@ try:
     with heard():
         last = Last()
         del last
-        time.sleep(30)
+        time.sleep(600)
         print("not heard")
 except KeyboardInterrupt:
     print("heard")

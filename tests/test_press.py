@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.msgpack import Decoder
+from waiting import session, until
 
 from gazette import ledger, press, read
 from gazette.press.floor import Run
@@ -347,6 +347,7 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new(content: Path, tmp_
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("limited")
 def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
     """The crew and the bindery end with the press, so that the next build finds the door open."""
     for number in range(3, 7):
@@ -354,25 +355,13 @@ def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
         notice(content, number, number * 10, "正文。" * 2000)
     output = tmp_path / "output"
     arguments = ("--content", content, "--output", output, "--no-search", "--jobs", "2")
-    for wait in (0.5, 0.8, 1.1, 1.6):
+    for size in (1, 2, 4, 5, 6):  # us, the bindery, the crew of two, what the bindery has forked
         process = started(*arguments)
-        time.sleep(wait)
+        until(lambda: process.poll() is not None or len(session(process.pid)) >= size)  # noqa: B023
         process.kill()
         process.wait()
-        while session(process.pid):
-            time.sleep(0.05)
+        until(lambda: not session(process.pid))  # noqa: B023
     assert run(content, output, wait=1).published
-
-
-def session(leader: int) -> list[str]:
-    """Name the processes of a session."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            fields = stat.read_text().rpartition(")")[2].split()
-            if fields[0] != "Z" and int(fields[3]) == leader:
-                found.append(stat.parent.name)
-    return found
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a small disk can be mounted by root alone")

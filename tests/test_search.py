@@ -13,7 +13,6 @@ import os
 import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from urllib.parse import quote
 import pytest
 from conftest import build
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from waiting import until
 
 from gazette import search
 from gazette.importers.import_ import bring
@@ -361,34 +361,29 @@ def working_in(folder: Path) -> list[str]:
     return found
 
 
-def test_kill_leaves_no_process_and_no_bundle(tmp_path: Path) -> None:
-    """Killed at once, the press leaves no Pagefind at work, and the next run is not in its way."""
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize("step", ["_send", "_hear", "_write"])
+def test_kill_leaves_no_process_and_no_bundle(step: str, tmp_path: Path) -> None:
+    """Killed after any step, the press leaves no Pagefind, and the next run is not in its way."""
     script = (
-        f"import sys; sys.path[:0] = {[str(ROOT), str(ROOT / 'tests')]!r}\n"
+        f"import signal, sys; sys.path[:0] = {[str(ROOT), str(ROOT / 'tests')]!r}\n"
         "import test_search as t; from gazette import search; from pathlib import Path\n"
-        f"search.bundle(t.many(3000), Path({str(tmp_path / '2026')!r}))"
+        f"step = t.engine.{step}\n"
+        f"t.engine.{step} = lambda *given: (step(*given), print(flush=True), signal.pause())\n"
+        f"search.bundle(t.many(300), Path({str(tmp_path / '2026')!r}))"
     )
-    killed = 0
-    for wait in range(5):
-        run = subprocess.Popen([sys.executable, "-c", script])
-        until(lambda: working_in(tmp_path))
-        time.sleep(wait / 20)
-        run.send_signal(signal.SIGKILL)
-        killed += run.wait() == -signal.SIGKILL
-        until(lambda: not working_in(tmp_path))
-        assert not (tmp_path / "2026").exists()
-    assert killed == 5
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"\n"
+        assert working_in(tmp_path)
+    finally:
+        process.kill()
+        process.communicate()
+    until(lambda: not working_in(tmp_path))
+    assert not (tmp_path / "2026").exists()
     search.bundle(records(), tmp_path / "2026")
     assert [path.name for path in tmp_path.iterdir()] == ["2026"]
-
-
-def until(fact: Callable[[], Any]) -> None:
-    """Wait until something is so; fail where it does not come."""
-    for _ in range(3000):
-        if fact():
-            return
-        time.sleep(0.01)
-    pytest.fail("it did not come")
 
 
 def many(count: int) -> tuple[search.Record, ...]:
