@@ -7,11 +7,11 @@ Out: Problems, sorted by place; what is to look at folded, once a rule and file.
 from __future__ import annotations
 
 from dataclasses import replace
-from inspect import getdoc
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade
-from gazette.rules import RULES
+from gazette.rules import CHECKS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 def check(gazette: Gazette) -> tuple[Problem, ...]:
     """Run the rules that look across issues."""
-    rules = (rule.check for rule in RULES.values() if hasattr(rule, "check"))
-    return tuple(problem for rule in rules for problem in rule(gazette))
+    found = (rule.check(gazette) for rule in CHECKS if hasattr(rule, "check"))
+    return tuple(chain.from_iterable(found))
 
 
 def check_issue(
     masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]
 ) -> tuple[Problem, ...]:
     """Run the rules that look at one issue."""
-    rules = (rule.check_issue for rule in RULES.values() if hasattr(rule, "check_issue"))
-    return tuple(problem for rule in rules for problem in rule(masthead, issue, notices))
+    checks = (rule.check_issue for rule in CHECKS if hasattr(rule, "check_issue"))
+    return tuple(problem for each in checks for problem in each(masthead, issue, notices))
 
 
 def explain(rule: str) -> str:
-    """Give what a rule means and how to mend its Problems; empty where there is no such rule."""
-    return getdoc(RULES[rule]) or "" if rule in RULES else ""
+    """Return why a rule is one and how to mend its Problems; empty where there is no such rule."""
+    return str(RULES.get(rule, ""))
 
 
 def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:

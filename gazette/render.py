@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from gazette.model import Place, Problem
+from gazette.rulebook.printing import LAYOUT_BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,9 +115,8 @@ class Renderer:
             if Path(frame.filename).is_relative_to(self._layouts):
                 name = Path(frame.filename).relative_to(self._layouts).as_posix()
                 line = frame.lineno
-        return Problem(
+        return LAYOUT_BROKEN.problem(
             Place(f"layouts/{name}", line or 1),
-            "layout-broken",
             f"版式不能用于 {page.address}：{error}",
             "见 layouts/README.md：每个版式能用的值；改好后重新运行",
         )

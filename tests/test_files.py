@@ -269,7 +269,7 @@ def test_a_kind_is_known_by_its_content_and_its_name(
     if data is not None:
         (tmp_path / name).write_bytes(data)
     judged = kinds.judge(tmp_path, name, use)
-    assert (judged[0] if judged else "") == rule
+    assert (judged.rule if judged else "") == rule
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WebP"])

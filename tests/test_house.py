@@ -23,6 +23,7 @@ WALK = (
     "model",
     "language",
     "fields",
+    "rulebook",
     "lines",
     "read",
     "write",

@@ -6,6 +6,7 @@ Out: what `check` prints, held against expected.txt; --update writes it anew.
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -14,14 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from gazette import check, cli, press
-from gazette.model import Grade, Place, Problem
+from gazette import check, cli, press, rulebook
+from gazette.model import Grade, Place, Problem, Rule
 from gazette.press.floor import Run
-from gazette.rules import RULES
+from gazette.rules import CHECKS, RULES
 
+ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent / "rules"
 ELSEWHERE = {rule for rule in RULES if rule.startswith(("print-", "layout-"))}
 """Rules whose Problems only printing and drawing find: test_book.py and test_render.py."""
+
+IMPORTS = {rule for rule in RULES if rule.startswith("import-")}
+"""Rules whose Problems only importing finds: test_importers.py and those beside it."""
 
 TOO_LARGE = {"file-large"}
 """Rules whose fixture would be too large for a repository: test_files.py."""
@@ -59,22 +64,91 @@ def test_the_base_of_the_fixtures_has_no_problem() -> None:
 
 def test_every_rule_has_a_fixture() -> None:
     """A rule without a fixture is a promise without a proof."""
-    assert set(CASES) == set(RULES) - ELSEWHERE - TOO_LARGE
+    assert set(CASES) == set(RULES) - ELSEWHERE - IMPORTS - TOO_LARGE
 
 
 def test_every_rule_explains_itself() -> None:
-    """`check --explain` has a summary and a reason for each."""
-    for rule in RULES:
-        summary, _, reason = check.explain(rule).partition("\n\n")
-        assert summary.endswith("。"), rule
-        assert reason, rule
+    """`check --explain` has a summary, the reason and the mend of each."""
+    for rule in RULES.values():
+        texts = (rule.summary, rule.why, rule.mend)
+        assert all(text.endswith("。") for text in texts), rule.id
+        said = f"{rule.summary}\n\n道理：{rule.why}\n改法：{rule.mend}"
+        assert check.explain(rule.id) == said
     assert check.explain("no-such-rule") == ""
 
 
-def test_every_rule_stands_in_the_editors_readme() -> None:
-    """An editor who searches for the name in brackets finds it."""
-    readme = (Path(__file__).parents[1] / "content" / "README.md").read_text(encoding="utf-8")
-    assert not [rule for rule in RULES if f"`{rule}`" not in readme]
+def test_the_manual_lists_every_rule_and_no_other() -> None:
+    """An editor who searches for the name in brackets finds it, with the summary of the rule."""
+    manual = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
+    table = manual.partition("## 问题一览")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", table, re.MULTILINE)
+    assert rows == [(rule.id, rule.summary) for rule in RULES.values()]
+
+
+def test_every_rule_is_registered_once() -> None:
+    """A rule with a check is named as its file is; no id has two entries."""
+    own = [rule.RULE for rule in CHECKS if hasattr(rule, "RULE")]
+    assert len({rule.id for rule in (*rulebook.RULES, *own)}) == len(rulebook.RULES) + len(own)
+    for module in CHECKS:
+        name = module.__name__.rpartition(".")[2].replace("_", "-")
+        assert getattr(module, "RULE", RULES[name]) is RULES[name]
+        assert RULES[name].id == name
+    for name, entry in vars(rulebook.body).items():
+        assert not isinstance(entry, Rule) or entry.id == name.lower().replace("_", "-")
+
+
+def made(tree: ast.AST, name: str) -> bool:
+    """Return whether a tree makes a value of a type, by its name."""
+    return any(isinstance(n, ast.Call) and ast.unparse(n.func) == name for n in ast.walk(tree))
+
+
+def test_only_a_rule_makes_a_problem() -> None:
+    """So that no id is misspelt or unknown; and rules stand in the registry alone."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "gazette").rglob("*.py")}
+    assert [path.name for path, tree in trees.items() if made(tree, "Problem")] == ["problem.py"]
+    places = {path.parent.name for path, tree in trees.items() if made(tree, "Rule")}
+    assert places == {"rulebook", "rules"}
+    assert made(ast.parse("yield Problem(place)"), "Problem")
+
+
+NEW_RULE = '''
+"""Finds notices about snow."""
+
+from gazette.model import Grade, Place, Rule
+
+RULE = Rule("title-snow", Grade.LOOK, "标题说到雪。", "雪会融化。", "等到春天。")
+
+
+def check(gazette):
+    for issue in gazette.issues:
+        for card in issue.cards:
+            if "雪" in card.title:
+                yield RULE.problem(card.place, "说到雪", "等一等")
+'''
+
+
+def test_a_new_rule_is_one_file(tmp_path: Path) -> None:
+    """What it finds is told, and `--explain` knows it, with no other file touched."""
+    shutil.copytree(ROOT / "gazette", tmp_path / "gazette")
+    shutil.copytree(HERE / "base" / "content", tmp_path / "content")
+    (tmp_path / "gazette" / "rules" / "title_snow.py").write_text(NEW_RULE, encoding="utf-8")
+    path = tmp_path / "content" / "2026-01" / "01-zf-2026-1.md"
+    text = re.sub("^(title: .*)通知$", r"\1除雪通知", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    folders = ["--layouts", str(ROOT / "layouts"), "--static", str(ROOT / "static")]
+    start = "import sys; from gazette.cli import main; main(sys.argv[1:])"
+    for asked, said in (
+        (["--no-print", *folders], "[title-snow] 说到雪"),
+        (["--explain", "title-snow"], "道理：雪会融化。\n改法：等到春天。"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", start, "check", *asked],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert said in done.stdout, done
 
 
 def test_a_draft_does_not_stop_the_press(tmp_path: Path) -> None:
@@ -92,14 +166,6 @@ def test_a_draft_does_not_stop_the_press(tmp_path: Path) -> None:
     assert result.published
     assert {problem.grade for problem in result.problems} == {Grade.LOOK}
     assert not (tmp_path / "output" / "2026-02").exists()
-
-
-def test_every_problem_that_printing_finds_has_its_rule() -> None:
-    """No Problem names a rule that `check --explain` does not know."""
-    house = Path(__file__).parents[1] / "gazette"
-    sources = (path.read_text(encoding="utf-8") for path in house.rglob("*.py"))
-    named = {name for text in sources for name in re.findall(r'"((?:print|layout)-[a-z]+)"', text)}
-    assert named == ELSEWHERE
 
 
 def test_what_is_to_look_at_is_told_once_a_file() -> None:

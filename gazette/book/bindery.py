@@ -29,10 +29,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from gazette.book import Book, Edition, Job, Limits
-from gazette.model import Place, Problem
+from gazette.rulebook.printing import PRINT_FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from gazette.model import Place, Problem
 
 _ROOT = str(Path(__file__).parents[2])
 _START = (
@@ -225,9 +227,8 @@ def _culprit(server: Server, job: Job, reason: str, limits: Limits) -> Problem:
 
 
 def _failed(place: Place, reason: str, what: str) -> Problem:
-    return Problem(
+    return PRINT_FAILED.problem(
         place,
-        "print-failed",
         f"“{what}”排不出来：{reason}",
         "检查这份文件中的图片（尤其是 SVG）和特别长的段落、单元格：图片换成 PNG，长段落分开",
     )

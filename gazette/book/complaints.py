@@ -21,6 +21,15 @@ from gazette.book.shared_glyphs import strange, unspoken
 from gazette.book.tables import MeasuredTable
 from gazette.model import Grade, Place, Problem
 from gazette.model.blocks import Table, images
+from gazette.rulebook.printing import (
+    PRINT_COARSE,
+    PRINT_FACE,
+    PRINT_FETCH,
+    PRINT_GLYPH,
+    PRINT_TABLE,
+    PRINT_TRANSPARENT,
+    PRINT_WARNING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,9 +70,8 @@ def heard(job: Job) -> Iterator[list[Problem]]:
 
 def refused(job: Job, address: str) -> Problem:
     """Report an address that the fetcher does not serve."""
-    return Problem(
+    return PRINT_FETCH.problem(
         _place(job, lambda block: _shows(block, address)),
-        "print-fetch",
         f"排版时不读取本期文件夹以外的文件：{address}",
         "把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件",
     )
@@ -90,35 +98,29 @@ def crowded(job: Job, ruler: Ruler) -> Iterator[Problem]:
         for block in notice.blocks:
             found = MeasuredTable(block, ruler).torn() if isinstance(block, Table) else None
             if found:
-                yield Problem(
+                yield PRINT_TABLE.problem(
                     Place(notice.card.place.file, block.line or notice.card.place.line),
-                    "print-table",
                     f"表格太宽，印不下：“{found[0]}”一栏的“{found[1]}”会断成两行",
                     "把表格分成两个，或者换大一级的单位（如万元），使各栏短一些",
-                    Grade.LOOK,
                 )
 
 
 def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:
     """Report a picture of too few pixels for the press; `width` is how many it needs across."""
     name = unquote(source).rpartition("/")[2]
-    return Problem(
+    return PRINT_COARSE.problem(
         _named(job, source),
-        "print-coarse",
         f"图片 {name} 印出来每英寸只有{dpi}点，印刷要300点",
         f"换一张至少{width}像素宽的图片，或者用 SVG",
-        Grade.LOOK,
     )
 
 
 def transparent(job: Job) -> Problem:
     """Report that something is transparent: the press edition is not PDF/X-1a then."""
-    return Problem(
+    return PRINT_TRANSPARENT.problem(
         _place(job, lambda block: _veiled(job, block)),
-        "print-transparent",
         "图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明",
         "在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样",
-        Grade.LOOK,
     )
 
 
@@ -138,27 +140,24 @@ class _Ear(logging.Handler):
 
 
 def _glyph(job: Job, character: str) -> Problem:
-    return Problem(
+    return PRINT_GLYPH.problem(
         _place(job, lambda block: character in block.text),
-        "print-glyph",
         f"字体中没有“{character}”（U+{ord(character):04X}），印出来会成为方框",
         "换成通行的字，或者安装有这个字的字体",
     )
 
 
 def _shared(job: Job, character: str) -> Problem:
-    return Problem(
+    return PRINT_GLYPH.problem(
         _place(job, lambda block: character in block.text),
-        "print-glyph",
         f"从印刷版复制“{character}”（U+{ord(character):04X}）会得到另一个字：字体中二字同形",
         "换成通行的字形，例如部首 ⼀ 换成 一",
     )
 
 
 def _strange(job: Job, character: str, family: str) -> Problem:
-    return Problem(
+    return PRINT_FACE.problem(
         _place(job, lambda block: character in block.text),
-        "print-face",
         f"“{character}”（U+{ord(character):04X}）不在本刊的字体中，用了 {family}，换一台机器会不同",
         "换成通行的字；图片里的文字转成曲线",
         Grade.LOOK,
@@ -184,9 +183,8 @@ def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[P
         others = {one.family for one in used if char in one.to_unicode.values()}
         instead = (other for family in families[1:] for other in names.get(family, {family}))
         setter = next((other for other in instead if other in others), "别的字体")
-        yield Problem(
+        yield PRINT_FACE.problem(
             places.get(name, job.issue.place),
-            "print-face",
             f"字体“{face.name}”（{LABELS[face.role]}）没有“{char}”（U+{ord(char):04X}），"
             f"由 {setter} 代印",
             "换一款有这个字的字体，或把字补进字体；两种字体并排不碍眼，就不必改",
@@ -196,15 +194,13 @@ def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[P
 
 def _warned(job: Job, message: str) -> Problem:
     if unsaid := _UNSAID.search(message):
-        return Problem(
+        return PRINT_WARNING.problem(
             _named(job, message),
-            "print-warning",
             f"图片 {unquote(unsaid[1]).rpartition('/')[2]} 没有说明文字",
             "写成 `![图上是什么](图片.png)`，看不见图的读者靠它",
         )
-    return Problem(
+    return PRINT_WARNING.problem(
         _named(job, message),
-        "print-warning",
         f"排版程序警告：{message}",
         "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
     )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import FACES
 from gazette.model import Problem
+from gazette.rulebook.printing import PRINT_FACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,7 +133,7 @@ def _family(face: Face) -> Own | Problem:
     if _plain(face.name) not in map(_plain, families):
         what = f"没有安装字体“{face.name}”（{LABELS[face.role]}）：fc-list 里没有这个名称"
         mend = "安装这款字体，或把字体文件放进 content/ 并写文件名，或删去这一行，改用开源字体"
-        return Problem(face.place, "print-face", what, mend, width=len(face.name))
+        return PRINT_FACE.problem(face.place, what, mend, width=len(face.name))
     bold, others, _, weight, _ = _asked("fc-match", f"{escaped}:bold")
     # A weight that fontconfig would only make up, by thickening strokes, has a word behind it.
     strong = bool(families & set(others.split(","))) and weight.isdecimal() and int(weight) >= _BOLD
@@ -145,7 +146,7 @@ def _file(face: Face, path: Path) -> Own | Problem:
     if not covers:
         what = f"`{face.name}`（{LABELS[face.role]}）读不出来，或者不是字体"
         mend = "换一个完好的字体文件（TTF、OTF），或删去这一行，改用开源字体"
-        return Problem(face.place, "print-face", what, mend, width=len(face.name))
+        return PRINT_FACE.problem(face.place, what, mend, width=len(face.name))
     # A name of its own for the role, so that no installed face of the same name is taken for it.
     family = f"{_UNNAMED.sub('', name)}.{face.role}"
     families = frozenset((family,))

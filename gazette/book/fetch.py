@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from gazette.model import Problem
 from gazette.read import files, kinds
+from gazette.rulebook.files import FILE_MISSING
 
 Below = tuple[Path, str]
 """A folder that is ours, and a path below it: what it leads to by links is not ours."""
@@ -49,7 +50,7 @@ class Fetcher(URLFetcher):
             raise FatalURLFetchingError(url)
         data = found if isinstance(found, bytes) else files.load(*found)
         if isinstance(data, Problem):
-            missing = data.rule == "file-missing"
+            missing = data.rule == FILE_MISSING.id
             raise FileNotFoundError(data.what) if missing else FatalURLFetchingError(url)
         headers = {"Content-Type": kind}
         return URLFetcherResponse(url, data, headers)  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 from gazette.lines import solid
 from gazette.model import Break, PageMap, Place, Problem
+from gazette.rulebook.printing import PRINT_LOST, PRINT_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,9 +163,8 @@ def _account(found: list[Thing], blocks: dict[str, tuple[Notice, Block]]) -> Ite
 
 def _outside(place: Place, thing: Thing) -> Problem:
     what = f"“{thing.text[:_EXCERPT]}”" if thing.text else "图片"
-    return Problem(
+    return PRINT_OUTSIDE.problem(
         place,
-        "print-outside",
         f"{what}超出第{thing.page}页的版心，纸上看不全",
         "缩短过长的一行、一格或一张图：表格分成几个，长网址断开，图片缩小",
     )
@@ -176,9 +176,8 @@ def _lost(place: Place, meant: str, printed: str) -> Problem:
         min(len(meant), len(printed)),
     )
     missing = meant[at : at + _EXCERPT] or printed[at : at + _EXCERPT]
-    return Problem(
+    return PRINT_LOST.problem(
         place,
-        "print-lost",
         f"从“{missing}”起，印出的文字与原文不同：应有{len(meant)}字，印出{len(printed)}字",
         "换一种写法，例如把过长的表格单元格改成段落",
     )

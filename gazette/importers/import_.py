@@ -22,6 +22,7 @@ from gazette.importers.sources.mend import rules
 from gazette.importers.writing import files, install, register
 from gazette.importers.writing.verify import moved
 from gazette.model import Place, Problem
+from gazette.rulebook.importing import IMPORT_EXISTS, IMPORT_NOT_EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,13 +133,13 @@ def _inexact(job: _Job) -> Problem | None:
         mark = job.account.at
         what = f"字数核算不符，没有写入：{mark}，{job.account.fault}"
         place = Place(mark.file, mark.line) if mark else Place("")
-        return Problem(place, "import-not-exact", what, mend)
+        return IMPORT_NOT_EXACT.problem(place, what, mend)
     for each in job.given.found:
         wrong = moved(job.loaded.given.text, each)
         if wrong:
             what = f"《{each.title}》的{wrong}与来源的字不同，没有写入"
             place = Place(each.mark.file, each.mark.line)
-            return Problem(place, "import-not-exact", what, mend)
+            return IMPORT_NOT_EXACT.problem(place, what, mend)
     return None
 
 
@@ -148,7 +149,7 @@ def _exists(job: _Job, content: Path, *, replace_issue: bool) -> Problem | None:
         return None
     file = job.loaded.given.lines[0].mark.file
     mend = "要用新的导入代替它，加 --replace；原来的文件夹会保留在旁边"
-    return refuse(file, "import-exists", f"`{name}` 已经存在，没有改动", mend)
+    return refuse(file, IMPORT_EXISTS, f"`{name}` 已经存在，没有改动", mend)
 
 
 def _written(job: _Job, content: Path) -> Imported:

@@ -14,7 +14,7 @@ from typing import Any
 
 from gazette.model.blocks import Block
 from gazette.model.masthead import Face, Masthead, Picture, Series
-from gazette.model.problem import Grade, Place, Problem
+from gazette.model.problem import Grade, Place, Problem, Rule
 
 __all__ = [
     "Annex",
@@ -35,6 +35,7 @@ __all__ = [
     "Place",
     "Problem",
     "Relation",
+    "Rule",
     "Series",
     "State",
 ]

@@ -1,7 +1,7 @@
 """Where something stands in content/, and what is wrong with it.
 
 In: nothing of ours.
-Out: Place, Grade, Problem.
+Out: Place, Grade, Rule, Problem.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Place:
 class Problem:
     """A finding: where, which rule, what, how to mend it; `width` characters of `excerpt`.
 
+    Only a Rule makes one, so that `rule` is always the id of one.
     `also` are the further places of the same file where the same is to be looked at.
     """
 
@@ -41,3 +42,33 @@ class Problem:
     excerpt: str = ""
     width: int = 1
     also: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What may be wrong, in the editor's words: `why` it is a fault, and how to `mend` it.
+
+    `grade` is what its Problems have where none is named.
+    """
+
+    id: str
+    grade: Grade
+    summary: str
+    why: str
+    mend: str
+
+    def problem(
+        self,
+        place: Place,
+        what: str,
+        mend: str,
+        grade: Grade | None = None,
+        *,
+        width: int = 1,
+    ) -> Problem:
+        """Make a Problem of this rule: what is wrong at a place, and how to mend just that."""
+        return Problem(place, self.id, what, mend, grade or self.grade, width=width)
+
+    def __str__(self) -> str:
+        """Write the rule as `check --explain` does."""
+        return f"{self.summary}\n\n道理：{self.why}\n改法：{self.mend}"

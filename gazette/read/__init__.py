@@ -11,10 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
-from gazette.model import Grade, Issue, Masthead, Notice, Place, Problem, Series, State
+from gazette.model import Issue, Masthead, Notice, Place, Problem, Series, State
 from gazette.read import addresses, files, forms, frontmatter, intake, own, sources
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
+from gazette.rulebook.files import (
+    FILE_MISSING,
+    FILE_UNUSED,
+    FOLDER_UNREADABLE,
+    ISSUE_NAME,
+    NOTICE_NAME,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +51,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     problems: list[Problem] = [*there.problems]
     data = files.load(content, files.MASTHEAD, files.LONGEST)
     if isinstance(data, Problem):
-        if data.rule == "file-missing":
+        if data.rule == FILE_MISSING.id:
             mend = "建立这个文件，写上公报名称、文号系列和栏目"
             data = replace(data, what="没有 gazette.yaml", mend=mend)
         return None, (*_strays(there, set()), *problems, data)
@@ -118,7 +125,7 @@ def _strays(there: Folder, named: set[str]) -> list[Problem]:
             continue
         what = f"`{name}` 不是一期公报的文件夹，不会发布"
         mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
-        problems.append(Source(name, "").problem((1, 1), "folder-unreadable", (what, mend)))
+        problems.append(Source(name, "").problem((1, 1), FOLDER_UNREADABLE, (what, mend)))
     return problems
 
 
@@ -127,7 +134,7 @@ def _issue_fields(folder: Path) -> Typed:
     data = files.load(folder.parent, file, files.LONGEST)
     if isinstance(data, Problem):
         given = Typed(Source(file, ""))
-        if data.rule == "file-missing":
+        if data.rule == FILE_MISSING.id:
             mend = "建立这个文件，写上年份、期号、总期号、出版日期、状态"
             data = replace(data, what="没有 issue.yaml", mend=mend)
         given.problems.append(data)
@@ -140,7 +147,7 @@ def _issue_fields(folder: Path) -> Typed:
     if year and number and folder.name != f"{year}-{number:02}":
         what = f"文件夹 {folder.name} 与 {year}年第{number}期 不符"
         mend = f"把文件夹改名为 {year}-{number:02}，或改正年份和期号"
-        given.report(given.places["number"], "issue-name", what, mend)
+        given.report(given.places["number"], ISSUE_NAME, what, mend)
     return given
 
 
@@ -164,9 +171,7 @@ def _unused(folder: str, name: str) -> Problem:
     if _LIKE_NOTICE.search(name):
         what = f"`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登"
         told = what, "改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去"
-        return Source(f"{folder}/{name}", "").problem((1, 1), "notice-name", told)
+        return Source(f"{folder}/{name}", "").problem((1, 1), NOTICE_NAME, told)
     what = f"`{name}` 没有被任何文件用到，不会发布"
     mend = "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
-    return Source(f"{folder}/{name}", "").problem(
-        (1, 1), "file-unused", (what, mend), grade=Grade.LOOK
-    )
+    return Source(f"{folder}/{name}", "").problem((1, 1), FILE_UNUSED, (what, mend))

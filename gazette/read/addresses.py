@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.rulebook.files import ADDRESS_TWICE
+from gazette.rulebook.front_matter import VALUE_UNREADABLE
+
 if TYPE_CHECKING:
     from gazette.read.forms import Typed
     from gazette.read.values import Scalar
@@ -44,22 +47,22 @@ def check(given: Typed) -> None:
     address = given.get("address")
     if address and not (_SITE.fullmatch(address) and ".." not in address):
         mend = "写成 https:// 开头的网址，不带 ?、# 和空格，例如 https://gazette.example"
-        given.report(given.places["address"], "value-unreadable", f"`{address}` 不是网址", mend)
+        given.report(given.places["address"], VALUE_UNREADABLE, f"`{address}` 不是网址", mend)
     for key in _ONE_LINE:
         if "\n" in (text := given.get(key)) or "\t" in text:
             at = given.places[key]
-            given.report(at, "value-unreadable", f"`{key}` 只能是一行", "删去换行和制表符")
+            given.report(at, VALUE_UNREADABLE, f"`{key}` 只能是一行", "删去换行和制表符")
     seen: dict[tuple[str, str], Scalar] = {}
     for row in given.get("series", ()):
         code = row.get("code")
         if code and not (_CODE.fullmatch(code) and len(code) <= _LONGEST_CODE and not taken(code)):
             what = f"代号 `{code}` 不能用在网址里"
             mend = f"只用英文字母、数字和连字符，最多{_LONGEST_CODE}个，例如 zf"
-            given.report(row.places["code"], "value-unreadable", what, mend)
+            given.report(row.places["code"], VALUE_UNREADABLE, what, mend)
         for key in ("code", "prefix"):
             value = row.get(key)
             first = seen.setdefault((key, value.casefold()), row.places.get(key))
             if value and first is not row.places[key]:
                 what = f"`{value}` 已经用在第{first.line}行的系列里"
                 mend = "每个系列有自己的代字和代号；同一个系列只写一次"
-                given.report(row.places[key], "address-twice", what, mend)
+                given.report(row.places[key], ADDRESS_TWICE, what, mend)

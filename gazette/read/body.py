@@ -12,11 +12,20 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gazette.lines import solid
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 from gazette.model.blocks import Block, Figure, Heading, Instrument, Item, ItemList, Paragraph
 from gazette.model.inlines import Image
 from gazette.read import dialect, foreign_markup, pagebreaks, paragraphs, tables
 from gazette.read.inline import InlineReader
+from gazette.rulebook.body import (
+    HEADING_SPACE,
+    PAGE_BREAK,
+    PARAGRAPH_BREAK,
+    TABLE_BROKEN,
+    TABLE_CELLS,
+    TABLE_TABS,
+    TEXT_LOST,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +90,7 @@ class _Reading:
         for page in self.pages[len(self.breaks) :]:
             what = f"原刊第{page.page}页的标记不在文字之间，不知道这一页从哪里开始"
             mend = "把标记写在新的一页的第一个字之前"
-            self._found(page.line, pagebreaks.RULE, (what, mend), Grade.MEND)
+            self._found(page.line, PAGE_BREAK, (what, mend))
         files, problems = tuple(self.reader.files), tuple(self.problems)
         return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
 
@@ -138,7 +147,7 @@ class _Reading:
         for part in paragraphs.parted(content, self.wrapped):
             self.line = first + part.line
             self._paragraph(part.text)
-            self._see("paragraph-break", (first + at for at in part.doubtful))
+            self._see(PARAGRAPH_BREAK, (first + at for at in part.doubtful))
 
     def _paragraph(self, content: str) -> None:
         match found := self.reader.inlines(content, self.line):
@@ -152,20 +161,20 @@ class _Reading:
     def _suspects(self, lines: list[str]) -> None:
         """Note what looks like markup but is printed as it stands."""
         rows = [at for at, text in enumerate(lines, self.line) if "\t" in text.strip()]
-        self._see("table-tabs", rows[1:] and rows)
+        self._see(TABLE_TABS, rows[1:] and rows)
         for line, text in enumerate(lines, self.line):
             if re.match(r"#{1,6}[^\s#\d]", text):
-                self._see("heading-space", (line,))
+                self._see(HEADING_SPACE, (line,))
             elif text.startswith("|") and text.rstrip().endswith("|"):
-                self._see("table-broken", (line,))
+                self._see(TABLE_BROKEN, (line,))
 
-    def _see(self, rule: str, lines: Iterable[int]) -> None:
+    def _see(self, rule: Rule, lines: Iterable[int]) -> None:
         for line in lines:
             width = len(self.lines[line - self.source.first])
             self.seen.setdefault(rule, []).append((line, 1, width))
 
     def _found(
-        self, line: int, rule: str, told: tuple[str, str], grade: Grade = Grade.LOOK
+        self, line: int, rule: Rule, told: tuple[str, str], grade: Grade | None = None
     ) -> None:
         width = len(self.lines[line - self.source.first])
         self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
@@ -175,7 +184,7 @@ class _Reading:
             grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
             what = f"表格这一行有{cells}格，表头有{columns}格"
             mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
-            self._found(line + self.source.first, "table-cells", (what, mend), grade)
+            self._found(line + self.source.first, TABLE_CELLS, (what, mend), grade)
         return tables.read(tokens, self.reader, self.source.first)
 
     def _item(self, tokens: Sequence[Token]) -> Item:
@@ -188,7 +197,7 @@ class _Reading:
         if "\n" in content:
             for part in paragraphs.parted(content, self.wrapped):
                 own = {part.line, *part.doubtful} - {0}
-                self._see("paragraph-break", sorted(line + at for at in own))
+                self._see(PARAGRAPH_BREAK, sorted(line + at for at in own))
 
     def _account(self) -> None:
         """Hold what was read against the source: only marks of the dialect may be missing."""
@@ -201,7 +210,7 @@ class _Reading:
         line = next((at for at, end in enumerate(ends) if end > same), len(self.lines) - 1)
         what = f"从“{had[same : same + 12]}”起，文字在排版中会丢失或改变"
         mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
-        self._found(line + self.source.first, "text-lost", (what, mend), Grade.MEND)
+        self._found(line + self.source.first, TEXT_LOST, (what, mend))
 
 
 def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from gazette.model import Place, Problem
+from gazette.rulebook.files import FILE_LARGE, FILE_MISSING, FILE_UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ def load(content: Path, path: str, most: int = LARGEST, first: int = 0) -> bytes
             return data if len(data) <= most else _large(path, len(data), most)
     except FileNotFoundError:
         what, mend = f"找不到 `{path}`", "把文件放进去，或改正文件名（大小写要一致）"
-        return Problem(Place(path), "file-missing", what, mend)
+        return FILE_MISSING.problem(Place(path), what, mend)
     except (OSError, ValueError) as error:
         return _failed(path, error)
 
@@ -164,12 +165,12 @@ def _failed(path: str, error: OSError | ValueError) -> Problem:
 
 
 def _unreadable(path: str, what: str, mend: str = _MEND) -> Problem:
-    return Problem(Place(path), "file-unreadable", f"`{path or '.'}` {what}", mend)
+    return FILE_UNREADABLE.problem(Place(path), f"`{path or '.'}` {what}", mend)
 
 
 def _large(path: str, size: int, most: int) -> Problem:
     what = f"`{path}` 有 {size / 1024**2:.1f} MB，最多 {most / 1024**2:.0f} MB"
-    return Problem(Place(path), "file-large", what, "压缩或分成几个；一件公文另存为 PDF 附件")
+    return FILE_LARGE.problem(Place(path), what, "压缩或分成几个；一件公文另存为 PDF 附件")
 
 
 def _shown(name: str) -> str:

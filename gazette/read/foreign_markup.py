@@ -10,11 +10,29 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem
+from gazette.rulebook.body import (
+    BOLD_UNCLOSED,
+    EMPHASIS_UNREAD,
+    FORMULA_UNREAD,
+    HEADING_FULLWIDTH,
+    HEADING_SPACE,
+    HTML_ENTITY,
+    HTML_TAG,
+    LINK_TITLE,
+    NOTE_UNREAD,
+    PARAGRAPH_BREAK,
+    PICTURE_REMOTE,
+    PICTURE_UNREAD,
+    TABLE_BROKEN,
+    TABLE_TABS,
+    TEXT_LOST,
+)
+from gazette.rulebook.front_matter import FRONT_MATTER_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from gazette.model import Problem, Rule
     from gazette.read.sources import Source
 
 _TAGS = (
@@ -35,43 +53,40 @@ _NAMED = 3
 class Foreign:
     """Some markup: `needle` is in every text that has it, `least` is how often it must be there."""
 
-    rule: str
+    rule: Rule
     needle: str
     pattern: re.Pattern[str]
     told: tuple[str, str]
-    grade: Grade = Grade.LOOK
     least: int = 1
 
 
 _FOREIGN = (
     Foreign(
-        "html-tag",
+        HTML_TAG,
         "<",
         re.compile(rf"(?<!\\)<(?:/?(?:{_TAGS})(?:{_ATTRIBUTES})?\s*/?>|!--)", re.IGNORECASE),
         (
             "HTML 标记会照原样印出",
             "删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格每格都写；确要印出时写成 `\\<`",
         ),
-        Grade.MEND,
     ),
     Foreign(
-        "html-entity",
+        HTML_ENTITY,
         "&",
         re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"),
         ("HTML 实体会照原样印出", "直接写这个字符，例如 `&lt;` 写成 `<`，`&nbsp;` 写成空格或删去"),
     ),
     Foreign(
-        "note-unread",
+        NOTE_UNREAD,
         "[^",
         re.compile(r"(?<!\\)\[\^[^\]\s]{1,20}\]"),
         (
             "注的记号没有成为注，会照原样印出",
             "记号写成 `①`，注写成末尾的一段 `注：①……`；确要印出时写成 `\\[^1]`",
         ),
-        Grade.MEND,
     ),
     Foreign(
-        "formula-unread",
+        FORMULA_UNREAD,
         "$",
         re.compile(
             r"\$\$[^$]+\$\$|\$(?=[^\s$])(?:[A-Za-z]|[^$\u3400-\u9fff]*[\\^_{=+][^$\u3400-\u9fff]*)(?<=\S)\$(?!\d)"
@@ -82,7 +97,7 @@ _FOREIGN = (
         ),
     ),
     Foreign(
-        "emphasis-unread",
+        EMPHASIS_UNREAD,
         "*",
         re.compile(
             r"(?:(?<=[\s，。、；：！？（“《])|^)\*(?=[^\s*])[^*，。、；：！？\s]{1,40}(?<!\\)\*(?![*\d])"
@@ -91,20 +106,19 @@ _FOREIGN = (
         ("单个星号不成格式，会照原样印出", "粗体写成 `**文字**`；确要印出星号时写成 `\\*`"),
     ),
     Foreign(
-        "heading-fullwidth",
+        HEADING_FULLWIDTH,
         "＃",
         re.compile(r"^[ \t\u3000]*＃{1,6}(?![\d\sA-Za-z０-９])|^[ \t\u3000]*＃{1,6}[ \t\u3000]+"),
         ("全角的井号不成标题，会照原样印出", "改成半角的 `#`，井号后空一格，例如 `# 标题`"),
     ),
     Foreign(
-        "table-broken",
+        TABLE_BROKEN,
         "｜",
         re.compile(r"^[ \t\u3000]*｜.*｜[ \t\u3000]*$"),
         ("全角的竖线不成表格，会照原样印出", "改成半角的 `|`，表头之下加一行 `| --- | --- |`"),
-        Grade.MEND,
     ),
     Foreign(
-        "picture-unread",
+        PICTURE_UNREAD,
         "[",
         re.compile(
             r"(?<!\\)!\[[^\[\]]*\]\s*(?:（|\((?!<)(?=[^()]*\s)(?![^()\s]+\s+[\"'(][^()]*[\"')]\s*\))[^()]*\))"
@@ -114,66 +128,56 @@ _FOREIGN = (
             "图片没有读出来，会照原样印出",
             "写成 `![说明](tu.png)`：用半角，中间不空格；文件名有空格的，写成 `![说明](<a b.png>)`",
         ),
-        Grade.MEND,
     ),
     Foreign(
-        "front-matter-twice",
+        FRONT_MATTER_TWICE,
         ":",
         re.compile(
             r"^(?:title|number|issuer|kind|section|addressees|signed_by|dated"
             r"|标题|文号|发文机关|文种|栏目|主送机关|落款|成文日期): "
         ),
         ("正文里又写了一遍文件头", "删去正文里的这几行，只留文件开头两行 `---` 之间的"),
-        Grade.MEND,
         least=2,
     ),
 )
 _SEEN = {
-    "bold-unclosed": (
-        Grade.LOOK,
+    BOLD_UNCLOSED: (
         "`**` 没有成对，会照原样印出",
         "粗体写成 `**文字**`；确要印出星号时写成 `\\*`",
     ),
-    "link-title": (
-        Grade.MEND,
+    LINK_TITLE: (
         "链接或图片带有印不出来的标题",
         "删去引号里的标题，或写进正文：`[文字](网址)`",
     ),
-    "text-lost": (
-        Grade.MEND,
+    TEXT_LOST: (
         "这一段的方括号太多，其中的链接、图片、粗体读不出来",
         "分成几段；确要印出的方括号写成 `\\[`，也要分成几段",
     ),
-    "picture-remote": (
-        Grade.MEND,
+    PICTURE_REMOTE: (
         "图片在别的网站上：读者会被那里看见，印刷版也取不到",
         "把图片存进本期的文件夹，写成 `![说明](文件名)`",
     ),
-    "heading-space": (
-        Grade.LOOK,
+    HEADING_SPACE: (
         "`#` 后没有空格，会照原样印出",
         "标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\\#`",
     ),
-    "table-broken": (
-        Grade.MEND,
+    TABLE_BROKEN: (
         "以竖线开头的一行没有成为表格，会照原样印出",
         "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行",
     ),
-    "table-tabs": (
-        Grade.MEND,
+    TABLE_TABS: (
         "从电子表格粘贴的几行会连成一段",
         "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 `| --- | --- |`",
     ),
-    "paragraph-break": (
-        Grade.LOOK,
+    PARAGRAPH_BREAK: (
         "这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段",
         "另起一段的，在这一行前面空一行；不另起一段的，接在上一行的末尾",
     ),
 }
-"""What the reader of bodies sees on its way: grade, what, mend."""
+"""What the reader of bodies sees on its way: what, mend."""
 
 
-def found(source: Source, seen: Mapping[str, Sequence[Hit]]) -> Iterator[Problem]:
+def found(source: Source, seen: Mapping[Rule, Sequence[Hit]]) -> Iterator[Problem]:
     """Report the foreign markup of a body, and what else was `seen` in it, once a rule."""
     wanted = [foreign for foreign in _FOREIGN if foreign.needle in source.text]
     lines = source.text.split("\n") if wanted else []
@@ -185,18 +189,16 @@ def found(source: Source, seen: Mapping[str, Sequence[Hit]]) -> Iterator[Problem
             for match in foreign.pattern.finditer(line)
         ]
         if len(hits) >= foreign.least:
-            yield _counted(source, foreign.rule, hits, foreign.told, foreign.grade)
+            yield _counted(source, foreign.rule, hits, foreign.told)
     for rule, places in seen.items():
-        grade, *told = _SEEN[rule]
-        yield _counted(source, rule, places, (told[0], told[1]), grade)
+        yield _counted(source, rule, places, _SEEN[rule])
 
 
 def _counted(
     source: Source,
-    rule: str,
+    rule: Rule,
     hits: Sequence[Hit],
     told: tuple[str, str],
-    grade: Grade,
 ) -> Problem:
     """Make one Problem of all places of a rule: line, column, width of each."""
     (line, column, width), *_ = hits
@@ -204,4 +206,4 @@ def _counted(
     places = "、".join(str(number) for number in rows[:_NAMED])
     more = "等处" if len(rows) > _NAMED else ""
     what = told[0] if len(hits) == 1 else f"{told[0]}（共{len(hits)}处，在第{places}行{more}）"
-    return source.problem((line, column), rule, (what, told[1]), width=width, grade=grade)
+    return source.problem((line, column), rule, (what, told[1]), width=width)

@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
-from gazette.model import Problem, State
+from gazette.model import Problem, Rule, State
 from gazette.read.values import Entries, Scalar, Value
+from gazette.rulebook.front_matter import (
+    DATE_UNREADABLE,
+    FIELD_MISSING,
+    KEY_TWICE,
+    KEY_UNKNOWN,
+    VALUE_UNREADABLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +44,7 @@ class Typed:
         self.places: dict[str, Scalar] = {}
         self.problems: list[Problem] = []
 
-    def report(self, at: Scalar, rule: str, what: str, mend: str) -> None:
+    def report(self, at: Scalar, rule: Rule, what: str, mend: str) -> None:
         """Add a Problem at a value."""
         self.problems.append(
             self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
@@ -64,11 +71,11 @@ def typed(
             guess = f"是不是 `{near[0]}`？" if near else ""
             allowed = "、".join(f"{field.key}（{field.label}）" for field in schema)
             result.report(
-                key, "key-unknown", f"没有 `{key.text}` 这个字段", f"{guess}可用的字段：{allowed}"
+                key, KEY_UNKNOWN, f"没有 `{key.text}` 这个字段", f"{guess}可用的字段：{allowed}"
             )
         elif field.key in result.values:
             what = f"字段 `{field.key}`（{field.label}）写了两次"
-            result.report(key, "key-twice", what, "英文名和中文名是同一个字段，只留一处")
+            result.report(key, KEY_TWICE, what, "英文名和中文名是同一个字段，只留一处")
         else:
             result.places[field.key] = value if isinstance(value, Scalar) else key
             result.values[field.key] = _form(field.form)(result, field, value, key)
@@ -77,7 +84,7 @@ def typed(
         if field.required and empty and not _reported(result, field.key):
             at = result.places.get(field.key, within or Scalar("", 1, 1))
             what = f"缺少 `{field.key}`（{field.label}）"
-            result.report(at, "field-missing", what, f"加上 `{field.label}: …`：{field.meaning}")
+            result.report(at, FIELD_MISSING, what, f"加上 `{field.label}: …`：{field.meaning}")
     return result
 
 
@@ -93,7 +100,7 @@ def _scalar(result: Typed, field: Field, value: Value, key: Scalar) -> Scalar | 
     if isinstance(value, Scalar):
         return value
     what = f"`{field.key}`（{field.label}）应当是一个值，不是列表"
-    result.report(key, "value-unreadable", what, f"写成 `{field.label}: …`：{field.meaning}")
+    result.report(key, VALUE_UNREADABLE, what, f"写成 `{field.label}: …`：{field.meaning}")
     return None
 
 
@@ -117,7 +124,7 @@ def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     items = value if isinstance(value, tuple) else (value,)
     if any(not isinstance(item, Scalar) for item in items):
         what = f"`{field.key}`（{field.label}）应当是一列文字"
-        result.report(key, "value-unreadable", what, f"写成 `{field.label}: [甲, 乙]`")
+        result.report(key, VALUE_UNREADABLE, what, f"写成 `{field.label}: [甲, 乙]`")
     return tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
 
 
@@ -131,7 +138,7 @@ def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
         meant = _calendar_day(_LOOSE_DAY.fullmatch(digits(scalar.text)))
         what = f"`{key.text}: {scalar.text}` 不是有效日期"
         mend = f"写成 YYYY-MM-DD，{meant or '例如 2026-02-28'}"
-        result.report(scalar, "date-unreadable", what, mend)
+        result.report(scalar, DATE_UNREADABLE, what, mend)
     return day
 
 
@@ -151,7 +158,7 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
     what = f"`{key.text}: {scalar.text}` 不是正整数"
     meant = digits(scalar.text)
     example = f"写成 {int(meant)}" if re.fullmatch("[0-9]{1,6}", meant) and int(meant) else "例如 4"
-    result.report(scalar, "value-unreadable", what, f"用半角数字书写，{example}")
+    result.report(scalar, VALUE_UNREADABLE, what, f"用半角数字书写，{example}")
     return 0
 
 
@@ -160,7 +167,7 @@ def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
     text = scalar.text.lower() if scalar else "false"
     if text not in _FLAGS and scalar:
         what = f"`{key.text}: {scalar.text}` 不是 true 或 false"
-        result.report(scalar, "value-unreadable", what, "写成 true 或 false")
+        result.report(scalar, VALUE_UNREADABLE, what, "写成 true 或 false")
     return _FLAGS.get(text, False)
 
 
@@ -174,7 +181,7 @@ def _state(result: Typed, field: Field, value: Value, key: Scalar) -> State | No
         return State(scalar.text)
     except ValueError:
         what = f"`{key.text}: {scalar.text}` 不是 draft 或 published"
-        result.report(scalar, "value-unreadable", what, "写成 draft（草稿）或 published（已出版）")
+        result.report(scalar, VALUE_UNREADABLE, what, "写成 draft（草稿）或 published（已出版）")
         return None
 
 
@@ -192,7 +199,7 @@ def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typ
             at = item if isinstance(item, Scalar) else key
             what = f"`{field.key}`（{field.label}）的每一项应当写明字段"
             example = "、".join(f"{part.key}（{part.label}）" for part in schema)
-            result.report(at, "value-unreadable", what, f"每项写成 `- 字段: 值`，字段有：{example}")
+            result.report(at, VALUE_UNREADABLE, what, f"每项写成 `- 字段: 值`，字段有：{example}")
     return tuple(rows)
 
 
@@ -203,7 +210,7 @@ def _pairs(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[tupl
     if wrong or not (pairs or (isinstance(value, Scalar) and not value.text)):
         what = f"`{field.key}`（{field.label}）应当一行一项，每项一个名称和一个值"
         mend = f"写成 `{field.label}:`，下面每行缩进两格写 `名称: 内容`，例如 `印数: 500册`"
-        result.report(wrong[0] if wrong else key, "value-unreadable", what, mend)
+        result.report(wrong[0] if wrong else key, VALUE_UNREADABLE, what, mend)
     found = ((name.text, said.text) for name, said in pairs.items() if isinstance(said, Scalar))
     return tuple((name, said) for name, said in found if said)
 

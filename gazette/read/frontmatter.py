@@ -23,11 +23,12 @@ from gazette.read.values import (
     folded,
     marked,
 )
+from gazette.rulebook.front_matter import COLON_FULLWIDTH, FRONT_MATTER_UNREADABLE, KEY_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gazette.model import Problem
+    from gazette.model import Problem, Rule
 
 FENCE = "---"
 
@@ -73,17 +74,17 @@ class _Reading:
                     f"`{text.strip()}` 不是“字段: 值”",
                     "写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样",
                 )
-                self._found((number, 1), "front-matter-unreadable", told, len(text))
+                self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
                 continue
             key = Scalar(match["key"].strip(), number, indent + 1)
             if match["colon"] == "：":
                 mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
                 told = f"`{key.text}` 后面是全角冒号", mend
-                self._found((number, match.start("colon") + 1), "colon-fullwidth", told)
+                self._found((number, match.start("colon") + 1), COLON_FULLWIDTH, told)
             if key.text in lines_of:
                 what = f"字段 `{key.text}` 写了两次，第一次在第{lines_of[key.text]}行"
                 told = what, "删去一处，只留正确的一处"
-                self._found((number, indent + 1), "key-twice", told, len(key.text))
+                self._found((number, indent + 1), KEY_TWICE, told, len(key.text))
                 continue
             lines_of[key.text] = number
             found[key] = self._value(chunk, match.start("value"), depth)
@@ -111,7 +112,7 @@ class _Reading:
         entry = _ENTRY.match(text, indent)
         if depth >= DEEPEST:
             told = f"字段套了{DEEPEST}层以上", "照编辑手册的例子缩进"
-            self._found((number, 1), "front-matter-unreadable", told, len(text))
+            self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
         elif _ITEM.match(text, indent):
             return tuple(self._items(lines, indent, depth + 1))
         elif entry and entry["colon"] == ":":
@@ -126,7 +127,7 @@ class _Reading:
             match = _ITEM.match(text, indent) if _indent(text) == indent else None
             if not match:
                 told = f"`{text.strip()}` 不是列表的一项", "每项以“- ”开头，同一级缩进要一样"
-                self._found((number, 1), "front-matter-unreadable", told, len(text))
+                self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
                 continue
             column = match.end()
             entry = _ENTRY.match(text, column)
@@ -143,7 +144,9 @@ class _Reading:
             self._found(error.at, error.rule, error.told)
             return Scalar(lines[0][1][column:].strip(), lines[0][0], column + 1)
 
-    def _found(self, at: tuple[int, int], rule: str, told: tuple[str, str], width: int = 1) -> None:
+    def _found(
+        self, at: tuple[int, int], rule: Rule, told: tuple[str, str], width: int = 1
+    ) -> None:
         self.problems.append(self.source.problem(at, rule, told, width=width))
 
 

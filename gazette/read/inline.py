@@ -15,12 +15,14 @@ from gazette.lines import glue, join, solid
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text, text
 from gazette.read import dialect, kinds
 from gazette.read.pagebreaks import MARK
+from gazette.rulebook.body import BOLD_UNCLOSED, LINK_TITLE, PICTURE_REMOTE, TEXT_LOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
+    from gazette.model import Rule
     from gazette.model.inlines import Inline, Inlines
     from gazette.read.foreign_markup import Hit
 
@@ -48,7 +50,7 @@ class InlineReader:
         self.breaks: list[int] = []
         self.read: list[str] = []
         self.files: list[tuple[str, int, str]] = []
-        self.seen: dict[str, list[Hit]] = {}
+        self.seen: dict[Rule, list[Hit]] = {}
 
     def begin(self) -> None:
         """Begin a block: its characters and page breaks are counted from here."""
@@ -60,7 +62,7 @@ class InlineReader:
         self._line = line
         many = content.count("[") * len(content) > _MOST
         if many:
-            self._see("text-lost")
+            self._see(TEXT_LOST)
         if many or not _marked(content):
             plain = self._text(join(content).strip())
             return (plain,) if plain.text else ()
@@ -72,7 +74,7 @@ class InlineReader:
             found = _joined(found, iter(_glues(said.split(_SOFT))))
             said = text(found)
         if "**" in said and _UNCLOSED.search(said):
-            self._see("bold-unclosed")
+            self._see(BOLD_UNCLOSED)
         return found
 
     def _run(self, tokens: Iterator[Token], end: str = "") -> Inlines:
@@ -127,21 +129,21 @@ class InlineReader:
         image = Image(source.replace(MARK, ""), described.replace(MARK, ""))
         self._named(image.source, kinds.PICTURE)
         if _REMOTE.match(image.source):
-            self._see("picture-remote")
+            self._see(PICTURE_REMOTE)
         self.read += [described, source]
         self._counted(image.words.replace(image.description, described) if described else "")
         return image
 
     def _titled(self, token: Token) -> None:
         if token.attrs.get("title"):
-            self._see("link-title")
+            self._see(LINK_TITLE)
 
     def _named(self, address: str, use: str) -> None:
         """Note a file of the issue, and what it is to be used for."""
         if not _REMOTE.match(address):
             self.files.append((address, self._line, use))
 
-    def _see(self, rule: str) -> None:
+    def _see(self, rule: Rule) -> None:
         self.seen.setdefault(rule, []).append((self._line, 1, 1))
 
 

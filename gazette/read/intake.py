@@ -14,12 +14,21 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
 from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import addresses, forms, frontmatter, kinds, pagebreaks
+from gazette.read import addresses, forms, frontmatter, kinds
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.forms import Typed
 from gazette.read.sources import Source
 from gazette.read.values import Scalar
+from gazette.rulebook.body import PAGE_BREAK
+from gazette.rulebook.files import FILE_MISSING
+from gazette.rulebook.front_matter import (
+    FIELD_MISSING,
+    FRONT_MATTER_MISSING,
+    NUMBER_UNREADABLE,
+    SERIES_UNKNOWN,
+    VALUE_UNREADABLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +84,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
         given = Typed(Source(source.file, "", 2))
         what = "没有文件头（两行 --- 之间的部分）"
         mend = "文件第一行写 ---，文件头之后再写一行 ---"
-        given.problems.append(source.problem((1, 1), "front-matter-missing", (what, mend)))
+        given.problems.append(source.problem((1, 1), FRONT_MATTER_MISSING, (what, mend)))
         return given, source
     entries, problems = frontmatter.entries(front)
     given = forms.typed(front, entries, fields.NOTICE)
@@ -107,26 +116,26 @@ def _identity(given: Typed, head: Masthead) -> str:
     text, slug = given.get("number"), given.get("id")
     if text and slug:
         what = f"有文号的文件，网址由文号得出，`{slug}` 用不上"
-        given.report(given.places["id"], "value-unreadable", what, "删去网址代号这一行")
+        given.report(given.places["id"], VALUE_UNREADABLE, what, "删去网址代号这一行")
     if text:
         codes = {series.prefix: series.code for series in head.series}
         number = numbers.read(text)
         if number and number.prefix in codes:
             return f"{codes[number.prefix]}-{number.year}-{number.sequence}"
-        rule, what, mend = "number-unreadable", f"文号 `{text}` 的写法不对", numbers.mend(text)
+        rule, what, mend = NUMBER_UNREADABLE, f"文号 `{text}` 的写法不对", numbers.mend(text)
         if number:
-            rule, what = "series-unknown", f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
+            rule, what = SERIES_UNKNOWN, f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
             mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
         given.report(given.places["number"], rule, what, mend)
     elif slug and addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
         return str(slug)
     elif slug:
         what, mend = f"`id: {slug}` 不能用在网址里", "只用小写字母、数字和连字符，例如 tg-2026-1"
-        given.report(given.places["id"], "value-unreadable", what, mend)
+        given.report(given.places["id"], VALUE_UNREADABLE, what, mend)
     elif given.values:
         at = given.places.get("title") or Scalar("", 1, 1)
         mend = "加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号"
-        given.report(at, "field-missing", "缺少 `number`（文号）", mend)
+        given.report(at, FIELD_MISSING, "缺少 `number`（文号）", mend)
     stem = given.source.file.rsplit("/", 1)[-1][:-3].lower()
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
@@ -136,7 +145,7 @@ def _relations(given: Typed) -> Iterator[Relation]:
         if not any(row.get(verb) for verb in fields.VERBS) and row.places:
             at, said = next(iter(row.places.values())), "、".join(fields.VERBS)
             mend = f"写明做了什么、对方是哪一份，例如 `repeals: 示政发〔2019〕8号`；可用：{said}"
-            given.report(at, "field-missing", "这一项关联没有写对方文件", mend)
+            given.report(at, FIELD_MISSING, "这一项关联没有写对方文件", mend)
         for verb in fields.VERBS:
             target = row.get(verb)
             if not target:
@@ -149,7 +158,7 @@ def _relations(given: Typed) -> Iterator[Relation]:
                 if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"
                     mend = f"{numbers.mend(target)}；没有文号的文件写它的网址代号或完整标题"
-                    given.report(at, "number-unreadable", what, mend)
+                    given.report(at, NUMBER_UNREADABLE, what, mend)
                 title = title or target
             yield Relation(verb, target, title, Place(given.source.file, at.line, at.column))
 
@@ -161,7 +170,7 @@ def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Pr
         if page.page not in placed:
             what = f"原刊第{page.page}页的标记之后没有文字"
             mend = "删去这个标记；下一份文件从这一页开始时，在那一份的 printed_page 里写页码"
-            yield rest.problem((page.line, 1), pagebreaks.RULE, (what, mend))
+            yield rest.problem((page.line, 1), PAGE_BREAK, (what, mend))
 
 
 def _unusable(
@@ -173,14 +182,14 @@ def _unusable(
     found = kinds.judge(folder.parent, f"{folder.name}/{name}", use)
     if "/" in name or "\\" in name:
         mend = "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头"
-        found = "file-missing", f"`{name}` 不在本期的文件夹里", mend
+        found = FILE_MISSING.problem(Place(source.file), f"`{name}` 不在本期的文件夹里", mend)
+    elif found and found.rule == FILE_MISSING.id:
+        mend = "把文件放进本期的文件夹，或改正文件名"
+        if same:
+            mend = f"文件夹里的是 `{same}`：大小写要一致"
+        found = replace(found, what=f"找不到 `{name}`", mend=mend)
     if not found:
         return None
-    rule, what, mend = found
-    if rule == "file-missing" and same:
-        what, mend = f"找不到 `{name}`", f"文件夹里的是 `{same}`：大小写要一致"
-    elif rule == "file-missing" and "/" not in name:
-        what, mend = f"找不到 `{name}`", "把文件放进本期的文件夹，或改正文件名"
     lines = source.text.split("\n")
     column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
-    return source.problem((line, max(1, column)), rule, (what, mend), width=len(name))
+    return source.placed(found, (line, max(1, column)), len(name))

@@ -1,7 +1,7 @@
 """Kinds: the kinds of files that an issue may hold, by their names' ends and by their first bytes.
 
 In: content/, a path below it, what the file is to be used for.
-Out: nothing where it may be; otherwise the rule, what is wrong and how to mend it.
+Out: nothing where it may be; otherwise a Problem.
 
 What is published stands on the government's own address: nothing that a browser would run. A kind
 is known by its content; its name must not say another.
@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.model import Problem
+from gazette.model import Place, Problem
 from gazette.read import files, svg
+from gazette.rulebook.files import FILE_KIND, PICTURE_ACTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,24 +115,25 @@ def media(name: str) -> str | None:
     return kind.media if kind else None
 
 
-def judge(content: Path, path: str, use: str) -> tuple[str, str, str] | None:
-    """Return rule, what and mend where a file may not be used so; None where it may."""
+def judge(content: Path, path: str, use: str) -> Problem | None:
+    """Return the Problem of a file that may not be used so; None where it may."""
     name = path.rpartition("/")[2]
+    place = Place(path)
     if path in files.RESERVED or name in files.RESERVED:
-        return "file-kind", f"`{name}` 是留给公报自己的文件名", "换一个文件名"
+        return FILE_KIND.problem(place, f"`{name}` 是留给公报自己的文件名", "换一个文件名")
     kind = _named(name)
     if kind is None or use not in kind.uses:
         what, mend = _strange(name.rpartition(".")[2].lower(), use)
-        return "file-kind", f"`{name}`：{what}", mend
+        return FILE_KIND.problem(place, f"`{name}`：{what}", mend)
     # A drawing is read whole, for it may do more than it shows; all others by how they begin.
     most, first = (svg.LARGEST, 0) if kind is _SVG else (files.LARGEST, _FIRST)
     data = files.load(content, path, most, first)
     if isinstance(data, Problem):
-        return data.rule, data.what, data.mend
+        return data
     if not kind.begins(data):
-        return "file-kind", *_other(name, kind, data)
+        return FILE_KIND.problem(place, *_other(name, kind, data))
     why = svg.refused(data) if kind is _SVG else None
-    return ("picture-active", f"`{name}` {why[0]}", why[1]) if why else None
+    return PICTURE_ACTIVE.problem(place, f"`{name}` {why[0]}", why[1]) if why else None
 
 
 def _named(name: str) -> Kind | None:

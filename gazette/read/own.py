@@ -6,11 +6,13 @@ Out: Faces, a Picture; a Problem for each file that is not there or of no use.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
 from gazette.model import Face, Masthead, Picture, Place
 from gazette.read import kinds
+from gazette.rulebook.files import FILE_MISSING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +57,10 @@ def _there(given: Typed, at: Scalar, folder: Path, use: str) -> bool:
     below = given.source.file.rpartition("/")[0]
     root, path = (folder.parent, f"{below}/{at.text}") if below else (folder, at.text)
     wrong = kinds.judge(root, path, use)
-    if wrong and wrong[0] == "file-missing":
+    if wrong and wrong.rule == FILE_MISSING.id:
         what = f"找不到 `{at.text}`：这个文件应当在 {below or 'content'}/ 里"
         mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"
-        wrong = "file-missing", what, mend
+        wrong = replace(wrong, what=what, mend=mend)
     if wrong:
-        given.report(at, *wrong)
+        given.problems.append(given.source.placed(wrong, (at.line, at.column), len(at.text)))
     return not wrong

@@ -14,14 +14,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazette.lines import PAGE_BREAK
+from gazette.lines import PAGE_BREAK as CHARACTER
 from gazette.model import Grade, Problem
+from gazette.rulebook.body import PAGE_BREAK, PAGE_ORDER
 
 if TYPE_CHECKING:
     from gazette.read.sources import Source
 
-MARK = PAGE_BREAK
-RULE = "page-break"
+MARK = CHARACTER
 _WRITTEN = re.compile(r"(?<!\\)((?:\\\\)*)\{p([1-9]\d{0,3})\}")
 _LIKE = re.compile(r"(?<!\\)(?:\\\\)*[{｛]\s*[pPｐＰ]\s*[.．]?\s*[0-9０-９]+\s*[}｝]")
 _LEADS = re.compile(
@@ -83,7 +83,7 @@ def _line(found: Marked, number: int, line: str) -> str:
             mend = "对照原刊改正页码：页码从前往后只能增大，每页只标一次"
             at = (number, match.start() + len(match[1]) + 1)
             width = len(match[0]) - len(match[1])
-            found.problems.append(found.source.problem(at, "page-order", (what, mend), width=width))
+            found.problems.append(found.source.problem(at, PAGE_ORDER, (what, mend), width=width))
             return match[1]
         found.pages = (*found.pages, PageBreak(page, number))
         return match[1] + MARK
@@ -93,7 +93,9 @@ def _line(found: Marked, number: int, line: str) -> str:
         what = f"`{like[0]}` 不是原刊页码的标记，会照原样印出"
         mend = r"标记写成 `{p20}`：半角括号，小写 p，页码不补零；确要印出这几个字符时写成 `\{p20}`"
         at = (number, max(1, line.find(like[0]) + 1))
-        problem = found.source.problem(at, RULE, (what, mend), width=len(like[0]), grade=Grade.LOOK)
+        problem = found.source.problem(
+            at, PAGE_BREAK, (what, mend), width=len(like[0]), grade=Grade.LOOK
+        )
         found.problems.append(problem)
     return made
 
@@ -145,5 +147,5 @@ def _refuse(found: Marked, at: int) -> None:
     line = at + found.source.first
     what = "表格里的页码标记不能独占一行"
     mend = "写进新的一页开始的那一格，例如 `| {p20}甲 | 乙 |`"
-    found.problems.append(found.source.problem((line, 1), RULE, (what, mend)))
+    found.problems.append(found.source.problem((line, 1), PAGE_BREAK, (what, mend)))
     found.pages = tuple(page for page in found.pages if page.line != line)

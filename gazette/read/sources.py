@@ -11,8 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 from gazette.read import files
+from gazette.rulebook.files import (
+    CHARACTER_FORBIDDEN,
+    CHARACTER_INVISIBLE,
+    ENCODING_UNREADABLE,
+    MERGE_UNFINISHED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,22 +58,24 @@ class Source:
     def problem(
         self,
         at: tuple[int, int],
-        rule: str,
+        rule: Rule,
         told: tuple[str, str],
         *,
         width: int = 1,
-        grade: Grade = Grade.MEND,
+        grade: Grade | None = None,
     ) -> Problem:
         """Make a Problem at a line and column of the file, both from 1, with its excerpt.
 
         `told` is what is wrong and how to mend it.
         """
-        line, column = at
+        return self.placed(rule.problem(Place(self.file), *told, grade), at, width)
+
+    def placed(self, problem: Problem, at: tuple[int, int], width: int = 1) -> Problem:
+        """Put a Problem at a line and column of the file, with its excerpt."""
         lines = self.text.split("\n")
-        index = line - self.first
+        index = at[0] - self.first
         excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
-        place = Place(self.file, line, column)
-        return Problem(place, rule, *told, grade, excerpt, max(1, width))
+        return replace(problem, place=Place(self.file, *at), excerpt=excerpt, width=max(1, width))
 
 
 def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -131,7 +139,7 @@ def _merging(source: Source) -> Iterator[Problem]:
         what = f"两人改了同一处，合并没有完成（第{lines}行{'等处' if found[_NAMED:] else ''}）"
         mend = "`=======` 上下两种写法只留正确的一种，再删去 `<<<<<<<`、`=======`、`>>>>>>>` 各行"
         at = (line, 1)
-        yield source.problem(at, "merge-unfinished", (what, mend), width=len(match[0]))
+        yield source.problem(at, MERGE_UNFINISHED, (what, mend), width=len(match[0]))
 
 
 def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
@@ -139,16 +147,14 @@ def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
     default = ("控制字符，不是文字", "删去这个看不见的字符")
     why, mend = next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
     return source.problem(
-        (line, match.start() + 1), "character-forbidden", (f"U+{code:04X} 是{why}", mend)
+        (line, match.start() + 1), CHARACTER_FORBIDDEN, (f"U+{code:04X} 是{why}", mend)
     )
 
 
 def _mention(source: Source, line: int, match: re.Match[str]) -> Problem:
     what = f"看不见的字符 U+{ord(match[0]):04X}（{name(match[0], '')}）"
     mend = "多半是从网页粘贴来的，删去即可"
-    return source.problem(
-        (line, match.start() + 1), "character-invisible", (what, mend), grade=Grade.LOOK
-    )
+    return source.problem((line, match.start() + 1), CHARACTER_INVISIBLE, (what, mend))
 
 
 def _undecodable(data: bytes, file: str, at: int) -> Problem:
@@ -162,7 +168,7 @@ def _undecodable(data: bytes, file: str, at: int) -> Problem:
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
     what = f"文件不是 UTF-8 编码，看来是 {found}"
     mend = "在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入"
-    return Source(file, "").problem((line, len(before) + 1), "encoding-unreadable", (what, mend))
+    return Source(file, "").problem((line, len(before) + 1), ENCODING_UNREADABLE, (what, mend))
 
 
 def _is_gb18030(data: bytes) -> bool:

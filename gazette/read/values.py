@@ -16,9 +16,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from gazette.lines import join
+from gazette.rulebook.front_matter import FRONT_MATTER_UNREADABLE, KEY_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gazette.model import Rule
 
 QUOTES = "\"'"
 BRACKETS = "[{"
@@ -56,7 +59,7 @@ class UnreadableError(Exception):
     """A value that cannot be read: `at` is line and column, `told` what is wrong and the mend."""
 
     def __init__(
-        self, at: tuple[int, int], told: tuple[str, str], rule: str = "front-matter-unreadable"
+        self, at: tuple[int, int], told: tuple[str, str], rule: Rule = FRONT_MATTER_UNREADABLE
     ) -> None:
         """Keep the place, the words and the rule."""
         super().__init__(told[0])
@@ -126,7 +129,7 @@ class _Marked:
             key = self._plain(_KEY) if _KEY.match(self.text, self.at) else self._plain(_PLAIN)
             if key.text in seen:
                 told = f"字段 `{key.text}` 写了两次", "删去一处，只留正确的一处"
-                raise UnreadableError((key.line, key.column), told, "key-twice")
+                raise UnreadableError((key.line, key.column), told, KEY_TWICE)
             seen.add(key.text)
             colon = self.text.startswith(":", self.at)
             self.at += colon

@@ -1,8 +1,7 @@
-"""两个名称会有同一个网址。
+"""Holds the address of every section and issuer against all others.
 
-栏目、发文机关的名称和系列的代号都是网址的一部分。`/` 在网址里写成 `／`，大小写不分，
-60 字以后的不算；`index.html` 和 `part-2` 一类是目录页自己的网址。两个名称因此成了一个时，
-后一个的目录页会盖住前一个的。改其中一个名称；本来就是同一个的，写成一样。
+In: a Gazette.
+Out: Problems of the rule `address-twice`.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Place, Problem
 from gazette.read.addresses import segment, taken
+from gazette.rulebook.files import ADDRESS_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,4 +40,4 @@ def _each(names: list[tuple[str, Place]]) -> Iterator[Problem]:
         told.add(name)
         other = f"与 `{first}` 的网址相同" if first != name else "的网址已是目录页的"
         what, mend = f"`{name}` {other}", "改其中一个名称；本来就是同一个的，写成一样"
-        yield Problem(place, "address-twice", what, mend, width=len(name))
+        yield ADDRESS_TWICE.problem(place, what, mend, width=len(name))

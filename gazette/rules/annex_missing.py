@@ -1,7 +1,7 @@
-"""附件既没有文件，也没有写明略去，或者两样都写了。
+"""Finds the annexes that are named and neither given, nor omitted, nor part of the text.
 
-读者看到附件的名称，却无处可看。有文件的写 `文件`，公报不刊登的写 `略: true`。
-附件就印在正文里的，不算问题。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `annex-missing`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.lines import solid
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "annex-missing",
+    Grade.LOOK,
+    "附件既没有文件，也没有写明略去，或者两样都写了。",
+    "读者看到附件的名称，却无处可看。附件就印在正文里的，不算问题。",
+    "有文件的写 `文件`，公报不刊登的写 `略: true`。",
+)
 _MORE = 12
 """A heading has so many characters more than the annex's name: its issuer, or 附件1."""
 
@@ -34,12 +42,12 @@ def check_issue(
             place = notice.places.get("annexes", Place(notice.card.place.file))
             what = f"附件“{both[0]}”既有文件，又写明略去，会印作（略）"
             mend = "有文件的删去 `omitted`；公报不刊登的删去 `file`"
-            yield Problem(place, "annex-missing", what, mend, Grade.LOOK)
+            yield RULE.problem(place, what, mend)
         if lacking:
             place = notice.places.get("annexes", Place(notice.card.place.file))
             what = f"有{len(lacking)}个附件既没有文件，也没有写明略去：{'、'.join(lacking[:3])}"
             mend = "在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`"
-            yield Problem(place, "annex-missing", what, mend, Grade.LOOK)
+            yield RULE.problem(place, what, mend)
 
 
 def _is_printed(notice: Notice, name: str) -> bool:

@@ -1,6 +1,7 @@
-"""附件名称带着序号或标点。
+"""Finds names of annexes that bring what the layout adds.
 
-序号、“附件：”和（略）由排版加上，名称里再写就印成“附件：1.1.……”；名称后面不加标点（GB/T 9704）。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `annex-name`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "annex-name",
+    Grade.LOOK,
+    "附件名称带着序号或标点。",
+    (
+        "序号、“附件：”和（略）由排版加上，名称里再写就印成“附件：1.1.……”；名称后面不加"
+        "标点（GB/T 9704）。"
+    ),
+    "只写名称本身。",
+)
 
 _HEAD = re.compile(
     r"附件\s*[\d一二三四五六七八九十]*\s*[:：.．、]?\s*(?=.)|\d{1,2}\s*[.．、](?!\d)\s*"
@@ -38,7 +50,7 @@ def check_issue(
             mend = f"写成 {'；'.join(bare for _, bare in wrong)}"
             if any("（略）" in name for name, _ in wrong):
                 mend += "；不刊登的在这一项里写 `omitted: true`"
-            yield Problem(place, "annex-name", what, mend, Grade.LOOK)
+            yield RULE.problem(place, what, mend)
 
 
 def _end(name: str) -> int:

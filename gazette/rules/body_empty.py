@@ -1,18 +1,27 @@
-"""通知没有正文。
+"""Finds a notice in which no line of the body says anything.
 
-文件头之下没有文字。补上正文；只刊存目时写明“（略）”。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `body-empty`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "body-empty",
+    Grade.LOOK,
+    "通知没有正文。",
+    "文件头之下没有文字，读者只看到标题。",
+    "补上正文；只刊存目时写明“（略）”。",
+)
 
 
 def check_issue(
@@ -22,4 +31,4 @@ def check_issue(
     for notice in notices:
         if notice.blocks and not any(block.line for block in notice.blocks):
             place = Place(notice.card.place.file)
-            yield Problem(place, "body-empty", "没有正文", "在文件头之下写正文", Grade.LOOK)
+            yield RULE.problem(place, "没有正文", "在文件头之下写正文")

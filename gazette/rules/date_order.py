@@ -1,19 +1,28 @@
-"""成文日期晚于本期的出版日期，失效早于施行，或施行、失效早于成文。
+"""Holds the days of every notice against each other and against the issue's.
 
-公报不能刊登出版之后才成文的文件。文件可以自以前的某一天起施行，但文中总要写明那一天。核对日期。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `date-order`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "date-order",
+    Grade.LOOK,
+    "成文日期晚于本期的出版日期，失效早于施行，或施行、失效早于成文。",
+    "公报不能刊登出版之后才成文的文件。文件可以自以前的某一天起施行，但文中总要写明那一天。",
+    "核对日期。",
+)
 
 
 def check_issue(
@@ -25,24 +34,22 @@ def check_issue(
         if dated and issue.published and dated > issue.published:
             place = notice.places.get("dated", Place(file))
             what = f"成文日期 {dated} 晚于出版日期 {issue.published}"
-            yield Problem(
-                place, "date-order", what, "核对成文日期和 issue.yaml 的出版日期", Grade.LOOK
-            )
+            yield RULE.problem(place, what, "核对成文日期和 issue.yaml 的出版日期")
         if notice.effective and notice.card.expires and notice.card.expires < notice.effective:
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.card.expires} 早于施行日期 {notice.effective}"
-            yield Problem(place, "date-order", what, "核对两个日期", Grade.LOOK)
+            yield RULE.problem(place, what, "核对两个日期")
         if notice.card.expires and dated and notice.card.expires < dated:
             place = notice.places.get("expires", Place(file))
             what = f"失效日期 {notice.card.expires} 早于成文日期 {dated}"
-            yield Problem(place, "date-order", what, "核对失效日期和成文日期", Grade.LOOK)
+            yield RULE.problem(place, what, "核对失效日期和成文日期")
         if notice.effective and dated and notice.effective < dated:
             if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
                 continue
             place = notice.places.get("effective", Place(file))
             what = f"施行日期 {notice.effective} 早于成文日期 {dated}，文中也没有写这一天"
             mend = "核对两个日期；文中没有写明施行日期的，删去这一项"
-            yield Problem(place, "date-order", what, mend, Grade.LOOK)
+            yield RULE.problem(place, what, mend)
 
 
 def _says(text: str, day: date) -> bool:

@@ -1,7 +1,7 @@
-"""字段里带着排版会加上的字，或者不该有的标点。
+"""Finds fields that bring their own label, a day, or a full stop.
 
-“抄送：”和成文日期由排版加上，字段里再写就印成两遍。
-标题和主送机关后面没有句号（GB/T 9704）。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `field-surplus`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "field-surplus",
+    Grade.LOOK,
+    "字段里带着排版会加上的字，或者不该有的标点。",
+    (
+        "“抄送：”和成文日期由排版加上，字段里再写就印成两遍。标题和主送机关后面没有句号（GB"
+        "/T 9704）。"
+    ),
+    "删去字段里多出的字和标点。",
+)
 
 _SURPLUS = (
     ("title", "标题", re.compile(r"。$")),
@@ -46,4 +57,4 @@ def check_issue(
                 surplus = values[key].replace(bare, "", 1).strip()
                 place = notice.places.get(key, Place(notice.card.place.file))
                 what = f"{label}带着多余的字或标点“{surplus}”"
-                yield Problem(place, "field-surplus", what, f"写成 {bare}", Grade.LOOK)
+                yield RULE.problem(place, what, f"写成 {bare}")

@@ -1,7 +1,7 @@
-"""文件名里的文号与文件头里的文号不同。
+"""Holds the number that a file's name tells against the notice's own.
 
-文件名写作 次序-代号-年份-序号.md。两处不同，多半是复制了另一份文件，只改了一处。
-网址用的是文件头里的文号。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `file-name`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,20 @@ import re
 from typing import TYPE_CHECKING
 
 from gazette.language import numbers
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "file-name",
+    Grade.LOOK,
+    "文件名里的文号与文件头里的文号不同。",
+    "两处不同，多半是复制了另一份文件，只改了一处。网址用的是文件头里的文号。",
+    "核对文号；文件名写作 次序-代号-年份-序号.md。",
+)
 
 _NAMED = re.compile(r"(?:.*/)?(?:\d+-)?([a-z][a-z0-9]*)-(\d{4})-(\d+)\.md$")
 
@@ -36,4 +44,4 @@ def check_issue(
             what = f"文件名说是 {told}，文号却是 `{card.number}`（{card.id}）"
             mend = f"核对文号；文号无误的，把文件名里的 {told} 改为 {card.id}"
             width = len(card.number)
-            yield Problem(place, "file-name", what, mend, Grade.LOOK, width=width)
+            yield RULE.problem(place, what, mend, width=width)

@@ -1,6 +1,7 @@
-"""正文里又写了一遍文件头。
+"""Finds paragraphs of the letter that are parts of the front matter, once a notice.
 
-标题、文号、主送机关、落款和日期由文件头生成；正文里再写，就会照原样印出，印两遍。删去正文里的。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `front-matter-twice`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.lines import solid
 from gazette.model import Grade, Place, Problem
+from gazette.rulebook.front_matter import FRONT_MATTER_TWICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,7 @@ def check_issue(
             what = f"正文里又写了{names}，会印两遍"
             place = Place(notice.card.place.file, again[0].line or 1)
             mend = f"删去正文里的这{len(again)}段：文件头里的会印在该印的地方"
-            yield Problem(place, "front-matter-twice", what, mend, Grade.LOOK)
+            yield FRONT_MATTER_TWICE.problem(place, what, mend, Grade.LOOK)
 
 
 def _ends(blocks: tuple[Block, ...]) -> list[Block]:

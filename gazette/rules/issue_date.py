@@ -1,6 +1,7 @@
-"""出版日期早于上一期，或者比本期最新的文件晚一年多。
+"""Holds the day of every issue against the issue before and against its own documents.
 
-多半是年份写错了。核对 issue.yaml 的出版日期；确是补印旧文件的，不必改。
+In: a Gazette.
+Out: Problems of the rule `issue-date`.
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Gazette
+
+RULE = Rule(
+    "issue-date",
+    Grade.LOOK,
+    "出版日期早于上一期，或者比本期最新的文件晚一年多。",
+    "多半是年份写错了。",
+    "核对 issue.yaml 的出版日期；确是补印旧文件的，不必改。",
+)
 
 _LATE = timedelta(days=400)
 
@@ -25,11 +34,11 @@ def check(gazette: Gazette) -> Iterator[Problem]:
         if before.published and after.published and after.published < before.published:
             what = f"出版日期 {after.published} 早于{before.name}的 {before.published}"
             mend = "核对这两期的出版日期"
-            yield Problem(after.place, "issue-date", what, mend, Grade.LOOK)
+            yield RULE.problem(after.place, what, mend)
     for issue in gazette.issues:
         newest = max((card.dated for card in issue.cards if card.dated), default=None)
         if newest and issue.published and issue.published - newest > _LATE:
             days = (issue.published - newest).days
             what = f"出版日期 {issue.published} 比本期最新的文件（{newest}）晚{days}天"
             mend = "核对出版日期和各文件的成文日期"
-            yield Problem(issue.place, "issue-date", what, mend, Grade.LOOK)
+            yield RULE.problem(issue.place, what, mend)

@@ -1,7 +1,7 @@
-"""发文机关与落款不同。
+"""Holds every signature against its issuer.
 
-落款应当有发文机关；联合署名、简称、代章，以及由县长、主任等署名的，不算不同。
-核对原件；授权署名时可以不同，不必改。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `issuer-signature`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.organs import is_person, organs, same
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "issuer-signature",
+    Grade.LOOK,
+    "发文机关与落款不同。",
+    "落款应当有发文机关；联合署名、简称、代章，以及由县长、主任等署名的，不算不同。",
+    "核对原件；授权署名时可以不同，不必改。",
+)
 
 
 def check_issue(
@@ -26,7 +34,7 @@ def check_issue(
         if signed and issuer and not _signs(signed, issuer):
             place = notice.places.get("signed_by", Place(notice.card.place.file))
             what = f"落款“{signed}”与发文机关“{issuer}”不同"
-            yield Problem(place, "issuer-signature", what, "核对落款和发文机关", Grade.LOOK)
+            yield RULE.problem(place, what, "核对落款和发文机关")
 
 
 def _signs(signed: str, issuer: str) -> bool:

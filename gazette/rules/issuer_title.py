@@ -1,7 +1,7 @@
-"""标题不以发文机关开头。
+"""Holds every title against its issuer.
 
-公文标题由发文机关、事由和文种组成（GB/T 9704）。核对标题或发文机关。
-报告、公报、公约、信件等本来就没有发文机关的标题，不算问题。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `issuer-title`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.organs import begins_with, named_in, organs, same
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Card, Issue, Masthead, Notice
+
+RULE = Rule(
+    "issuer-title",
+    Grade.LOOK,
+    "标题不以发文机关开头。",
+    (
+        "公文标题由发文机关、事由和文种组成（GB/T 9704）。报告、公报、公约、信件等本来就没有"
+        "发文机关的标题，不算问题。"
+    ),
+    "核对标题或发文机关。",
+)
 
 
 _WITH_ISSUER = frozenset(
@@ -33,7 +44,7 @@ def check_issue(
         if card.title and card.issuer and not _entitled(card, known):
             place = notice.places.get("title", Place(card.place.file))
             what = f"标题不以发文机关“{card.issuer}”开头"
-            yield Problem(place, "issuer-title", what, "核对标题和发文机关", Grade.LOOK)
+            yield RULE.problem(place, what, "核对标题和发文机关")
 
 
 def _entitled(card: Card, known: set[str]) -> bool:

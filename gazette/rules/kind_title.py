@@ -1,7 +1,7 @@
-"""文种与标题末尾的文种不同。
+"""Holds every kind against the word that its title ends with.
 
-标题以文种收尾（GB/T 9704）：“……的通报”的文种是通报。核对文种和标题。
-印发通知可以按所附文本登记为办法、方案等，不算不同。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `kind-title`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "kind-title",
+    Grade.LOOK,
+    "文种与标题末尾的文种不同。",
+    (
+        "标题以文种收尾（GB/T 9704）：“……的通报”的文种是通报。印发通知可以按所附文本登记"
+        "为办法、方案等，不算不同。"
+    ),
+    "核对文种和标题。",
+)
 
 _KINDS = (
     *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
@@ -38,4 +49,4 @@ def check_issue(
             place = notice.places.get("kind", Place(notice.card.place.file))
             what = f"文种是“{kind}”，标题却以“{said}”收尾"
             mend = f"文种写成 {said}，或改正标题"
-            yield Problem(place, "kind-title", what, mend, Grade.LOOK, width=len(kind))
+            yield RULE.problem(place, what, mend, width=len(kind))

@@ -1,6 +1,7 @@
-"""同一系列的文号与成文日期次序不合。
+"""Holds each document against the one before it in its series and year.
 
-序号在后的文件，成文日期不应在前。核对原件；确实如此时不必改。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `number-order`.
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.language import numbers
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "number-order",
+    Grade.LOOK,
+    "同一系列的文号与成文日期次序不合。",
+    "序号在后的文件，成文日期不应在前。",
+    "核对原件；确实如此时不必改。",
+)
 
 
 def check_issue(
@@ -32,4 +41,4 @@ def check_issue(
         if before[:2] == after[:2] and first.dated and second.dated and first.dated > second.dated:
             what = f"{second.number} 的成文日期 {second.dated} 早于 {first.number} 的 {first.dated}"
             place = numbered[after[3]][1].places.get("dated", Place(second.place.file))
-            yield Problem(place, "number-order", what, "核对两份文件的文号和日期", Grade.LOOK)
+            yield RULE.problem(place, what, "核对两份文件的文号和日期")

@@ -1,6 +1,7 @@
-"""文号里的年份与成文日期的年份不同。
+"""Holds the year of every number against its day's.
 
-文号的年份是发文的年份。一月里成文、编在上一年，或者十二月底成文、编入下一年的，不算不同。核对文号和日期。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `number-year`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language import numbers
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "number-year",
+    Grade.LOOK,
+    "文号里的年份与成文日期的年份不同。",
+    "文号的年份是发文的年份。一月里成文、编在上一年，或者十二月底成文、编入下一年的，不算不同。",
+    "核对文号和日期。",
+)
 
 _JANUARY, _DECEMBER = 1, 12
 
@@ -35,4 +44,4 @@ def check_issue(
             place = notice.places.get("number", Place(notice.card.place.file))
             what = f"文号是{number.year}年的，成文日期却是 {dated}"
             mend, width = "核对文号的年份和成文日期", len(notice.card.number)
-            yield Problem(place, "number-year", what, mend, Grade.LOOK, width=width)
+            yield RULE.problem(place, what, mend, width=width)

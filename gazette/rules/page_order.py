@@ -1,7 +1,7 @@
-"""原刊页码的次序不对。
+"""Holds each notice's first page of the earlier print against the pages before it and in it.
 
-同一期里，原刊页码（printed_page）和正文里的 `{p20}` 从前往后只能增大；正文里有 `{p20}` 的文件，
-文件头里要有 printed_page，即它开始的那一页。对照原刊改正。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `page-order`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade, Place, Problem
+from gazette.rulebook.body import PAGE_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +28,15 @@ def check_issue(
         if within and not first:
             what = f"正文里标了原刊第{within[0]}页的开头，文件头里没有原刊页码"
             mend = "加上 `printed_page: …`（原刊页码），即这份文件在原刊开始的那一页"
-            yield Problem(place, "page-order", what, mend)
+            yield PAGE_ORDER.problem(place, what, mend)
         elif within and within[0] <= first:
             lines = {block.id: block.line for block in notice.blocks}
             at = Place(place.file, lines[notice.breaks[0].anchor] or place.line)
             what = f"文件从原刊第{first}页开始，正文里却标了第{within[0]}页的开头"
             mend = "对照原刊改正标记的页码，或改正 printed_page"
-            yield Problem(at, "page-order", what, mend)
+            yield PAGE_ORDER.problem(at, what, mend)
         if first and first < last:
             what = f"原刊页码 {first} 在前一份文件的第{last}页之后"
             mend = "对照原刊改正 printed_page，或改正文件名开头的次序"
-            yield Problem(place, "page-order", what, mend, Grade.LOOK)
+            yield PAGE_ORDER.problem(place, what, mend, Grade.LOOK)
         last = max(last, first, *within)

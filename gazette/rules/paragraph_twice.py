@@ -1,6 +1,7 @@
-"""同一段文字在一份文件里连着出现了两次。
+"""Finds a paragraph of at least 12 characters that stands twice in succession.
 
-多半是粘贴时重复了。核对原件，删去一段。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `paragraph-twice`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "paragraph-twice",
+    Grade.LOOK,
+    "同一段文字在一份文件里连着出现了两次。",
+    "多半是粘贴时重复了。",
+    "核对原件，删去一段。",
+)
 
 _SHORTEST = 12
 
@@ -27,4 +36,4 @@ def check_issue(
             if before.text == after.text and len(after.text) >= _SHORTEST:
                 what = f"“{after.text[:12]}…”这一段连着出现了两次"
                 place = Place(notice.card.place.file, after.line or 1)
-                yield Problem(place, "paragraph-twice", what, "核对原件，删去一段", Grade.LOOK)
+                yield RULE.problem(place, what, "核对原件，删去一段")

@@ -1,7 +1,7 @@
-"""文件里有个人的身份证号码、手机号码、银行卡号或住址。
+"""Finds personal data wherever text is: in bodies, fields, tables, names of annexes.
 
-公报一经发布就收不回来。身份证号码和银行卡号按校验码辨认；机关的值班、举报电话，单位的账户和统一社会信用代码不算。
-按惯例隐去中间几位，住址写到乡镇、街道；依法必须全文公开的，核对后不必改。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `personal-data`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gazette.language.personal import PERSON, Found, find
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Block, Issue, Masthead, Notice
+
+RULE = Rule(
+    "personal-data",
+    Grade.LOOK,
+    "文件里有个人的身份证号码、手机号码、银行卡号或住址。",
+    (
+        "公报一经发布就收不回来。身份证号码和银行卡号按校验码辨认；机关的值班、举报电话，单位"
+        "的账户和统一社会信用代码不算。"
+    ),
+    "按惯例隐去中间几位，住址写到乡镇、街道；依法必须全文公开的，核对后不必改。",
+)
 
 _FIRST = 5
 
@@ -66,12 +77,10 @@ def _problem(rows: list[tuple[Place, Found]]) -> Problem:
     what = "、".join(f"{kind}{count}处" for kind, count in counts.items())
     masked = {one.kind: one for _, one in reversed(rows)}
     shown = "，".join(_mend(masked[kind]) for kind in counts)
-    return Problem(
+    return RULE.problem(
         rows[0][0],
-        "personal-data",
         f"有个人信息：{what}（第{'、'.join(lines[:_FIRST])}行{more}）",
         f"按惯例隐去一部分：{shown}；依法必须公开的不必改",
-        Grade.LOOK,
     )
 
 

@@ -1,6 +1,7 @@
-"""汉字之间用了半角标点。
+"""Finds half-width marks between two Chinese characters, once a paragraph.
 
-汉字之间用全角标点（GB/T 15834）。原件如此时保留，不影响发布。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `punctuation-halfwidth`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "punctuation-halfwidth",
+    Grade.LOOK,
+    "汉字之间用了半角标点。",
+    "汉字之间用全角标点（GB/T 15834）。",
+    "改成全角的；原件如此时保留，不影响发布。",
+)
 
 _HALF = re.compile(r"(?<=[一-鿿])[,;:?!](?=[一-鿿])")
 
@@ -33,7 +42,7 @@ def check_issue(
                 line = Place(notice.card.place.file, block.line or 1)
                 place = line if block.line else notice.places.get(block.kind, line)
                 mend = "改成全角；原件如此时保留"
-                yield Problem(place, "punctuation-halfwidth", what, mend, Grade.LOOK)
+                yield RULE.problem(place, what, mend)
 
 
 def _suspect(text: str) -> bool:

@@ -1,7 +1,7 @@
-"""两份文件的关联互相排斥。
+"""Holds all acts on one document against each other, and acts of two on each other.
 
-甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份既废止又修改，或者写了两次。
-核对原件，删去或改正其中一项。
+In: a Gazette.
+Out: Problems of the rule `relation-conflict`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Card, Gazette, Relation
+
+RULE = Rule(
+    "relation-conflict",
+    Grade.LOOK,
+    "两份文件的关联互相排斥。",
+    (
+        "甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份"
+        "既废止又修改，或者写了两次。"
+    ),
+    "核对原件，删去或改正其中一项。",
+)
 
 _ENDS = frozenset(("repeals", "lapses", "voids"))
 _CHANGES = frozenset(("amends",))
@@ -70,4 +81,4 @@ def _changed(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
 def _problem(card: Card, relation: Relation, what: str) -> Problem:
     place, width = relation.place or card.place, len(relation.target)
     mend = "核对原件，删去或改正其中一项"
-    return Problem(place, "relation-conflict", what, mend, Grade.LOOK, width=width)
+    return RULE.problem(place, what, mend, width=width)

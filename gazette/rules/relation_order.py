@@ -1,6 +1,7 @@
-"""文件废止（作废、修改……）的是比它更晚的文件。
+"""Holds the day of every act against its target's, or against what its target's number tells.
 
-一份文件只能处理在它之前的文件。核对对方的文号和两份文件的成文日期；原件如此时不必改。
+In: a Gazette.
+Out: Problems of the rule `relation-order`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ from typing import TYPE_CHECKING
 from gazette.arrange import acts
 from gazette.fields import VERBS
 from gazette.language import numbers
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Card, Gazette, Number, Relation
+
+RULE = Rule(
+    "relation-order",
+    Grade.LOOK,
+    "文件废止（作废、修改……）的是比它更晚的文件。",
+    "一份文件只能处理在它之前的文件。",
+    "核对对方的文号和两份文件的成文日期；原件如此时不必改。",
+)
 
 
 def check(gazette: Gazette) -> Iterator[Problem]:
@@ -36,7 +45,7 @@ def _problem(card: Card, relation: Relation, why: str) -> Problem:
     what = f"本文件{VERBS[relation.verb][0]}的 `{relation.target}` {why}"
     place, width = relation.place or card.place, len(relation.target)
     mend = "核对对方的文号和本文件的成文日期"
-    return Problem(place, "relation-order", what, mend, Grade.LOOK, width=width)
+    return RULE.problem(place, what, mend, width=width)
 
 
 def _series(gazette: Gazette) -> dict[tuple[str, int], tuple[tuple[int, Card], ...]]:

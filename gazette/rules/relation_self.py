@@ -1,6 +1,7 @@
-"""文件废止（作废、修改……）的是它自己。
+"""Finds a notice that acts on itself.
 
-关联写的是对方文件。多半是抄文号时抄成了本文件的文号。改成对方文件的文号，或删去这一项。
+In: a Gazette.
+Out: Problems of the rule `relation-self`.
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.model import Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Gazette
+
+RULE = Rule(
+    "relation-self",
+    Grade.MEND,
+    "文件废止（作废、修改……）的是它自己。",
+    "关联写的是对方文件。多半是抄文号时抄成了本文件的文号。",
+    "改成对方文件的文号，或删去这一项。",
+)
 
 
 def check(gazette: Gazette) -> Iterator[Problem]:
@@ -24,4 +33,4 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             what = f"`{relation.target}` 就是本文件，不能{VERBS[relation.verb][0]}自己"
             mend = "改成对方文件的文号、网址代号或完整标题；没有对方文件的，删去这一项"
             place, width = relation.place or card.place, len(relation.target)
-            yield Problem(place, "relation-self", what, mend, width=width)
+            yield RULE.problem(place, what, mend, width=width)

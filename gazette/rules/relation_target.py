@@ -1,8 +1,7 @@
-"""关联的对方文件找不到，或者不止一份。
+"""Finds targets that are not held though they must be, or that are two.
 
-网址代号（tg-2026-1）只能指本库里的文件；几份文件的代号或标题相同时，写上期号：
-2026-01/tg-2026-1。
-本单位的文号，如果那一年各期都已入库而没有刊登过它，多半是写错了；确有这份文件、只是没有刊登的，写上它的标题。
+In: a Gazette.
+Out: Problems of the rule `relation-target`.
 """
 
 from __future__ import annotations
@@ -11,12 +10,26 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts, held
 from gazette.language import numbers
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Card, Gazette, Relation
+
+RULE = Rule(
+    "relation-target",
+    Grade.MEND,
+    "关联的对方文件找不到，或者不止一份。",
+    (
+        "网址代号（tg-2026-1）只能指本库里的文件。本单位的文号，如果那一年各期都已入库而没有"
+        "刊登过它，多半是写错了。"
+    ),
+    (
+        "几份文件的代号或标题相同时，写上期号：2026-01/tg-2026-1；确有这份文件、只是没有刊登"
+        "的，写上它的标题。"
+    ),
+)
 
 
 def check(gazette: Gazette) -> Iterator[Problem]:
@@ -66,4 +79,4 @@ def _problem(
     card: Card, relation: Relation, told: tuple[str, str], grade: Grade = Grade.MEND
 ) -> Problem:
     place, width = relation.place or card.place, len(relation.target)
-    return Problem(place, "relation-target", *told, grade, width=width)
+    return RULE.problem(place, *told, grade, width=width)

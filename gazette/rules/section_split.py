@@ -1,19 +1,27 @@
-"""同一栏目的文件在本期里没有排在一起。
+"""Finds a section that begins a second time.
 
-公报按文件名的次序排印；目录按栏目分组。一个栏目被别的栏目隔开时，目录的次序就与页码不合。
-改文件名开头的数字，使同一栏目的文件相连。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `section-split`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "section-split",
+    Grade.LOOK,
+    "同一栏目的文件在本期里没有排在一起。",
+    "公报按文件名的次序排印；目录按栏目分组。一个栏目被别的栏目隔开时，目录的次序就与页码不合。",
+    "改文件名开头的数字，使同一栏目的文件相连。",
+)
 
 
 def check_issue(
@@ -27,8 +35,6 @@ def check_issue(
         if section != last and section in seen:
             place = notice.places.get("section", Place(notice.card.place.file))
             what = f"栏目 `{section}` 被别的栏目隔开了"
-            yield Problem(
-                place, "section-split", what, "改文件名开头的数字，使同一栏目的文件相连", Grade.LOOK
-            )
+            yield RULE.problem(place, what, "改文件名开头的数字，使同一栏目的文件相连")
         seen.add(section)
         last = section

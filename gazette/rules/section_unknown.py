@@ -1,18 +1,27 @@
-"""gazette.yaml 里没有这个栏目。
+"""Holds every notice's section against the masthead's list.
 
-栏目决定文件在目录里的位置。改成 gazette.yaml 里的一个栏目，或在那里加上。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `section-unknown`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "section-unknown",
+    Grade.MEND,
+    "gazette.yaml 里没有这个栏目。",
+    "栏目决定文件在目录里的位置。",
+    "改成 gazette.yaml 里的一个栏目，或在那里加上。",
+)
 
 
 def check_issue(
@@ -25,4 +34,4 @@ def check_issue(
             place = notice.places.get("section", Place(notice.card.place.file))
             what = f"没有 `{section}` 这个栏目"
             mend = f"改成其中一个：{'、'.join(masthead.sections)}"
-            yield Problem(place, "section-unknown", what, mend, width=len(section))
+            yield RULE.problem(place, what, mend, width=len(section))

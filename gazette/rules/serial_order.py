@@ -1,18 +1,27 @@
-"""期号或总期号不连续。
+"""Holds the running number of every issue against the one before.
 
-前后两期的总期号应当相差 1。缺的一期尚未入库时不必改。
+In: a Gazette.
+Out: Problems of the rule `serial-order`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Gazette
+
+RULE = Rule(
+    "serial-order",
+    Grade.LOOK,
+    "期号或总期号不连续。",
+    "前后两期的总期号应当相差 1。",
+    "核对总期号；缺的一期尚未入库时不必改。",
+)
 
 
 def check(gazette: Gazette) -> Iterator[Problem]:
@@ -22,9 +31,7 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             continue
         if after.serial <= before.serial:
             what = f"{after.name}的总期号 {after.serial} 不大于{before.name}的 {before.serial}"
-            yield Problem(after.place, "serial-order", what, "核对总期号", Grade.LOOK)
+            yield RULE.problem(after.place, what, "核对总期号")
         elif after.serial != before.serial + 1:
             what = f"总期号从 {before.serial}（{before.name}）跳到 {after.serial}（{after.name}）"
-            yield Problem(
-                after.place, "serial-order", what, "核对总期号，或补上缺的一期", Grade.LOOK
-            )
+            yield RULE.problem(after.place, what, "核对总期号，或补上缺的一期")

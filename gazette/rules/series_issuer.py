@@ -1,7 +1,7 @@
-"""文号的代字是另一个机关的。
+"""Holds every issuer against its series', where it is an issuer of another series.
 
-gazette.yaml 的文号系列写明每个代字归哪个机关使用。多半是办公室的文件抄成了政府的代字，
-或者反过来。核对文号和发文机关。
+In: a masthead, an issue and its Notices.
+Out: Problems of the rule `series-issuer`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING
 
 from gazette.language import numbers
 from gazette.language.organs import organs, same
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Issue, Masthead, Notice
+
+RULE = Rule(
+    "series-issuer",
+    Grade.LOOK,
+    "文号的代字是另一个机关的。",
+    (
+        "gazette.yaml 的文号系列写明每个代字归哪个机关使用。多半是办公室的文件抄成了政府的代"
+        "字，或者反过来。"
+    ),
+    "核对文号和发文机关。",
+)
 
 
 def check_issue(
@@ -37,4 +48,4 @@ def check_issue(
             what = f"代字 {number.prefix} 归{owner}使用，发文机关却是{card.issuer}"
             mend = f"核对文号和发文机关；{card.issuer}的代字是 {theirs}"
             width = len(card.number)
-            yield Problem(place, "series-issuer", what, mend, Grade.LOOK, width=width)
+            yield RULE.problem(place, what, mend, width=width)

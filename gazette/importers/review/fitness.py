@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.lexicon import numbering
 from gazette.importers.sources.decode import refuse
 from gazette.importers.structure import contents, masthead
+from gazette.rulebook.importing import IMPORT_MANY_ISSUES, IMPORT_NOT_A_GAZETTE, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
     from gazette.importers.recognise import Found, Recognised
@@ -27,17 +28,15 @@ def unfit(loaded: Loaded, given: Recognised) -> Problem | None:
     file = loaded.given.lines[0].mark.file if loaded.given.lines else "来源"
     if not given.found:
         what = f"`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号"
-        return refuse(
-            file, "import-not-a-gazette", what, "来源应当是一期公报，或有标题、文号的文件"
-        )
+        return refuse(file, IMPORT_NOT_A_GAZETTE, what, "来源应当是一期公报，或有标题、文号的文件")
     issues = _issues(loaded)
     if len(issues) > 1:
         what = f"来源里有 {len(issues)} 期：{'、'.join(issues)}"
-        return refuse(file, "import-many-issues", what, "每次导入一期")
+        return refuse(file, IMPORT_MANY_ISSUES, what, "每次导入一期")
     cut = _cut(given)
     if cut:
         what = f"`{file}` 在文件中间断了：{cut}"
-        return refuse(file, "import-truncated", what, "重新取得完整的来源再导入")
+        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的来源再导入")
     return None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Uncertainty
 from gazette.importers.sources.decode import refuse
+from gazette.rulebook.importing import IMPORT_MISSING_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def refused(loaded: Loaded) -> Problem | None:
         "先对这几页作文字识别（OCR）再导入；确知这几页不要时加 --allow-missing-pages，"
         "与缺页相邻的文件会各写一条说明"
     )
-    return refuse(file, "import-missing-pages", what, mend)
+    return refuse(file, IMPORT_MISSING_PAGES, what, mend)
 
 
 def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Uncertainty]]:

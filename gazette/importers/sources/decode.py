@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.model import Rule
 from gazette.read.sources import Source as File
+from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
     from gazette.model import Problem
@@ -48,7 +50,7 @@ class Decoded:
     invisible: int
 
 
-def refuse(file: str, rule: str, what: str, mend: str) -> Problem:
+def refuse(file: str, rule: Rule, what: str, mend: str) -> Problem:
     """Make the Problem of a source that cannot be imported at all."""
     return File(file, "").problem((1, 1), rule, (what, mend))
 
@@ -59,18 +61,18 @@ def decode(data: bytes, file: str) -> Decoded | Problem:
     if kind:
         what = f"`{file}` 是 {kind}，不是文本"
         mend = "按内容改正扩展名（.pdf、.docx）；图片先作文字识别；.doc 另存为 .docx"
-        return refuse(file, "import-binary", what, mend)
+        return refuse(file, IMPORT_BINARY, what, mend)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        return refuse(file, "import-empty", f"`{file}` 是空的", "换一个有文字的来源")
+        return refuse(file, IMPORT_EMPTY, f"`{file}` 是空的", "换一个有文字的来源")
     found = _text(data)
-    if isinstance(found, str):
+    if isinstance(found, Rule):
         mends = {
-            "import-truncated": "文件在一个字的中间断了：重新取得完整的文件",
-            "import-binary": "换成文本、.docx 或有文字层的 .pdf",
+            IMPORT_TRUNCATED: "文件在一个字的中间断了：重新取得完整的文件",
+            IMPORT_BINARY: "换成文本、.docx 或有文字层的 .pdf",
         }
         whats = {
-            "import-truncated": f"`{file}` 的末尾残缺",
-            "import-binary": f"`{file}` 不是文本，或不是 UTF-8、UTF-16、GB18030 编码",
+            IMPORT_TRUNCATED: f"`{file}` 的末尾残缺",
+            IMPORT_BINARY: f"`{file}` 不是文本，或不是 UTF-8、UTF-16、GB18030 编码",
         }
         return refuse(file, found, whats[found], mends[found])
     text, encoding = found
@@ -81,39 +83,39 @@ def decode(data: bytes, file: str) -> Decoded | Problem:
     )
 
 
-def _text(data: bytes) -> tuple[str, str] | str:
+def _text(data: bytes) -> tuple[str, str] | Rule:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _strict(data, codec, name)
     if data.count(0) > len(data) // 50:
         return _wide(data)
     found = _strict(data, "utf-8", "UTF-8")
-    if not isinstance(found, str) or found == "import-truncated":
+    if not isinstance(found, Rule) or found == IMPORT_TRUNCATED:
         return found
     chinese = _strict(data, "gb18030", "GB18030")
-    if isinstance(chinese, str) and chinese != "import-truncated":
+    if isinstance(chinese, Rule) and chinese != IMPORT_TRUNCATED:
         return chinese
     if isinstance(chinese, tuple) and not _plausible(chinese[0]):
-        return "import-binary"
+        return IMPORT_BINARY
     return chinese
 
 
-def _strict(data: bytes, codec: str, name: str) -> tuple[str, str] | str:
+def _strict(data: bytes, codec: str, name: str) -> tuple[str, str] | Rule:
     """Decode, or say what is wrong: an error in the last bytes alone means a file cut short."""
     try:
         return data.decode(codec), name
     except UnicodeDecodeError as error:
         cut = error.start >= len(data) - 3 and len(data) > _SHORT
-        return "import-truncated" if cut else "import-binary"
+        return IMPORT_TRUNCATED if cut else IMPORT_BINARY
 
 
-def _wide(data: bytes) -> tuple[str, str] | str:
+def _wide(data: bytes) -> tuple[str, str] | Rule:
     """Decode UTF-16 that has no byte order mark: the order that gives common characters."""
     for codec in ("utf-16-le", "utf-16-be"):
         found = _strict(data, codec, "UTF-16")
         if isinstance(found, tuple) and _plausible(found[0]):
             return found
-    return "import-binary"
+    return IMPORT_BINARY
 
 
 def _plausible(text: str) -> bool:

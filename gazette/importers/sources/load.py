@@ -25,6 +25,12 @@ from gazette.importers.sources import markup, pdf, spacing, text, word
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.mend import mend
 from gazette.model import Problem
+from gazette.rulebook.importing import (
+    IMPORT_EMPTY,
+    IMPORT_FORMAT,
+    IMPORT_TOO_LARGE,
+    IMPORT_UNREADABLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +80,7 @@ def _one(path: Path) -> Extraction | Problem:
     if form is None:
         what = f"`{path.name}` 的格式不能导入"
         return refuse(
-            path.name, "import-format", what, "可用 .txt、.md、.docx、.pdf；.doc 先另存为 .docx"
+            path.name, IMPORT_FORMAT, what, "可用 .txt、.md、.docx、.pdf；.doc 先另存为 .docx"
         )
     read, most = form
     try:
@@ -82,15 +88,13 @@ def _one(path: Path) -> Extraction | Problem:
         if size > most * _MEGA:
             what = f"`{path.name}` 有 {size // _MEGA} MB，超过 {most} MB，不像一期公报"
             mend_ = "每次导入一期；扫描图片的 PDF 先作文字识别，或缩小图片"
-            return refuse(path.name, "import-too-large", what, mend_)
+            return refuse(path.name, IMPORT_TOO_LARGE, what, mend_)
         data = path.read_bytes()
     except OSError as error:
         what = f"`{path.name}` 读不出：{error.strerror or error}"
-        return refuse(
-            path.name, "import-unreadable", what, "核对路径和权限，来源是文件而不是文件夹"
-        )
+        return refuse(path.name, IMPORT_UNREADABLE, what, "核对路径和权限，来源是文件而不是文件夹")
     if not data:
-        return refuse(path.name, "import-empty", f"`{path.name}` 是空的", "换一个有文字的来源")
+        return refuse(path.name, IMPORT_EMPTY, f"`{path.name}` 是空的", "换一个有文字的来源")
     return read(data, path.name)
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from gazette.importers.document import Edit, solid_count
 from gazette.importers.sources.decode import refuse
+from gazette.rulebook.importing import IMPORT_MEND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,21 +32,19 @@ def rules(path: Path) -> tuple[Edit, ...] | Problem:
     try:
         given: Any = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
     except OSError as error:
-        return refuse(
-            path.name, "import-mend", f"`{path.name}` 读不出：{error.strerror}", "核对路径"
-        )
+        return refuse(path.name, IMPORT_MEND, f"`{path.name}` 读不出：{error.strerror}", "核对路径")
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         what = f"`{path.name}` 不能读成 YAML：{str(error).splitlines()[0]}"
-        return refuse(path.name, "import-mend", what, _HOW)
+        return refuse(path.name, IMPORT_MEND, what, _HOW)
     if isinstance(given, dict) and len(given) == 1:
         given = next(iter(given.values()))
     if not isinstance(given, list) or not given:
-        return refuse(path.name, "import-mend", f"`{path.name}` 不是一列规则", _HOW)
+        return refuse(path.name, IMPORT_MEND, f"`{path.name}` 不是一列规则", _HOW)
     found: list[Edit] = []
     for at, row in enumerate(given, 1):
         edit = _rule(row)
         if isinstance(edit, str):
-            return refuse(path.name, "import-mend", f"`{path.name}` 第{at}条{edit}", _HOW)
+            return refuse(path.name, IMPORT_MEND, f"`{path.name}` 第{at}条{edit}", _HOW)
         found.append(edit)
     return tuple(found)
 

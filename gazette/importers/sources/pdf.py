@@ -16,6 +16,7 @@ from gazette.importers.sources.tables import Table, tables
 from gazette.importers.sources.textlayer import glyphs, rules
 from gazette.importers.sources.textlines import pieces
 from gazette.lines import join
+from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_FORMAT, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
     from gazette.model import Problem
@@ -28,10 +29,10 @@ _BETWEEN, _SHORT = 4, 30
 def read(data: bytes, file: str) -> Extraction | Problem:
     """Read a PDF's text layer; a scan without one, an encrypted or a cut file is a Problem."""
     if b"%PDF" not in data[:1024]:
-        return refuse(file, "import-binary", f"`{file}` 不是 PDF", "按内容改正扩展名")
+        return refuse(file, IMPORT_BINARY, f"`{file}` 不是 PDF", "按内容改正扩展名")
     if b"%%EOF" not in data[-_TAIL:]:
         what = f"`{file}` 没有结尾，是残缺的 PDF"
-        return refuse(file, "import-truncated", what, "重新取得完整的文件")
+        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件")
     import pypdfium2  # noqa: PLC0415 - a build need not wait for it
 
     try:
@@ -44,7 +45,7 @@ def read(data: bytes, file: str) -> Extraction | Problem:
         return _unread(file, error)
     if not any(page.pieces for page in pages):
         mend = "扫描件先作文字识别（OCR），得到有文字层的 PDF 或文本再导入"
-        return refuse(file, "import-empty", f"`{file}` 没有文字层", mend)
+        return refuse(file, IMPORT_EMPTY, f"`{file}` 没有文字层", mend)
     raws, again = _continued([raw for page in pages for raw in lines(page, file)])
     blank = "、".join(str(number) for number in empty)
     notes = [f"第 {blank} 页没有文字"] if blank else []
@@ -60,9 +61,9 @@ def _drawn(page: Any) -> bool:
 
 def _unread(file: str, error: Any) -> Problem:
     if error.err_code == _PASSWORD:
-        return refuse(file, "import-format", f"`{file}` 加了密码", "去掉密码再导入")
+        return refuse(file, IMPORT_FORMAT, f"`{file}` 加了密码", "去掉密码再导入")
     what = f"`{file}` 读不出（{error}）"
-    return refuse(file, "import-truncated", what, "重新取得完整的文件，或另存一次")
+    return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件，或另存一次")
 
 
 def _pages(document: Any) -> tuple[list[Page], int]:

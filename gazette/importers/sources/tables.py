@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.importers.sources.textlayer import Rule
+from gazette.importers.sources.textlayer import Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,11 +26,11 @@ _FEWEST = 12  # sides drawn: with fewer, rules part a page and make no table
 class Table:
     """A table: its box, and the characters of each cell, row by row."""
 
-    box: Rule
+    box: Stroke
     rows: tuple[tuple[tuple[Glyph, ...], ...], ...]
 
 
-def tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Table]:
+def tables(rules: Sequence[Stroke], glyphs: Sequence[Glyph]) -> list[Table]:
     """Return the tables of a page: of at least two rows and two columns."""
     if len(rules) < _FEWEST:
         return []
@@ -39,7 +39,7 @@ def tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Table]:
     return [made for group in _groups(merged) if (made := _table(group, glyphs))]
 
 
-def holds(box: Rule, glyph: Glyph) -> bool:
+def holds(box: Stroke, glyph: Glyph) -> bool:
     """Return whether the middle of a character lies in a box."""
     x, y = _middle(glyph)
     return box.left <= x <= box.right and box.top <= y <= box.bottom
@@ -49,28 +49,28 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def _merged(rules: Iterable[Stroke]) -> list[Stroke]:
     """Join rules of one direction that lie on one line and touch: cells draw their own sides."""
-    found: list[Rule] = []
+    found: list[Stroke] = []
     for rule in sorted(rules, key=lambda one: (one.left, one.top)):
         for at, other in enumerate(found):
             if _touch(rule, other) and _aligned(rule, other):
                 edges = (min(rule.left, other.left), min(rule.top, other.top))
                 far = (max(rule.right, other.right), max(rule.bottom, other.bottom))
-                found[at] = Rule(*edges, *far)
+                found[at] = Stroke(*edges, *far)
                 break
         else:
             found.append(rule)
     return found
 
 
-def _aligned(one: Rule, other: Rule) -> bool:
+def _aligned(one: Stroke, other: Stroke) -> bool:
     if one.across:
         return abs(one.top - other.top) < _NEAR
     return abs(one.left - other.left) < _NEAR
 
 
-def _touch(one: Rule, other: Rule) -> bool:
+def _touch(one: Stroke, other: Stroke) -> bool:
     return (
         one.left <= other.right + _NEAR
         and other.left <= one.right + _NEAR
@@ -79,9 +79,9 @@ def _touch(one: Rule, other: Rule) -> bool:
     )
 
 
-def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _groups(rules: Sequence[Stroke]) -> list[list[Stroke]]:
     """Return the rules that hang together."""
-    groups: list[list[Rule]] = []
+    groups: list[list[Stroke]] = []
     for rule in rules:
         near = [group for group in groups if any(_touch(rule, other) for other in group)]
         groups = [group for group in groups if group not in near]
@@ -89,14 +89,14 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _table(group: Sequence[Rule], glyphs: Sequence[Glyph]) -> Table | None:
+def _table(group: Sequence[Stroke], glyphs: Sequence[Glyph]) -> Table | None:
     xs = _edges([e for r in group for e in ((r.left, r.right) if r.across else (r.left,))])
     ys = _edges([e for r in group for e in ((r.top,) if r.across else (r.top, r.bottom))])
     if len(xs) <= 2 or len(ys) <= 2:  # noqa: PLR2004 - the two edges of one row or one column
         return None
     if any(far - near < _NARROW for edges in (xs, ys) for near, far in pairwise(edges)):
         return None
-    box = Rule(xs[0], ys[0], xs[-1], ys[-1])
+    box = Stroke(xs[0], ys[0], xs[-1], ys[-1])
     owners = _owners(group, xs, ys)
     cells: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
@@ -122,7 +122,7 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 
 def _owners(
-    group: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]
+    group: Sequence[Stroke], xs: Sequence[float], ys: Sequence[float]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Return the cell that each place of the grid belongs to: no rule parts it from that cell."""
     down = [rule for rule in group if not rule.across]

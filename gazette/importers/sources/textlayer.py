@@ -38,7 +38,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Stroke:
     """A straight rule, down or across the page."""
 
     left: float
@@ -118,17 +118,17 @@ def _paired(found: list[Glyph]) -> Iterator[Glyph]:
         yield replace(high, text=_UNKNOWN)
 
 
-def rules(page: Any) -> list[Rule]:
+def rules(page: Any) -> list[Stroke]:
     """Return the rules of a page: its straight lines, and the sides of its boxes."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - a build need not wait for it
 
     turn = _turned(page)
-    found: list[Rule] = []
+    found: list[Stroke] = []
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
         for start, end in _sides(drawn):
             box = _box(turn(*_placed(drawn, start)), turn(*_placed(drawn, end)))
             if min(box[2] - box[0], box[3] - box[1]) < _THIN:
-                found.append(Rule(*box))
+                found.append(Stroke(*box))
     return found
 
 

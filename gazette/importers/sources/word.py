@@ -25,6 +25,12 @@ from gazette.importers.sources import scripts, word_ambiguous, word_styles
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.word_numbering import Numbering, W
 from gazette.importers.sources.word_runs import Runs
+from gazette.rulebook.importing import (
+    IMPORT_EMPTY,
+    IMPORT_FORMAT,
+    IMPORT_TOO_LARGE,
+    IMPORT_TRUNCATED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,34 +62,34 @@ def read(data: bytes, file: str) -> Extraction | Problem:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:
         what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
-        return refuse(file, "import-format", what, "在 Word 或 WPS 里打开，另存为 .docx")
+        return refuse(file, IMPORT_FORMAT, what, "在 Word 或 WPS 里打开，另存为 .docx")
     reading = _Reading(document, file)
     unclear = word_ambiguous.refused(document, reading.runs, file)
     if unclear:
         return unclear
     reading.run()
     if not reading.raws:
-        return refuse(file, "import-empty", f"`{file}` 里没有文字", "扫描件先作文字识别")
+        return refuse(file, IMPORT_EMPTY, f"`{file}` 里没有文字", "扫描件先作文字识别")
     return reading.result()
 
 
 def _damaged(data: bytes, file: str) -> Problem | None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         what = f"`{file}` 是旧版 Word（.doc）或加了密码"
-        return refuse(file, "import-format", what, "去掉密码，另存为 .docx")
+        return refuse(file, IMPORT_FORMAT, what, "去掉密码，另存为 .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(each.file_size for each in packed.infolist())
             names = packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         what = f"`{file}` 残缺，或不是 .docx 文件"
-        return refuse(file, "import-truncated", what, "重新取得完整的文件")
+        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件")
     if size > _UNPACKED:
         return refuse(
-            file, "import-too-large", f"`{file}` 展开后有 {size // 1_000_000} MB", "删去图片再导入"
+            file, IMPORT_TOO_LARGE, f"`{file}` 展开后有 {size // 1_000_000} MB", "删去图片再导入"
         )
     if "word/document.xml" not in names:
-        return refuse(file, "import-format", f"`{file}` 不是 Word 文件", "另存为 .docx")
+        return refuse(file, IMPORT_FORMAT, f"`{file}` 不是 Word 文件", "另存为 .docx")
     return None
 
 

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.importers.sources.word_numbering import W
 from gazette.read.sources import Source
+from gazette.rulebook.importing import (
+    IMPORT_COMMENTS,
+    IMPORT_HIDDEN_TEXT,
+    IMPORT_STRUCK_TEXT,
+    IMPORT_TRACKED_CHANGES,
+)
 
 if TYPE_CHECKING:
     from gazette.importers.sources.word_runs import Runs
@@ -21,14 +27,14 @@ _CHANGES = {
 _CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
 _ACCEPT = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
 _KINDS = {
-    "修订": ("import-tracked-changes", _ACCEPT),
-    "批注": ("import-comments", _ACCEPT),
+    "修订": (IMPORT_TRACKED_CHANGES, _ACCEPT),
+    "批注": (IMPORT_COMMENTS, _ACCEPT),
     "隐藏文字": (
-        "import-hidden-text",
+        IMPORT_HIDDEN_TEXT,
         "属于正文的，选中后按 Ctrl+D 去掉“隐藏”；不属于正文的删去，保存后再导入",
     ),
     "删除线": (
-        "import-struck-text",
+        IMPORT_STRUCK_TEXT,
         "已作废的字删去，仍属正文的去掉删除线（Ctrl+D），保存后再导入",
     ),
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette import disk
 from gazette.importers.sources.decode import refuse
 from gazette.importers.writing.verify import differs
+from gazette.rulebook.importing import IMPORT_NOT_EXACT, IMPORT_UNWRITABLE
 
 if TYPE_CHECKING:
     from gazette.importers.writing.files import File
@@ -34,7 +35,7 @@ def shelve(
         fresh = Path(tempfile.mkdtemp(prefix=f".{name}.importing-", dir=content))
     except OSError as error:
         what = f"`{content.name}` 不能写入：{error.strerror}"
-        return refuse(content.name, "import-unwritable", what, "核对文件夹和权限")
+        return refuse(content.name, IMPORT_UNWRITABLE, what, "核对文件夹和权限")
     try:
         for file, text in texts.items():
             (fresh / file).write_text(text, encoding="utf-8", newline="\n")
@@ -42,14 +43,14 @@ def shelve(
         if wrong:
             what = f"写出的文件读回来与来源不符，没有写入：{wrong[1]}"
             mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
-            return refuse(wrong[0], "import-not-exact", what, mend)
+            return refuse(wrong[0], IMPORT_NOT_EXACT, what, mend)
         if register:
             (fresh / ".gazette.yaml").write_text(register, encoding="utf-8", newline="\n")
             (fresh / ".gazette.yaml").rename(content / "gazette.yaml")
         return _settled(fresh, content / name)
     except OSError as error:
         what = f"写入时出错：{error.strerror}，没有留下文件夹"
-        return refuse(name, "import-unwritable", what, "腾出空间再导入")
+        return refuse(name, IMPORT_UNWRITABLE, what, "腾出空间再导入")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

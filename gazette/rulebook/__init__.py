@@ -1,0 +1,17 @@
+"""The rules whose Problems other rooms find, while reading, printing or importing; each once.
+
+In: nothing of ours.
+Out: RULES. A rule that has a check stands in `rules`, beside it.
+"""
+
+from __future__ import annotations
+
+from gazette.model.problem import Rule
+from gazette.rulebook import body, files, front_matter, importing, printing
+
+RULES = tuple(
+    entry
+    for module in (files, front_matter, body, printing, importing)
+    for entry in vars(module).values()
+    if isinstance(entry, Rule)
+)
