@@ -6,6 +6,7 @@ Out: facts about its exit status and what it says.
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import session, until
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
@@ -44,6 +46,41 @@ try:
 except KeyboardInterrupt:
     print("heard")
 """
+STEPS = """
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+import jobs
+from gazette.book import Limits
+from gazette.book.bindery import bind_apart
+from gazette.cli.interrupt import heard
+job = jobs.job(Path(sys.argv[3]), jobs.notice(1))
+def bound(last):
+    done = 0
+    def step(frame, event, argument):
+        nonlocal done
+        done += event == "line"
+        if done == last:
+            sys.settrace(None)
+            os.kill(os.getpid(), signal.SIGINT)
+        return step
+    with heard():
+        sys.settrace(step)
+        list(bind_apart([job], Limits(seconds=600)))
+        sys.settrace(None)
+    return done
+total = bound(-1)
+for part in range(int(sys.argv[4])):
+    child = os.fork()
+    if not child:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        bound(1 + total * part // int(sys.argv[4]))
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(child, status, flush=True)
+"""
+"""Interrupts itself at lines of Python all the way from the bindery's opening to its end."""
 WORKING = """
 import os, signal, sys
 sys.path.insert(0, os.getcwd())
@@ -77,6 +114,22 @@ def test_an_interrupt_is_heard_where_python_drops_exceptions() -> None:
     """In a finaliser it would be told and forgotten, and the build would go on."""
     done = python(DROPPED)
     assert (done.stdout, done.stderr) == ("heard\n", "")
+
+
+@pytest.mark.usefixtures("limited")
+def test_an_interrupt_at_any_step_of_the_bindery_ends_everyone(tmp_path: Path) -> None:
+    """From before its server is started until after that is gone: it is heard, and nobody stays."""
+    parts = 60 if os.environ.get("CI") else 10
+    line = [sys.executable, "-c", STEPS, ROOT, ROOT / "tests", tmp_path, str(parts)]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            ends = [tuple(map(int, said.split())) for said in process.stdout]
+        finally:
+            process.kill()
+    assert [status for _, status in ends] == [-signal.SIGINT] * parts
+    for child, _ in ends:
+        until(lambda: not session(child))  # noqa: B023 - it is called at once
 
 
 @pytest.mark.parametrize("issues", [1, 6])
