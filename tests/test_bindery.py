@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from jobs import figure, job, layouts, notice, paragraph
 from PIL import Image
 from waiting import descendants, running, until
 
-from gazette.book import Book, Limits
+from gazette.book import Book, Limits, bindery
 from gazette.book.bind import bind
 from gazette.book.bindery import bind_apart
 from gazette.model import Grade, Place, Problem
@@ -238,6 +239,25 @@ def test_what_never_ends_is_ended_and_named(html: str, folder: Path) -> None:
     assert first.grade is Grade.MEND
     assert isinstance(second, Book)
     assert second.problems == ()
+
+
+@pytest.mark.usefixtures("limited")
+def test_only_what_does_not_work_is_given_up(folder: Path) -> None:
+    """A busy machine is slow by the clock: who has worked since is waited for again."""
+    code = "import time\nwhile time.process_time() < 0.2: pass\nprint(flush=True)\nwhile True: pass"
+    with (
+        bindery.opened() as server,
+        socket.socket() as line,
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as child,
+    ):
+        assert child.stdout is not None
+        child.stdout.readline()
+        run = bindery._Run(job(folder), line, TIGHT, 0, received=bytearray(child.pid.to_bytes(8)))
+        assert not bindery._idle(server, run)
+        assert run.ends > 0
+        child.send_signal(signal.SIGSTOP)
+        until(lambda: bindery._idle(server, run))
+        assert child.wait() == -signal.SIGKILL
 
 
 def test_an_issue_that_needs_too_much_memory_is_a_problem(folder: Path) -> None:

@@ -106,7 +106,7 @@ class Limits:
     """What one issue may take before its process is ended: megabytes of memory, seconds of work.
 
     The work is the processor's time, so that a busy machine binds what an idle one does; a
-    process that does nothing is ended after five times as many seconds.
+    process that does nothing for five times as many seconds is ended.
     """
 
     seconds: float = 120

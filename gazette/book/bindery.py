@@ -1,4 +1,4 @@
-"""The bindery: each issue is bound in a process of its own, with a limit of time and memory.
+"""The bindery: each issue is bound in a process of its own, with a limit of work and memory.
 
 In: Jobs.
 Out: for each its Book or its Edition, or the Problem that names what could not be set.
@@ -44,19 +44,21 @@ _START = (
 )
 _PID = 8
 _PATIENCE = 5
-"""How many seconds may pass for each second of work."""
+"""How many seconds may pass for each second of work, without any."""
 _ALONE, _LEAST = 0.25, 5.0
 """To find the culprit: a notice's share of the issue's time, and the seconds it has at least."""
 
 
 @dataclass(slots=True)
 class _Run:
-    """A Job on its way: our end of its line, when it must be done, what has come so far."""
+    """A Job on its way: our end of its line, how long we wait for it, what has come so far."""
 
     job: Job
     line: socket.socket
     limits: Limits
     ends: float
+    worked: int = 0
+    """What its process had worked when we began to wait."""
     received: bytearray = field(default_factory=bytearray)
     result: Any = None
     """What was made; a str where it could not be, and None before either is known."""
@@ -196,11 +198,25 @@ def _listen(server: Server, runs: list[_Run]) -> None:
                 continue
         _end(run, _unpacked(run) or server.said() or "内存不够，或用时过长")
     for run in runs:
-        if run.result is None and time.monotonic() >= run.ends:
-            if len(run.received) >= _PID:
-                with suppress(ProcessLookupError):
-                    os.kill(int.from_bytes(run.received[:_PID]), signal.SIGKILL)
+        if run.result is None and time.monotonic() >= run.ends and _idle(server, run):
             _end(run, server.said() or f"等了{_PATIENCE * run.limits.seconds:g}秒没有结果")
+
+
+def _idle(server: Server, run: _Run) -> bool:
+    """End a child that has not worked since we began to wait; wait again for one that has."""
+    child = int.from_bytes(run.received[:_PID]) if len(run.received) >= _PID else None
+    try:
+        stat = Path(f"/proc/{child or server.process.pid}/stat").read_bytes()
+    except OSError:
+        return True
+    worked = sum(map(int, stat.rpartition(b")")[2].split()[11:13]))  # as user, as system
+    if worked > run.worked:
+        run.worked, run.ends = worked, time.monotonic() + _PATIENCE * run.limits.seconds
+        return False
+    if child:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    return True
 
 
 def _unpacked(run: _Run) -> Any:
