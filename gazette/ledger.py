@@ -1,19 +1,14 @@
-"""What each output was made from, kept beside output/ so that nothing is made twice.
+"""The ledger: what a build writes down for the next, in sealed files, beside output/.
 
-In: the values of a build, a section an issue; what a folder of sources looks like.
-Out: sealed files, whole or absent; values as bytes and back, or absent; which sources may have
-changed.
+In: values of the model and plain ones; a content.
+Out: sealed files, whole or absent; values as bytes and back, or absent; the digest of a content.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import platform
 import zlib
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, encode
@@ -21,49 +16,26 @@ from msgspec.msgpack import Decoder, encode
 from gazette.disk import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
-Sections = dict[str, dict[str, bytes]]
-"""What most sealed files hold: section (an issue's id) -> name (cards, files, …) -> bytes."""
-
-Look = tuple[int, int, int, int]
-"""What a file looks like from outside: size, mtime_ns, ctime_ns, inode."""
-
-RACY = 2_000_000_000
-"""ns. A file that changed so shortly before it was looked at may change again with the same look:
-two seconds is the coarsest clock of a file system in use (FAT); git's index has the same rule."""
+Value = TypeVar("Value")
 
 HEX = 32
-"""So many hexadecimal digits has a digest."""
+"""So many hexadecimal digits has a digest: 128 bits tell any two files of an archive apart."""
 
-_SEAL = 32
+_SEAL = hashlib.sha256().digest_size
 
 
 def digest(data: bytes) -> str:
-    """Give the name of a content: the first 32 hexadecimal digits of its SHA-256."""
+    """Return the name of a content: the first 32 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(data).hexdigest()[:HEX]
 
 
-def stamp(*more: str) -> str:
-    """Give a digest of this program: its sources, Python's version and `more`.
-
-    Values that another version of the program made must not be taken for ours; `more` names what
-    else makes them: versions of libraries, digests of layouts.
-    """
-    state = hashlib.sha256()
-    here = Path(__file__).parent
-    for source in sorted(here.rglob("*.py")):
-        state.update(f"{source.relative_to(here)}\0".encode())
-        state.update(hashlib.sha256(source.read_bytes()).digest())
-    state.update("\0".join((platform.python_version(), *more)).encode())
-    return state.hexdigest()
-
-
 def save(path: Path, stamp: str, value: object) -> bool:
-    """Write a sealed file whole or not at all; False where it already says just this.
+    """Write a sealed file whole or not at all; return False where it already says just this.
 
     The file is 32 bytes of seal and the value. The seal is over this and the stamp, so that damage,
-    truncation and another version of the program all read as absence. OSError as it comes.
+    truncation and another version of the program all read as absence. Raise OSError as it comes.
     """
     payload = plain(value)
     seal = _sealed(stamp, payload)
@@ -77,7 +49,7 @@ def save(path: Path, stamp: str, value: object) -> bool:
     return True
 
 
-def load(path: Path, stamp: str, kind: Any) -> Any:
+def load(path: Path, stamp: str, kind: type[Value]) -> Value | None:
     """Read a sealed file as a value of this type; None where it is absent or anything else."""
     try:
         data = path.read_bytes()
@@ -88,7 +60,7 @@ def load(path: Path, stamp: str, kind: Any) -> Any:
 
 
 def plain(value: object) -> bytes:
-    """Turn values of model, days and Python's plain values into bytes: the same, the same bytes."""
+    """Return values of model, days and plain ones as bytes: the same values, the same bytes."""
     try:
         return encode(value)
     except UnicodeEncodeError:
@@ -98,12 +70,12 @@ def plain(value: object) -> bytes:
 
 
 def pack(value: object) -> bytes:
-    """Turn such values into bytes for a section; the names of their fields shrink to nothing."""
+    """Return such values as bytes, smaller: the names of their fields shrink to nothing."""
     return zlib.compress(plain(value), level=1)
 
 
-def unpack(data: bytes | None, kind: Any) -> Any:
-    """Turn bytes of `pack` back into a value of this type; None where they are nothing of it.
+def unpack(data: bytes | None, kind: type[Value]) -> Value | None:
+    """Return the value of this type whose `pack` the bytes are; None where they are nothing of it.
 
     Every field is checked against its type, so that what another program wrote, and what is
     damaged, count as absent; no code is run.
@@ -114,52 +86,11 @@ def unpack(data: bytes | None, kind: Any) -> Any:
         return None
 
 
-def _decoded(data: bytes | memoryview, kind: Any) -> Any:
+def _decoded(data: bytes | memoryview, kind: type[Value]) -> Value | None:
     try:
-        return _decoder(kind).decode(data)
+        return Decoder(kind).decode(data)
     except (DecodeError, RecursionError, UnicodeDecodeError):
         return None
-
-
-@cache
-def _decoder(kind: Any) -> Decoder[Any]:
-    return Decoder(kind)
-
-
-def look(folder: Path) -> dict[str, Look]:
-    """See what the files below a folder look like: path from the folder -> Look, in path order.
-
-    Links are not followed, as reading does not follow them; folders within are entered. One that
-    is not there, or is closed to us, holds nothing.
-    """
-    seen: dict[str, Look] = {}
-    inner = [""]
-    while inner:
-        below = inner.pop()
-        try:
-            entries = os.scandir(f"{folder}/{below}")
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    inner.append(f"{below}{entry.name}/")
-                else:
-                    seen[below + entry.name] = _look(entry)
-    return dict(sorted(seen.items()))
-
-
-def doubtful(now: Mapping[str, Look], then: Mapping[str, Look], moment: int) -> set[str]:
-    """Give the files whose content must be read again: changed, new, gone, or racy.
-
-    `moment` is time.time_ns() from before `then` was looked at and its files were read. A file
-    that is racy (mtime or ctime less than two seconds before that moment, or after it) may have
-    been changed since without a trace: its content decides. All others are unchanged.
-    """
-    since = moment - RACY
-    changed = {name for name, seen in now.items() if then.get(name) != seen}
-    racy = {name for name, (_, mtime, ctime, _) in now.items() if mtime >= since or ctime >= since}
-    return changed | racy | (then.keys() - now.keys())
 
 
 def _sealed(stamp: str, payload: bytes | memoryview) -> bytes:
@@ -167,11 +98,3 @@ def _sealed(stamp: str, payload: bytes | memoryview) -> bytes:
     state = hashlib.sha256(payload)
     state.update(stamp.encode())
     return state.digest()
-
-
-def _look(entry: os.DirEntry[str]) -> Look:
-    try:
-        seen = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:  # gone since the folder was listed
-        return (-1, 0, 0, 0)
-    return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)

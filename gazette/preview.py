@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.press import Result
-    from gazette.press.floor import Run
+    from gazette.press.context import Run
 
 
 _PORTS = 20

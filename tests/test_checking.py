@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from gazette import cli, press
 from gazette.model import Grade, Place, Problem
 from gazette.press import printing
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.read import forms, frontmatter, sources
 from gazette.read.body import read_body
 from gazette.read.sources import Source

@@ -31,8 +31,8 @@ from gazette.lines import solid
 from gazette.model import Grade, Place, Problem
 from gazette.model.blocks import Figure, Paragraph
 from gazette.model.inlines import Link, Text
+from gazette.press.context import Run
 from gazette.press.editions import write
-from gazette.press.floor import Run
 
 if TYPE_CHECKING:
     from gazette.book import Job

@@ -33,7 +33,7 @@ from gazette.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
 from gazette.model.blocks import Paragraph
 from gazette.model.inlines import Strong, Text
-from gazette.press.floor import Run
+from gazette.press.context import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

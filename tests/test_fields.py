@@ -22,7 +22,7 @@ from sample import MASTHEAD
 
 from gazette import fields, press
 from gazette.lines import solid
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.read import intake
 from gazette.read.sources import Source
 from gazette.write.html import write

@@ -17,7 +17,7 @@ from PIL import Image
 
 from gazette import press
 from gazette.model import Problem
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.read import files, kinds, svg
 
 if TYPE_CHECKING:

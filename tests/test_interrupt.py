@@ -84,13 +84,13 @@ for part in range(int(sys.argv[4])):
 WORKING = """
 import os, signal, sys
 sys.path.insert(0, os.getcwd())
-from gazette.press.desk import Desk
+from gazette.press.issue_tasks import IssueTasks
 from gazette.cli import main
-read = Desk.read
-def interrupted(desk, name):
+read = IssueTasks.read
+def interrupted(tasks, order):
     os.killpg(0, signal.SIGINT)
-    return read(desk, name)
-Desk.read = interrupted
+    return read(tasks, order)
+IssueTasks.read = interrupted
 sys.exit(main(sys.argv[1:]))
 """
 

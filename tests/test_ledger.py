@@ -15,17 +15,21 @@ from hypothesis import strategies as st
 
 from gazette import ledger
 from gazette.book import Book
-from gazette.ledger import RACY, Sections, doubtful, look, pack, save, stamp, unpack, write_whole
+from gazette.ledger import pack, save, unpack, write_whole
 from gazette.model import Break, Card, Grade, Issue, PageMap, Place, Problem, Relation, State
-from gazette.press.kept import Kept, Made, key
+from gazette.press import cache
+from gazette.press.cache import Entries, key, stamp
+from gazette.press.issue_tasks import CachedIssue
+from gazette.press.printing import Print
+from gazette.press.source_files import RACY, Look, Seen, doubtful, look
 from gazette.publish.tree import Group, Tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECTIONS = {
-    "2026-01": {"cards": b"\x00\xff" * 40, "files": b""},
-    "": {"style": "样式".encode()},
+ENTRIES = {
+    "issues": {"2026-01": ("key", b"\x00\xff" * 40), "2026-02": ("", b"")},
+    "whole": {"": ("style", "样式".encode())},
     "空": {},
 }
 CARD = Card(
@@ -43,51 +47,54 @@ CARD = Card(
 PROBLEM = Problem(Place("2026-01/01.md", 4, 12), "date-unreadable", "不是日期", "改", Grade.LOOK)
 MAP = PageMap(3, 2, {"zf-2026-3": (1, 3)}, (Break(2, "zf-2026-3", "b4", 17),))
 ISSUE = Issue("2026-01", 2026, 1, 25, None, State.DRAFT, "", (CARD,), Place("2026-01/issue.yaml"))
-KEPT = Kept({"01.md": (1, 2, 3, 4)}, 5, {"01.md": "ab"}, ISSUE, "c", (PROBLEM,), page_map=MAP)
+SEEN = Seen(5, {"01.md": (1, 2, 3, 4)})
+KEPT = CachedIssue(ISSUE, "c", (PROBLEM,), {"01.md": "ab"}, ("图.png",), SEEN)
+PRINT = Print("2026-01", "mark", {"2026-01/2026-01.pdf": "ab"}, MAP, 9, (PROBLEM,))
 VALUES: list[tuple[Any, Any]] = [
-    (KEPT, Kept),
+    (KEPT, CachedIssue),
+    (PRINT, Print),
     (Book(b"%PDF\xff", MAP, b"\x89PNG", (PROBLEM,), {"zf-2026-3": b"%PDF"}), Book),
     (Tree(1, 2, 3, {"2026-01": Group(b"a", b"b", b"c", b"d")}, {"": 4}), Tree),
-    (("key", {"index.html": "ab"}), Made),
-    (SECTIONS, Sections),
+    ({"index.html": "ab"}, dict[str, str]),
+    (ENTRIES, Entries),
     (CARD, Card),
 ]
 
 
 def load(path: Path, stamp: str) -> Any:
     """Read a sealed file of sections."""
-    return ledger.load(path, stamp, Sections)
+    return ledger.load(path, stamp, Entries)
 
 
 def test_a_saved_ledger_comes_back(tmp_path: Path) -> None:
     """Every section, name and byte, in the same order."""
-    assert save(tmp_path / "ledger", "v1", SECTIONS)
+    assert save(tmp_path / "ledger", "v1", ENTRIES)
     found = load(tmp_path / "ledger", "v1")
-    assert found == SECTIONS
-    assert list(found) == list(SECTIONS)
+    assert found == ENTRIES
+    assert list(found) == list(ENTRIES)
     assert list(tmp_path.iterdir()) == [tmp_path / "ledger"]
 
 
 def test_a_ledger_that_says_the_same_is_not_written(tmp_path: Path) -> None:
     """Saving what was loaded touches nothing; saving something else of the same length does."""
     path = tmp_path / "ledger"
-    save(path, "v1", SECTIONS)
+    save(path, "v1", ENTRIES)
     before = path.stat()
     found = load(path, "v1")
     assert found is not None
     assert not save(path, "v1", found)
     assert path.stat() == before
-    assert save(path, "v1", {**SECTIONS, "": {"style": "式样".encode()}})
-    assert save(path, "v2", SECTIONS)
+    assert save(path, "v1", {**ENTRIES, "whole": {"": ("style", "式样".encode())}})
+    assert save(path, "v2", ENTRIES)
 
 
 def test_a_ledger_of_another_program_counts_as_absent(tmp_path: Path) -> None:
     """Another stamp is another program; so is a file that was never a ledger, or none."""
     path = tmp_path / "ledger"
     assert load(path, "v1") is None
-    save(path, "v1", SECTIONS)
+    save(path, "v1", ENTRIES)
     assert load(path, "v2") is None
-    for data in (b"", b"{}", b"\x00" * 100, pickle.dumps(SECTIONS)):
+    for data in (b"", b"{}", b"\x00" * 100, pickle.dumps(ENTRIES)):
         path.write_bytes(data)
         assert load(path, "v1") is None
 
@@ -98,7 +105,7 @@ def test_a_damaged_ledger_counts_as_absent(
 ) -> None:
     """Any single byte changed, the file cut at any place, anything added at its end."""
     path = tmp_path_factory.mktemp("damage") / "ledger"
-    save(path, "v1", SECTIONS)
+    save(path, "v1", ENTRIES)
     data = bytearray(path.read_bytes())
     at %= len(data)
     changed = data.copy()
@@ -152,8 +159,8 @@ def older(value: Any) -> dict[str, Any]:
         pack(ISSUE),
         pack((1, {})),
         pack(older(KEPT)),
-        pack(row(KEPT, moment="5")),
-        pack(row(KEPT, page_map={"count": 1.5})),
+        pack(row(KEPT, seen=row(SEEN, moment="5"))),
+        pack(row(KEPT, files=[1.5])),
         pack(row(KEPT, issue=row(ISSUE, state="lost"))),
         pack(row(KEPT, issue=row(ISSUE, cards=[older(CARD)]))),
         pack(KEPT)[:-20],
@@ -165,7 +172,7 @@ def older(value: Any) -> dict[str, Any]:
 )
 def test_what_is_nothing_of_the_kind_counts_as_absent(data: bytes | None) -> None:
     """Another program's value, an older one's, half a one, none: None, and no error."""
-    assert unpack(data, Kept) is None
+    assert unpack(data, CachedIssue) is None
 
 
 @given(st.binary(), st.sampled_from([kind for _, kind in VALUES]))
@@ -190,14 +197,14 @@ def test_a_name_that_is_no_utf_8_has_a_key_and_is_not_kept() -> None:
     one, other = ({os.fsdecode(name): "ab"} for name in (b"\xff.png", b"\xfe.png"))
     assert key(one) != key(other)
     assert key(one) == key(dict(one))
-    assert unpack(pack(replace(KEPT, digests=one)), Kept) is None
+    assert unpack(pack(replace(KEPT, digests=one)), CachedIssue) is None
 
 
 def test_the_stamp_changes_with_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Any edit of a source, a new room, another library: another stamp; else the same."""
-    monkeypatch.setattr(ledger, "__file__", str(tmp_path / "ledger.py"))
+    monkeypatch.setattr(cache, "_HOUSE", tmp_path)
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "one.py").write_text("1")
     stamps = [stamp(), stamp("weasyprint 70"), stamp("weasyprint 71")]
@@ -217,10 +224,10 @@ def test_a_folder_is_seen_with_all_that_lies_below(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     (tmp_path / "lost").symlink_to("nowhere")
-    seen = look(tmp_path)
+    seen = look(tmp_path).looks
     assert list(seen) == ["a.md", "b.md", "lost", "图/1.png"]
     assert seen["a.md"][0] == 4
-    assert look(tmp_path / "none") == {}
+    assert look(tmp_path / "none").looks == {}
 
 
 OLD = 1_000 * 10**9
@@ -242,7 +249,7 @@ FILE = (5, OLD, OLD, 77)
 )
 def test_a_change_of_look_is_doubted(now: dict[str, Any], doubted: set[str]) -> None:
     """Size, mtime, ctime, inode, a file that came or went."""
-    assert doubtful(now, {"a": FILE}, MOMENT) == doubted
+    assert doubtful(now, Seen(MOMENT, {"a": FILE})) == doubted
 
 
 @pytest.mark.parametrize(
@@ -255,6 +262,6 @@ def test_a_change_of_look_is_doubted(now: dict[str, Any], doubted: set[str]) -> 
         ((5, MOMENT + RACY, OLD, 77), True),
     ],
 )
-def test_a_file_that_had_just_changed_is_doubted(look: ledger.Look, doubted: bool) -> None:
+def test_a_file_that_had_just_changed_is_doubted(look: Look, doubted: bool) -> None:
     """It may have changed again with the same look: two seconds, as in git's index."""
-    assert doubtful({"a": look}, {"a": look}, MOMENT) == ({"a"} if doubted else set())
+    assert doubtful({"a": look}, Seen(MOMENT, {"a": look})) == ({"a"} if doubted else set())

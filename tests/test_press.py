@@ -6,6 +6,7 @@ Out: facts about builds after builds, after edits, after kills, and elsewhere.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import random
@@ -25,12 +26,17 @@ from hypothesis import strategies as st
 from msgspec.msgpack import Decoder
 from waiting import session, until
 
-from gazette import ledger, press, read
-from gazette.press.floor import Run
-from gazette.press.kept import Kept, Made, key
+from gazette import ledger, press, read, search
+from gazette.press.cache import Entries, Kind, key, stamp
+from gazette.press.context import Run
+from gazette.press.printing import PRINTS
+from gazette.press.reading import ISSUES
+from gazette.press.site_pages import PAGES, WHOLE
+from gazette.press.site_search import CLIENT, INDEXES
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def run(content: Path, output: Path, **more: Any) -> press.Result:
@@ -137,6 +143,41 @@ def test_a_neighbour_and_a_target_are_drawn_again(content: Path, tmp_path: Path)
         assert title in page.read_text(encoding="utf-8").replace("<wbr>", "")
 
 
+def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new issue repeals a notice of another year: page, data and lists say so, not the search."""
+    output, indexed = tmp_path / "output", []
+    bundle = search.bundle
+    monkeypatch.setattr(
+        search, "bundle", lambda found, folder: (indexed.append(folder.name), bundle(found, folder))
+    )
+    run(content, output)
+    before = tree(output)
+    new = content / "2027-01"
+    new.mkdir()
+    text = (content / "2026-02" / "issue.yaml").read_text(encoding="utf-8")
+    text = text.replace("2026", "2027").replace("number: 2", "number: 1").replace("26", "27")
+    (new / "issue.yaml").write_text(text, encoding="utf-8")
+    act = notice(content, 2, 20, "正文。", relations="\n  - repeals: 示政发〔2026〕11号")
+    text = act.read_text(encoding="utf-8").replace("〔2026〕20号", "〔2027〕1号")
+    (new / "01-zf-2027-1.md").write_text(text.replace("dated: 2026", "dated: 2027"), "utf-8")
+    notice(content, 2, 20, "第20件的正文。")
+    result = run(content, output)
+    assert result.published
+    after = tree(output)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    repealed = {"2026-01/zf-2026-11/index.html", "2026-01/zf-2026-11.json"}
+    assert {name for name in changed if "2026-01/" in name} == {*repealed, "2026-01/index.html"}
+    assert {"data/gazette.json", "data/status.json", "years/2026/index.html"} <= changed
+    status = json.loads(after["data/status.json"])["status"]
+    assert status == {"/2026-01/zf-2026-11/": ["已废止"]}
+    assert json.loads(after["2026-01/zf-2026-11.json"])["status"] == ["已废止"]
+    assert indexed == ["pagefind-2026", "pagefind-2027"]
+    run(content, tmp_path / "clean" / "output")
+    assert after == tree(tmp_path / "clean" / "output")
+
+
 def test_a_changed_code_moves_every_address(content: Path, tmp_path: Path) -> None:
     """Pages, indexes, feed, data and search name the addresses that a clean build has."""
     output, masthead = tmp_path / "output", content / "gazette.yaml"
@@ -164,10 +205,10 @@ def test_a_file_destroyed_by_hand_comes_back(content: Path, tmp_path: Path) -> N
     assert tree(output) == before
 
 
-def kept(output: Path) -> ledger.Sections:
+def kept(output: Path) -> Entries:
     """Read what a build has kept beside its site, without its seal."""
     data = (output.parent / f".{output.name}.press" / "ledger").read_bytes()
-    found: ledger.Sections = Decoder(ledger.Sections).decode(data[32:])
+    found: Entries = Decoder(Entries).decode(data[32:])
     return found
 
 
@@ -175,11 +216,12 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     """Every value has the type that reading it asks for; else each build would do all again."""
     output = tmp_path / "output"
     assert run(BASE, output, printed=True).published
-    sections = kept(output)
-    whole = sections.pop("")
-    assert sections.keys() == {"2026-01"}
-    assert all(ledger.unpack(found["issue"], Kept) for found in sections.values())
-    assert all(ledger.unpack(data, Made) for data in whole.values())
+    entries = kept(output)
+    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE]
+    assert entries.keys() == {kind.name for kind in kinds}
+    assert all(len(entries[kind.name]) == 1 for kind in kinds)
+    for kind in kinds:
+        assert all(ledger.unpack(data, kind.type) for _, data in entries[kind.name].values())
     (book,) = (tmp_path / ".output.press" / "cache" / "books").iterdir()
     site = tree(output)
     shutil.rmtree(output)
@@ -196,16 +238,16 @@ def test_what_cannot_be_read_of_a_ledger_counts_as_absent(
     output, dice = tmp_path / "output", random.Random(seed)
     run(content, output)
     site, path = tree(output), tmp_path / ".output.press" / "ledger"
-    sections = kept(output)
-    for values in sections.values():
-        for name, data in values.items():
+    entries = kept(output)
+    for values in entries.values():
+        for name, (made_of, data) in values.items():
             other = dice.choice(
                 [b"", data[:-3], pickle.dumps(data), ledger.pack((1, {})), dice.randbytes(40), data]
             )
-            values[name] = other
+            values[name] = (made_of, other)
     masthead, _ = read.masthead(content)
-    stamp = ledger.stamp(*map(version, press._MADE_BY), key(masthead))
-    ledger.save(path, stamp, sections)
+    ours = stamp(*map(version, press._MADE_BY), key(masthead))
+    ledger.save(path, ours, entries)
     (output / "index.html").unlink()
     assert run(content, output).published
     assert tree(output) == site
@@ -349,7 +391,7 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new(content: Path, tmp_
 @pytest.mark.slow
 @pytest.mark.usefixtures("limited")
 def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
-    """The crew and the bindery end with the press, so that the next build finds the door open."""
+    """Workers and bindery end with the press, so that the next build finds the door open."""
     for number in range(3, 7):
         issue(content, number)
         notice(content, number, number * 10, "正文。" * 2000)
@@ -379,7 +421,7 @@ def test_a_full_disk_leaves_the_old_site(content: Path, tmp_path: Path) -> None:
         run(content, output)
         before = tree(output)
         picture = content / "2026-01" / "图.png"
-        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(4_000_000))
+        picture.write_bytes(PNG + os.urandom(4_000_000))
         notice(content, 1, 10, "![图](图.png)")
         arguments, environment = command("--content", content, "--output", output, "--no-print")
         done = subprocess.run(
@@ -389,7 +431,7 @@ def test_a_full_disk_leaves_the_old_site(content: Path, tmp_path: Path) -> None:
         assert "磁盘已满" in done.stderr
         assert "Traceback" not in done.stderr
         assert tree(output) == before
-        picture.write_bytes(b"x")
+        picture.write_bytes(PNG)
         run(content, output)
         assert "2026-01/files/图.png" in tree(output)
     finally:
@@ -422,7 +464,7 @@ def test_a_file_that_may_not_grow_is_told_in_words(
 
 def test_whoever_serves_the_site_can_read_it(content: Path, tmp_path: Path) -> None:
     """A builder whose files nobody else may read makes a site that anybody may; no more of it."""
-    (content / "2026-01" / "图.png").write_bytes(b"x")
+    (content / "2026-01" / "图.png").write_bytes(PNG)
     notice(content, 1, 10, "![图](图.png)")
     (content / "2026-01" / "图.png").chmod(0o600)
     above = tmp_path / "srv"
@@ -501,7 +543,7 @@ def test_a_broken_layout_is_a_problem(content: Path, tmp_path: Path) -> None:
     assert tree(output) == before
 
 
-def test_a_crew_gives_what_one_desk_gives(content: Path, tmp_path: Path) -> None:
+def test_a_pool_gives_what_one_process_gives(content: Path, tmp_path: Path) -> None:
     """Processes that share out the issues make the same site."""
     for number in range(3, 8):
         issue(content, number)

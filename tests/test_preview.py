@@ -22,7 +22,7 @@ from waiting import until
 
 from gazette import preview
 from gazette.disk import Refused
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.preview import listen
 
 ROOT = Path(__file__).parents[1]

@@ -47,7 +47,7 @@ def source(site: Site, files: dict[str, bytes], via: str) -> Callable[[str], Any
     def content(path: str) -> Any:
         if via == "bytes":
             return files[path]
-        folder = site.draft if via == "draft" else site.cache
+        folder = site.staging if via == "staging" else site.cache
         folder.mkdir(exist_ok=True)
         made = folder / path.replace("/", "+")
         made.write_bytes(files[path])
@@ -99,7 +99,7 @@ def test_a_first_site_is_just_the_manifest(tmp_path: Path) -> None:
     assert held(tmp_path / "deep" / "output") == clean(SMALL)
 
 
-@pytest.mark.parametrize("via", ["bytes", "draft", "elsewhere"])
+@pytest.mark.parametrize("via", ["bytes", "staging", "elsewhere"])
 def test_an_edit_writes_what_changed_and_removes_what_is_gone(tmp_path: Path, via: str) -> None:
     """The numbers are those of what readers see; what is equal is the same file as before."""
     output = tmp_path / "output"
@@ -246,7 +246,7 @@ HANDS = [change, replace, add, link, delete, delete_all, forget, garble, drop_ba
 SITES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([b"one", b"two", b""])).map(sane)
 STEPS = st.lists(
     st.one_of(
-        st.tuples(SITES, st.sampled_from(["bytes", "draft", "elsewhere"])),
+        st.tuples(SITES, st.sampled_from(["bytes", "staging", "elsewhere"])),
         st.tuples(st.sampled_from(HANDS), st.sampled_from(PATHS)),
     ),
     max_size=12,
@@ -432,7 +432,7 @@ def test_a_full_disk_leaves_the_old_site_and_gives_its_space_back(tmp_path: Path
         large = {f"2026-02/{n}/index.html": bytes([n]) * 20_000 for n in range(60)}
         middle = {**small, **dict(list(large.items())[:10])}
         put(output, small)
-        for via in ("bytes", "draft", "elsewhere"):
+        for via in ("bytes", "staging", "elsewhere"):
             free = shutil.disk_usage(tmp_path).free
             with pytest.raises(Refused, match="磁盘已满"):
                 put(output, {**small, **large}, via)

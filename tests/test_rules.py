@@ -17,7 +17,7 @@ import pytest
 
 from gazette import check, cli, press, rulebook
 from gazette.model import Grade, Place, Problem, Rule
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.rules import CHECKS, RULES
 
 ROOT = Path(__file__).parents[1]

@@ -330,8 +330,10 @@ def test_a_failure_leaves_nothing(
 ) -> None:
     """Where Pagefind ends early, cannot start or is missing, an editor is told; no file stays."""
     monkeypatch.setattr("pagefind.service.get_executable", lambda: program and Path(program))
-    with pytest.raises(engine.EngineError, match="mend"):
+    with pytest.raises(engine.EngineError) as raised:
         search.bundle(records(), tmp_path / "2026")
+    assert "Pagefind" in raised.value.what
+    assert "运行" in raised.value.mend
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,7 +22,7 @@ from gazette.disk import MACHINE, Refused, spoken
 from gazette.importers.import_ import bring
 from gazette.model import Grade
 from gazette.press import editions
-from gazette.press.floor import Run
+from gazette.press.context import Run
 from gazette.rules import RULES
 
 if TYPE_CHECKING:

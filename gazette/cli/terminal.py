@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from gazette import press
     from gazette.model import Problem
+    from gazette.press.context import Run
     from gazette.press.editions import Written
-    from gazette.press.floor import Run
     from gazette.publish import Published
 
 MOST = 20

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gazette.book.faces import Faces
     from gazette.model import Masthead
-    from gazette.press.floor import Run
+    from gazette.press.context import Run
 
 STEP = "排印"
 _MASTHEAD = "gazette.yaml"

@@ -43,7 +43,7 @@ def publish(
     """Make the site hold the paths of the manifest and no others, in one step for every reader.
 
     `content` is asked, group by group in the manifest's order, for each path that neither this site
-    nor the one before holds with its digest. A Path below `site.draft` is moved in; any other is
+    nor the one before holds with its digest. A Path below `site.staging` is moved in; any other is
     copied and must have the digest. Where the site is as the manifest says, nothing is written.
     What somebody changed in output/ by hand is put right. Every OSError becomes Refused.
 
@@ -99,8 +99,8 @@ def _forget(site: Site, front: Tree) -> None:
 
 
 def _show(site: Site, front: Tree, back: Tree) -> bool:
-    # What is left of the draft goes first: what was never written out costs a disk nothing.
-    shutil.rmtree(site.draft, ignore_errors=True)
+    # What is left in staging goes first: what was never written out costs a disk nothing.
+    shutil.rmtree(site.staging, ignore_errors=True)
     sync_all(site.back)
     save_tree(site.room, back)
     whole = True

@@ -170,7 +170,7 @@ def _write(site: Site, path: str, made: str, file: File) -> Row:
             raise Refused(_CHANGED.format(file=path), "改完以后再运行一次")
         with open(target, "xb") as new:  # noqa: PTH123 - as above
             new.write(file)
-    elif os.fspath(file).startswith(f"{site.draft}/"):
+    elif os.fspath(file).startswith(f"{site.staging}/"):
         os.rename(file, target)  # noqa: PTH104 - as above
     else:
         shutil.copyfile(file, target)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Site:
     """An output folder and the room beside it; whoever has one holds the lock.
 
-    `ledger` is the caller's file and `cache` the caller's folder; what lies below `draft` may be
+    `ledger` is the caller's file and `cache` the caller's folder; what lies below `staging` may be
     moved into the site, and is gone when the site is closed. The caller makes both folders. `back`
     is the site before the last, of which the next is made; `spare` a name between two renames.
     """
@@ -32,7 +32,7 @@ class Site:
     room: Path
     ledger: Path
     cache: Path
-    draft: Path
+    staging: Path
     back: Path
     spare: Path
 
@@ -48,7 +48,7 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
     """
     output = output.resolve()
     room = output.parent / f".{output.name}.press"
-    parts = (room / part for part in ("ledger", "cache", "draft", "back", "old"))
+    parts = (room / part for part in ("ledger", "cache", "staging", "back", "old"))
     site = Site(output, room, *parts)
     with spoken(output):
         _own(site)
@@ -60,7 +60,7 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
             _recover(site)
             yield site
         finally:
-            shutil.rmtree(site.draft, ignore_errors=True)
+            shutil.rmtree(site.staging, ignore_errors=True)
 
 
 def _own(site: Site) -> None:
@@ -82,7 +82,7 @@ def _own(site: Site) -> None:
 
 
 def _recover(site: Site) -> None:
-    shutil.rmtree(site.draft, ignore_errors=True)
+    shutil.rmtree(site.staging, ignore_errors=True)
     # A build was killed between the renames of an exchange that took several.
     if not site.spare.exists():
         return

@@ -22,11 +22,18 @@ Request = dict[str, Any]
 
 _ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 """The postings of one file of the index, for Pagefind's own 20,000 make a query move more."""
-_ENDED = "Pagefind 中途退出\n  mend: 查看内存和磁盘是否够用，再运行一次"
+_ENDED = ("Pagefind 中途退出", "查看内存和磁盘是否够用，再运行一次")
+
+_REFUSED = "用 --no-search 可以先发布；再把这句话告诉维护本程序的人"
 
 
 class EngineError(Exception):
-    """Pagefind is missing, failed or refused a request; the message is for the editor."""
+    """Pagefind is missing, failed or refused a request: `what` it was, and how to `mend` it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        """Keep both for the editor."""
+        super().__init__(what, mend)
+        self.what, self.mend = what, mend
 
 
 def run(requests: Iterable[Request], folder: Path) -> None:
@@ -41,7 +48,7 @@ def run(requests: Iterable[Request], folder: Path) -> None:
 
     program = get_executable()
     if program is None:
-        raise EngineError("没有找到 Pagefind\n  mend: 运行 make，它会安装所需的程序")
+        raise EngineError("没有找到 Pagefind", "运行 make，它会安装所需的程序")
     start = {"type": "NewIndex", "config": None}
     files = {"type": "GetFiles", "index_id": 0}
     try:
@@ -55,7 +62,7 @@ def run(requests: Iterable[Request], folder: Path) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise EngineError(f"Pagefind 不能启动：{error.strerror}\n  mend: 运行 make") from error
+        raise EngineError(f"Pagefind 不能启动：{error.strerror}", "运行 make") from error
     try:
         if pagefind.stdin and pagefind.stdout:
             sent = _send(pagefind.stdin, chain([start], requests, [files]))
@@ -78,7 +85,7 @@ def _send(stdin: IO[bytes], requests: Iterable[Request]) -> int:
             stdin.write(_message(number, request))
         stdin.flush()
     except BrokenPipeError:
-        raise EngineError(_ENDED) from None
+        raise EngineError(*_ENDED) from None
     return number
 
 
@@ -88,7 +95,7 @@ def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
     for answer in islice(_answers(stdout), due):
         payload = json.loads(base64.b64decode(answer))["payload"]
         if payload["type"] == "Error":
-            raise EngineError(f"Pagefind 报告错误：{payload['message']}")
+            raise EngineError(f"Pagefind 报告错误：{payload['message']}", _REFUSED)
     return payload
 
 
@@ -101,7 +108,7 @@ def _answers(stdout: IO[bytes]) -> Iterator[bytes]:
             yield b"".join((*pieces, end))
             pieces = []
         pieces.append(rest)
-    raise EngineError(_ENDED)
+    raise EngineError(*_ENDED)
 
 
 def _write(files: Iterable[dict[str, str]], folder: Path) -> None:

@@ -1,26 +1,26 @@
-"""The floor: what all steps of one run share.
+"""The context of a run: what is wanted of it, and what its steps share.
 
 In: the folders, and what is wanted of them.
-Out: Run; Floor: the run, the site, what is kept, the crew, how far it is.
+Out: Run; Context: the run, its site, its cache, its processes, how far it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from gazette.book.bindery import Server
-    from gazette.model import Gazette
-    from gazette.press.crew import Crew
-    from gazette.press.desk import Desk
-    from gazette.press.kept import Shelf
+    from gazette.press.cache import Cache
+    from gazette.press.issue_tasks import IssueTasks
+    from gazette.press.source_files import Seen
+    from gazette.press.worker_pool import WorkerPool
     from gazette.publish.site import Site
 
-Tell = "Callable[[str, int, int], None]"
+Tell = Callable[[str, int, int], None]
 """Is told a step's name, how much of it is done, and how much there is."""
 
 
@@ -40,14 +40,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """What the steps share once the content is read and arranged."""
+class Context:
+    """What the steps of a run share; `jobs` is how many processes may be busy at once.
+
+    `sources` are the issues as they are to be read: their folder's name, what its files look like.
+    """
 
     run: Run
     site: Site
-    shelf: Shelf
-    crew: Crew[Desk]
-    gazette: Gazette
+    cache: Cache
+    pool: WorkerPool[IssueTasks]
+    sources: dict[str, Seen]
     jobs: int
-    tell: Callable[[str, int, int], None]
+    tell: Tell
     bindery: Server | None = None
