@@ -74,7 +74,8 @@ class Printed:
         for text in self.drawn():
             (at,) = [at for at, page in enumerate(pages) if text in page]
             pages = [*pages[:at], pages[at].replace(text, ""), *pages[at + 1 :]]
-        return pages
+        # Nor what is said of an annex that is not printed.
+        return [page.replace("（见网络版）", "") for page in pages]
 
 
 @cache
@@ -118,7 +119,8 @@ def test_the_contents_tell_the_page_on_which_each_notice_begins(printed: Printed
     contents = "".join(printed.said(page) for page in range(printed.front))
     contents = re.sub("[·…]+", "", contents)
     for one in printed.job.notices:
-        entry = re.escape(solid(one.card.title + one.card.number)) + r"（(\d+)）"
+        was = f"原{one.card.printed_page}" if one.card.printed_page else ""
+        entry = re.escape(solid(one.card.title + one.card.number) + was) + r"（(\d+)）"
         (page,) = re.findall(entry, contents)
         head = solid(one.card.title + one.card.number)
         assert head in printed.said(printed.front + int(page) - 1), one.card.id
@@ -216,7 +218,9 @@ def test_the_pdf_says_what_it_is(printed: Printed) -> None:
     """Title, author, language, days; no path of this machine."""
     meta = printed.pdf.metadata
     issue = printed.job.issue
-    assert meta["title"] == f"{printed.job.masthead.name} {issue.name}（总第{issue.serial}期）"
+    again = "重排本" if issue.printed_before else ""
+    name = f"{printed.job.masthead.name} {issue.name}（总第{issue.serial}期）{again}"
+    assert meta["title"] == name
     assert meta["author"] == printed.job.masthead.sponsor
     assert issue.published
     assert meta["creationDate"] == f"D:{issue.published:%Y%m%d}"

@@ -584,10 +584,10 @@ qr_codes: true
     [
         ("faces: {kai: fonts/no.ttf}\n", (8, 14, "file-missing")),
         ("faces: {kai: ../outside.ttf}\n", (8, 14, "file-missing")),
-        ("faces: {kai: fonts.ttc}\n", (8, 14, "value-unreadable")),
+        ("faces: {kai: fonts.ttc}\n", (8, 14, "file-kind")),
         ("faces: {song: 宋体}\n", (8, 9, "key-unknown")),
         ("cover: {file: no.jpg, text: 春}\n", (8, 15, "file-missing")),
-        ("cover: {file: a.tif, text: 春}\n", (8, 15, "value-unreadable")),
+        ("cover: {file: a.tif, text: 春}\n", (8, 15, "file-kind")),
         ("cover: {text: 春}\n", (8, 9, "field-missing")),
         ("colophon: 500册\n", (8, 1, "value-unreadable")),
         ("colophon:\n  印数: [1, 2]\n", (9, 3, "value-unreadable")),
