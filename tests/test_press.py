@@ -553,6 +553,21 @@ def test_a_pool_gives_what_one_process_gives(content: Path, tmp_path: Path) -> N
     assert tree(tmp_path / "one" / "output") == tree(tmp_path / "two" / "output")
 
 
+def test_the_command_line_works_from_nowhere(tmp_path: Path) -> None:
+    """A working folder that somebody has removed is no reason for a traceback."""
+    line, environment = command("check", "--no-print", "--content", BASE)
+    gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    done = subprocess.run(
+        ["sh", "-c", gone, "sh", *line],
+        env=environment,
+        cwd=tmp_path,
+        check=False,
+        text=True,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_command_line_works_from_anywhere(tmp_path: Path) -> None:
     """The usual folders are those beside build.py, not those of the terminal."""
     line, environment = command("check", "--content", BASE)

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in _OF_ALL):
         given.insert(0, "build")
     try:
-        with heard(), spoken(Path.cwd(), MACHINE, "没有做完"):
+        with heard(), spoken(Path(), MACHINE, "没有做完"):
             return int(commands.main(given, standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()

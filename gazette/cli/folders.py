@@ -34,7 +34,11 @@ def _usual(name: str) -> Path:
     where that has none.
     """
     if not (_CARRIED / "layouts").is_dir():
-        return Path(os.path.relpath(_CARRIED.parent / name))
+        beside = _CARRIED.parent / name
+        try:
+            return Path(os.path.relpath(beside))
+        except FileNotFoundError:  # the working folder is gone: nothing stands beside it
+            return beside
     own, carried = Path(name), _CARRIED / name
     return carried if carried.is_dir() and not own.is_dir() else own
 
