@@ -103,6 +103,7 @@ class Card:
 
     `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web. In
     an earlier print it begins on `printed_page`, and `page_breaks` are the pages that begin in it.
+    `places` are those of the fields that another issue may contradict.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Card:
     printed_page: int = 0
     page_breaks: tuple[int, ...] = ()
     relations: tuple[Relation, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -156,6 +158,7 @@ class Issue:
     """A number (期) of the gazette with the cards of its notices in printed order.
 
     `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
+    `places` are those of its fields, `place` is the file.
     """
 
     id: str
@@ -169,6 +172,11 @@ class Issue:
     place: Place
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return where a field stands; the file where it is not written."""
+        return self.places.get(key, self.place)
 
     @property
     def address(self) -> str:

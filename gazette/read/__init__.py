@@ -164,6 +164,7 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         cards=tuple(notice.card for notice in notices),
         place=Place(given.source.file),
         colophon=given.get("colophon", ()),
+        places=given.where(),
     )
 
 

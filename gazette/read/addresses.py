@@ -7,14 +7,18 @@ Out: Problems at their lines; a name as one step of an address.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gazette.rulebook.files import ADDRESS_TWICE
 from gazette.rulebook.front_matter import VALUE_UNREADABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from gazette.read.forms import Typed
     from gazette.read.values import Scalar
+
+At = TypeVar("At")
 
 SLUG = re.compile(r"(?!.{61})[a-z0-9]+(-[a-z0-9]+)*")
 WITHIN_ISSUE = frozenset({"files", "p"})
@@ -42,6 +46,19 @@ def taken(name: str) -> bool:
     return bool(_TAKEN.fullmatch(segment(name)))
 
 
+def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, str]]:
+    """Yield each name that would have another's address, once: where it stands, what, the mend."""
+    seen: dict[str, str] = {}
+    told: set[str] = set()
+    for name, at in names:
+        first = seen.setdefault(segment(name).casefold(), name)
+        if not name or name in told or (first == name and not taken(name)):
+            continue
+        told.add(name)
+        other = f"与 `{first}` 的网址相同" if first != name else "的网址已是目录页的"
+        yield at, f"`{name}` {other}", "改其中一个名称；本来就是同一个的，写成一样"
+
+
 def check(given: Typed) -> None:
     """Report the values of gazette.yaml that cannot stand in an address or in one line."""
     address = given.get("address")
@@ -52,6 +69,15 @@ def check(given: Typed) -> None:
         if "\n" in (text := given.get(key)) or "\t" in text:
             at = given.places[key]
             given.report(at, VALUE_UNREADABLE, f"`{key}` 只能是一行", "删去换行和制表符")
+    _series(given)
+    issuers = [row.places["issuer"] for row in given.get("series", ()) if row.get("issuer")]
+    for named in (given.items.get("sections", ()), issuers):
+        for at, what, mend in shared((one.text, one) for one in named):
+            given.report(at, ADDRESS_TWICE, what, mend)
+
+
+def _series(given: Typed) -> None:
+    """Report codes that cannot stand in an address, and codes and prefixes of two series."""
     seen: dict[tuple[str, str], Scalar] = {}
     for row in given.get("series", ()):
         code = row.get("code")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
-from gazette.model import Problem, Rule, State
+from gazette.model import Place, Problem, Rule, State
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
     DATE_UNREADABLE,
@@ -42,6 +42,7 @@ class Typed:
         self.source = source
         self.values: dict[str, Any] = {}
         self.places: dict[str, Scalar] = {}
+        self.items: dict[str, tuple[Scalar, ...]] = {}
         self.problems: list[Problem] = []
 
     def report(self, at: Scalar, rule: Rule, what: str, mend: str) -> None:
@@ -49,6 +50,12 @@ class Typed:
         self.problems.append(
             self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
         )
+
+    def where(self, *keys: str) -> dict[str, Place]:
+        """Return the places of fields, of all where none is named."""
+        wanted = keys or tuple(self.places)
+        found = ((key, self.places[key]) for key in wanted if key in self.places)
+        return {key: Place(self.source.file, at.line, at.column) for key, at in found}
 
     def get(self, key: str, default: Any = "") -> Any:
         """Give a field's typed value."""
@@ -125,7 +132,8 @@ def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     if any(not isinstance(item, Scalar) for item in items):
         what = f"`{field.key}`（{field.label}）应当是一列文字"
         result.report(key, VALUE_UNREADABLE, what, f"写成 `{field.label}: [甲, 乙]`")
-    return tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
+    result.items[field.key] = tuple(one for one in items if isinstance(one, Scalar) and one.text)
+    return tuple(item.text for item in result.items[field.key])
 
 
 def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:

@@ -67,7 +67,7 @@ def notice(
         remark=given.get("remark"),
         cc=given.get("cc"),
         files=tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong)),
-        places={key: Place(source.file, at.line, at.column) for key, at in given.places.items()},
+        places=given.where(),
     )
     made = replace(made, blocks=compose(made, given.get("title"), body.blocks))
     found = breaks(made, body)
@@ -108,6 +108,7 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
         relations=tuple(_relations(given)),
+        places=given.where("section", "issuer"),
     )
 
 

@@ -34,11 +34,11 @@ def check(gazette: Gazette) -> Iterator[Problem]:
         if before.published and after.published and after.published < before.published:
             what = f"出版日期 {after.published} 早于{before.name}的 {before.published}"
             mend = "核对这两期的出版日期"
-            yield RULE.problem(after.place, what, mend)
+            yield RULE.problem(after.at("published"), what, mend)
     for issue in gazette.issues:
         newest = max((card.dated for card in issue.cards if card.dated), default=None)
         if newest and issue.published and issue.published - newest > _LATE:
             days = (issue.published - newest).days
             what = f"出版日期 {issue.published} 比本期最新的文件（{newest}）晚{days}天"
             mend = "核对出版日期和各文件的成文日期"
-            yield RULE.problem(issue.place, what, mend)
+            yield RULE.problem(issue.at("published"), what, mend)

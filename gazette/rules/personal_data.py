@@ -38,7 +38,7 @@ def check_issue(
     for notice in notices:
         if rows := sorted(_found(notice), key=lambda row: row[0]):
             yield _problem(rows)
-    if rows := [(issue.place, one) for one in find(issue.note)]:
+    if rows := [(issue.at("note"), one) for one in find(issue.note)]:
         yield _problem(rows)
 
 

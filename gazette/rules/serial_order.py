@@ -31,7 +31,7 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             continue
         if after.serial <= before.serial:
             what = f"{after.name}的总期号 {after.serial} 不大于{before.name}的 {before.serial}"
-            yield RULE.problem(after.place, what, "核对总期号")
+            yield RULE.problem(after.at("serial"), what, "核对总期号")
         elif after.serial != before.serial + 1:
             what = f"总期号从 {before.serial}（{before.name}）跳到 {after.serial}（{after.name}）"
-            yield RULE.problem(after.place, what, "核对总期号，或补上缺的一期")
+            yield RULE.problem(after.at("serial"), what, "核对总期号，或补上缺的一期")
