@@ -10,6 +10,7 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from gazette import cli, press
 from gazette.model import Grade, Place, Problem
 from gazette.press import printing
 from gazette.press.context import Run
+from gazette.press.issue_tasks import IssueTasks
 from gazette.read import forms, frontmatter, sources
 from gazette.read.body import read_body
 from gazette.read.sources import Source
@@ -271,3 +273,27 @@ def test_whatever_bytes_there_are_they_are_read(data: bytes) -> None:
     source, _ = sources.read(data, "a.md")
     read_body(source)
     frontmatter.entries(source)
+
+
+def test_a_quick_check_reads_only_what_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a build has read is not read again, and what it found is told all the same."""
+    content = laid("serial-order", tmp_path)
+    wanted = run(content, printed=False)
+    built = press.press(wanted, lambda *_: None)
+    assert built.published
+    read = IssueTasks.read
+    names: list[str] = []
+
+    def noted(tasks: IssueTasks, order: Any) -> Any:
+        names.append(order[0])
+        return read(tasks, order)
+
+    monkeypatch.setattr(IssueTasks, "read", noted)
+    assert press.inspect(wanted, lambda *_: None) == built.problems
+    assert names == []
+    path = content / "2026-02" / "issue.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "note: 卷首\n", encoding="utf-8")
+    assert press.inspect(wanted, lambda *_: None) == built.problems
+    assert names == ["2026-02"]

@@ -25,10 +25,9 @@ from gazette.press.context import Context, Run, Tell
 from gazette.press.issue_tasks import IssueTasks
 from gazette.press.printing import print_issues
 from gazette.press.site_pages import site_files
-from gazette.press.source_files import Seen
 from gazette.press.worker_pool import WorkerPool
 from gazette.publish import Published, publish
-from gazette.publish.site import open_site
+from gazette.publish.site import located, open_site
 from gazette.read import files, sources
 from gazette.render import LayoutError
 from gazette.search.engine import EngineError
@@ -65,6 +64,7 @@ def press(run: Run, tell: Tell) -> Result:
             masthead, problems = read.masthead(run.content)
             if masthead is None:
                 return Result(_told(run, problems))
+            site.staging.mkdir(exist_ok=True)
             context = stack.enter_context(_begun(run, site, masthead, tell))
             issues = reading.read_issues(context)
             gazette = _arranged(masthead, issues, drafts=run.drafts)
@@ -100,6 +100,7 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
     """
     run = replace(run, drafts=True)
     with open_site(run.output, wait=run.wait) as site:
+        site.staging.mkdir(exist_ok=True)
         masthead, problems = read.masthead(run.content)
         if masthead is None:
             return _told(run, problems)
@@ -116,17 +117,16 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
 
 
 def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
-    """Read, arrange and check, but lay nothing out; nothing is written."""
+    """Read, arrange and check, but lay nothing out; nothing is written.
+
+    What the last build or check knows of issues that have not changed since is not read again.
+    """
     masthead, problems = read.masthead(run.content)
     if masthead is None:
         return _told(run, problems)
-    tasks = IssueTasks(run.content, run.layouts, run.output, masthead, drafts=False)
-    names = read.folders(run.content)
-    issues = {}
-    for done, name in enumerate(names, 1):
-        issues[name] = tasks.read((name, Seen(0, {})))
-        tell("检查", done, len(names))
-        problems += issues[name].problems
+    with _begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
+        issues = reading.read_issues(context)
+    problems += tuple(problem for one in issues.values() for problem in one.problems)
     problems += faces.find(masthead, run.content)[1]
     return _told(run, (*problems, *check.check(_arranged(masthead, issues, drafts=True))))
 
@@ -138,7 +138,6 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
     A series' code is in the addresses of all that show a notice, its prefix in what a number means.
     What must be read will most likely be printed: the bindery is opened while we read.
     """
-    site.staging.mkdir(exist_ok=True)
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
     stale = reading.stale(cache, seen)

@@ -1,7 +1,7 @@
 """The output folder and the hidden room beside it, held by one build at a time.
 
 In: the path of the output folder.
-Out: Site, open_site; Refused where the folder is not ours.
+Out: Site, located, open_site; Refused where the folder is not ours.
 """
 
 from __future__ import annotations
@@ -37,6 +37,14 @@ class Site:
     spare: Path
 
 
+def located(output: Path) -> Site:
+    """Return where all that belongs to an output folder lies; nothing is made or held."""
+    output = output.resolve()
+    room = output.parent / f".{output.name}.press"
+    parts = (room / part for part in ("ledger", "cache", "staging", "back", "old"))
+    return Site(output, room, *parts)
+
+
 @contextmanager
 def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
     """Hold an output folder for as long as the context lasts; readers are never locked out.
@@ -46,10 +54,8 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
     What is written meanwhile may be read by everybody once it is in the site; `room` itself is
     opened to no more than umask says.
     """
-    output = output.resolve()
-    room = output.parent / f".{output.name}.press"
-    parts = (room / part for part in ("ledger", "cache", "staging", "back", "old"))
-    site = Site(output, room, *parts)
+    site = located(output)
+    output, room = site.output, site.room
     with spoken(output):
         _own(site)
         with readable():
