@@ -132,6 +132,15 @@ def test_an_issue_without_print_has_neither_pages_nor_pdf() -> None:
     assert PAGES["/2026-02/zbf-2026-2/"].shows["citation"].endswith("公报2026年第2期")
 
 
+def test_each_paragraph_of_a_note_is_one() -> None:
+    """On the issue's page and on the front page."""
+    issues = tuple(replace(issue, note="甲段。\n\n乙段。") for issue in GAZETTE.issues)
+    pages = every(replace(GAZETTE, issues=issues))
+    for address in ("/", "/2026-01/"):
+        tree = etree.HTML(DRAWN.render(pages[address]))
+        assert [part.text for part in tree.iterfind(".//p[@class='note']")] == ["甲段。", "乙段。"]
+
+
 def test_an_issue_knows_its_neighbours() -> None:
     """Previous and next issue, none before the first."""
     assert PAGES["/2023-04/"].shows["previous"] is None
