@@ -33,6 +33,8 @@ _SOFT = "\0"
 """A line's end inside a paragraph while its marks are read; no source may hold it."""
 _MOST = 2_000_000
 """Brackets in a paragraph times its characters: each is sought its end as far as that goes."""
+_PLAIN = {"text", "text_special", "softbreak"}
+"""The tokens that a picture's description may have: no edition could show another."""
 _REMOTE = re.compile(r"(https?|mailto|tel):")
 
 
@@ -124,6 +126,8 @@ class InlineReader:
     def _image(self, token: Token) -> Image:
         self._titled(token)
         described = "".join(child.content for child in token.children or ())
+        if any(child.type not in _PLAIN for child in token.children or ()):
+            self._see(LINK_TITLE)
         described = join(described.replace(_SOFT, "\n"))
         source = str(token.attrs["src"]).replace(_SOFT, "")
         image = Image(source.replace(MARK, ""), described.replace(MARK, ""))
