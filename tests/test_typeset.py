@@ -792,3 +792,12 @@ def test_a_space_takes_more_of_the_slack_than_another_gap() -> None:
     first = rows(printed(flow([text]), style=style), [text])[0]
     steps = [two.left - one.left for one, two in pairwise(first.chars)]
     assert max(steps[8:]) < 1.1 * EM < 1.4 * EM < steps[0]
+
+
+def test_a_line_before_a_wide_picture_is_left_short() -> None:
+    """Two characters are not driven to the ends of a line because nothing else fits in it."""
+    picture = PICTURE.replace("<img", "<img style='width: 20em; height: 3em'")
+    text = f"附图{picture}在此。"
+    first, *_ = rows(printed(flow([text])), [text])
+    assert first.text == "附图"
+    assert first.chars[1].left - first.chars[0].left == pytest.approx(EM, abs=0.02)

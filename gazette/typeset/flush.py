@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 BLANK = 0.12
 """A gap wider than this, in ems, may be a blank to readers of the PDF wherever it stands."""
 
+_MOST = 4.0
+"""A line is left short rather than open by more than this, in ems a gap. A cell of five characters
+may ask for three; more does only a line before a picture that is as wide as the column."""
+
 _PARENTS: tuple[Any, ...] = (boxes.LineBox, boxes.InlineBox)
 
 
@@ -35,9 +39,9 @@ class _Spot(NamedTuple):
 
 
 def justify(line: Box, extra: float) -> None:
-    """Open the gaps of a line by `extra` pixels in all, and move its boxes."""
+    """Open the gaps of a line by `extra` pixels in all, and move its boxes; or leave it short."""
     spots = _spots(line)
-    if not spots:
+    if extra > _MOST * sum(spot.em for spot in spots):
         return
     grown: dict[int, float] = {}
     for spot, share in zip(spots, _shares(spots, extra), strict=True):
