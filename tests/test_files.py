@@ -137,6 +137,17 @@ def test_content_itself_may_be_a_link(content: Path) -> None:
     assert press.press(run(link), lambda *_: None).published
 
 
+def test_no_folder_on_the_way_is_a_link(content: Path) -> None:
+    """A font in content/fonts/ is not read where fonts/ leads elsewhere."""
+    outside = content.parent / "outside"
+    outside.mkdir()
+    (outside / "a.ttf").write_bytes(b"\0\1\0\0")
+    (content / "fonts").symlink_to(outside)
+    data = files.load(content, "fonts/a.ttf")
+    assert isinstance(data, Problem)
+    assert data.rule == "file-unreadable"
+
+
 @pytest.mark.parametrize("path", ["../secret", "2026-01/../../secret", "", "2026-01//x", "a\0b"])
 def test_no_path_leads_out_of_content(content: Path, path: str) -> None:
     """Whatever a field says."""
