@@ -6,9 +6,10 @@ Out: Masthead, and what it holds: Series, Face, Picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
+from dataclasses import dataclass, field
 
-from gazette.model.problem import Place  # noqa: TC001 - the ledger reads what the fields are
+from gazette.model.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Masthead:
     """gazette.yaml: what is the same in every issue.
 
     From `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
+    `places` are those of its fields.
     """
 
     name: str
@@ -68,3 +70,8 @@ class Masthead:
     qr_codes: bool = False
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return where a field stands; the file where that is not known."""
+        return self.places.get(key, Place("gazette.yaml"))

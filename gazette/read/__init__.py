@@ -75,6 +75,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         qr_codes=given.get("qr_codes", False),
         cover=own.cover(given, content),
         colophon=given.get("colophon", ()),
+        places=given.where("contact", "colophon"),
     )
     named = {name.split("/")[0] for name in own.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)

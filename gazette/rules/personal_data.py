@@ -15,7 +15,7 @@ from gazette.model import Grade, Place, Problem, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Block, Issue, Masthead, Notice
+    from gazette.model import Block, Gazette, Issue, Masthead, Notice
 
 RULE = Rule(
     "personal-data",
@@ -31,14 +31,25 @@ RULE = Rule(
 _FIRST = 5
 
 
+def check(gazette: Gazette) -> Iterator[Problem]:
+    """Find personal data in what gazette.yaml says of the office."""
+    masthead = gazette.masthead
+    said = [("contact", masthead.contact)]
+    said += [("colophon", f"{name}：{value}") for name, value in masthead.colophon]
+    if rows := [(masthead.at(key), one) for key, text in said for one in find(text)]:
+        yield _problem(rows)
+
+
 def check_issue(
     _masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]
 ) -> Iterator[Problem]:
-    """Find personal data wherever text is: in bodies, fields, tables, names of annexes."""
+    """Find personal data wherever text is: in bodies, fields, tables, names of annexes, notes."""
     for notice in notices:
         if rows := sorted(_found(notice), key=lambda row: row[0]):
             yield _problem(rows)
-    if rows := [(issue.at("note"), one) for one in find(issue.note)]:
+    said = [("note", issue.note)]
+    said += [("colophon", f"{name}：{value}") for name, value in issue.colophon]
+    if rows := [(issue.at(key), one) for key, text in said for one in find(text)]:
         yield _problem(rows)
 
 
