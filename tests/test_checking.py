@@ -76,11 +76,12 @@ def test_check_lays_the_print_out_and_keeps_it(
     assert press.examine(run(content), lambda *_: None) == ()
     monkeypatch.setattr(printing, "bind_apart", lambda jobs, **_: map(_refused, jobs))
     assert press.examine(run(content), lambda *_: None) == ()
+    monkeypatch.setattr(IssueTasks, "read", _refused)
     assert press.press(run(content), lambda *_: None).published
 
 
-def _refused(job: object) -> Problem:
-    raise AssertionError(f"{job} is laid out again")
+def _refused(*jobs: object) -> Problem:
+    raise AssertionError(f"{jobs} are made again")
 
 
 def test_check_of_files_is_about_them_and_says_what_it_leaves_out(
