@@ -118,6 +118,9 @@ def test_validity_stands_wherever_a_notice_is_listed() -> None:
     for address in ("/sections/县政府文件/2026/", "/issuers/示例县人民政府/2026/"):
         found = {e["address"]: list(e["validity"]) for e in PAGES[address].shows["entries"]}
         assert found == words
+    found = {e["address"]: list(e["validity"]) for e in PAGES["/2026-01/p/2/"].shows["entries"]}
+    assert found.items() <= words.items()
+    assert "/2026-01/zf-2026-3/" in found
     feed = PAGES["/feed.xml"].shows["entries"]
     assert [list(e["validity"]) for e in feed if "/2026-01/" in e["address"]] == [*words.values()]
     for address, said in words.items():

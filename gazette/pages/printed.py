@@ -12,6 +12,7 @@ from gazette.model import Page
 from gazette.pages.contents import pdf
 from gazette.pages.frame import column, framed
 from gazette.pages.paging import Extent, extents
+from gazette.pages.validity import validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ def printed_pages(
                 "number": number,
                 "issue": {"name": issue.name, "address": issue.address},
                 "entries": tuple(
-                    _entry(notice, paged[notice.card.id], number) for notice in held[number]
+                    _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
                 ),
                 "pdf": pdf(issue) if sheet else "",
                 "sheet": page_map.front + sheet,
@@ -73,7 +74,7 @@ def _beside(issue: Issue, number: int) -> Shows | None:
     return {"number": number, "address": f"/{issue.id}/p/{number}/"} if number else None
 
 
-def _entry(notice: Notice, extent: Extent, number: int) -> Shows:
+def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) -> Shows:
     card = notice.card
     return {
         "title": card.title,
@@ -81,6 +82,7 @@ def _entry(notice: Notice, extent: Extent, number: int) -> Shows:
         "address": card.address,
         "place": f"#p{extent.beginning(number)}",
         "part": _part(extent, number),
+        "validity": validity(card, around.links.get(card.address, ())),
     }
 
 
