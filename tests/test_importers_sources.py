@@ -265,6 +265,26 @@ def test_hidden_and_struck_out_text_of_word_is_refused_with_its_place(
         assert "1 处" in found.what
 
 
+def test_hidden_text_of_a_footnote_is_refused_where_it_is_referred_to() -> None:
+    """A note is part of the text: it is put behind the paragraph that refers to it."""
+    made = document(*LETTER, *SIGNED)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    note = (
+        f'<w:footnotes {space}><w:footnote w:id="2"><w:p>'
+        "<w:r><w:t>见前文。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>内部掌握</w:t></w:r>"
+        "</w:p></w:footnote></w:footnotes>"
+    )
+    kind = docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES
+    name = docx.opc.packuri.PackURI("/word/footnotes.xml")
+    part = docx.opc.part.Part(name, "application/xml", note.encode(), made.part.package)
+    made.part.relate_to(part, kind)
+    reference = docx.oxml.parse_xml(f'<w:footnoteReference {space} w:id="2"/>')
+    made.paragraphs[3].runs[0]._r.append(reference)
+    found = word.read(saved(made), "a.docx")
+    assert isinstance(found, Problem)
+    assert (found.rule, found.place.line) == ("import-hidden-text", 4)
+
+
 def test_text_that_a_style_hides_is_refused() -> None:
     """The style of a run, or the one that it is based on, hides as well as the run itself."""
     made = document(*LETTER, *SIGNED)

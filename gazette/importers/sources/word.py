@@ -64,7 +64,7 @@ def read(data: bytes, file: str) -> Extraction | Problem:
         what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
         return refuse(file, IMPORT_FORMAT, what, "在 Word 或 WPS 里打开，另存为 .docx")
     reading = _Reading(document, file)
-    unclear = word_ambiguous.refused(document, reading.runs, file)
+    unclear = word_ambiguous.refused(reading.body, reading.runs, reading.notes, file)
     if unclear:
         return unclear
     reading.run()

@@ -1,6 +1,6 @@
 """What in a Word file leaves open what its text is: changes, comments, hidden and struck-out text.
 
-In: a document and the formats of its runs.
+In: a document, the formats of its runs, its notes.
 Out: a Problem with the first place of the first kind, or None.
 """
 
@@ -18,8 +18,12 @@ from gazette.rulebook.importing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from gazette.importers.sources.word_runs import Runs
     from gazette.model import Problem
+
+    Notes = Mapping[tuple[str, str], Any]
 
 _CHANGES = {
     f"{W}{name}": "修订" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
@@ -40,15 +44,14 @@ _KINDS = {
 }
 """Kind -> the rule that refuses it, and how to mend it."""
 
+_REFERENCES = {f"{W}{kind}Reference": kind for kind in ("footnote", "endnote")}
 _SHOWN = 40
 
 
-def refused(document: Any, runs: Runs, file: str) -> Problem | None:
+def refused(body: Any, runs: Runs, notes: Notes, file: str) -> Problem | None:
     """Return the Problem of the first such place, with its paragraph and how many there are."""
-    number, found, where, kind, excerpt = 0, 0, 0, "", ""
-    for node in document.element.body.iter():
-        if node.tag == f"{W}p":
-            number += 1
+    found, where, kind, excerpt = 0, 0, "", ""
+    for number, node in _nodes(body, notes):
         said = _CHANGES.get(node.tag) or (_hidden(node, runs) if node.tag == f"{W}r" else "")
         found += bool(said)
         if said and not kind:
@@ -60,6 +63,17 @@ def refused(document: Any, runs: Runs, file: str) -> Problem | None:
         f"第{where}段有{kind}（全文共 {found} 处修订、批注、隐藏文字和删除线），不知以什么文字为准"
     )
     return Source(file, excerpt, where).problem((where, 1), rule, (what, mend), width=len(excerpt))
+
+
+def _nodes(body: Any, notes: Notes) -> Iterator[tuple[int, Any]]:
+    """Yield each node with the number of its paragraph; a note's are where it is referred to."""
+    number = 0
+    for node in body.iter():
+        number += node.tag == f"{W}p"
+        yield number, node
+        if kind := _REFERENCES.get(node.tag):
+            note = notes.get((kind, node.get(f"{W}id")))
+            yield from ((number, inner) for inner in (() if note is None else note.iter()))
 
 
 def _hidden(run: Any, runs: Runs) -> str:
