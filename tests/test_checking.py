@@ -109,6 +109,17 @@ def test_what_a_terminal_would_obey_is_shown_as_signs() -> None:
     assert "甲␇␛]0;乙" in said
 
 
+def test_a_value_without_end_does_not_fill_the_terminal() -> None:
+    """Of a line of 100,000 characters what is meant is shown, and the sign stands under it."""
+    line = "甲" * 5000 + "错" + "乙" * 100_000
+    problem = Problem(Place("a.md", 1, 5001), "x", f"`{line}` 不对", "改正", excerpt=line)
+    said = cli.told(Path(), problem)
+    assert len(said) < 3000
+    _, excerpt, sign, mend = said.split("\n")
+    assert excerpt[len("   1 | ") + (len(sign) - len("     | ") - 1) // 2] == "错"
+    assert mend == "  mend: 改正"
+
+
 @pytest.mark.parametrize("written", ['"\\u202E"', '"\\0"', '"\\uE001"', '"\\uE000"', '"\\x07"'])
 def test_no_escape_brings_in_what_no_source_may_hold(written: str) -> None:
     """What a source may not hold as it is, it may not hold in disguise."""

@@ -35,6 +35,8 @@ MOST = 20
 EDITIONS = {PRESS: "印刷厂版", BOOKLET: "骑马订小册子", PROOF: "校样"}
 """What is made of an issue on demand, as an office calls it."""
 
+_LONGEST = 1000  # characters of a message or a line: a long paragraph has fewer
+_AROUND = 40  # characters before what is meant, in a line that is cut
 _FIRST = 5  # further places are named of what is found often in one file
 _PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "\u2421"}
 """Unicode's pictures of control characters: ␀ ␉ ␛."""
@@ -104,15 +106,23 @@ def told(content: Path, problem: Problem) -> str:
     place = problem.place
     file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
     grade = "" if problem.grade is Grade.MEND else "（可以再看）"
-    what = f"{problem.what}{_also(problem)}{grade}"
+    what = f"{_cut(problem.what)}{_also(problem)}{grade}"
     lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {what}"]
     if problem.excerpt:
-        before = problem.excerpt[: place.column - 1]
-        meant = problem.excerpt[place.column - 1 :][: problem.width] or " "
-        lines.append(f"{place.line:>4} | {problem.excerpt}")
+        # A line without end fills no terminal: what is meant stands near its beginning then.
+        start = max(0, place.column - _AROUND) if len(problem.excerpt) > _LONGEST else 0
+        excerpt = _cut(problem.excerpt[start:])
+        before = excerpt[: place.column - 1 - start]
+        meant = excerpt[place.column - 1 - start :][: problem.width] or " "
+        lines.append(f"{place.line:>4} | {excerpt}")
         lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
     lines.append(f"  mend: {problem.mend}")
     return "\n".join(map(_visible, lines))
+
+
+def _cut(text: str) -> str:
+    """Return a text as it is, or its beginning where nobody would read it to its end."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _visible(line: str) -> str:
