@@ -66,7 +66,7 @@ def lines(source: str, folder: Path) -> tuple[Line, ...]:
 def rows(blocks: tuple[Block, ...]) -> list[tuple[str, int]]:
     """Give what a notice's body says, a paragraph a row, and the level of each heading."""
     return [
-        (solid(part), block.level if block.kind in ("heading", "instrument") else 0)
+        (solid(part), getattr(block, "level", int(block.kind == "instrument")))
         for block in blocks
         if block.kind in BODY
         for part in block.text.split("\n")

@@ -71,7 +71,7 @@ def pairs(done: Imported) -> list[tuple[Notice, Notice]]:
 def seams(notice: Notice) -> tuple[str, dict[int, int]]:
     """Give the body's characters, where its paragraphs begin, and the levels of its headings."""
     rows = [
-        (solid(block.text), block.level if block.kind in ("heading", "instrument") else 0)
+        (solid(block.text), getattr(block, "level", int(block.kind == "instrument")))
         for block in notice.blocks
         if block.kind in BODY
     ]
