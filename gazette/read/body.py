@@ -122,7 +122,7 @@ class _Reading:
         marks = zip(self.reader.breaks, pages, strict=False)
         self.breaks += ((len(self.blocks), offset, page) for offset, page in marks)
         self.reader.begin()
-        if not (isinstance(block, Paragraph) and not block.content):
+        if not _empty(block):
             self.blocks.append(block)
 
     def _heading(self, level: int, content: str) -> None:
@@ -190,7 +190,8 @@ class _Reading:
     def _item(self, tokens: Sequence[Token]) -> Item:
         inner = list(_elements(tokens[1:-1]))
         tight = all(group[0].hidden for group in inner if group[0].type == "paragraph_open")
-        return Item(tuple(map(self._block, inner)), tight)
+        blocks = map(self._block, inner)
+        return Item(tuple(block for block in blocks if not _empty(block)), tight)
 
     def _doubt(self, content: str, line: int) -> None:
         """Note the lines of an item that may have been meant as paragraphs."""
@@ -221,6 +222,11 @@ def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if depth == 0:
             yield tokens[start : at + 1]
             start = at + 1
+
+
+def _empty(block: Block) -> bool:
+    """Return whether a block is a paragraph in which nothing but marks stood."""
+    return isinstance(block, Paragraph) and not block.content
 
 
 def _line(token: Token) -> int:

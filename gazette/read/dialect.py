@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([\\*\[\]<|#]|\{(?=p\d+\})|-(?=\s)|(?<=\d\\)\.)")
+_ESCAPED = re.compile(rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.)")
 _OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"

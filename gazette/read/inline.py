@@ -66,8 +66,7 @@ class InlineReader:
         if many:
             self._see(TEXT_LOST)
         if many or not _marked(content):
-            plain = self._text(join(content).strip())
-            return (plain,) if plain.text else ()
+            return _trimmed((self._text(join(content).strip()),))
         # A line's end stays between its marks until they are read: two that it parts are no pair.
         kept = _BROKEN.sub(lambda end: "\n" if "  \n" in end[0] else _SOFT, content)
         found = self._run(iter(dialect.spans(kept.strip(f"{_SOFT} \t\n\u3000"))))
@@ -77,7 +76,7 @@ class InlineReader:
             said = text(found)
         if "**" in said and _UNCLOSED.search(said):
             self._see(BOLD_UNCLOSED)
-        return found
+        return _trimmed(found)
 
     def _run(self, tokens: Iterator[Token], end: str = "") -> Inlines:
         """Read the tokens up to the one that closes the run."""
@@ -152,7 +151,26 @@ class InlineReader:
 
 
 def _filled(found: list[Inline]) -> Inlines:
-    return tuple(inline for inline in found if inline != Text(""))
+    """Leave out texts without a character, and make one of those that only a mark parted."""
+    made: list[Inline] = []
+    for inline in found:
+        if isinstance(inline, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + inline.text)
+        elif inline not in (Text(""), Strong(())):
+            made.append(inline)
+    return tuple(made)
+
+
+def _trimmed(content: Inlines) -> Inlines:
+    """Leave out the white space at the ends of lines; a page break may have kept it there."""
+    made = list(content)
+    for at, inline in enumerate(content):
+        if isinstance(inline, Text):
+            first = at == 0 or isinstance(content[at - 1], LineBreak)
+            last = at + 1 == len(content) or isinstance(content[at + 1], LineBreak)
+            said = inline.text.lstrip() if first else inline.text
+            made[at] = Text(said.rstrip() if last else said)
+    return _filled(made)
 
 
 def _glues(parts: list[str]) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""Inline Markdown: what stands inside a block, escaped, with the pages that begin in it.
+
+In: Inlines, and where pages of an earlier print begin.
+Out: InlineWriter, which writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, assert_never
+
+from gazette.model import inlines
+from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
+from gazette.read.dialect import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazette.model.inlines import Inlines
+
+_PLAIN_ADDRESS = re.compile(r"[^\s()<>\x00-\x20\x7f]+")
+_ADDRESS_MARKS = re.compile(r"[\\<>&]")
+
+
+class InlineWriter:
+    """Writes what stands inside one block; `seen` counts its characters other than white space.
+
+    `begun` says behind how many of them each page begins.
+    """
+
+    def __init__(self, begun: Iterable[tuple[int, int]]) -> None:
+        """Begin with nothing written."""
+        self.begun = deque(begun)
+        self.seen = 0
+
+    def text(self, text: str) -> str:
+        """Return characters, escaped, each page before the character that it begins with."""
+        parts, start = [], 0
+        for at, character in enumerate(text):
+            if character.isspace():
+                continue
+            if self.begun and self.begun[0][0] <= self.seen:
+                parts += [escape(text[start:at]), self.pages()]
+                start = at
+            self.seen += 1
+        return "".join((*parts, escape(text[start:])))
+
+    def pages(self) -> str:
+        """Return the marks of the pages that begin here."""
+        found = ""
+        while self.begun and self.begun[0][0] <= self.seen:
+            found += f"{{p{self.begun.popleft()[1]}}}"
+        return found
+
+    def inlines(self, content: Inlines) -> str:
+        """Return what stands inside a block."""
+        parts: list[str] = []
+        for inline in content:
+            match inline:
+                case Text():
+                    parts.append(self.text(inline.text))
+                case Strong():
+                    parts.append(f"{self.pages()}**{self.inlines(inline.content)}**")
+                case Link():
+                    parts.append(self.link(inline))
+                case LineBreak():
+                    parts.append("  \n")
+                case Image():
+                    parts.append(self.described(inline) if inline.words else _bare(inline))
+                case _:
+                    assert_never(inline)
+        return "".join(parts)
+
+    def link(self, link: Link) -> str:
+        """Return a link; the address that a reader sees behind its words counts as text."""
+        begin = self.pages()
+        if link.bare:
+            return f"{begin}<{self.verbatim(inlines.text(link.content))}>"
+        return f"{begin}[{self.inlines(link.content)}]({self.address(link.address)})"
+
+    def image(self, image: Image) -> str:
+        """Return a picture."""
+        return f"{self.pages()}![{self.text(image.description)}]({_address(image.source)})"
+
+    def described(self, image: Image) -> str:
+        """Return a picture in a text, where brackets stand around its words."""
+        begin = self.pages()
+        self.seen += len("（")
+        said = self.text(image.description) + self.pages()
+        self.seen += len("）")
+        return f"{begin}![{said}]({_address(image.source)})"
+
+    def address(self, address: str) -> str:
+        """Return an address within which a page may begin."""
+        if not (self.begun and self.begun[0][0] < self.seen + len(address)):
+            self.seen += len("".join(address.split()))
+            return _address(address)
+        return f"<{self.verbatim(address)}>"
+
+    def verbatim(self, text: str) -> str:
+        """Return characters that nothing escapes."""
+        parts = []
+        for character in text:
+            if not character.isspace():
+                parts.append(self.pages())
+                self.seen += 1
+            parts.append(character)
+        return "".join(parts)
+
+
+def _bare(image: Image) -> str:
+    return f"![]({_address(image.source)})"
+
+
+def _address(address: str) -> str:
+    """Return an address so that a link may hold it, in <> where it has a space or a bracket."""
+    kept = _ADDRESS_MARKS.sub(r"\\\g<0>", address)
+    return kept if _PLAIN_ADDRESS.fullmatch(kept) else f"<{kept}>"

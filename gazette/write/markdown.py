@@ -1,0 +1,163 @@
+"""Markdown: a notice as an editor would write it; reading it again gives the same blocks.
+
+In: a Notice, or the blocks of a body and where pages of an earlier print begin in them.
+Out: the text of its file, or of its body.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from gazette.model.blocks import (
+    Figure,
+    Heading,
+    Instrument,
+    ItemList,
+    Paragraph,
+    Table,
+    Title,
+)
+from gazette.model.inlines import Image
+from gazette.read import frontmatter
+from gazette.read.compose import printed
+from gazette.write.inline_markdown import InlineWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gazette.model import Notice
+    from gazette.model.blocks import Block, Cell, Item
+
+_BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure)
+_BEGINS_LIST = re.compile(r"^-(?=\s)|(?<=\n)(\d{1,3})(?=\.(?:[ \t]|$))", re.MULTILINE)
+"""A line of a paragraph that would be an item, or a paragraph of its own."""
+_RULES = {"": "---", "center": ":---:", "right": "---:"}
+_END = 1 << 62
+"""More characters than any block has: what begins there begins behind its last."""
+
+
+def write(notice: Notice, comments: Sequence[str] = ()) -> str:
+    """Return the text of a notice's file; `comments` are lines for the editor in its fields."""
+    return frontmatter.write(fields(notice), body(notice.blocks, notice), comments)
+
+
+def fields(notice: Notice) -> dict[str, object]:
+    """Return the front matter of a notice, in the order of the schema."""
+    card = notice.card
+    return {
+        "number": card.number,
+        "id": "" if card.number else card.id,
+        "title": _title(notice),
+        "issuer": card.issuer,
+        "kind": card.kind,
+        "section": card.section,
+        "addressees": notice.addressees,
+        "signed_by": notice.signed_by,
+        "dated": card.dated,
+        "effective": notice.effective,
+        "expires": card.expires,
+        "annexes": [
+            {"name": annex.name, "file": annex.file, "omitted": annex.omitted}
+            for annex in notice.annexes
+        ],
+        "topic": notice.topic,
+        "relations": [
+            {one.verb: one.target, "title": "" if one.title == one.target else one.title}
+            for one in card.relations
+        ],
+        "remark": notice.remark,
+        "cc": notice.cc,
+        "printed_page": card.printed_page,
+    }
+
+
+def body(blocks: Iterable[Block], notice: Notice) -> str:
+    """Return the Markdown of what of a notice's blocks its fields do not say."""
+    own = [block for block in blocks if isinstance(block, _BODY)]
+    pictures = sum(printed(annex.file) for annex in notice.annexes)
+    own = own[: len(own) - pictures]
+    begun = _begun(notice, {block.id for block in own})
+    if not own:
+        return _Writer(chain.from_iterable(begun.values())).left()
+    return "\n\n".join(_Writer(begun.get(block.id, ())).block(block) for block in own)
+
+
+def _title(notice: Notice) -> str:
+    """Return the title, a line for each that it asks for where reading would part it otherwise."""
+    units = next((one.units for one in notice.blocks if isinstance(one, Title)), ())
+    parted = [unit.strip() for unit in units]
+    usual = parted[:1] == [notice.card.issuer] and len(parted) <= len(("issuer", "rest"))
+    return notice.card.title if usual else "\n".join(parted)
+
+
+def _begun(notice: Notice, own: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return by block of the body where pages begin in it: how many characters before, the page.
+
+    One that begins in a line of the fields is written behind the block that comes before it.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    order = [block.id for block in notice.blocks]
+    for one in notice.breaks:
+        at, offset = one.anchor, one.offset
+        if at not in own:
+            above = [name for name in order[: order.index(at)] if name in own]
+            at, offset = (above or [at])[-1], _END
+        found.setdefault(at, []).append((offset, one.page))
+    return found
+
+
+class _Writer(InlineWriter):
+    """Writes one block."""
+
+    def block(self, block: Block) -> str:
+        """Return the Markdown of a block, with the pages that begin behind its last character."""
+        made = self.plain(block)
+        left = self.left()
+        if not left:
+            return made
+        end = {Table: " |", Figure: "]"}.get(type(block), "")
+        cut = made.rindex(end) if end else len(made)
+        return made[:cut] + left + made[cut:]
+
+    def left(self) -> str:
+        """Return the marks of the pages that begin behind all that was written."""
+        return "".join(f"{{p{page}}}" for _, page in self.begun)
+
+    def plain(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                made = self.inlines(block.content)
+                return _BEGINS_LIST.sub(
+                    lambda line: f"{line[1] or ''}\\{'' if line[1] else '-'}", made
+                )
+            case Heading() | Instrument():
+                level = block.level if isinstance(block, Heading) else 1
+                return "#" * level + " " + self.inlines(block.content)
+            case ItemList():
+                return self.items(block.items)
+            case Table():
+                return self.table(block)
+            case Figure():
+                return self.image(Image(block.image.source, block.caption))
+            case _:
+                return ""
+
+    def items(self, items: tuple[Item, ...]) -> str:
+        """Return a list; a blank line stands between its items where one is loose."""
+        apart = "\n" if all(item.tight for item in items) else "\n\n"
+        return apart.join(self.item(item, apart) for item in items)
+
+    def item(self, item: Item, apart: str) -> str:
+        inside = apart.join(map(self.plain, item.blocks))
+        return "- " + inside.replace("\n", "\n  ")
+
+    def table(self, table: Table) -> str:
+        """Return a table of pipes; its head says how each column is aligned."""
+        rule = "| " + " | ".join(_RULES[cell.align] for cell in table.head) + " |"
+        head, *rows = [self.row(cells) for cells in (table.head, *table.rows)]
+        return "\n".join((head, rule, *rows))
+
+    def row(self, cells: tuple[Cell, ...]) -> str:
+        return "| " + " | ".join(self.inlines(cell.content) for cell in cells) + " |"
