@@ -373,6 +373,19 @@ def test_an_import_goes_one_way() -> None:
     assert back == []
 
 
+def test_patterns_stand_in_the_lexicon() -> None:
+    """A recogniser of the importers asks labels; only they and the sources' forms have patterns."""
+    importing = HOUSE / "importers"
+    asking = [
+        module(path)
+        for path in rooms()
+        if path.is_relative_to(importing)
+        and path.relative_to(importing).parts[0] not in {"lexicon", "sources"}
+        and "re" in imported(parsed(path))
+    ]
+    assert asking == []
+
+
 def test_each_rule_of_the_house_sees_its_breach() -> None:
     """A rule that could not fail would hold nothing up."""
     long = "def f():\n" + "    x = 1\n" * FUNCTION_LINES

@@ -19,7 +19,7 @@ from old_numbers import specimen
 from old_press import Press, style
 
 from gazette import read
-from gazette.importers.import_ import bring
+from gazette.importers.import_ import import_issue
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.paragraphs import join, levels
 from gazette.importers.paragraphs.measure import Measure, measure
@@ -44,7 +44,7 @@ BODY = {"paragraph", "heading", "list", "table", "instrument"}
 def bring_text(source: str, folder: Path) -> Imported:
     """Import a text into an empty content folder."""
     (folder / "source.txt").write_text(source, encoding="utf-8")
-    return bring([folder / "source.txt"], folder / "content")
+    return import_issue([folder / "source.txt"], folder / "content")
 
 
 def recognised(source: str, folder: Path) -> Recognised:
@@ -338,7 +338,7 @@ def joined(source: str, folder: Path, measured: Measure | None = None) -> list[s
     """Join the lines of a text."""
     given_ = lines(source, folder)
     whole = "\n".join(line.text for line in text.lines(source, "x"))
-    found, _ = join.join(given_, whole, measured or measure(given_))
+    found = join.join(given_, whole, measured or measure(given_)).paragraphs
     return [paragraph.text for paragraph in found]
 
 
@@ -384,7 +384,7 @@ def shaped(source: str, folder: Path) -> list[tuple[str, int]]:
     """Give the form and the level of each paragraph of a text."""
     given_ = lines(source, folder)
     whole = "\n".join(line.text for line in text.lines(source, "x"))
-    found, _ = join.join(given_, whole, FLOWING)
+    found = join.join(given_, whole, FLOWING).paragraphs
     return [(each.form.value, each.level) for each in levels.level(found)]
 
 
@@ -505,7 +505,7 @@ def test_slips_are_listed_and_not_mended(tmp_path: Path) -> None:
     assert done.report is not None
     written = (done.folder / "01-zf-2024-3.md").read_text(encoding="utf-8")
     assert "各學校要落实,抓好PM_{2.5}防治。" in written
-    whats = " ".join(slip.what for slip in done.report.slips)
+    whats = " ".join(error.what for error in done.report.errors)
     assert "繁体字“學”" in whats
     assert "半角标点" in whats
     assert "PM_{2.5}" in whats

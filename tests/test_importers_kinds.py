@@ -404,7 +404,7 @@ def test_paragraphs_are_parted_by_indents_where_most_are_short(tmp_path: Path) -
     source = (line + "　　第二段话不长。\n") * 4 + full_
     given = lines(source, tmp_path)
     assert measure(given).indented
-    assert len(join.join(given, text_of(given, tmp_path), measure(given))[0]) == 10
+    assert len(join.join(given, text_of(given, tmp_path), measure(given)).paragraphs) == 10
 
 
 def text_of(given: tuple[Line, ...], folder: Path) -> str:
@@ -468,7 +468,7 @@ def slips_of(source: str, folder: Path) -> list[str]:
     """Import a number; give what is suspected in it."""
     done = bring_text(source, folder)
     assert done.report is not None
-    return [slip.what for slip in done.report.slips]
+    return [error.what for error in done.report.errors]
 
 
 @pytest.mark.parametrize(

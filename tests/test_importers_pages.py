@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import read
-from gazette.importers.import_ import bring
+from gazette.importers.import_ import import_issue
 from gazette.importers.structure.pagination import PageStart, marked
 from gazette.lines import solid
 from gazette.model import Grade
@@ -57,7 +57,7 @@ WANTED = (
 def imported(source: str, folder: Path) -> tuple[list[Notice], list[str]]:
     """Import a text; give its notices as they are read, and their files."""
     (folder / "a.txt").write_text(source, encoding="utf-8")
-    done = bring([folder / "a.txt"], folder / "content")
+    done = import_issue([folder / "a.txt"], folder / "content")
     assert done.folder is not None, done.problems
     head, _ = read.masthead(done.folder.parent)
     assert head is not None
@@ -113,7 +113,7 @@ def test_the_pages_of_a_pdf_are_marked(tmp_path: Path) -> None:
     front = "@page front{counter-reset:page 0;@bottom-center{content:none}}"
     html = f"<style>{style}{front}</style>{contents}{''.join(parts)}"
     (tmp_path / "a.pdf").write_bytes(weasyprint.HTML(string=html).write_pdf())
-    done = bring([tmp_path / "a.pdf"], tmp_path / "content")
+    done = import_issue([tmp_path / "a.pdf"], tmp_path / "content")
     assert done.folder is not None, done.problems
     files = [path.read_text(encoding="utf-8") for path in sorted(done.folder.glob("*.md"))]
     for file, (_, *marks) in zip(files, WANTED, strict=True):
@@ -124,7 +124,7 @@ def test_the_report_says_how_many_pages_were_marked(tmp_path: Path) -> None:
     """It stands among the facts, for the editor to try some."""
     rows = [f"{text}— {number} —\n" for number, text in enumerate(PAGES, 1)]
     (tmp_path / "a.txt").write_text(TOP + "".join(rows), encoding="utf-8")
-    done = bring([tmp_path / "a.txt"], tmp_path / "content")
+    done = import_issue([tmp_path / "a.txt"], tmp_path / "content")
     assert done.report is not None
     assert any("3 页的页首" in fact for fact in done.report.facts)
 

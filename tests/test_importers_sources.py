@@ -22,7 +22,7 @@ from old_press import Press, Style
 
 from gazette import read
 from gazette.importers.document import Extraction
-from gazette.importers.import_ import bring
+from gazette.importers.import_ import import_issue
 from gazette.importers.sources import markup, pdf, text, word
 from gazette.importers.sources.word_numbering import chinese
 from gazette.lines import solid
@@ -39,7 +39,7 @@ NUMBER = Press(specimen(random.Random(3)), Style(regime="ocr"), random.Random(3)
 def imported(folder: Path, name: str, data: bytes) -> Imported:
     """Import the bytes of one file into an empty content folder."""
     (folder / name).write_bytes(data)
-    return bring([folder / name], folder / "content")
+    return import_issue([folder / name], folder / "content")
 
 
 def rule(done: Imported) -> str:
@@ -102,7 +102,7 @@ def test_an_enormous_source_is_refused_unread(tmp_path: Path) -> None:
     """A file of 200 MB is refused by its size."""
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(200_000_000)
-    assert rule(bring([tmp_path / "a.txt"], tmp_path / "content")) == "import-too-large"
+    assert rule(import_issue([tmp_path / "a.txt"], tmp_path / "content")) == "import-too-large"
 
 
 def test_a_folder_that_exists_is_kept(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_folder_that_exists_is_kept(tmp_path: Path) -> None:
     assert first.folder is not None
     (first.folder / "mine.txt").write_text("editor", encoding="utf-8")
     assert rule(imported(tmp_path, "a.txt", NUMBER.encode())) == "import-exists"
-    again = bring([tmp_path / "a.txt"], tmp_path / "content", replace_issue=True)
+    again = import_issue([tmp_path / "a.txt"], tmp_path / "content", replace_issue=True)
     assert again.folder == first.folder
     assert not (first.folder / "mine.txt").exists()
     old = first.folder.with_name(f".{first.folder.name}.old-1")
@@ -126,7 +126,7 @@ def test_stated_replacements_are_counted_and_kept(tmp_path: Path) -> None:
     rules.write_text(
         "- pattern: (主体)责任\n  replacement: \\1职责\n  reason: 误识\n", encoding="utf-8"
     )
-    done = bring([tmp_path / "a.txt"], tmp_path / "content", rules)
+    done = import_issue([tmp_path / "a.txt"], tmp_path / "content", rules)
     assert done.report is not None
     assert done.folder is not None
     assert done.report.account.exact
@@ -146,7 +146,7 @@ def test_rules_that_say_too_little_are_refused(rules: str, tmp_path: Path) -> No
     """A rule without a reason, or that would match nothing at all, is a Problem."""
     (tmp_path / "a.txt").write_text(NUMBER, encoding="utf-8")
     (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
-    done = bring([tmp_path / "a.txt"], tmp_path / "content", tmp_path / "rules.yaml")
+    done = import_issue([tmp_path / "a.txt"], tmp_path / "content", tmp_path / "rules.yaml")
     assert rule(done) == "import-mend"
 
 
@@ -499,7 +499,7 @@ def test_a_white_page_is_no_missing_page(tmp_path: Path) -> None:
 def test_notices_beside_a_missing_page_say_so(tmp_path: Path) -> None:
     """The one before and the one after, each in its file and in the report; others are silent."""
     (tmp_path / "a.pdf").write_bytes(scanned((3,)))
-    done = bring([tmp_path / "a.pdf"], tmp_path / "content", allow_missing=True)
+    done = import_issue([tmp_path / "a.pdf"], tmp_path / "content", allow_missing=True)
     assert done.folder is not None
     assert done.report is not None
     files = [path.read_text(encoding="utf-8") for path in sorted(done.folder.glob("*.md"))]

@@ -29,7 +29,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from waiting import until
 
 from gazette import search
-from gazette.importers.import_ import bring
+from gazette.importers.import_ import import_issue
 from gazette.model import Break, Card, Issue, Notice, PageMap, Place, State
 from gazette.model.blocks import NumberLine, Paragraph, Title
 from gazette.model.inlines import Text
@@ -1008,7 +1008,7 @@ def test_an_imported_number_is_found(
     source = seeds_content.parent / "2023-04.txt"
     if not source.is_file():
         pytest.skip(f"the real number's text is absent: {source}")
-    folder = bring([source], tmp_path / "content").folder
+    folder = import_issue([source], tmp_path / "content").folder
     assert folder
     issue = folder / "issue.yaml"
     draft = issue.read_text(encoding="utf-8")

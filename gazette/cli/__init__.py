@@ -19,7 +19,7 @@ from gazette.cli.folders import folder_option, folder_options
 from gazette.cli.interrupt import heard
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
 from gazette.disk import MACHINE, Refused, spoken
-from gazette.importers.import_ import bring
+from gazette.importers.import_ import import_issue
 from gazette.model import Grade
 from gazette.press import editions
 from gazette.press.context import Run
@@ -179,7 +179,7 @@ def import_(
     for path in (*sources, *((mend,) if mend else ())):
         if not path.is_file():
             raise click.UsageError(f"没有 {path} 这个文件")
-    done = bring(sources, content, mend, replace_issue=anew, allow_missing=gaps)
+    done = import_issue(sources, content, mend, replace_issue=anew, allow_missing=gaps)
     for problem in done.problems:
         click.echo(told(Path(), problem), err=True)
     if done.folder is None or done.report is None:

@@ -1,12 +1,11 @@
 """The document of an import: a printed text, its lines, where each character goes.
 
 In: nothing of ours.
-Out: Position, Gap, Line, Print, Category, Label, Uncertainty and the text of joined pieces.
+Out: Position, Gap, Line, Print, Category, Assignment, Uncertainty and the text of joined pieces.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -101,13 +100,12 @@ FRONT = frozenset(
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
 
-_SPACES = re.compile(r"[ \t\xa0]+")
 Piece = tuple[int, int]
 """From and to, as indexes into the text of a Print."""
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Assignment:
     """Says that the characters of a piece go to one class; white space in it is not counted."""
 
     piece: Piece
@@ -215,7 +213,9 @@ def weave(text: str, pieces: tuple[Piece, ...]) -> str:
     """Join pieces: a space only between two Latin words, never beside a Chinese character."""
     parts: list[str] = []
     for begin, end in pieces:
-        part = _SPACES.sub(" ", text[begin:end]).strip()
+        part = " ".join(
+            filter(None, text[begin:end].replace("\t", " ").replace("\xa0", " ").split(" "))
+        ).strip()
         if parts and part and parts[-1]:
             before, after = parts[-1][-1], part[0]
             if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():

@@ -14,7 +14,7 @@ from gazette.importers.review import gaps, names, proposals
 from gazette.importers.review.account import account
 from gazette.importers.review.compare import compare
 from gazette.importers.review.fitness import unfit
-from gazette.importers.review.ocr_errors import slips
+from gazette.importers.review.ocr_errors import suspected
 from gazette.importers.review.report import NAME, Report
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.load import Loaded, load
@@ -61,7 +61,7 @@ class _Job:
     made: tuple[File, ...]
 
 
-def bring(
+def import_issue(
     sources: Sequence[Path],
     content: Path,
     mend: Path | None = None,
@@ -160,7 +160,7 @@ def _written(job: _Job, content: Path) -> Imported:
     texts[NAME] = report.html()
     if job.loaded.given.edits:
         texts[RULES] = files.rules(job.loaded.given.edits)
-    done = install.shelve(content, job.head.issue, texts, job.made, job.register.text)
+    done = install.install(content, job.head.issue, texts, job.made, job.register.text)
     if isinstance(done, Problem):
         return Imported(None, None, (done,))
     folder, kept = done
@@ -203,7 +203,8 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
         advice=advice,
         differences=compare(job.given, starts),
         doubts=job.given.doubts,
-        slips=(*names.doubted(job.loaded.given, job.given), *slips(found)),
+        decisions=tuple(one for each in found for one in each.decisions),
+        errors=(*names.doubted(job.loaded.given, job.given), *suspected(found)),
         proposals=tuple(
             (file.name, line)
             for file, lines in zip(job.made, job.comments, strict=True)

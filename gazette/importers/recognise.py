@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Category, Hint, Label, Uncertainty, weave
+from gazette.importers.document import Assignment, Category, Hint, Uncertainty, weave
 from gazette.importers.lexicon import sections, terms, titles
 from gazette.importers.paragraphs import join, levels
 from gazette.importers.paragraphs.measure import measure
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.importers.document import Line, Piece, Position, Print
+    from gazette.importers.paragraphs.boundary import Decision
     from gazette.importers.paragraphs.levels import Levelled
     from gazette.importers.paragraphs.measure import Measure
     from gazette.importers.structure.contents_entries import Contents
@@ -45,7 +46,8 @@ class Found:
 
     `entry` is its place in the contents, -1 where they do not name it. `texts` are the letter and
     then each instrument: its title (none for the letter) and its paragraphs; `headed` are these
-    titles' pieces. `pages` are those of the print that begin inside.
+    titles' pieces, `decisions` what joined or parted its lines. `pages` are those of the print that
+    begin inside.
     """
 
     mark: Position
@@ -64,8 +66,9 @@ class Found:
     topic: str
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
-    claims: tuple[Label, ...]
+    claims: tuple[Assignment, ...]
     headed: tuple[tuple[Piece, ...], ...]
+    decisions: tuple[Decision, ...] = ()
     pages: tuple[PageStart, ...] = ()
 
 
@@ -76,7 +79,7 @@ class Recognised:
     head: Masthead
     contents: Contents
     found: tuple[Found, ...]
-    claims: tuple[Label, ...]
+    claims: tuple[Assignment, ...]
     doubts: tuple[Uncertainty, ...]
     folios: tuple[tuple[int, int], ...]
 
@@ -123,12 +126,12 @@ def _paged(
 
 def _sections(
     lines: tuple[Line, ...], listed: Contents
-) -> tuple[tuple[Line, ...], dict[int, str], tuple[Label, ...]]:
+) -> tuple[tuple[Line, ...], dict[int, str], tuple[Assignment, ...]]:
     """Take section lines out of the body of a print whose contents name none."""
     if listed.sections:
         return lines, {}, ()
     named: dict[int, str] = {}
-    claims: list[Label] = []
+    claims: list[Assignment] = []
     kept: list[Line] = []
     for line in lines:
         name = sections.section(line.text)
@@ -172,13 +175,11 @@ def _notice(
     split = replace(split, letter=loose + split.letter)
     doubts = [*split.doubts, *_misread(text, split, lines[0].mark)]
     doubts += pairing.unpaired(below, named, split)
-    letter, doubt = join.join(split.letter, text, measured)
-    doubts += doubt
-    texts: list[tuple[str, tuple[Levelled, ...]]] = [("", levels.level(letter))]
-    for instrument in split.instruments:
-        paragraphs, doubt = join.join(instrument.lines, text, measured)
-        doubts += doubt
-        texts.append((titles.heading(text, instrument.title), levels.level(paragraphs)))
+    joined = [join.join(split.letter, text, measured)]
+    joined += [join.join(each.lines, text, measured) for each in split.instruments]
+    doubts += (doubt for each in joined for doubt in each.doubts)
+    named_texts = ("", *(titles.heading(text, each.title) for each in split.instruments))
+    levelled = (levels.level(each.paragraphs) for each in joined)
     signed = " ".join(titles.signed(text[slice(*piece)]) for piece in split.signed)
     found = Found(
         mark=lines[0].mark,
@@ -196,9 +197,10 @@ def _notice(
         remark=_plain(text, split.remark),
         topic=_plain(text, split.records.topic_pieces),
         cc=_plain(text, split.records.cc_pieces),
-        texts=tuple(texts),
+        texts=tuple(zip(named_texts, levelled, strict=True)),
         claims=_claims(head, split),
         headed=((), *(each.title for each in split.instruments)),
+        decisions=tuple(one for each in joined for one in each.decisions),
     )
     return found, tuple(doubts)
 
@@ -224,7 +226,7 @@ def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
     return weave(text, pieces)
 
 
-def _claims(head: Head, split: Parts) -> tuple[Label, ...]:
+def _claims(head: Head, split: Parts) -> tuple[Assignment, ...]:
     """Say where the characters of a notice go."""
     rows: list[tuple[Category, tuple[Piece, ...]]] = [
         (Category.TITLE, head.title),
@@ -242,4 +244,4 @@ def _claims(head: Head, split: Parts) -> tuple[Label, ...]:
         (Category.BODY, each.title + tuple(line.piece for line in each.lines))
         for each in split.instruments
     ]
-    return tuple(Label(piece, goes) for goes, pieces in rows for piece in pieces)
+    return tuple(Assignment(piece, goes) for goes, pieces in rows for piece in pieces)

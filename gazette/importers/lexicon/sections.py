@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Category, Label
+from gazette.importers.document import Assignment, Category
 from gazette.importers.lexicon import numbering, terms
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def brief(text: str) -> str:
     return name if plain and not terms.organ(name) and not terms.kind(name) else ""
 
 
-def claim(line: Line, name: str, *, repeated: bool) -> list[Label]:
+def claim(line: Line, name: str, *, repeated: bool) -> list[Assignment]:
     """Claim the name for the field, what stands around it and a repetition as layout."""
     if repeated:
-        return [Label(line.piece, Category.RUNNING)]
+        return [Assignment(line.piece, Category.RUNNING)]
     inside = set(name)
     goes = [Category.SECTION if character in inside else Category.LEADER for character in line.text]
-    return [Label(line.part(i, i + 1), each) for i, each in enumerate(goes)]
+    return [Assignment(line.part(i, i + 1), each) for i, each in enumerate(goes)]

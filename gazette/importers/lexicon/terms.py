@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gazette.importers.lexicon.labels import Label, Match
 from gazette.model import Number
 
 _DIGITS = "〇一二三四五六七八九"
@@ -20,19 +21,27 @@ _OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
 _YEAR = r"[12１２](?:\s*\d){3}"
 _SEQUENCE = r"\d(?:\s*\d){0,4}"
 
-NUMBER = re.compile(
+NUMBER = Label(
+    "发文字号",
     rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{_OPEN}\s*(?P<year>{_YEAR})\s*年?\s*{_CLOSE}"
-    rf"\s*第?\s*(?P<sequence>{_SEQUENCE})\s*号"
+    rf"\s*第?\s*(?P<sequence>{_SEQUENCE})\s*号",
+    ("示政发〔2026〕3号", "江政办发[2024] 第03号", "江政函 【 2 0 2 4 】 1 2 号"),
 )
 """A document number with whatever brackets and spaces a print or OCR gave it."""
 
-ORDER = re.compile(rf"(?:第\s*(?P<n>{_SEQUENCE}|[{CHINESE}]{{1,6}})\s*号)")
+ORDER = Label(
+    "令号",
+    rf"(?:第\s*(?P<n>{_SEQUENCE}|[{CHINESE}]{{1,6}})\s*号)",
+    ("第12号", "第 3 号", "第十二号"),
+)
 """第12号 alone: the number of an order (令), which has no year."""
 
-DAY = re.compile(
+DAY = Label(
+    "日期",
     rf"(?P<year>{_YEAR}|[{_DIGITS}○零ＯO]{{4}})\s*年\s*"
     rf"(?P<month>[01０１lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,2}})\s*月\s*"
-    rf"(?P<day>[0-3０-３lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,3}})\s*日"
+    rf"(?P<day>[0-3０-３lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,3}})\s*日",
+    ("2026年3月5日", "二〇二六年三月五日", "2013年10月l5日"),
 )
 
 KINDS = [
@@ -73,12 +82,18 @@ KINDS = [
 """Kinds of documents (文种); those of GB/T 9704 first, then what a gazette prints besides."""
 
 _LONG_KINDS = "|".join(name for name in KINDS if len(name) > 1)
-_TITLE_BEFORE = re.compile(rf".*(?:{_LONG_KINDS})(?=.{{2,6}}$)")
+_TITLE_BEFORE = Label(
+    "文号前的标题",
+    rf".*(?:{_LONG_KINDS})(?=.{{2,6}}$)",
+    ("关于某事的通知示政发", "公告示政函", "决定江政办发"),
+)
 OFFICIAL = frozenset(KINDS[:16])
-INSTRUMENT = re.compile(
+INSTRUMENT = Label(
+    "所附文本的名称",
     r"(?:办法|规定|细则|条例|方案|规划|计划|预案|意见|措施|制度|清单|规则|指南|标准|要点|章程|机制"
     r"|名单|目录|决定|纲要|规程|规范|指引|政策|任务|分工|安排|工作法|公约|守则|职责|行动)"
-    r"(?:[（(][^（）()]{1,16}[)）])?$"
+    r"(?:[（(][^（）()]{1,16}[)）])?$",
+    ("管理办法", "实施方案（试行）", "三年行动计划"),
 )
 
 _ORGAN_END = (
@@ -86,18 +101,28 @@ _ORGAN_END = (
     r"|中心|公司|指挥部|领导小组|大队|支队|总队|站|所|会|法院|检察院|集团|学校|大学|社|组|处|科|团"
     r"|政协|人大|党委|县委|市委|省委|区委|州委|旗委|税务局|服务区|开发区|园区)"
 )
-ORGAN = re.compile(rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?")
-TITLED = "省长|市长|县长|区长|州长|旗长|盟长|主席|主任|局长|书记|院长|检察长|会长|镇长|乡长|专员"
-PERSON = re.compile(
-    rf"(?P<office>[一-鿿]{{0,8}}(?:{TITLED})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})"
+ORGAN = Label(
+    "机关",
+    rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?",
+    ("示例县人民政府", "县 财 政 局", "示例县人民政府办公室（代章）"),
 )
-_ADDRESSED = re.compile(
+TITLED = "省长|市长|县长|区长|州长|旗长|盟长|主席|主任|局长|书记|院长|检察长|会长|镇长|乡长|专员"
+PERSON = Label(
+    "有职务的人",
+    rf"(?P<office>[一-鿿]{{0,8}}(?:{TITLED})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})",
+    ("县长王小川", "代理县长：李乙", "省长 张 三"),
+)
+_ADDRESSED = Label(
+    "主送机关的末尾",
     r"(?:政府|办事处|单位|部门|[局委办厅部院校处所站会社团行署司乡镇县市区旗州盟省科队]|公司|企业|机关|机构"
     r"|管委会|中心|集团|街道|城镇办|开发区|园区|同志|学校|大学|组织|群众|公民|用户|业主|商户|居民)"
-    r"(?:[（(][^（）()]*[)）])?\s*[:：]$"
+    r"(?:[（(][^（）()]*[)）])?\s*[:：]$",
+    ("各乡镇人民政府：", "县直各单位:", "各有关企业（单位）："),
 )
-_NOT_ADDRESSED = re.compile(
-    r"决定|任命|免去|如下|现将|根据|研究|批准|通知|公告|通告|公布|为了|按照|依据|经.{0,20}会议|是指|包括"
+_NOT_ADDRESSED = Label(
+    "不是主送机关",
+    r"决定|任命|免去|如下|现将|根据|研究|批准|通知|公告|通告|公布|为了|按照|依据|经.{0,20}会议|是指|包括",
+    ("现将有关事项通知如下：", "根据", "经县政府会议"),
 )
 
 
@@ -133,7 +158,7 @@ def whole(text: str) -> int | None:
     return total + seen
 
 
-def day(match: re.Match[str], year: int = 0) -> date | None:
+def day(match: Match, year: int = 0) -> date | None:
     """Read the day that DAY found; None where there is no such day.
 
     `year` is that of a day that names none. l for 1 and O for 0 are read as the figures they are
@@ -157,18 +182,18 @@ def misread(text: str) -> bool:
     return bool(re.search(r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]", text))
 
 
-def day_line(text: str) -> re.Match[str] | None:
+def day_line(text: str) -> Match | None:
     """Tell whether a line is a day and nothing else."""
     return DAY.fullmatch(text.strip())
 
 
-def bracketed_day(text: str) -> re.Match[str] | None:
+def bracketed_day(text: str) -> Match | None:
     """Tell whether a line is a day in brackets, as below the title of a speech."""
     bare = text.strip()
     return day_line(bare[1:-1]) if bare[:1] in ("（", "(") and bare[-1] in "）)" else None
 
 
-def number(match: re.Match[str]) -> Number:
+def number(match: Match) -> Number:
     """Read the number that NUMBER found; a title that runs into it is cut off the prefix."""
     words = match["prefix"].split()
     apart = len(words) > 1 and len(words[-1]) > 1

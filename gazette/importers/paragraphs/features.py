@@ -6,13 +6,11 @@ Out: its shape; Siblings.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from gazette.importers.document import Line, breadth
-from gazette.importers.lexicon import numbering
+from gazette.importers.lexicon import chronicle_labels, numbering, paragraph_labels
 from gazette.importers.paragraphs.measure import Measure, full
-from gazette.importers.structure import chronicles
 
 CLOSING = tuple("，。、；：！？）》”’〕】,;!?)%％")
 """Marks that begin no line."""
@@ -26,16 +24,14 @@ LISTING = tuple("：:；;")
 ROW = 14
 """A row of a list is hardly broader than this."""
 
-REMARK = re.compile(r"[（(][^（）()]{0,6}(?:责任|牵头|配合|主管)[^：:]{0,4}[：:]")
-REMARK_END = re.compile(REMARK.pattern + r"(?:[^（）()]|[（(][^（）()]*[)）])*[)）]$")
-_MEMBER = re.compile(
-    r"[一-鿿·]\s{0,4}[一-鿿·]{1,3}(?:\s*[（(][^（）()]{2,40}(?:[（(][^（）()]*[)）][^（）()]*)?[)）]|\s+[一-鿿]\S{1,40})"
-)
 _HEADING, _COMMAS = 45, 3
 _PARTNERS = {
     "（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」",
 }  # fmt: skip
 _HEADS = (2, 3, 4)
+CITED = (4, 6)
+"""Levels whose marks also stand inside sentences: 1.5, 第五条."""
+
 _ITEMS = (3, 4, 5)
 
 
@@ -62,26 +58,32 @@ def heading(text: str) -> bool:
         return False
     if numbering.CHAPTER.match(text):
         return True
-    inner = re.sub(r"《[^》]*》|“[^”]*”", "", text)
-    sentence = re.search(r"[。；：;:！？]", inner)
-    return not sentence and not text.endswith(COMMA) and len(re.findall("[，,]", inner)) <= _COMMAS
+    inner = paragraph_labels.QUOTATION.sub("", text)
+    sentence = paragraph_labels.SENTENCE_MARK.search(inner)
+    return (
+        not sentence
+        and not text.endswith(COMMA)
+        and sum(inner.count(mark) for mark in "，,") <= _COMMAS
+    )
 
 
 def row(text: str) -> bool:
     """Tell a row of a list of names or of a lost table: short, with gaps and without sentences."""
     brief = breadth(text[: 4 * ROW]) < 2 * ROW
-    return brief and not re.search(r"[。，；,;]", text) and len(text.split()) > 1
+    return brief and not paragraph_labels.CLAUSE_MARK.search(text) and len(text.split()) > 1
 
 
 def spread(text: str) -> bool:
     """Tell a row whose words stand far apart, as the columns of a list do."""
-    return row(text) and bool(re.search(r"[一-鿿](?:\s{2,}|　)[一-鿿]{2}", text))
+    return row(text) and bool(paragraph_labels.SPREAD.search(text))
 
 
 def member(text: str) -> bool:
     """Tell a person with an office, in brackets or behind a gap: 王小川（副县长）, 李乙　局长."""
     numbered = numbering.marker(text)  # 第四条 各部门 is no person of that name
-    return bool(_MEMBER.fullmatch(text.strip())) and not (numbered or re.search(r"[。；;]", text))
+    return bool(paragraph_labels.MEMBER.fullmatch(text.strip())) and not (
+        numbered or paragraph_labels.FULL_MARK.search(text)
+    )
 
 
 def closes(left: str, text: str) -> bool:
@@ -123,8 +125,8 @@ def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
             if near and not any(near):
                 cut.add(start)
     mixed = (level for level, found in seen.items() if len({shown for _, shown in found}) > 1)
-    below = sum(bool(REMARK.match(line.text)) for line in lines)
-    ends = sum(bool(REMARK_END.search(line.text[-200:])) for line in lines)
+    below = sum(bool(paragraph_labels.REMARK.match(line.text)) for line in lines)
+    ends = sum(bool(paragraph_labels.REMARK_END.search(line.text[-200:])) for line in lines)
     inside = ends - below
     remarked = inside > 2 * below and inside > 1
     return Siblings(frozenset(cut), frozenset(mixed), remarked, _daily(lines))
@@ -134,9 +136,11 @@ def _daily(lines: tuple[Line, ...]) -> bool:
     """Tell a chronicle: days begin two of its lines or more, behind a sentence or a month."""
     pairs = zip((None, *lines), lines, strict=False)
     days = sum(
-        chronicles.stamp(line.text)
+        chronicle_labels.stamp(line.text)
         and (
-            before is None or numbering.ends_sentence(before.text) or chronicles.month(before.text)
+            before is None
+            or numbering.ends_sentence(before.text)
+            or chronicle_labels.month(before.text)
         )
         for before, line in pairs
     )

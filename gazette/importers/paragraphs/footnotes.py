@@ -6,17 +6,15 @@ Out: the lines without them, and each note with the line that it stands behind.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap
-from gazette.importers.lexicon import numbering
+from gazette.importers.lexicon import numbering, paragraph_labels
 from gazette.importers.paragraphs import features
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
 
-_NOTE = re.compile(r"[①-⑳*＊]\s*[^①-⑳]|[\[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[:：]")
 _LINES = 6
 
 Note = tuple["Line", list["Line"]]
@@ -45,7 +43,7 @@ def _open(text: str) -> bool:
 
 def _count(lines: tuple[Line, ...], at: int) -> int:
     """Count the lines of a note that begins here and ends with its page; 0 if none does."""
-    if not _NOTE.match(lines[at].text):
+    if not paragraph_labels.NOTE.match(lines[at].text):
         return 0
     for end in range(at + 1, min(at + 1 + _LINES, len(lines))):
         if lines[end].gap is Gap.PAGE:

@@ -1,18 +1,10 @@
 """Joins the lines that a column, a page or OCR broke; where the evidence is weak, by a stated rule.
 
 In: the lines of a letter or an instrument, the Measure of the print.
-Out: Paragraphs, and an Uncertainty for each weak decision.
+Out: Joined: Paragraphs, the Decision of each boundary, an Uncertainty for each weak one.
 
-The rules, in the order in which they are asked; the first that knows decides:
-
-1. The source knows its paragraphs (Word, Markdown): a line is one.
-2. A line cannot begin with a closing mark, nor a paragraph stop inside 《》 or “”: joined.
-3. A mark of a level, a label (责任单位：), an annex or a dash begins a paragraph; so do a day of a
-   chronicle and each person in a list of names.
-4. A heading ends with its line; a short piece without any mark after a full line belongs to it.
-5. A line that ends in the middle of a sentence goes on; after a short line, in doubt, not.
-6. After a sentence's end an indent, or a line before that is not full, begins a paragraph. Where
-   neither can be seen, a blank line or a page does.
+The rules stand in tables (`common_rules`, then `fixed_width` or `reflowed`), in the order in which
+they are asked; the first that holds decides.
 
 A footnote that cuts a sentence is set behind its paragraph, in doubt.
 """
@@ -23,17 +15,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint, Line, Piece, Position, Uncertainty, weave
-from gazette.importers.paragraphs import breaks, features, fixed_width, footnotes, reflowed
-from gazette.importers.paragraphs.breaks import Seam
+from gazette.importers.paragraphs import common_rules, features, fixed_width, footnotes, reflowed
+from gazette.importers.paragraphs.boundary import Boundary, Decision, Verdict
 from gazette.importers.paragraphs.measure import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazette.importers.paragraphs.boundary import Rule
     from gazette.importers.paragraphs.measure import Measure
 
 _LOOKBACK = 400
+"""Characters of a paragraph's end that rules look at: an open bracket is closed within so many."""
+
 _SHOWN = 16
+"""Characters of either line that the report shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +44,49 @@ class Paragraph:
     level: int = 0
 
 
-def join(
-    lines: tuple[Line, ...], text: str, measured: Measure
-) -> tuple[tuple[Paragraph, ...], tuple[Uncertainty, ...]]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The paragraphs of a text, what decided each boundary between two lines, and what is weak."""
+
+    paragraphs: tuple[Paragraph, ...]
+    decisions: tuple[Decision, ...]
+    doubts: tuple[Uncertainty, ...]
+
+
+def decide(boundary: Boundary) -> Rule:
+    """Return the first rule that holds at a boundary."""
+    own = fixed_width.RULES if boundary.measured.ruled else reflowed.RULES
+    return next(rule for rule in (*common_rules.RULES, *own) if rule.holds(boundary))
+
+
+def join(lines: tuple[Line, ...], text: str, measured: Measure) -> Joined:
     """Join lines into paragraphs; `text` is the whole print that the pieces point into."""
     done: list[list[Line]] = []
+    decisions: list[Decision] = []
     doubts: list[Uncertainty] = []
     said = ""
     measured = within(lines, measured)
     lines, notes = footnotes.take(lines)
-    judge = fixed_width.judge if measured.ruled else reflowed.judge
     near = features.siblings(lines, measured)
-    for at, line in enumerate(lines):
+    for line, after in zip(lines, (*lines[1:], None), strict=False):
         joins = False
         if done:
-            after = lines[at + 1] if at + 1 < len(lines) else None
             group = done[-1]
-            seam = Seam(said, group[0], group[-1], len(group), line, after, measured, near)
-            verdict = breaks.known(seam) or judge(seam)
-            joins = verdict.join
-            if verdict.rule:
+            rule = decide(
+                Boundary(said, group[0], group[-1], len(group), line, after, measured, near)
+            )
+            joins = rule.verdict is Verdict.JOIN
+            decisions.append(Decision(line.mark, line.start, rule))
+            if rule.done:
                 excerpt = f"{group[-1].text[-_SHOWN:]}｜{line.text[:_SHOWN]}"
-                doubts.append(Uncertainty(line.mark, verdict.rule, verdict.done, excerpt))
+                doubts.append(Uncertainty(line.mark, rule.name, rule.done, excerpt))
         if joins:
             done[-1].append(line)
         else:
             done.append([line])
         said = ((said if joins else "") + line.text)[-_LOOKBACK:]
     doubts += _footed(done, notes)
-    return tuple(_made(group, text) for group in done), tuple(doubts)
+    return Joined(tuple(_made(group, text) for group in done), tuple(decisions), tuple(doubts))
 
 
 def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Uncertainty]:

@@ -6,23 +6,18 @@ Out: Levelled paragraphs, in their order.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import numbering, paragraph_labels, terms
 from gazette.importers.paragraphs import features
 
 if TYPE_CHECKING:
     from gazette.importers.document import Piece, Position
     from gazette.importers.paragraphs.join import Paragraph
 
-_NAME_LIST = re.compile(
-    r"(?:(?:常务|第一)?\s*(?:副|总)?\s*(?:组\s*长|主\s*任|召\s*集\s*人|指\s*挥\s*长?|总指挥|队\s*长)|成\s*员(?:\s*单\s*位)?|顾\s*问|秘\s*书\s*长)\s*[:：]"
-)
-_NAMED = re.compile(r"[一-鿿·]\s?[一-鿿·]{1,3}\s+\S.*")
 _LINE, _TOP = 40, 2
 
 
@@ -93,7 +88,7 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
     if each.hint is Hint.ITEM and not mark:
         return Form.ITEM, each.level
     if (
-        _NAME_LIST.match(each.text)
+        paragraph_labels.NAME_LIST.match(each.text)
         and breadth(each.text) <= _LINE
         and not numbering.ends_sentence(each.text)
     ):
@@ -131,7 +126,7 @@ def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
 
 def _labelled(text: str) -> str:
     """Close up 组　长： to 组长：; the print spaces short labels out to one width."""
-    match = _NAME_LIST.match(text)
+    match = paragraph_labels.NAME_LIST.match(text)
     return terms.squeeze(match[0]) + text[match.end() :].lstrip() if match else text
 
 
@@ -144,6 +139,6 @@ def _follows(each: Paragraph) -> bool:
     """Tell a member of a list of names that stands on a line of its own, below 成员：."""
     return (
         breadth(each.text) <= _LINE
-        and bool(_NAMED.fullmatch(each.text) or features.member(each.text))
+        and bool(paragraph_labels.NAMED.fullmatch(each.text) or features.member(each.text))
         and not numbering.ends_sentence(each.text)
     )

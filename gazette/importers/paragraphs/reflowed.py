@@ -1,98 +1,202 @@
-"""Breaks of reflowed text: a line is mostly a whole paragraph, as OCR and word processors give it.
+"""Rules of reflowed text: a line is mostly a whole paragraph, as OCR and word processors give it.
 
-In: a Seam that the common rules do not know.
-Out: a Verdict.
+In: a Boundary at which no common rule holds.
+Out: RULES, in the order in which they are asked; the last always holds.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import numbering, paragraph_labels, terms
 from gazette.importers.paragraphs import features
-from gazette.importers.paragraphs.breaks import apart, joined
+from gazette.importers.paragraphs.boundary import REFLOWED, Rule, Verdict, between, narrower
+from gazette.importers.paragraphs.features import Siblings
 from gazette.importers.paragraphs.fixed_width import clauses, rest_of_heading
 from gazette.importers.paragraphs.measure import SLACK
 
 if TYPE_CHECKING:
-    from gazette.importers.paragraphs.breaks import Seam, Verdict
+    from gazette.importers.paragraphs.boundary import Boundary
 
-_NUMBERED = (4, 6)
-_ROOM, _LONG = 4.5, 18
+JOIN, PART = Verdict.JOIN, Verdict.PART
+
+_ROOM = 4.5
+"""Characters that a line has left where a title's next word would have stood on it."""
+
+_LONG = 18
+"""Characters: a heading that is longer may be the first line of a paragraph."""
+
 _TWICE = 4
+"""Characters that a piece has at least, before it is taken for one that was printed twice."""
+
+_MIXED = Siblings(frozenset(), frozenset((2,)), remarked=False, daily=False)
+_NARROW = replace(REFLOWED, blank=False)
 
 
-def judge(seam: Seam) -> Verdict:
-    """Decide by the mark at the end of the line before and by what stands between the lines."""
-    if seam.heading:
-        return _heading(seam)
-    if seam.closed or seam.listing:
-        return _sentence(seam)
-    return _within(seam)
+def _close_heading(boundary: Boundary) -> bool:
+    """Return whether a line stands close below a heading of some length, and ends no sentence."""
+    broad = breadth(boundary.last.text) >= features.ROW
+    near = boundary.heading and boundary.close and boundary.measured.blank and broad
+    return near and not numbering.ends_sentence(boundary.line.text)
 
 
-def _heading(seam: Seam) -> Verdict:
-    """Rule 4: a heading ends with its line, but for a short piece that belongs to it."""
-    line, last, measured = seam.line, seam.last, seam.measured
-    close = line.gap is Gap.NONE and measured.blank and breadth(last.text) >= features.ROW
-    if close and not numbering.ends_sentence(line.text):
-        return joined("标题的下一行紧接着，没有句末标点", "已与标题连接")
-    roomy = measured.width and breadth(last.text) < measured.width - _ROOM
-    if rest_of_heading(seam) and not roomy:
-        return joined("满行的标题之后是没有标点的短行", "已与标题连接")
-    if numbering.marker(seam.said) in seam.siblings.mixed:
-        return apart("同一种序号有的是标题，有的是段落", "作为标题，没有连接")
-    if breadth(seam.said) >= _LONG:
-        return apart("标题较长，也可能是被截断的段落", "作为标题，没有连接")
-    return apart()
+def _piece_of_heading(boundary: Boundary) -> bool:
+    roomy = boundary.measured.width and narrower(boundary, _ROOM)
+    return boundary.heading and rest_of_heading(boundary) and not roomy
 
 
-def _sentence(seam: Seam) -> Verdict:
-    """Rule 6: whether a line goes on after a sentence's end, or after a colon or semicolon."""
-    line, last, measured = seam.line, seam.last, seam.measured
-    if seam.listing:
-        cut = seam.said[-1:] in "；;" and line.gap is not Gap.NONE and clauses(seam)
-        rule = "分号之后换栏或换页，同一段里分号前已有整句"
-        return joined(rule) if cut else apart()
-    if line.gap is not Gap.NONE:
-        return _apart(seam)
+def _at_edge(boundary: Boundary) -> bool:
+    """Return whether a sentence ends at the very edge, and the line stands close below it."""
+    last, measured = boundary.last, boundary.measured
     edge = abs(breadth(last.text) + last.indent - measured.width) <= SLACK
-    if measured.width and edge and measured.blank and line.indent < 1:
-        return joined("句末恰好排满一行，下一行紧接着")
-    return apart()
+    return bool(measured.width) and edge and measured.blank and boundary.line.indent < 1
 
 
-def _apart(seam: Seam) -> Verdict:
-    """Part two paragraphs after a sentence; say so where a page's end may have cut just there."""
-    if seam.line.gap is Gap.PAGE:
-        return apart("一页或一栏止于句末")
-    numbered = (
-        numbering.marker(seam.first.text) in _NUMBERED and breadth(seam.line.text) > features.ROW
-    )
-    if numbered and not features.REMARK.match(seam.line.text):
-        return apart("有序号的段落之后是没有序号的段落")
-    return apart()
+def _unnumbered(boundary: Boundary) -> bool:
+    numbered = numbering.marker(boundary.first.text) in features.CITED
+    broad = breadth(boundary.line.text) > features.ROW
+    return numbered and broad and not paragraph_labels.REMARK.match(boundary.line.text)
 
 
-def _within(seam: Seam) -> Verdict:
-    """Rule 5: whether a line goes on in the middle of a sentence."""
-    line, said = seam.line, seam.said
-    if said.endswith(features.COMMA) and not seam.label_row:
-        return joined()
-    latin = said[-1:].isascii() and line.text[:1].isascii()
-    if seam.count == 1 and breadth(said[: 2 * features.ROW]) < features.ROW and not latin:
-        return apart("短行没有句末标点")
-    if features.row(said) and features.row(line.text):
-        return apart("名单、表格一类的行没有句末标点")
-    if line.gap is not Gap.NONE and _repeats(seam):
-        return apart("这一行与上一段的末尾相同，疑为重复")
-    if line.gap is Gap.BLANK and len(said) < 2 * features.ROW and numbering.LABEL.match(said):
-        return joined("责任单位一类的行没有句末标点")
-    return joined()
+def _short(boundary: Boundary) -> bool:
+    said = boundary.said
+    latin = said[-1:].isascii() and boundary.line.text[:1].isascii()
+    short = breadth(said[: 2 * features.ROW]) < features.ROW
+    return boundary.count == 1 and short and not latin
 
 
-def _repeats(seam: Seam) -> bool:
-    """Tell a piece that was printed twice: the paragraph before already ends with it."""
-    text = seam.line.text
-    return len(text) > _TWICE and terms.fold(seam.said).endswith(terms.fold(text))
+def _repeats(boundary: Boundary) -> bool:
+    """Return whether a piece was printed twice: the paragraph before already ends with it."""
+    text = boundary.line.text
+    again = len(text) > _TWICE and terms.fold(boundary.said).endswith(terms.fold(text))
+    return not boundary.close and again
+
+
+_HEADING = (
+    Rule(
+        "标题的下一行紧接着，没有句末标点",
+        JOIN,
+        _close_heading,
+        between("一、坚持改革创新引领推动县域经济", "社会高质量发展迈上新台阶坚持统筹"),
+        "已与标题连接",
+    ),
+    Rule(
+        "满行的标题之后是没有标点的短行",
+        JOIN,
+        _piece_of_heading,
+        between("一、坚持改革创新引领推动县域经济", "迈上新台阶", _NARROW),
+        "已与标题连接",
+    ),
+    Rule(
+        "同一种序号有的是标题，有的是段落",
+        PART,
+        lambda boundary: (
+            boundary.heading and numbering.marker(boundary.said) in boundary.siblings.mixed
+        ),
+        between("一、总体要求", "坚持统筹推进。", siblings=_MIXED),
+        "作为标题，没有连接",
+    ),
+    Rule(
+        "标题较长，也可能是被截断的段落",
+        PART,
+        lambda boundary: boundary.heading and breadth(boundary.said) >= _LONG,
+        between("一、坚持改革创新引领推动县域经济社会发展", "坚持统筹推进。"),
+        "作为标题，没有连接",
+    ),
+    Rule(
+        "标题独行",
+        PART,
+        lambda boundary: boundary.heading,
+        between("一、总体要求", "坚持统筹推进。"),
+    ),
+)
+_SENTENCE = (
+    Rule(
+        "分号之后换栏或换页，同一段里分号前已有整句",
+        JOIN,
+        lambda boundary: (
+            boundary.said[-1:] in "；;"
+            and not boundary.close
+            and boundary.listing
+            and clauses(boundary)
+        ),
+        between("要加强监管。建立台账；", "落实责任。", gap=Gap.PAGE),
+        "已连接",
+    ),
+    Rule(
+        "冒号或分号之后",
+        PART,
+        lambda boundary: boundary.listing,
+        between("现将有关事项通知如下：", "各单位要加强监管。"),
+    ),
+    Rule(
+        "一页或一栏止于句末",
+        PART,
+        lambda boundary: boundary.closed and boundary.line.gap is Gap.PAGE,
+        between("要加强监管。", "各单位要落实责任。", gap=Gap.PAGE),
+        "没有连接",
+    ),
+    Rule(
+        "有序号的段落之后是没有序号的段落",
+        PART,
+        lambda boundary: boundary.closed and not boundary.close and _unnumbered(boundary),
+        between("1.要加强监管。", "各乡镇、县直各单位要落实责任。", gap=Gap.BLANK),
+        "没有连接",
+    ),
+    Rule(
+        "句末恰好排满一行，下一行紧接着",
+        JOIN,
+        lambda boundary: boundary.closed and boundary.close and _at_edge(boundary),
+        between("各单位要加强监管，建立工作台账落实责任。", "要加强监管。"),
+        "已连接",
+    ),
+    Rule(
+        "句末",
+        PART,
+        lambda boundary: boundary.closed,
+        between("要加强监管。", "各单位要落实责任。"),
+    ),
+)
+_WITHIN = (
+    Rule(
+        "上一行止于逗号",
+        JOIN,
+        lambda boundary: boundary.comma,
+        between("要认真落实主体责任，", "建立工作台账。"),
+    ),
+    Rule("短行没有句末标点", PART, _short, between("示例县", "要建立工作台账。"), "没有连接"),
+    Rule(
+        "名单、表格一类的行没有句末标点",
+        PART,
+        lambda boundary: features.row(boundary.said) and features.row(boundary.line.text),
+        between("东山镇第一村村民委员会主任 12户", "西山镇第二村民委员会 3户"),
+        "没有连接",
+    ),
+    Rule(
+        "这一行与上一段的末尾相同，疑为重复",
+        PART,
+        _repeats,
+        between("各单位要建立工作台账并落实责任", "工作台账并落实责任", gap=Gap.PAGE),
+        "没有连接",
+    ),
+    Rule(
+        "责任单位一类的行没有句末标点",
+        JOIN,
+        lambda boundary: (
+            boundary.line.gap is Gap.BLANK
+            and len(boundary.said) < 2 * features.ROW
+            and bool(numbering.LABEL.match(boundary.said))
+        ),
+        between("责任单位：财政局、教育局、民政局", "水利局、交通局", gap=Gap.BLANK),
+        "已连接",
+    ),
+    Rule(
+        "句中",
+        JOIN,
+        lambda _: True,
+        between("各单位要建立工作台账并落实好监管", "主体责任。"),
+    ),
+)
+RULES: tuple[Rule, ...] = (*_HEADING, *_SENTENCE, *_WITHIN)

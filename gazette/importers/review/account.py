@@ -1,6 +1,6 @@
 """The account: every character of the sources goes to exactly one class, and the sum is exact.
 
-In: a Print and its Labels; the files as they were written.
+In: a Print and its Assignments; the files as they were written.
 Out: an Account; the first place that is lost, claimed twice, or differs in a file.
 """
 
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import FRONT, Category, Label, Position, Print
+from gazette.importers.document import FRONT, Assignment, Category, Position, Print
 
 if TYPE_CHECKING:
     from gazette.importers.sources.load import Loaded
@@ -55,7 +55,7 @@ class Account:
         return not self.fault and self.counted - self.before + self.after == total
 
 
-def account(loaded: Loaded, claims: tuple[Label, ...]) -> Account:
+def account(loaded: Loaded, claims: tuple[Assignment, ...]) -> Account:
     """Assign every character to its class; a character without a class or with two is a fault."""
     given = loaded.given
     owners, fault, place = _owners(given.text, claims)
@@ -72,7 +72,7 @@ def account(loaded: Loaded, claims: tuple[Label, ...]) -> Account:
     return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
 
 
-def _owners(text: str, claims: tuple[Label, ...]) -> tuple[list[Category | None], str, int]:
+def _owners(text: str, claims: tuple[Assignment, ...]) -> tuple[list[Category | None], str, int]:
     """Give the class of each character, and the first place that has none, or two."""
     owners: list[Category | None] = [None] * len(text)
     fault, place = "", len(text)

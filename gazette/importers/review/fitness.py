@@ -6,10 +6,9 @@ Out: a Problem, or None.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import numbering
+from gazette.importers.lexicon import numbering, paragraph_labels
 from gazette.importers.sources.decode import refuse
 from gazette.importers.structure import contents, masthead
 from gazette.rulebook.importing import IMPORT_MANY_ISSUES, IMPORT_NOT_A_GAZETTE, IMPORT_TRUNCATED
@@ -73,6 +72,6 @@ def _unclosed(last: Found) -> str:
         return ""
     text = rows[-1].text.rstrip()
     listed = numbering.LABEL.match(text) or "\t" in text or last.annexes
-    prose = re.search(r"[，,。]", text) and len(text) > _PROSE
+    prose = paragraph_labels.PROSE_MARK.search(text) and len(text) > _PROSE
     closed = numbering.ends_sentence(text) or text[-1:] in "；;：:）)》”"
     return "" if closed or listed or not prose else text[-16:]

@@ -1,19 +1,19 @@
 """Names: the place that a gazette is named after, held against its pinyin and against its issuers.
 
 In: a Print and what was recognised in it.
-Out: Slips: a character that its syllable does not fit, a place that differs by one character.
+Out: SuspectedErrors: a character that its syllable does not fit, a place that differs by one.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from gazette.importers.document import Category
-from gazette.importers.review.ocr_errors import Slip
+from gazette.importers.lexicon import review_labels
+from gazette.importers.review.ocr_errors import SuspectedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,8 @@ if TYPE_CHECKING:
     from gazette.importers.document import Position, Print
     from gazette.importers.recognise import Recognised
 
-_SYLLABLE = re.compile(
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
-    r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong"
-    r"|u|ua|uo|uai|ui|uan|un|uang|v|ve|ue)"
-)
 _LONGEST = 6  # letters of a syllable: zhuang
 _ALIKE = 0.5  # letters that a syllable shares with a reading, before it counts as misspelt only
-_PLACE = re.compile(r"(?P<place>[一-鿿]{2,12}?)(?:人民政府|政府)")
 _FEW = 3  # notices that name one place, before another that is much like it is doubted
 
 Syllables = tuple[str, ...]
@@ -36,15 +30,15 @@ Reading = tuple[int, Syllables]
 """How many characters do not fit, and the syllable of each character."""
 
 
-def doubted(given: Print, found: Recognised) -> tuple[Slip, ...]:
-    """Return the slips of the name: against its pinyin, and against those who issue the notices."""
+def doubted(given: Print, found: Recognised) -> tuple[SuspectedError, ...]:
+    """Return the errors of the name: against its pinyin, and against the notices' issuers."""
     name, pinyin = found.head.name, found.head.pinyin
     mark = _mark(given, found)
     misfit = _misfit(name, pinyin) if pinyin and name else None
     said = []
     if misfit:
         what = f"刊名的“{misfit[0]}”没有“{misfit[1]}”这个读音，请核对是哪个字"
-        said.append(Slip(mark, what, f"{name}　{pinyin}"))
+        said.append(SuspectedError(mark, what, f"{name}　{pinyin}"))
     return (*said, *_places(found, mark))
 
 
@@ -96,7 +90,7 @@ def _read(name: str, letters: str, known: dict[tuple[str, str], Reading | None])
             syllable = letters[:length]
             wrong = syllable not in readings
             rest = None
-            if not wrong or _SYLLABLE.fullmatch(syllable):
+            if not wrong or review_labels.SYLLABLE.fullmatch(syllable):
                 rest = _read(name[1:], letters[length:], known)
             if rest and (best is None or rest[0] + wrong < best[0]):
                 best = (rest[0] + wrong, (syllable, *rest[1]))
@@ -104,11 +98,13 @@ def _read(name: str, letters: str, known: dict[tuple[str, str], Reading | None])
     return known[name, letters]
 
 
-def _places(found: Recognised, mark: Position) -> Iterator[Slip]:
+def _places(found: Recognised, mark: Position) -> Iterator[SuspectedError]:
     """Yield the places that differ by one character from the one that most notices name."""
     issuers = [(each.mark, each.issuer) for each in found.found if " " not in each.issuer]
     named = [(mark, found.head.name), (mark, found.head.sponsor), *issuers]
-    places = [(at, match["place"]) for at, text in named if (match := _PLACE.match(text))]
+    places = [
+        (at, match["place"]) for at, text in named if (match := review_labels.PLACE.match(text))
+    ]
     counts = Counter(place for _, place in places)
     most, count = counts.most_common(1)[0] if counts else ("", 0)
     seen: set[str] = set()
@@ -117,4 +113,6 @@ def _places(found: Recognised, mark: Position) -> Iterator[Slip]:
         alike = len(place) == len(most) and differ == 1 and place[-1] == most[-1]
         if alike and counts[place] == 1 and count >= _FEW and place not in seen:
             seen.add(place)
-            yield Slip(at, f"地名“{place}”只在这里，别处都是“{most}”，请核对是哪个字", place)
+            yield SuspectedError(
+                at, f"地名“{place}”只在这里，别处都是“{most}”，请核对是哪个字", place
+            )

@@ -1,17 +1,16 @@
-"""Suspected slips of OCR and of the print: they are listed, never corrected silently.
+"""Suspected errors of OCR and of the print: they are listed, never corrected silently.
 
 In: the notices as found.
-Out: Slips, each with its place and an excerpt.
+Out: SuspectedErrors, each with its place and an excerpt.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import numbering, review_labels, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +32,11 @@ TRADITIONAL = frozenset(
 ) - frozenset("於彙穀禿")
 """Characters that simplified print does not use; common in OCR, and rightly in a few names."""
 
-_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:!?()](?=[一-鿿“《（])|(?<=[一-鿿])[()]|[()](?=[一-鿿])")
-_FORMULA = re.compile(r"[A-Za-z]+_\{?[\d.]+\}?|\$[^$]{1,20}\$")
-_WORD = re.compile(r"(?<=[一-鿿])\s+[a-z]{2,12}\s+(?=[一-鿿])")
-_ONES = re.compile(r"([一二三四五六七八九十百]{1,4})\s*、")
-_TWOS = re.compile(r"[（(]\s*([一二三四五六七八九十百]{1,4})\s*[)）]")
-_ARTICLES = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*条")
-_THREES = re.compile(r"(\d{1,3})\s*[.．、]")
 _TWICE, _END = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class SuspectedError:
     """A place that looks wrong: what, and the words around it; `count` times in the notice."""
 
     mark: Position
@@ -53,9 +45,9 @@ class Slip:
     count: int = 1
 
 
-def slips(found: tuple[Found, ...]) -> tuple[Slip, ...]:
-    """List the suspected slips of all notices, in their order."""
-    made: list[Slip] = []
+def suspected(found: tuple[Found, ...]) -> tuple[SuspectedError, ...]:
+    """Return the suspected errors of all notices, in their order."""
+    made: list[SuspectedError] = []
     for each in found:
         paragraphs = [paragraph for _, row in each.texts for paragraph in row]
         made += _letters(each, paragraphs)
@@ -67,36 +59,36 @@ def slips(found: tuple[Found, ...]) -> tuple[Slip, ...]:
     return tuple(made)
 
 
-def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[Slip]:
+def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
     """Find characters and marks that do not belong: the first place of each kind, and how often."""
     texts = [(each.mark, each.title), *((p.mark, p.text) for p in paragraphs)]
     texts += [(each.mark, name) for name, _ in each.annexes]
     for mark, text in texts:
         for at, character in enumerate(text):
             if character in TRADITIONAL:
-                yield Slip(mark, f"繁体字“{character}”", _around(text, at))
-    kinds = (("汉字之间的半角标点", _HALF), ("公式记号", _FORMULA), ("夹在汉字中的外文词", _WORD))
-    for what, pattern in kinds:
-        places = [(mark, text, match) for mark, text in texts for match in pattern.finditer(text)]
+                yield SuspectedError(mark, f"繁体字“{character}”", _around(text, at))
+    kinds = (review_labels.HALF_WIDTH, review_labels.FORMULA, review_labels.FOREIGN_WORD)
+    for label in kinds:
+        places = [(mark, text, match) for mark, text in texts for match in label.found_in(text)]
         if places:
             mark, text, match = places[0]
-            yield Slip(
-                mark, f"{what}“{match[0].strip()}”", _around(text, match.start()), len(places)
+            yield SuspectedError(
+                mark, f"{label.name}“{match[0].strip()}”", _around(text, match.start()), len(places)
             )
     for mark, text in texts:
         left = numbering.open_bracket(text)
         if left:
-            yield Slip(mark, f"“{left}”没有另一半", _around(text, text.rfind(left)))
+            yield SuspectedError(mark, f"“{left}”没有另一半", _around(text, text.rfind(left)))
 
 
-def _twice(paragraphs: list[Levelled]) -> Iterator[Slip]:
+def _twice(paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
     seen: set[str] = set()
     for before, each in zip([None, *paragraphs], paragraphs, strict=False):
         folded = terms.fold(each.text)
         if len(folded) > _TWICE and folded in seen and not _row(each.text):
-            yield Slip(each.mark, "这一段印了两次", each.text[:30])
+            yield SuspectedError(each.mark, "这一段印了两次", each.text[:30])
         elif before and len(folded) > _END and terms.fold(before.text).endswith(folded):
-            yield Slip(each.mark, "这一段与上一段的末尾相同", each.text[:30])
+            yield SuspectedError(each.mark, "这一段与上一段的末尾相同", each.text[:30])
         seen.add(folded)
 
 
@@ -105,22 +97,22 @@ def _row(text: str) -> bool:
     return "\t" in text or bool(numbering.LABEL.match(text))
 
 
-def _numbers(row: tuple[Levelled, ...]) -> Iterator[Slip]:
+def _numbers(row: tuple[Levelled, ...]) -> Iterator[SuspectedError]:
     """Find numbers that do not follow each other; （一） and 1. may begin anew at any time."""
-    for pattern, anew in ((_ONES, False), (_TWOS, True), (_ARTICLES, False), (_THREES, True)):
+    for label, anew in review_labels.COUNTED:
         last = 0
         for paragraph in row:
-            match = pattern.match(paragraph.text)
+            match = label.match(paragraph.text)
             value = terms.whole(match[1]) if match else None
             if value is None:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:
                 what = f"序号不连续：{last} 之后是 {value}"
-                yield Slip(paragraph.mark, what, paragraph.text[:30])
+                yield SuspectedError(paragraph.mark, what, paragraph.text[:30])
             last = value
 
 
-def _signature(each: Found) -> Iterator[Slip]:
+def _signature(each: Found) -> Iterator[SuspectedError]:
     official = terms.kind(each.title) in terms.OFFICIAL
     if (
         official
@@ -129,14 +121,14 @@ def _signature(each: Found) -> Iterator[Slip]:
         and terms.fold(each.signed_by) != terms.fold(each.issuer)
         and not each.order
     ):
-        yield Slip(each.mark, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}")
+        yield SuspectedError(each.mark, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}")
     if official and not each.signed_by:
-        yield Slip(each.mark, "没有落款", each.title[:40])
+        yield SuspectedError(each.mark, "没有落款", each.title[:40])
     if official and not each.dated:
-        yield Slip(each.mark, "没有成文日期", each.title[:40])
+        yield SuspectedError(each.mark, "没有成文日期", each.title[:40])
 
 
-def _series(found: tuple[Found, ...]) -> Iterator[Slip]:
+def _series(found: tuple[Found, ...]) -> Iterator[SuspectedError]:
     """Find numbers of one series whose days run the other way, and a number that stands twice."""
     series: dict[tuple[str, int], list[Found]] = {}
     for each in found:
@@ -146,10 +138,10 @@ def _series(found: tuple[Found, ...]) -> Iterator[Slip]:
         ordered = sorted(row, key=lambda each: each.number.sequence if each.number else 0)
         for before, after in pairwise(ordered):
             if before.number == after.number:
-                yield Slip(after.mark, "文号重复", f"{after.number}")
+                yield SuspectedError(after.mark, "文号重复", f"{after.number}")
             elif before.dated and after.dated and after.dated < before.dated:
                 said = f"{before.number} {before.dated}；{after.number} {after.dated}"
-                yield Slip(after.mark, "文号与成文日期的先后不合", said)
+                yield SuspectedError(after.mark, "文号与成文日期的先后不合", said)
 
 
 def _around(text: str, at: int) -> str:

@@ -14,9 +14,10 @@ from gazette.importers.document import FRONT, Category
 
 if TYPE_CHECKING:
     from gazette.importers.document import Edit, Uncertainty
+    from gazette.importers.paragraphs.boundary import Decision
     from gazette.importers.review.account import Account
     from gazette.importers.review.compare import Difference
-    from gazette.importers.review.ocr_errors import Slip
+    from gazette.importers.review.ocr_errors import SuspectedError
 
 NAME = "import-report.html"
 _STYLE = (
@@ -38,7 +39,8 @@ class Report:
     advice: tuple[str, ...]
     differences: tuple[Difference, ...]
     doubts: tuple[Uncertainty, ...]
-    slips: tuple[Slip, ...]
+    decisions: tuple[Decision, ...]
+    errors: tuple[SuspectedError, ...]
     proposals: tuple[tuple[str, str], ...]
     edits: tuple[Edit, ...]
     account: Account
@@ -81,7 +83,7 @@ class Report:
                 "疑似识别或印刷错误",
                 [
                     (str(s.mark), s.what, s.excerpt, f"{s.count} 处" if s.count > 1 else "")
-                    for s in self.slips
+                    for s in self.errors
                 ],
             ),
         )
@@ -110,6 +112,9 @@ class Report:
             parts.append(
                 _table(("位置", "规则", "处理", "原文"), rows) if rows else "<p>没有。</p>"
             )
+        parts.append(f"<h2>段落的连接与分段（{len(self.decisions)}）</h2>")
+        parts.append("<p>相邻两行是不是一段，由哪一条规则决定；存疑的见上。</p>")
+        parts.append(_table(("规则", "处理", "次数", "位置"), self._decided()))
         parts.append(f"<h2>待确认的关联与有效期（{len(self.proposals)}）</h2>")
         parts.append("<p>已作为注释写在各文件头里；确认后删去行首的井号。</p>")
         parts.append(_table(("文件", "建议"), self.proposals))
@@ -118,6 +123,17 @@ class Report:
             ["<h2>按规则改正</h2>", _table(("原文", "改为", "理由", "次数"), rows)] if rows else []
         )
         return "\n".join([*parts, "</body></html>", ""])
+
+    def _decided(self) -> list[tuple[str, str, str, str]]:
+        """Return for each rule that decided: its name, its verdict, how often, and where."""
+        rows: dict[tuple[str, str], list[str]] = {}
+        for one in self.decisions:
+            at = str(one.mark).removeprefix(f"{one.mark.file} ")
+            rows.setdefault((one.rule.name, str(one.rule.verdict)), []).append(at)
+        return [
+            (name, verdict, str(len(places)), "、".join(places))
+            for (name, verdict), places in sorted(rows.items())
+        ]
 
     def _classes(self) -> list[tuple[str, str, str]]:
         def where(goes: Category) -> str:

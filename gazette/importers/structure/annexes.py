@@ -6,18 +6,11 @@ Out: the annexes named, the lines that name them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from gazette.importers.document import Gap, Line, Piece, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, paragraph_labels, terms
 
-_ITEM = re.compile(
-    r"(?:附\s*件?\s*)?(?P<n>\d{1,2})\s*(?:[、:：]|[.．](?!\d)|[.．](?=[12]\d{3}年))\s*"
-)
-_OMITTED = re.compile(r"[（(]\s*(?:略|从略|此略|另发|另附|另行印发|不附|未附)\s*[)）]")
-_CLOSING = re.compile(r"[。；;，,、.]+$")
-_DATED = re.compile(rf"^.{{0,40}}{terms.DAY.pattern}$")
 _WIDE = 12
 
 
@@ -54,7 +47,9 @@ def _printed(lines: tuple[Line, ...], listed: Listed) -> bool:
     if listed.end == len(lines) or len(listed.items) > 1:
         return False
     omitted = any(item.omitted for item in listed.items)
-    return not omitted and any(_DATED.search(line.text) for line in lines[: listed.start])
+    return not omitted and any(
+        notice_labels.DATED_LINE.search(line.text) for line in lines[: listed.start]
+    )
 
 
 def _read(lines: tuple[Line, ...], start: int) -> Listed:
@@ -67,7 +62,7 @@ def _read(lines: tuple[Line, ...], start: int) -> Listed:
             break
         skip = label.end() if label else 0
         rest = line.text[skip:]
-        number = _ITEM.match(rest.lstrip())
+        number = notice_labels.ANNEX_ITEM.match(rest.lstrip())
         lead = len(rest) - len(rest.lstrip())
         if number and number.end() < len(rest.lstrip()):
             items.append(_item(line, skip + lead + number.end()))
@@ -83,9 +78,9 @@ def _read(lines: tuple[Line, ...], start: int) -> Listed:
 def _item(line: Line, begin: int) -> Named:
     """Read an annex's name: without （略） and without the mark that some prints put after it."""
     text = line.text[begin:]
-    omitted = _OMITTED.search(text)
+    omitted = notice_labels.OMITTED.search(text)
     name = text[: omitted.start()] if omitted else text
-    name = _CLOSING.sub("", name.rstrip())
+    name = notice_labels.NAME_END.sub("", name.rstrip())
     piece = line.part(begin, begin + len(name))
     return Named((piece,) if name.strip() else (), omitted is not None)
 
@@ -94,15 +89,15 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
     """Tell whether a line goes on with the list: a numbered item, （略）, or the rest of a name."""
     line, before = lines[at], lines[at - 1]
     text = line.text
-    number = _ITEM.match(text)
+    number = notice_labels.ANNEX_ITEM.match(text)
     if number:
-        listed = re.match(r"附", text) is not None or int(number["n"]) == len(items) + 1
+        listed = text.startswith("附") or int(number["n"]) == len(items) + 1
         return listed and len(text) < 4 * _WIDE * 2
-    if _OMITTED.match(text) and len(text) < _WIDE:
+    if notice_labels.OMITTED.match(text) and len(text) < _WIDE:
         return True
     if items and (items[-1].omitted or not items[-1].pieces):
         return not items[-1].pieces and line.gap is Gap.NONE
-    if _OMITTED.search(text) and not re.search(r"[。；，,;]", text[:-1]):
+    if notice_labels.OMITTED.search(text) and not paragraph_labels.CLAUSE_MARK.search(text[:-1]):
         return True
     ends = (
         terms.signer(text)

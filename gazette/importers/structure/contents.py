@@ -1,27 +1,18 @@
 """The contents of a printed number: sections, and each entry's title, number and printed page.
 
 In: the lines of the whole print.
-Out: Entries in order, the lines before and after the contents, Labels.
+Out: Entries in order, the lines before and after the contents, Assignments.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from gazette.importers.document import Category, Label, Line
-from gazette.importers.lexicon import sections, terms
+from gazette.importers.document import Assignment, Category, Line
+from gazette.importers.lexicon import contents_labels, sections, terms
 from gazette.importers.structure import contents_unpaged
-from gazette.importers.structure.contents_entries import LEADER, PAGE, Contents, Entry, read_entry
+from gazette.importers.structure.contents_entries import Contents, Entry, read_entry
 
-_AROUND = r"[·•◆★=—－\-\s【】\[\]]*"
-HEAD = re.compile(
-    _AROUND
-    + r"(?:(?:本\s*期\s*|要\s*)?目\s*[录次錄](?:\s*CONTENTS)?|CONTENTS|ＣＯＮＴＥＮＴＳ)"
-    + _AROUND,
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(rf"(?:{LEADER})\s*[（(]?\d{{1,3}}[)）]?(?P<gap>\s{{2,}})(?=[一-鿿《【])")
 _LEAST, _REACH = 2, 200
 
 
@@ -36,7 +27,7 @@ def parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _columns(line: Line) -> list[Line]:
-    match = _BESIDE.search(line.text)
+    match = contents_labels.BESIDE.search(line.text)
     if not match:
         return [line]
     cut = match.end()
@@ -46,7 +37,9 @@ def _columns(line: Line) -> list[Line]:
 
 def begin(lines: tuple[Line, ...]) -> int:
     """Find where the contents begin: at 目录, or at three entries with pages; -1 if nowhere."""
-    at = next((i for i, line in enumerate(lines) if HEAD.fullmatch(line.text.strip())), -1)
+    at = next(
+        (i for i, line in enumerate(lines) if contents_labels.HEAD.fullmatch(line.text.strip())), -1
+    )
     return at if at >= 0 else _unheaded(lines)
 
 
@@ -56,7 +49,7 @@ def read(lines: tuple[Line, ...]) -> Contents:
     They end where the next lines are no entry or repeat the title of the first.
     """
     at = begin(lines)
-    if at < 0 or not HEAD.fullmatch(lines[at].text.strip()):
+    if at < 0 or not contents_labels.HEAD.fullmatch(lines[at].text.strip()):
         return _entries(lines, at, at) if at >= 0 else Contents()
     led = contents_unpaged.led(lines, at)
     if led:
@@ -75,7 +68,7 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
         ):
             found = _entries(lines, at, at)
             led = sum(
-                bool(re.search(LEADER + rf"\s*{PAGE}$", line.text))
+                contents_labels.LED.search(line.text) is not None
                 for line in lines[at : found.after]
             )
             if len(found.entries) > _LEAST and led:
@@ -85,11 +78,11 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
 
 def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
     entries: list[Entry] = []
-    claims = [Label(line.piece, Category.LEADER) for line in lines[before:at]]
+    claims = [Assignment(line.piece, Category.LEADER) for line in lines[before:at]]
     names: list[str] = []
     while at < len(lines):
-        if HEAD.fullmatch(lines[at].text.strip()):
-            claims.append(Label(lines[at].piece, Category.LEADER))
+        if contents_labels.HEAD.fullmatch(lines[at].text.strip()):
+            claims.append(Assignment(lines[at].piece, Category.LEADER))
             at += 1
             continue
         named = _section_at(lines, at)

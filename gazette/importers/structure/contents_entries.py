@@ -6,34 +6,16 @@ Out: an Entry, where its lines go, and the line behind it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Category, Label, Line
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.document import Assignment, Category, Line
+from gazette.importers.lexicon import contents_labels, numbering, terms
 
 if TYPE_CHECKING:
+    from gazette.importers.lexicon.labels import Match
     from gazette.model import Number
 
-LEADER = r"(?:[.·•．‥⋯・﹒∙●。_\-—－―~～*]\s*){2,}|…[.·…\s]*|[-—－]{1,2}"
-PAGE = (
-    r"[（(\[［【〔]?\s*(?:第|P|p\.?)?\s*(?P<page>\d{1,3})(?:\s*[-—－~～]\s*\d{1,3})?"
-    r"\s*(?:页)?\s*[)）\]］】〕]?"
-)
-_ENDS = (
-    re.compile(rf"(?P<leader>(?:{LEADER})\s*){PAGE}$"),
-    re.compile(r"(?P<leader>\s*)[（(\[［【〔]\s*(?P<page>\d{1,3})\s*[)）\]］】〕]$"),
-    re.compile(rf"(?P<leader>[\s/／]+){PAGE}$"),
-    re.compile(r"(?P<leader>)(?<=[知告定见函复令号录记读明单报要法案划）)])(?P<page>\d{1,3})$"),
-    re.compile(rf"(?P<leader>){PAGE}$"),
-)
-_LED = re.compile(r"(?:[.·•．‥⋯・﹒…]\s*){3,}|…{2,}")
-_BULLET = re.compile(r"^(?:[•·◇○●▪※-]\s*|\d{1,2}[.．、]\s*(?=\D))")
-SPOKEN = re.compile(
-    r"(讲话|致辞|发言|报告|摘要)\s+(?:[一-鿿]{2,16}\s+)?[一-鿿·]\s?[一-鿿·]{1,3}\s*$"
-)
-"""The name of who spoke, behind the title."""
 
 LINES, _LONGEST = 8, 200
 
@@ -55,7 +37,7 @@ class Reading:
     """An entry as it was read, where its lines go, and the number of the line behind it."""
 
     entry: Entry
-    claims: tuple[Label, ...]
+    claims: tuple[Assignment, ...]
     next: int
 
 
@@ -65,14 +47,14 @@ class Contents:
 
     entries: tuple[Entry, ...] = ()
     sections: tuple[str, ...] = ()
-    claims: tuple[Label, ...] = ()
+    claims: tuple[Assignment, ...] = ()
     before: int = 0
     after: int = 0
 
 
 def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
     """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
-    claims: list[Label] = []
+    claims: list[Assignment] = []
     said = ""
     for index, line in enumerate(lines[at : at + LINES], at):
         end = _end(line.text, said)
@@ -84,14 +66,16 @@ def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
         if refuses(line.text, said):
             return None
         said += line.text + " "
-        claims.append(Label(line.piece, Category.CONTENTS))
+        claims.append(Assignment(line.piece, Category.CONTENTS))
     return None
 
 
-def _numbered(lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Label]) -> Reading:
+def _numbered(
+    lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Assignment]
+) -> Reading:
     """Add a number that stands on the line behind the page: in brackets, or it comes again."""
     if entry.number is None and after < len(lines) and _own(lines, after):
-        claims.append(Label(lines[after].piece, Category.CONTENTS))
+        claims.append(Assignment(lines[after].piece, Category.CONTENTS))
         entry = replace(entry, number=terms.number_line(lines[after].text))
         after += 1
     return Reading(entry, tuple(claims), after)
@@ -105,21 +89,21 @@ def _own(lines: tuple[Line, ...], at: int) -> bool:
     return any(terms.number_line(line.text) == number for line in lines[at + 1 :])
 
 
-def _end(text: str, said: str) -> re.Match[str] | None:
+def _end(text: str, said: str) -> Match | None:
     """Find the page that ends an entry; a lone number ends one only after a title."""
-    for pattern in _ENDS[:-1]:
+    for pattern in contents_labels.ENDS[:-1]:
         match = pattern.search(text)
         if match and terms.fold(said + text[: match.start()]):
             return match
-    return _ENDS[-1].fullmatch(text.strip()) if terms.fold(said) else None
+    return contents_labels.ENDS[-1].fullmatch(text.strip()) if terms.fold(said) else None
 
 
-def _claim_end(line: Line, end: re.Match[str]) -> list[Label]:
-    figures = [Label(line.part(*end.span("page")), Category.PRINTED)]
-    title = [Label(line.part(0, end.start()), Category.CONTENTS)]
+def _claim_end(line: Line, end: Match) -> list[Assignment]:
+    figures = [Assignment(line.part(*end.span("page")), Category.PRINTED)]
+    title = [Assignment(line.part(0, end.start()), Category.CONTENTS)]
     leader = [
-        Label(line.part(end.start(), end.start("page")), Category.LEADER),
-        Label(line.part(end.end("page")), Category.LEADER),
+        Assignment(line.part(end.start(), end.start("page")), Category.LEADER),
+        Assignment(line.part(end.end("page")), Category.LEADER),
     ]
     return title + leader + figures
 
@@ -141,19 +125,19 @@ def trailing(text: str) -> bool:
 
 def made(said: str, page: int, under: str, line: Line) -> Entry:
     """Make an entry of the text before its page: its title, and the last number in it."""
-    text = _BULLET.sub("", _LED.sub(" ", said).strip(), count=1)
-    text = SPOKEN.sub(r"\1", text)
-    order = re.search(r"令\s*[（(]?\s*(第\s*[\d一二三四五六七八九十百]{1,4}\s*号)", text)
-    match = next(reversed(tuple(terms.NUMBER.finditer(text))), None)
+    text = contents_labels.BULLET.sub("", contents_labels.DOTS.sub(" ", said).strip())
+    text = contents_labels.SPOKEN.sub(r"\1", text)
+    order = contents_labels.ORDER.search(text)
+    match = next(reversed(tuple(terms.NUMBER.found_in(text))), None)
     if match is None:
         return Entry(terms.squeeze(text), None, page, under, line, _order(order))
     number = terms.number(match)
     prefix = terms.squeeze(match["prefix"])
     kept = prefix[: len(prefix) - len(number.prefix)]
     title = terms.squeeze(text[: match.start()] + kept + " " + text[match.end() :])
-    title = re.sub(r"[（(\[【〔]{1}[)）\]】〕]{1}$|^[（(\[][)）\]]", "", title)
+    title = contents_labels.EMPTY_BRACKETS.sub("", title)
     return Entry(title, number, page, under, line, _order(order))
 
 
-def _order(match: re.Match[str] | None) -> str:
+def _order(match: Match | None) -> str:
     return terms.squeeze(match[1]) if match else ""

@@ -6,14 +6,13 @@ Out: Contents.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from gazette.importers.document import Category, Label, Line
-from gazette.importers.lexicon import numbering, sections, terms
+from gazette.importers.document import Assignment, Category, Line
+from gazette.importers.lexicon import contents_labels, numbering, sections, terms
 from gazette.importers.structure.contents_entries import (
     LINES,
-    SPOKEN,
     Contents,
     Entry,
     made,
@@ -21,12 +20,9 @@ from gazette.importers.structure.contents_entries import (
     trailing,
 )
 
-_PAGE = re.compile(
-    r"(?P<open>[（(\[［【〔]?\s*(?:第|P\.?)?\s*)(?P<n>\d{1,3})(?P<close>\s*页?\s*[)）\]］】〕]?"
-    r"(?:\s*[.·•…—―－-]{2,}\s*|\s+|$|(?<=[)）\]］】〕页])))(?=[一-鿿《“（(]|$)"
-)
-_ORDINAL = re.compile(r"(?P<open>)(?P<n>\d{1,3})(?P<close>\s*[.．、]\s*)(?=[一-鿿《“（(])")
-_PAGED = re.compile(r"[.·…•\s/／（(—]\d{1,3}\s*页?[)）]?$")
+if TYPE_CHECKING:
+    from gazette.importers.lexicon.labels import Label
+
 _LEAST, _SOON, _JUMP = 3, 6, 60
 
 
@@ -37,7 +33,7 @@ class _Reading:
     head: int
     done: int
     entries: list[Entry] = field(default_factory=list)
-    claims: list[Label] = field(default_factory=list)
+    claims: list[Assignment] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
 
     def section(self, line: Line, name: str) -> None:
@@ -55,17 +51,18 @@ class _Reading:
 
 def led(lines: tuple[Line, ...], head: int) -> Contents | None:
     """Read contents whose entries begin with their page, or are counted 1. 2. 3.; else None."""
-    for pattern in (_PAGE, _ORDINAL):
+    for pattern in (contents_labels.PAGE_FIRST, contents_labels.ORDINAL):
         starts = _starts(lines, head + 1, pattern)
-        paged = pattern is _ORDINAL and any(
-            _PAGED.search(line.text) for line in lines[head + 1 : starts[-1] + 1 if starts else 0]
+        paged = pattern is contents_labels.ORDINAL and any(
+            contents_labels.PAGED.search(line.text)
+            for line in lines[head + 1 : starts[-1] + 1 if starts else 0]
         )
         if len(starts) >= _LEAST and starts[0] - head <= _SOON and not paged:
             return _led(lines, head, starts, pattern)
     return None
 
 
-def _starts(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str]) -> list[int]:
+def _starts(lines: tuple[Line, ...], at: int, pattern: Label) -> list[int]:
     """Find the lines with which entries begin: their numbers rise, no sentence stands between."""
     found: list[int] = []
     last, said = 0, ""
@@ -73,8 +70,16 @@ def _starts(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str]) -> list[
         line = lines[at]
         match = pattern.match(line.text)
         number = int(match["n"]) if match else -1
-        rises = last <= number <= last + _JUMP if pattern is _PAGE else number == last + 1
-        if match and rises and (match.end() < len(line.text) or pattern is _PAGE):
+        rises = (
+            last <= number <= last + _JUMP
+            if pattern is contents_labels.PAGE_FIRST
+            else number == last + 1
+        )
+        if (
+            match
+            and rises
+            and (match.end() < len(line.text) or pattern is contents_labels.PAGE_FIRST)
+        ):
             found.append(at)
             last, said = number, line.text[match.end() :]
         elif refuses(line.text, said) and not sections.section(line.text):
@@ -87,10 +92,8 @@ def _starts(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str]) -> list[
     return found
 
 
-def _led(
-    lines: tuple[Line, ...], head: int, starts: list[int], pattern: re.Pattern[str]
-) -> Contents:
-    read = _Reading(head, starts[0], claims=[Label(lines[head].piece, Category.LEADER)])
+def _led(lines: tuple[Line, ...], head: int, starts: list[int], pattern: Label) -> Contents:
+    read = _Reading(head, starts[0], claims=[Assignment(lines[head].piece, Category.LEADER)])
     _between(read, lines, head + 1, starts[0])
     for at, after in zip(starts, [*starts[1:], 0], strict=True):
         end = _end(lines, at, after)
@@ -98,16 +101,16 @@ def _led(
         if not match:
             continue
         line = lines[at]
-        goes = Category.PRINTED if pattern is _PAGE else Category.LEADER
+        goes = Category.PRINTED if pattern is contents_labels.PAGE_FIRST else Category.LEADER
         read.claims += [
-            Label(line.part(0, match.start("n")), Category.LEADER),
-            Label(line.part(*match.span("n")), goes),
-            Label(line.part(match.end("n"), match.end()), Category.LEADER),
-            Label(line.part(match.end()), Category.CONTENTS),
-            *(Label(each.piece, Category.CONTENTS) for each in lines[at + 1 : end]),
+            Assignment(line.part(0, match.start("n")), Category.LEADER),
+            Assignment(line.part(*match.span("n")), goes),
+            Assignment(line.part(match.end("n"), match.end()), Category.LEADER),
+            Assignment(line.part(match.end()), Category.CONTENTS),
+            *(Assignment(each.piece, Category.CONTENTS) for each in lines[at + 1 : end]),
         ]
         said = " ".join([line.text[match.end() :], *(each.text for each in lines[at + 1 : end])])
-        page = int(match["n"]) if pattern is _PAGE else 0
+        page = int(match["n"]) if pattern is contents_labels.PAGE_FIRST else 0
         read.entries.append(made(said, page, read.under(), line))
         _between(read, lines, end, max(after, end))
         read.done = max(after, end)
@@ -140,14 +143,14 @@ def _end(lines: tuple[Line, ...], at: int, after: int) -> int:
 
 
 def _whole(said: str) -> bool:
-    bare = SPOKEN.sub(r"\1", said.strip())
+    bare = contents_labels.SPOKEN.sub(r"\1", said.strip())
     return bool(terms.kind(bare) or terms.NUMBER.search(bare))
 
 
 def plain(lines: tuple[Line, ...], head: int) -> Contents:
     """Read contents that give no pages: an entry ends with its number or its kind of document."""
-    read = _Reading(head, head + 1, claims=[Label(lines[head].piece, Category.LEADER)])
-    said, first, waiting, at = "", head + 1, list[Label](), head + 1
+    read = _Reading(head, head + 1, claims=[Assignment(lines[head].piece, Category.LEADER)])
+    said, first, waiting, at = "", head + 1, list[Assignment](), head + 1
     while at < len(lines) and not refuses(lines[at].text, said):
         line = lines[at]
         named = "" if said else sections.section(line.text)
@@ -159,7 +162,7 @@ def plain(lines: tuple[Line, ...], head: int) -> Contents:
             read.done = first = at
             continue
         said += line.text + " "
-        waiting.append(Label(line.piece, Category.CONTENTS))
+        waiting.append(Assignment(line.piece, Category.CONTENTS))
         if _whole(said):
             follows = at < len(lines) and trailing(lines[at].text)
             entry = made(said, 0, read.under(), lines[first])

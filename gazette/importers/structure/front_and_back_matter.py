@@ -6,11 +6,10 @@ Out: the masthead's lines, the colophon's; an Uncertainty of text that no head c
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Uncertainty
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import masthead_labels, numbering, terms
 from gazette.importers.structure import masthead
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if head.note:
             break
         last = at
-    named = any(masthead.NAME.match(terms.squeeze(line.text)) for line in lines[:last])
+    named = any(masthead_labels.NAME.match(terms.squeeze(line.text)) for line in lines[:last])
     return lines[:last] if named else ()
 
 
@@ -46,10 +45,8 @@ def colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tupl
     while at > max(0, len(lines) - _COLOPHON):
         text = lines[at - 1].text
         own = name and terms.fold(text).startswith(name)
-        if not (masthead.COLOPHON.match(text) or own):
+        if not (masthead_labels.COLOPHON.match(text) or own):
             break
         at -= 1
-    sure = any(
-        re.match(r"主\s*办|编\s*辑|印\s*刷|准印|主\s*管|出\s*版", line.text) for line in lines[at:]
-    )
+    sure = any(masthead_labels.IMPRINT.match(line.text) for line in lines[at:])
     return (lines[:at], lines[at:]) if sure or len(lines) - at > 1 else (lines, ())

@@ -6,20 +6,12 @@ Out: Instruments, and where they begin.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from gazette.importers.document import Line, Piece, Uncertainty, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, terms
 
-_PROMULGATED = re.compile(
-    r"(?:印发|发布|公布|颁布|批转|转发|下达|施行|公示|修订|通过)(?P<what>.+?)的?(?:通知|决定|通告|公告|令|意见|批复|函)$"
-)
-_REMARK = re.compile(
-    r"[（(](?:此件|此文|本文|共|试行|暂行|修订|征求意见稿|[12]\d{3}年(?:版|修订|修正)).{0,12}[)）]"
-)
-_TABLE = re.compile(r"(?:表|图|名册|名录|样式|格式|范本)(?:[（(][^（）()]{1,16}[)）])?$")
 _TITLE_LINES, _NAME = 6, 3
 _SAME = 0.85
 _SHORT = 40
@@ -37,11 +29,11 @@ class Instrument:
 
 def promulgated(title: str) -> tuple[str, ...]:
     """Give the folded names of what a title says that it promulgates: 印发《…》, 印发…的."""
-    quoted = re.findall(r"《([^《》]+(?:〈[^〉]*〉[^《》]*)?)》", title)
-    match = _PROMULGATED.search(terms.squeeze(title))
+    quoted = [match[1] for match in notice_labels.QUOTED_NAME.found_in(title)]
+    match = notice_labels.PROMULGATED.search(terms.squeeze(title))
     found = [terms.fold(name) for name in quoted] if match or not quoted else []
     if match and not quoted:
-        parts = re.split("[、和]", match["what"])
+        parts = notice_labels.SEVERAL.split(match["what"])
         several = all(terms.INSTRUMENT.search(part) for part in parts)
         found = [terms.fold(_own(part)) for part in (parts if several else [match["what"]])]
     return tuple(name for name in found if len(name) >= _NAME)
@@ -56,7 +48,7 @@ def _own(name: str) -> str:
 def announced(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """Give what an order's first lines announce: 《…办法》已经……通过，现予公布."""
     said = "".join(line.text for line in lines[:_TITLE_LINES])
-    match = re.match(r"《([^《》]+)》[^。]{0,60}(?:公布|发布|印发)", said)
+    match = notice_labels.ANNOUNCED.match(said)
     return (terms.fold(match[1]),) if match else ()
 
 
@@ -87,7 +79,7 @@ def title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
     if best < _SAME:
         return 0
     following = at + count
-    if following < len(lines) and _REMARK.fullmatch(lines[following].text):
+    if following < len(lines) and notice_labels.ASIDE.fullmatch(lines[following].text):
         count += 1
     return count
 
@@ -96,7 +88,7 @@ def _quotes(text: str, names: tuple[str, ...]) -> bool:
     """Tell a line of prose that names the instrument: 2022年5月印发的《…》."""
     return any(
         terms.fold(inner[0]) in names and len(inner[0]) < len(text.strip())
-        for inner in re.finditer(r"《[^《》]*》", text)
+        for inner in notice_labels.QUOTED.found_in(text)
     )
 
 
@@ -163,8 +155,8 @@ def _title_lines(run: tuple[Line, ...], names: tuple[str, ...]) -> int:
         if not _titleish(run[at].text):
             break
         text += run[at].text
-        if terms.INSTRUMENT.search(text) or _TABLE.search(text):
-            remark = at + 1 < len(run) and _REMARK.fullmatch(run[at + 1].text)
+        if terms.INSTRUMENT.search(text) or notice_labels.TABLE.search(text):
+            remark = at + 1 < len(run) and notice_labels.ASIDE.fullmatch(run[at + 1].text)
             return at + (2 if remark else 1)
     first = run[begin] if begin < len(run) else None
     if first and _titleish(first.text) and breadth(first.text) < _SHORT:

@@ -1,53 +1,23 @@
 """The masthead of a printed number: name, pinyin, year and number, sponsor, day of publication.
 
 In: the lines before the contents, or those of the colophon at the end.
-Out: a Head and Labels.
+Out: a Head and Assignments.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Category, Label, Line
-from gazette.importers.lexicon import terms
+from gazette.importers.document import Assignment, Category, Line
+from gazette.importers.lexicon import masthead_labels, terms
+from gazette.importers.lexicon.labels import Label
 
 if TYPE_CHECKING:
     from datetime import date
 
-NAME = re.compile(r"[一-鿿]{2,30}(?:公报|政报)")
-PINYIN = re.compile(r"[A-ZÀ-Ü][A-Za-zÀ-ÿĀ-ǜ'’·-]{7,}")
-_FIGURE = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
-_YEAR = r"(?P<year>[12１２]\d{3}|[〇○零一二三四五六七八九]{4})"
-_MORE = rf"(?P<more>第?[期号]?[-—－–~～至、和,，.．·/]第?(?:{_FIGURE}))?"
-_ISSUES = (
-    re.compile(rf"{_YEAR}年?(?:第)(?P<number>{_FIGURE}){_MORE}[期号]"),
-    re.compile(rf"第(?P<number>{_FIGURE}){_MORE}[期号][（(]?{_YEAR}年?[)）]?"),
-    re.compile(rf"{_YEAR}[.．/·-](?P<number>\d{{1,2}})(?:期)?(?![\d.．/月-])"),
-    re.compile(rf"第(?P<number>{_FIGURE}){_MORE}期"),
-)
-_SERIAL = re.compile(
-    r"[（(]?总(?:期[号数]?|号)?[第:：]*(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
-    r"(?P<more>[期号]?[-—－–~～至、和,，.．·/]第?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6}))?[期号]?[)）]?"
-)
-_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=出版|印刷|发行)")
-_SPONSORS = tuple(
-    re.compile(
-        rf"(?:{by})(?:单位)?[:：](?P<after>[一-鿿]{{4,40}}?)(?=主办|编辑|出版|承办|刊期|电话|地址|印刷|邮[编箱]|网址|传真|刊号|准印|$|[^一-鿿])|(?P<before>[一-鿿]{{4,40}}?)(?:{by})(?=$|[^一-鿿])"
-    )
-    for by in ("主管主办|主管、主办|主办", "主管", "编辑出版|编印|编")
-)
-FREQUENCY = re.compile(r"半月刊|双月刊|半年刊|旬刊|周刊|月刊|季刊|年刊|不定期")
 _LONGEST = 80
 _TAKEN = "\0"
-_WORDS = re.compile(r"\0|出版日期|出版时间|出版|发行|刊期|编印|本期|公开")
-COLOPHON = re.compile(
-    r"(?:(?:主\s*管|主\s*办|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|印\s*数|发\s*行|发\s*送|赠\s*阅|定\s*价|主\s*编|责任编辑)、?)+"
-    r"(?:单位|部|日期|范围|对象)?\s*[:：]"
-    r"|(?:地\s*址|电\s*话|传\s*真|邮\s*编|邮政编码|网\s*址|准印证|刊\s*号|电子邮箱|E-?mail|CN\s*\d|ISSN|内部资料|免费)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +44,7 @@ class Head:
         return f"{self.year}-{self.number:02}" if self.year and self.number else ""
 
 
-def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tuple[Label, ...]]:
+def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tuple[Assignment, ...]]:
     """Read a masthead line by line; what it says twice is claimed as a repetition.
 
     What is none of its parts becomes the note of the issue: not a character is lost.
@@ -82,11 +52,11 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     head = known or Head()
     # Where a line names 主办, the line that names 主管 is not the sponsor.
     hosted = any("主办" in terms.squeeze(line.text) for line in lines)
-    by = _SPONSORS[:1] if hosted else _SPONSORS
-    rows: list[tuple[str, list[Label]]] = []
+    by = masthead_labels.SPONSORS[:1] if hosted else masthead_labels.SPONSORS
+    rows: list[tuple[str, list[Assignment]]] = []
     for line in lines:
         if len(line.text) > _LONGEST or line.text.rstrip()[-1:] in "。！？":
-            rows.append((" ".join(line.text.split()), [Label(line.piece, Category.NOTE)]))
+            rows.append((" ".join(line.text.split()), [Assignment(line.piece, Category.NOTE)]))
             continue
         head, left, found = _line(line, head, by)
         rows.append((left, found))
@@ -97,27 +67,29 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
 
 def _year(lines: tuple[Line, ...]) -> int:
     """Give the year that stands alone on a line of the cover; 0 where none does."""
-    years = (re.fullmatch(rf"{_YEAR}年?", terms.squeeze(line.text)) for line in lines)
+    years = (masthead_labels.YEAR.fullmatch(terms.squeeze(line.text)) for line in lines)
     return next((terms.whole(year["year"]) or 0 for year in years if year), 0)
 
 
-def _noted(head: Head, rows: list[tuple[str, list[Label]]]) -> tuple[Head, tuple[Label, ...]]:
+def _noted(
+    head: Head, rows: list[tuple[str, list[Assignment]]]
+) -> tuple[Head, tuple[Assignment, ...]]:
     """Make the note of what is left over; a figure of the cover, a line said before is none."""
     figures = {str(head.year), str(head.number), str(head.serial)}
     notes = [head.note] if head.note else [head.joint] if head.joint else []
-    claims: list[Label] = []
+    claims: list[Assignment] = []
     for left, found in rows:
         again = left in notes or left.lstrip("0") in figures
         if left and not again:
             notes.append(left)
         claims += [
-            Label(each.piece, Category.AGAIN) if again and each.goes is Category.NOTE else each
+            Assignment(each.piece, Category.AGAIN) if again and each.goes is Category.NOTE else each
             for each in found
         ]
     return replace(head, note=" ".join(notes)), tuple(claims)
 
 
-def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Label]]:
+def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Assignment]]:
     """Read one line: each part takes its characters out of it; what is left is given with them."""
     at = [index for index, character in enumerate(line.text) if not character.isspace()]
     bare = terms.squeeze(line.text)
@@ -132,16 +104,18 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Label]]:
         taken[begin:end] = [Category.AGAIN if seen == head else goes] * (end - begin)
         bare = bare[:begin] + _TAKEN * (end - begin) + bare[end:]
         head = seen
-    more = any(character.isalnum() for character in _WORDS.sub("", bare))
+    more = any(character.isalnum() for character in masthead_labels.WORDS.sub("", bare))
     default = Category.NOTE if more else next((goes for goes in taken if goes), Category.AGAIN)
     left = list(line.text)
     for index, taker in zip(at, taken, strict=True):
         left[index] = " " if taker else left[index]
-    claims = [Label(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)]
+    claims = [
+        Assignment(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)
+    ]
     return head, " ".join("".join(left).split()) if more else "", claims
 
 
-_By = tuple[re.Pattern[str], ...]
+_By = tuple[Label, ...]
 _Found = tuple[Head, Category, tuple[int, int]]
 
 
@@ -151,20 +125,26 @@ def _same(known: object, said: object) -> bool:
 
 
 def _name(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = NAME.match(bare)
-    if not match or re.match(r"[一-鿿]", bare[match.end() :]) or not _same(head.name, match[0]):
+    match = masthead_labels.NAME.match(bare)
+    if (
+        not match
+        or masthead_labels.CHINESE.match(bare[match.end() :])
+        or not _same(head.name, match[0])
+    ):
         return None
     return replace(head, name=match[0]), Category.NAME, match.span()
 
 
 def _pinyin(bare: str, head: Head, _by: _By) -> _Found | None:
-    if not PINYIN.fullmatch(bare) or not _same(terms.squeeze(head.pinyin), bare):
+    if not masthead_labels.PINYIN.fullmatch(bare) or not _same(terms.squeeze(head.pinyin), bare):
         return None
     return replace(head, pinyin=head.pinyin or bare), Category.PINYIN, (0, len(bare))
 
 
 def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = next((found for pattern in _ISSUES if (found := pattern.search(bare))), None)
+    match = next(
+        (found for pattern in masthead_labels.ISSUES if (found := pattern.search(bare))), None
+    )
     if not match:
         return None
     year = terms.whole(match.groupdict().get("year") or "") or head.year
@@ -177,7 +157,7 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = _SERIAL.search(bare)
+    match = masthead_labels.SERIAL.search(bare)
     serial = terms.whole(match["serial"]) if match else None
     if not match or not serial or not _same(head.serial, serial):
         return None
@@ -186,7 +166,7 @@ def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _published(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = terms.DAY.search(bare) or _DAY.search(bare)
+    match = terms.DAY.search(bare) or masthead_labels.DAY.search(bare)
     day = terms.day(match, head.year) if match else None
     if not match or not day or not _same(head.published, day):
         return None
@@ -194,7 +174,7 @@ def _published(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _frequency(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = FREQUENCY.search(bare)
+    match = masthead_labels.FREQUENCY.search(bare)
     if not match or not _same(head.frequency, match[0]):
         return None
     return replace(head, frequency=match[0]), Category.PUBLISHED, match.span()

@@ -6,25 +6,20 @@ Out: the order's number and where its head ends.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import terms
+from gazette.importers.lexicon import notice_labels, terms
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
 
-_NUMBER = r"第\s*\S{1,6}\s*号"
-_HEAD = re.compile(rf"[一-鿿\s]{{2,24}}令\s*[（(]?(?P<n>{_NUMBER})?[)）]?")
-_BELOW = re.compile(rf"[（(]?\s*(?P<n>{_NUMBER})\s*[)）]?")
-
 
 def head(lines: tuple[Line, ...], at: int) -> tuple[str, int]:
     """Give 第12号 and the line behind the head of an order that begins here; empty if none does."""
-    match = _HEAD.fullmatch(lines[at].text)
+    match = notice_labels.ORDER_HEAD.fullmatch(lines[at].text)
     if not match:
         return "", at
     if match["n"]:
         return terms.squeeze(match["n"]), at + 1
-    below = _BELOW.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
+    below = notice_labels.ORDER_BELOW.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
     return (terms.squeeze(below["n"]), at + 2) if below else ("", at)

@@ -1,24 +1,19 @@
 """Page furniture that stands in the text: page numbers, running heads, list dashes.
 
 In: lines, the gazette's name, the names of its sections.
-Out: the lines that are text, and Labels for what is layout.
+Out: the lines that are text, and Assignments for what is layout.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers.document import Category, Gap, Label, Line, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.document import Assignment, Category, Gap, Line, breadth
+from gazette.importers.lexicon import furniture_labels, numbering, terms
 from gazette.importers.structure import chronicles
 
-_ISSUE = re.compile(
-    r"[（(]?(?:[12]\d{3}|[〇零一二三四五六七八九]{4})?年?[.．/-]?第?[\d一二三四五六七八九十]{1,3}[期号]?(?:[（(]?总第?\d+[期号][)）]?)?[)）]?"
-)
-_WORDS = re.compile(r"[一-鿿A-Za-z\d%％]*[一-鿿]")
 _RUN = 3
 _REPEATED = 3
 _JUMP = 2
@@ -31,7 +26,7 @@ class Cleared:
     """Lines without layout, what was dropped, and the page number that each dropped line gave."""
 
     lines: tuple[Line, ...]
-    claims: tuple[Label, ...]
+    claims: tuple[Assignment, ...]
     folios: tuple[tuple[int, int], ...]
 
 
@@ -48,12 +43,12 @@ def clear(
     folios = _folios(lines, bare=bare)
     running = _running(lines, folios, name, sections)
     kept: list[Line] = []
-    claims: list[Label] = []
+    claims: list[Assignment] = []
     turned = False
     for at, line in enumerate(lines):
         goes = Category.FOLIO if at in folios else Category.RUNNING if at in running else None
         if goes:
-            claims.append(Label(line.piece, goes))
+            claims.append(Assignment(line.piece, goes))
             turned = True
             continue
         shown, dash = _undashed(line)
@@ -76,7 +71,7 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
         page = 0 if roman else int(match["page"])
         if line.text.strip().isdecimal():
             alone.append((at, page))
-        elif roman or re.search(r"页|[-—－–―~～·•].*\d.*[-—－–―~～·•]", line.text):
+        elif roman or furniture_labels.MARKED_FOLIO.search(line.text):
             marked[at] = page
     rows = _counted([each for each in alone if _among_cells(lines, each[0])])
     return marked | (_rising([each for each in alone if each[0] not in rows]) if bare else {})
@@ -87,7 +82,7 @@ def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
     beside = [lines[i].text for i in (at - 1, at + 1) if 0 <= i < len(lines)]
     bare = all(
         breadth(text) <= _CELL
-        and _WORDS.fullmatch(text)
+        and furniture_labels.CELL.fullmatch(text)
         and not (numbering.marker(text) or terms.day_line(text) or "人民政府" in text)
         for text in beside
     )
@@ -138,7 +133,7 @@ def _running(
         )
     }
     loose = {
-        at: re.sub(r"\d", "", text)
+        at: furniture_labels.DIGIT.sub("", text)
         for at, text in short.items()
         if at not in folios and _headlike(lines[at].text)
     }
@@ -161,13 +156,13 @@ def _letterhead(lines: tuple[Line, ...], at: int) -> bool:
 def _headlike(text: str) -> bool:
     """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
     return not (
-        re.search(r"[，,。；;：:（(]", text)
+        furniture_labels.PROSE_MARK.search(text)
         or numbering.ends_sentence(text)
         or terms.organ(text)
         or terms.day_line(text)
         or terms.number_line(text)
         or numbering.marker(text)
-        or not terms.fold(re.sub(r"\d", "", text))
+        or not terms.fold(furniture_labels.DIGIT.sub("", text))
     )
 
 
@@ -178,16 +173,18 @@ def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
         return False
     rest = text.replace(named, "", 1)
     if rest == text:
-        return bool(re.search(r"第.{1,4}期", text)) and bool(_ISSUE.fullmatch(terms.squeeze(raw)))
+        return bool(furniture_labels.ISSUE_NUMBER.search(text)) and bool(
+            furniture_labels.ISSUE.fullmatch(terms.squeeze(raw))
+        )
     rest = next((rest.replace(other, "", 1) for other in others if other in rest), rest)
-    return not rest or bool(re.fullmatch(r"[\d年第期总号页〇零一二三四五六七八九十A-Z]*", rest))
+    return not rest or bool(furniture_labels.ISSUE_WORDS.fullmatch(rest))
 
 
-def _undashed(line: Line) -> tuple[Line, list[Label]]:
+def _undashed(line: Line) -> tuple[Line, list[Assignment]]:
     match = numbering.DASH.match(line.text)
     if not match:
         return line, []
     rest = line.text[match.end() :].lstrip()
     moved = len(line.text) - len(rest)
     shown = replace(line, start=line.start + moved, text=rest)
-    return shown, [Label(line.part(0, moved), Category.DASH)]
+    return shown, [Assignment(line.part(0, moved), Category.DASH)]

@@ -17,7 +17,7 @@ from gazette.lines import solid
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazette.importers.document import Label, Print
+    from gazette.importers.document import Assignment, Print
 
 Numbered = tuple[tuple[int, int], ...]
 """Where something stands in the text, and its printed page, in order."""
@@ -109,7 +109,7 @@ class PageStart:
 
 
 def inside(
-    text: str, claims: Sequence[Label], paragraphs: Sequence[Paragraph], starts: Numbered
+    text: str, claims: Sequence[Assignment], paragraphs: Sequence[Paragraph], starts: Numbered
 ) -> tuple[PageStart, ...]:
     """Return the pages that begin inside a notice, in the order of its paragraphs.
 

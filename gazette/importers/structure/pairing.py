@@ -6,19 +6,16 @@ Out: an Uncertainty where a second head or a second signature stands among them.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Uncertainty
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, terms
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
     from gazette.importers.structure.parts import Parts
 
-_ACT = re.compile(r"(?P<organ>[一-鿿]{2,24}?)(?:公告|通告|命令|令|决定|决议)")
-_PASSED_ON = re.compile(r"转发|批转")
 _RULE, _SHOWN = "题头与落款不成对", 30
 
 
@@ -29,7 +26,7 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
     act then lies in the notice before, and its day may have become that of the notice. What is
     passed on (转发), and annexes, have heads and signatures of their own.
     """
-    if _PASSED_ON.search(title):
+    if notice_labels.PASSED_ON.search(title):
         return ()
     own = tuple(takewhile(lambda line: not numbering.annex_head(line.text), lines))
     dated = f"成文日期“{split.dated}”" if split.dated else "没有成文日期"
@@ -50,5 +47,5 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
 
 def _act(text: str) -> bool:
     """Return whether a line is the name of an organ and of an act, and nothing else."""
-    match = _ACT.fullmatch(terms.squeeze(text))
+    match = notice_labels.ACT.fullmatch(terms.squeeze(text))
     return bool(match) and terms.organ(match["organ"] if match else "")

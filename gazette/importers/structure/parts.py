@@ -6,13 +6,12 @@ Out: Parts, in which every line stands once.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap, Hint, Uncertainty
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure import annexes, instruments, records, signature
 from gazette.importers.structure.records import Records
 
@@ -129,7 +128,7 @@ def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line,
 def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
     """Part addressees from a first paragraph that was run on behind their colon."""
     text = lines[0].text if lines else ""
-    match = re.match(r"[^：:]+[：:]\s*", text)
+    match = notice_labels.RUN_ON_ADDRESSEES.match(text)
     if (
         not match
         or match.end() == len(text)

@@ -6,24 +6,15 @@ Out: Records, and the lines without them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, terms
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line, Piece
+    from gazette.importers.lexicon.labels import Label
 
-_TOPIC = re.compile(r"主\s*题\s*词\s*[:：]")
-_PRINTED = re.compile(
-    rf"[一-鿿\s]{{4,40}}?\s*{terms.DAY.pattern}\s*印\s*[发制]?|[（(]?\s*共?印\s*\d[\d\s]*份\s*[)）]?"
-)
-_REMARK = re.compile(
-    r"[（(]\s*(?:此件|本文|此文|联系人|联系电话|联系单位|咨询电话|公开属性).*[)）]"
-    r"|(?:此件|公开(?:属性|方式|形式)\s*[:：]).{0,4}公开(?:发布)?"
-)
-_ORGANS = re.compile(r"[一-鿿、，,（）()]+。?")
 _LINES, _BROAD = 6, 30
 
 
@@ -43,7 +34,7 @@ class Records:
 
 def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
     """Take the records out of a notice's lines."""
-    topic, topic_pieces, lines = _labelled(lines, _TOPIC)
+    topic, topic_pieces, lines = _labelled(lines, notice_labels.TOPIC)
     cc, cc_pieces, lines = _labelled(lines, numbering.CC)
     at = len(lines)
     while at and printed(lines[at - 1].text):
@@ -53,16 +44,16 @@ def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
 
 def printed(text: str) -> bool:
     """Tell a line that says who printed a document and when, or how many copies."""
-    return len(text) < 2 * _BROAD and bool(_PRINTED.fullmatch(text.strip()))
+    return len(text) < 2 * _BROAD and bool(notice_labels.PRINTED.fullmatch(text.strip()))
 
 
 def remark(text: str) -> bool:
     """Tell a remark behind the day: （此件公开发布）, （联系人：…）."""
-    return bool(_REMARK.fullmatch(text.strip()))
+    return bool(notice_labels.REMARK.fullmatch(text.strip()))
 
 
 def _labelled(
-    lines: tuple[Line, ...], label: re.Pattern[str]
+    lines: tuple[Line, ...], label: Label
 ) -> tuple[tuple[Line, ...], tuple[Piece, ...], tuple[Line, ...]]:
     """Take a line such as 抄送：… and the lines that go on with it up to its full stop."""
     for at, line in enumerate(lines):
@@ -85,9 +76,9 @@ def _runs(lines: tuple[Line, ...]) -> int:
         if lines[count].text.rstrip().endswith("。") or lines[count].full is False:
             break
         after = lines[count + 1].text.rstrip()
-        last = re.split(r"[，,、]", after.rstrip("。"))[-1]
+        last = notice_labels.LISTED.split(after.rstrip("。"))[-1]
         ends = after.endswith("。") or terms.addressees(f"各{last}：") or count + 2 == len(lines)
-        if not _ORGANS.fullmatch(after) or not ends:
+        if not notice_labels.ORGANS.fullmatch(after) or not ends:
             break
         count += 1
     return count

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap, Line, breadth
-from gazette.importers.lexicon import terms, titles
+from gazette.importers.lexicon import chronicle_labels, terms, titles
 from gazette.importers.structure import chronicles, orders
 from gazette.importers.structure.title_lines import LINES, Head, Titled
 
@@ -188,7 +188,7 @@ class _Finder:
         used: set[int] = set()
         for at, line in enumerate(self.lines):
             count = 0 if self._taken(at) else chronicles.heading(self.lines, at)
-            if not count or (chronicles.period(line.text) and not used):
+            if not count or (chronicle_labels.period(line.text) and not used):
                 continue
             pieces = tuple(each.piece for each in self.lines[at : at + count])
             said = "".join(each.text for each in self.lines[at : at + count])

@@ -6,20 +6,16 @@ Out: a Signature, or None where it has none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Line, Piece, breadth
-from gazette.importers.lexicon import numbering, terms
+from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure.instruments import title_at
 
 if TYPE_CHECKING:
     from datetime import date
 
-_SIGNED_DAY = re.compile(rf"(?P<who>.{{3,40}}?)\s*(?P<when>{terms.DAY.pattern})")
-_PERSON = re.compile(r"[一-鿿]\s{0,3}[一-鿿·]{1,3}")
-_OCCASION = re.compile(rf"[—－-]{{1,2}}\s*{terms.DAY.pattern}\s*(?:在|于).{{4,60}}$")
 _SIGNERS, _ABOVE = 5, 3
 _SHORT = 40
 
@@ -56,10 +52,12 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
     day = piece = None
     end = 0
     for at, line in enumerate(lines[:_ABOVE]):
-        match = None if day else terms.bracketed_day(line.text) or _OCCASION.match(line.text)
+        bracketed = None if day else terms.bracketed_day(line.text)
+        spoken = None if day else notice_labels.OCCASION.match(line.text)
+        match = bracketed or spoken
         if match:
-            day, piece, end = terms.day(match), line.piece, at + 1
-            piece = None if match.re is _OCCASION else line.piece
+            day, end = terms.day(match), at + 1
+            piece = line.piece if bracketed else None
         elif not who and _speaks(line.text):
             who.append(line)
             end = at + 1 if day else end
@@ -73,7 +71,9 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
 
 def _speaks(text: str) -> bool:
     """Tell a person, with an office or without."""
-    return bool(terms.PERSON.fullmatch(terms.squeeze(text)) or _PERSON.fullmatch(text.strip()))
+    return bool(
+        terms.PERSON.fullmatch(terms.squeeze(text)) or notice_labels.SPEAKER.fullmatch(text.strip())
+    )
 
 
 def _below(
@@ -92,7 +92,7 @@ def _below(
 def _beside(lines: tuple[Line, ...], at: int, wanted: str) -> Signature | None:
     """Read a signer and a day on one line."""
     line = lines[at]
-    both = _SIGNED_DAY.fullmatch(line.text)
+    both = notice_labels.SIGNED_DAY.fullmatch(line.text)
     day = terms.day(both) if both else None
     if not both or day is None or not _signs(both["who"], wanted):
         return None

@@ -6,11 +6,10 @@ Out: Titled, Head.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import terms, titles
+from gazette.importers.lexicon import notice_labels, terms, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,6 @@ LINES = 8
 """A title takes no more lines than this."""
 
 _NUMBER, _ISSUER = 60, 40
-_APPROVED = re.compile(r"签\s*发\s*人\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Titled:
             titles.titleish(line.text) and number is None
             for line, number in zip(lines, self.numbers, strict=True)
         ]
-        self.approved = [bool(_APPROVED.match(line.text)) for line in lines]
+        self.approved = [bool(notice_labels.APPROVED.match(line.text)) for line in lines]
         self.folds = [""] * len(lines)
         self.abouts = [0] * len(lines)
         for at, line in enumerate(lines):

@@ -6,12 +6,11 @@ Out: names and texts, and for each notice what reading it again must give.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.lexicon import terms
+from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.paragraphs.levels import Form, Levelled
 from gazette.importers.structure import pagination
 from gazette.importers.writing import codes
@@ -210,7 +209,7 @@ def placed(
     """
     made: list[Found] = []
     said: list[tuple[int, str]] = []
-    sponsor = head.sponsor or re.sub(r"(?:公报|政报)$", "", head.name)
+    sponsor = head.sponsor or masthead_labels.ENDING.sub("", head.name)
     for at, each in enumerate(found):
         filled = each
         if not each.issuer and terms.kind(each.title) not in terms.OFFICIAL and sponsor:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _OPEN = 0o755
 
 
-def shelve(
+def install(
     content: Path, name: str, texts: dict[str, str], made: tuple[File, ...], register: str
 ) -> tuple[Path, tuple[str, ...]] | Problem:
     """Write an issue's folder; an older one of its name is kept beside it under a hidden name.
