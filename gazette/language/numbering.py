@@ -35,21 +35,27 @@ class Label:
     insert: int = 0
 
 
-_AFTER = "(?![的之和至第、，,）)及中所款与或规])"
-_ORDINAL = rf"第\s*(?P<n>[{CHINESE}\d]{{1,7}})\s*"
-_COUNTED = re.compile(rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]")
+ONE = rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]"
+TWO = rf"[（(]\s*(?P<n>[{CHINESE}]{{1,4}})\s*[)）](?![项款目条])"
+FOUR = r"[（(]\s*(?P<n>\d{1,3})\s*[)）](?![项款目条])"
+AFTER = "(?![的之和至第、，,）)及中所款与或规])"
+ORDINAL = rf"第\s*(?P<n>[{CHINESE}\d]{{1,7}})\s*"
+COUNTED = rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]"
+"""The next number of a sentence that counts: 一、二级医院."""
+
+_COUNTED = re.compile(COUNTED)
 _PATTERNS = (
-    (Level.PART, re.compile(rf"{_ORDINAL}编{_AFTER}")),
-    (Level.CHAPTER, re.compile(rf"{_ORDINAL}章{_AFTER}")),
-    (Level.SECTION, re.compile(rf"{_ORDINAL}节{_AFTER}")),
+    (Level.PART, re.compile(rf"{ORDINAL}编{AFTER}")),
+    (Level.CHAPTER, re.compile(rf"{ORDINAL}章{AFTER}")),
+    (Level.SECTION, re.compile(rf"{ORDINAL}节{AFTER}")),
     (
         Level.ARTICLE,
-        re.compile(rf"{_ORDINAL}条(?:之(?P<insert>[{CHINESE}]{{1,3}}))?{_AFTER}"),
+        re.compile(rf"{ORDINAL}条(?:之(?P<insert>[{CHINESE}]{{1,3}}))?{AFTER}"),
     ),
-    (Level.ONE, re.compile(rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]")),
-    (Level.TWO, re.compile(rf"[（(]\s*(?P<n>[{CHINESE}]{{1,4}})\s*[)）](?![项款目条])")),
+    (Level.ONE, re.compile(ONE)),
+    (Level.TWO, re.compile(TWO)),
     (Level.THREE, re.compile(r"(?P<n>\d{1,3})\s*(?:[.．](?![\d．.])|、(?!\d{1,3}、))")),
-    (Level.FOUR, re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[)）](?![项款目条])")),
+    (Level.FOUR, re.compile(FOUR)),
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.language.kinds import OFFICIAL
 from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ RULE = Rule(
     "核对文种和标题。",
 )
 
-_KINDS = (
-    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
-    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
-)
-"""The kinds of official documents, as the regulation on their handling lists them."""
-
-_ENDING = re.compile(rf"({'|'.join(_KINDS)})(?:（[^（）]*）|\[\d+\])?$")
+_ENDING = re.compile(rf"({'|'.join(OFFICIAL)})(?:（[^（）]*）|\[\d+\])?$")
 
 
 def check_issue(
@@ -42,7 +37,7 @@ def check_issue(
     """Hold every kind against the word that its title ends with."""
     for notice in notices:
         kind, ending = notice.card.kind, _ENDING.search(notice.card.title)
-        if not ending or kind.removeprefix("复") not in _KINDS:
+        if not ending or kind.removeprefix("复") not in OFFICIAL:
             continue
         said = ending[1]
         if not kind.endswith(said) and not said.endswith(kind):

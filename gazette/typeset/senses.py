@@ -14,6 +14,7 @@ from itertools import accumulate
 
 import budoux
 
+from gazette.language.kinds import INSTRUMENTS, OFFICIAL
 from gazette.typeset.marks import NEVER, boundaries, ems, units
 
 TORN = 11.0
@@ -23,10 +24,7 @@ _PART = 3.0  # the price of parting two words
 _FAIR = 0.9  # the price from which on a boundary must be one of words, too
 _NUMBER = 12.0  # ems: a number or a Latin word that is longer is broken rather than hung out
 _ALONE = "的和与及暨、"
-_KINDS = (
-    "通知|通告|公告|决定|意见|函|批复|通报|报告|请示|规定|规则|细则|办法|方案|计划|规划|决议|议案|命令|令|公报"
-    "|纪要|措施|预案|要点|章程"
-)
+_KINDS = "|".join(OFFICIAL + INSTRUMENTS)
 _WORDS = re.compile(
     "人民政府|办公室|办公厅|委员会|常务会议|领导小组|工作|管理|实施|试行|暂行|建设|发展|经济|社会|政府|信息|公开"
     "|行政|规范性|文件|单位|部门|企业|事业|有限公司|公司|予以|农作物|禁火期|责任|人员|干部|职务|任免|安全|生产|消防|火灾|隐患|重大|挂牌|督办"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gazette.importers.lexicon import terms
 from gazette.importers.lexicon.labels import Label
-from gazette.importers.lexicon.terms import CHINESE
+from gazette.language.numerals import CHINESE
 
 NAME = "大事记"
 _YEAR = rf"(?:[12１２]\d{{3}}|[{CHINESE}]{{4}})年"

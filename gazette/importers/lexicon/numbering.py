@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from gazette.importers.lexicon import terms
 from gazette.importers.lexicon.labels import Label
-from gazette.importers.lexicon.terms import CHINESE
+from gazette.language import numbering
+from gazette.language.numerals import CHINESE, whole
 
-ONE = Label("一、", rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]", ("一、总则", "十二、附则", "二．目标"))
-_COUNTED = Label("接着数的数", rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]", ("二级", "三类", "二产"))
+ONE = Label("一、", numbering.ONE, ("一、总则", "十二、附则", "二．目标"))
+_COUNTED = Label("接着数的数", numbering.COUNTED, ("二级", "三类", "二产"))
 TWO = Label(
     "（一）",
-    rf"[（(]\s*[{CHINESE}]{{1,4}}\s*[)）](?![项款目条])|[㈠-㈩]",
+    numbering.TWO + "|[㈠-㈩]",
     ("（一）甲", "(十二)乙", "㈠丙"),
 )
 THREE = Label(
@@ -24,15 +24,15 @@ THREE = Label(
     r"\d{1,3}\s*(?:[.．](?:(?![\d．.])|(?=\d{1,2}月\d|[12]\d{3}年))|、(?!\d{1,3}、))",
     ("1.甲", "12．乙", "3、丙"),
 )
-FOUR = Label("（1）", r"[（(]\s*\d{1,3}\s*[)）](?![项款目条])|[①-⑳]", ("（1）甲", "(12)乙", "①丙"))
+FOUR = Label("（1）", numbering.FOUR + "|[①-⑳]", ("（1）甲", "(12)乙", "①丙"))
 ARTICLE = Label(
     "第一条",
-    rf"第\s*[{CHINESE}\d]{{1,6}}\s*条(?:之[{CHINESE}]{{1,3}})?(?![的之规和至第、，,）)及中所款与或])",
+    rf"{numbering.ORDINAL}条(?:之[{CHINESE}]{{1,3}})?{numbering.AFTER}",
     ("第一条 为了", "第十二条之一 甲", "第 3 条 乙"),
 )
 CHAPTER = Label(
     "第一章",
-    rf"第\s*[{CHINESE}\d]{{1,4}}\s*(?P<of>[编章节])(?![的之规和至第、，,）)及中所与或])",
+    rf"{numbering.ORDINAL}(?P<of>[编章节]){numbering.AFTER}",
     ("第一章 总则", "第 二 节 甲", "第三编 乙"),
 )
 DECIMAL = Label(
@@ -95,9 +95,7 @@ def marker(text: str) -> int:
     if one:
         # 一、二级医院 counts on inside a sentence, 一、一级保护区 is a mark and a heading.
         more = _COUNTED.match(text, one.end())
-        return (
-            0 if more and (terms.whole(more["n"]) or 0) == (terms.whole(one["n"]) or 0) + 1 else 2
-        )
+        return 0 if more and (whole(more["n"]) or 0) == (whole(one["n"]) or 0) + 1 else 2
     for level, pattern in ((3, TWO), (4, THREE), (5, FOUR), (6, ARTICLE)):
         if pattern.match(text):
             return level

@@ -10,13 +10,12 @@ import re
 from datetime import date
 
 from gazette.importers.lexicon.labels import Label, Match
+from gazette.language import kinds
+from gazette.language.numerals import CHINESE, DIGITS, whole
 from gazette.model import Number
 
-_DIGITS = "〇一二三四五六七八九"
-_VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 _TAKEN = str.maketrans("lIOoＯ○〇", "1100000")
 _WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B)}
-CHINESE = "〇○零一二三四五六七八九十百"
 _OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
 _YEAR = r"[12１２](?:\s*\d){3}"
 _SEQUENCE = r"\d(?:\s*\d){0,4}"
@@ -38,47 +37,13 @@ ORDER = Label(
 
 DAY = Label(
     "日期",
-    rf"(?P<year>{_YEAR}|[{_DIGITS}○零ＯO]{{4}})\s*年\s*"
+    rf"(?P<year>{_YEAR}|[{DIGITS}○零ＯO]{{4}})\s*年\s*"
     rf"(?P<month>[01０１lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,2}})\s*月\s*"
     rf"(?P<day>[0-3０-３lIOo]?\s*[\dlIOo]|[{CHINESE}]{{1,3}})\s*日",
     ("2026年3月5日", "二〇二六年三月五日", "2013年10月l5日"),
 )
 
-KINDS = [
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-    "令",
-    "办法",
-    "规定",
-    "细则",
-    "条例",
-    "方案",
-    "规划",
-    "计划",
-    "预案",
-    "公示",
-    "大事记",
-    "解读",
-    "说明",
-    "讲话",
-    "致辞",
-    "目录",
-    "名单",
-    "清单",
-]
+KINDS = (*kinds.OFFICIAL, *kinds.INSTRUMENTS, *kinds.PRINTED)
 """Kinds of documents (文种); those of GB/T 9704 first, then what a gazette prints besides."""
 
 _LONG_KINDS = "|".join(name for name in KINDS if len(name) > 1)
@@ -87,7 +52,7 @@ _TITLE_BEFORE = Label(
     rf".*(?:{_LONG_KINDS})(?=.{{2,6}}$)",
     ("关于某事的通知示政发", "公告示政函", "决定江政办发"),
 )
-OFFICIAL = frozenset(KINDS[:16])
+OFFICIAL = frozenset(kinds.OFFICIAL)
 INSTRUMENT = Label(
     "所附文本的名称",
     r"(?:办法|规定|细则|条例|方案|规划|计划|预案|意见|措施|制度|清单|规则|指南|标准|要点|章程|机制"
@@ -137,25 +102,6 @@ def fold(text: str) -> str:
     Full-width letters and digits become plain ones, one for one.
     """
     return "".join(character for character in text if character.isalnum()).translate(_WIDE)
-
-
-def whole(text: str) -> int | None:
-    """Read a whole number in Arabic or Chinese figures: 12, 012, 十二, 二〇二三, 一百二十."""
-    text = squeeze(text)
-    if text.isdecimal():
-        return int(text)
-    if not text or any(c not in _VALUES and c not in "十百" for c in text):
-        return None
-    if not any(c in "十百" for c in text):
-        return int("".join(str(_VALUES[c]) for c in text))
-    total, seen = 0, 0
-    for character in text:
-        if character in "十百":
-            total += (seen or 1) * (10 if character == "十" else 100)
-            seen = 0
-        else:
-            seen = _VALUES[character]
-    return total + seen
 
 
 def day(match: Match, year: int = 0) -> date | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.importers.lexicon import numbering, review_labels, terms
+from gazette.language.numerals import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def _numbers(row: tuple[Levelled, ...]) -> Iterator[SuspectedError]:
         last = 0
         for paragraph in row:
             match = label.match(paragraph.text)
-            value = terms.whole(match[1]) if match else None
+            value = whole(match[1]) if match else None
             if value is None:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:

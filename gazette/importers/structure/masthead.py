@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.document import Assignment, Category, Line
 from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.lexicon.labels import Label
+from gazette.language.numerals import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +69,7 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
 def _year(lines: tuple[Line, ...]) -> int:
     """Give the year that stands alone on a line of the cover; 0 where none does."""
     years = (masthead_labels.YEAR.fullmatch(terms.squeeze(line.text)) for line in lines)
-    return next((terms.whole(year["year"]) or 0 for year in years if year), 0)
+    return next((whole(year["year"]) or 0 for year in years if year), 0)
 
 
 def _noted(
@@ -147,8 +148,8 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
     )
     if not match:
         return None
-    year = terms.whole(match.groupdict().get("year") or "") or head.year
-    number = terms.whole(match["number"]) or 0
+    year = whole(match.groupdict().get("year") or "") or head.year
+    number = whole(match["number"]) or 0
     if not _same(head.number, number) or not _same(head.year, year):
         return None
     said = match[0] if match.groupdict().get("more") else ""
@@ -158,7 +159,7 @@ def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
 
 def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
     match = masthead_labels.SERIAL.search(bare)
-    serial = terms.whole(match["serial"]) if match else None
+    serial = whole(match["serial"]) if match else None
     if not match or not serial or not _same(head.serial, serial):
         return None
     joint = " ".join(filter(None, (head.joint, match[0] if match["more"] else "")))

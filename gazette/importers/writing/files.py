@@ -14,6 +14,7 @@ from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.paragraphs.levels import Form, Levelled
 from gazette.importers.structure import pagination
 from gazette.importers.writing import codes
+from gazette.language.numerals import whole
 from gazette.read import frontmatter
 from gazette.read.dialect import escape
 
@@ -68,7 +69,7 @@ def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]
         return f"{series[each.number.prefix]}-{each.number.year}-{each.number.sequence}"
     dated = each.dated.year if each.dated else year
     code = codes.initials(kind(each)) or "wj"
-    if each.order and (order := terms.whole(each.order.strip("第号"))):
+    if each.order and (order := whole(each.order.strip("第号"))):
         return f"{code}-{dated}-{order}"
     seen[code] += 1
     return f"{code}-{dated}-{seen[code]}"

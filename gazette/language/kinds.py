@@ -1,0 +1,22 @@
+"""Kinds of documents (文种): what a title ends with.
+
+In: nothing of ours.
+Out: OFFICIAL, INSTRUMENTS and PRINTED, tables of names.
+"""
+
+from __future__ import annotations
+
+OFFICIAL = (
+    *("决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知"),
+    *("通报", "报告", "请示", "批复", "议案", "函", "纪要", "令"),
+)
+"""The kinds of official documents, as the regulation on their handling lists them."""
+
+INSTRUMENTS = (
+    *("条例", "办法", "规定", "规则", "细则", "方案", "规划", "计划"),
+    *("预案", "措施", "要点", "章程"),
+)
+"""The kinds of what a notice promulgates."""
+
+PRINTED = ("公示", "大事记", "解读", "说明", "讲话", "致辞", "目录", "名单", "清单")
+"""What a gazette prints besides."""
