@@ -153,10 +153,17 @@ _SENTENCE = (
         "已连接",
     ),
     Rule(
+        "各段之间有空行，这两行之间没有",
+        PART,
+        lambda boundary: boundary.closed and boundary.close and boundary.measured.blank,
+        between("各单位要加强监管，落实责任。", "要加强监管。"),
+        "没有连接",
+    ),
+    Rule(
         "句末",
         PART,
         lambda boundary: boundary.closed,
-        between("要加强监管。", "各单位要落实责任。"),
+        between("要加强监管。", "各单位要落实责任。", _NARROW),
     ),
 )
 _WITHIN = (
