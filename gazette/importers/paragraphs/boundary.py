@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Gap, Hint, Line, Position, breadth
+from gazette.importers.document import Gap, Line, Position, breadth
 from gazette.importers.lexicon import numbering
 from gazette.importers.paragraphs import features
 from gazette.importers.paragraphs.features import Siblings
@@ -120,22 +120,19 @@ class Decision:
     rule: Rule
 
 
-def between(  # noqa: PLR0913 - an example names just what its rule looks at
+def between(
     said: str,
     line: str,
     measured: Measure = REFLOWED,
     *,
     gap: Gap = Gap.NONE,
     indents: tuple[float, float] = (0, 0),
-    hint: Hint = Hint.NONE,
-    after: Line | None = None,
-    siblings: Siblings = _ALONE,
 ) -> Boundary:
     """Return a boundary for an example: what is said on one line, and the line below it."""
     mark = Position("", 1)
-    above = Line(0, said, mark, indent=indents[0], hint=hint)
-    below = Line(len(said) + 1, line, mark, gap, indents[1], hint)
-    return Boundary(said, above, above, 1, below, after, measured, siblings)
+    above = Line(0, said, mark, indent=indents[0])
+    below = Line(len(said) + 1, line, mark, gap, indents[1])
+    return Boundary(said, above, above, 1, below, None, measured)
 
 
 def narrower(boundary: Boundary, by: float) -> bool:

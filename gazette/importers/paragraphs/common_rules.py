@@ -6,6 +6,7 @@ Out: RULES, in the order in which they are asked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap, Hint, breadth
@@ -30,6 +31,12 @@ _FLUSH, _CENTRED = 0.6, 3
 
 _REMARKED = Siblings(frozenset(), frozenset(), remarked=True, daily=False)
 _DAILY = Siblings(frozenset(), frozenset(), remarked=False, daily=True)
+
+
+def _known(boundary: Boundary) -> Boundary:
+    """Return a boundary of a source that knows its paragraphs: a line is one."""
+    last, line = (replace(each, hint=Hint.WHOLE) for each in (boundary.last, boundary.line))
+    return replace(boundary, last=last, line=line)
 
 
 def _stops_at_comma(boundary: Boundary) -> bool:
@@ -109,14 +116,14 @@ RULES: tuple[Rule, ...] = (
         "上一段止于逗号或顿号",
         JOIN,
         _stops_at_comma,
-        between("各乡镇、县直各单位，", "要认真落实。", hint=Hint.WHOLE),
+        _known(between("各乡镇、县直各单位，", "要认真落实。")),
         "已连接",
     ),
     Rule(
         "来源自己分了段",
         PART,
         lambda boundary: bool(boundary.line.hint or boundary.last.hint),
-        between("第一段没有标点", "第二段。", hint=Hint.WHOLE),
+        _known(between("第一段没有标点", "第二段。")),
     ),
     Rule(
         "行首是不能起行的标点",
@@ -129,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         "同类各段都以（责任单位…）结尾，这一段没有",
         JOIN,
         _lacks_remark,
-        between("1.加强监管。", "落实责任。（责任单位：财政局）", siblings=_REMARKED),
+        replace(between("1.加强监管。", "落实责任。（责任单位：财政局）"), siblings=_REMARKED),
         "已连接",
     ),
     Rule(
@@ -143,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         "大事记的一日",
         PART,
         _dated,
-        between("县长调研工作。", "4月9日，召开全县大会。", siblings=_DAILY),
+        replace(between("县长调研工作。", "4月9日，召开全县大会。"), siblings=_DAILY),
     ),
     Rule("名单中的一人", PART, _member, between("王小川（副县长）", "李乙（财政局局长）")),
     Rule(

@@ -33,9 +33,6 @@ _INDENT = 1.4
 _FLUSH = 1
 """Characters: what stands in by less is flush, for half an indent is nobody's."""
 
-_TWO_LINES = 1.5
-"""Columns: a heading that is broader has gone on over one line already."""
-
 
 def rest_of_heading(boundary: Boundary) -> bool:
     """Return whether the line is short, without a mark, and what follows stands apart from it."""
@@ -90,18 +87,6 @@ _HEADING = (
         lambda boundary: boundary.heading and rest_of_heading(boundary),
         between("一、坚持改革创新引领推动县域经济社会", "迈上新台阶", PRINTED),
         "已与标题连接",
-    ),
-    Rule(
-        "标题已有两行",
-        JOIN,
-        lambda boundary: (
-            boundary.heading and breadth(boundary.said) > boundary.measured.width * _TWO_LINES
-        ),
-        between(
-            "一、坚持改革创新引领推动县域经济社会高质量发展迈上新的更高台阶",
-            "坚持统筹推进，建立工作台账。",
-            PRINTED,
-        ),
     ),
     Rule(
         "标题恰好排满一行",
@@ -179,12 +164,6 @@ _WITHIN = (
         PART,
         lambda boundary: _indented(boundary) and boundary.line.indent >= _INDENT,
         between("示例县人民政府", "建立工作台账。", INDENTED, indents=(0, 2)),
-    ),
-    Rule(
-        "句中顶格紧接",
-        JOIN,
-        lambda boundary: _is_flush(boundary) and boundary.close,
-        between("示例县人民政府", "建立工作台账。", INDENTED),
     ),
     Rule(
         "上一行没有排满，也没有句末标点",

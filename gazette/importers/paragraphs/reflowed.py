@@ -95,7 +95,7 @@ _HEADING = (
         lambda boundary: (
             boundary.heading and numbering.marker(boundary.said) in boundary.siblings.mixed
         ),
-        between("一、总体要求", "坚持统筹推进。", siblings=_MIXED),
+        replace(between("一、总体要求", "坚持统筹推进。"), siblings=_MIXED),
         "作为标题，没有连接",
     ),
     Rule(
