@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 
 from gazette import read
 from gazette.importers.import_ import import_issue
-from gazette.importers.structure.pagination import PageStart, marked
 from gazette.lines import solid
 from gazette.model import Grade
 from gazette.read.body import read_body
-from gazette.read.dialect import escape
 from gazette.read.sources import Source
+from gazette.write.inline_markdown import InlineWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,8 +137,8 @@ def test_a_mark_hides_no_character_and_stands_where_it_was_set(
     count = len(solid(text))
     before = data.draw(st.integers(0, count - 1))
     second = data.draw(st.integers(before, count - 1))
-    starts = [PageStart(0, 0, before, 20), PageStart(0, 0, second, 21)]
-    body = read_body(Source("a.md", marked(escape(text), starts), 1))
+    written = InlineWriter([(before, 20), (second, 21)]).text(text)
+    body = read_body(Source("a.md", written, 1))
     assert [solid(block.text) for block in body.blocks] == [solid(text)]
     assert [(at, offset, page.page) for at, offset, page in body.breaks] == [
         (0, before, 20),

@@ -108,7 +108,7 @@ def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
         )
         for at in range(len(found))
     )
-    made = files.notices(found, head.year, known.codes, comments)
+    made = files.notices(found, head, known.codes, comments)
     counted = account(loaded, given.claims)
     return _Job(loaded, given, head, whole, counted, known, comments, made)
 

@@ -49,6 +49,7 @@ __all__ = [
     "Signature",
     "Table",
     "Title",
+    "depth",
     "images",
 ]
 
@@ -170,6 +171,15 @@ Block: TypeAlias = (
     | Remark
     | Copies
 )
+
+
+_DEEPEST = 6
+"""HTML has no deeper heading."""
+
+
+def depth(level: int, above: int) -> int:
+    """Return the depth of a heading below one of depth `above`: HTML may skip none."""
+    return min(level + 1, above + 1, _DEEPEST) if level > 1 else 2
 
 
 def images(block: Block) -> tuple[Image, ...]:

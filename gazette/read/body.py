@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from gazette.lines import solid
 from gazette.model import Grade, Problem, Rule
-from gazette.model.blocks import Block, Figure, Heading, Instrument, Item, ItemList, Paragraph
+from gazette.model.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Instrument,
+    Item,
+    ItemList,
+    Paragraph,
+    depth,
+)
 from gazette.model.inlines import Image
 from gazette.read import dialect, foreign_markup, pagebreaks, paragraphs, tables
 from gazette.read.inline import InlineReader
@@ -36,7 +45,6 @@ if TYPE_CHECKING:
     from gazette.read.pagebreaks import PageBreak
     from gazette.read.sources import Source
 
-_DEEPEST = 6
 _CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 
@@ -130,8 +138,7 @@ class _Reading:
 
     def _titled(self, level: int, content: str, line: int) -> Heading | Instrument:
         found = self.reader.inlines(content, line)
-        # HTML may not skip a level, whatever the editor does; the level keeps what was meant.
-        self.depth = min(level + 1, self.depth + 1, _DEEPEST) if level > 1 else 2
+        self.depth = depth(level, self.depth)
         if level == 1:
             return Instrument(found, line=line)
         return Heading(found, level, self.depth, line=line)

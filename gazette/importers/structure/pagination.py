@@ -1,7 +1,7 @@
 """Pagination: where each printed page begins, from the numbers at its foot or head and form feeds.
 
 In: a Print, the page numbers that were taken out of it, where its notices begin.
-Out: a Pagination; in a paragraph's text, a mark where a page begins.
+Out: a Pagination; where pages begin in the paragraphs of a notice.
 """
 
 from __future__ import annotations
@@ -160,18 +160,3 @@ def _behind(text: str, paragraphs: Sequence[Paragraph], page: int) -> PageStart 
     _, paragraph, pieces = letter[-1]
     whole = "".join(text[begin:end] for begin, end in pieces)
     return PageStart(0, paragraph, len(solid(whole)), page)
-
-
-def marked(escaped: str, begun: Iterable[PageStart]) -> str:
-    """Set {p20} into a paragraph of Markdown; an escaped character is one with its backslash."""
-    parts: list[str] = []
-    seen = at = 0
-    waiting = list(begun)
-    while at < len(escaped):
-        while waiting and waiting[0].before <= seen and not escaped[at].isspace():
-            parts.append(f"{{p{waiting.pop(0).page}}}")
-        step = 2 if escaped[at] == "\\" else 1
-        parts.append(escaped[at : at + step])
-        seen += not escaped[at].isspace()
-        at += step
-    return "".join(parts) + "".join(f"{{p{start.page}}}" for start in waiting)

@@ -11,41 +11,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.lexicon import masthead_labels, terms
-from gazette.importers.paragraphs.levels import Form, Levelled
-from gazette.importers.structure import pagination
-from gazette.importers.writing import codes
+from gazette.importers.writing import codes, document
 from gazette.language.numerals import whole
 from gazette.read import frontmatter
-from gazette.read.dialect import escape
+from gazette.write import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gazette.importers.document import Edit
     from gazette.importers.recognise import Found
     from gazette.importers.structure.masthead import Head
-    from gazette.importers.structure.pagination import PageStart
+    from gazette.model import Notice
 
 ADDRESS = "https://gazette.example"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A notice's file: its fields as written, its text, and the text that its body must say.
-
-    `pages` are the pages of the print that must be read to begin in it.
-    """
+    """A notice's file: its name, its text, and the document that reading it must give."""
 
     name: str
-    fields: dict[str, object]
+    notice: Notice
     text: str
-    says: str
-    pages: tuple[int, ...] = ()
 
 
 def notices(
     found: tuple[Found, ...],
-    year: int,
+    head: Head,
     known: dict[str, str],
     comments: tuple[tuple[str, ...], ...],
 ) -> tuple[File, ...]:
@@ -55,12 +46,9 @@ def notices(
     seen: Counter[str] = Counter()
     made: list[File] = []
     for at, (each, comment) in enumerate(zip(found, comments, strict=True), 1):
-        identity = _identity(each, series, year, seen)
-        fields = _fields(each, identity)
-        body, says = _body(each)
-        text = frontmatter.write(fields, body, comment)
-        pages = tuple(start.page for start in each.pages)
-        made.append(File(f"{at:02}-{identity}.md", fields, text, says, pages))
+        identity = _identity(each, series, head.year, seen)
+        notice = document.notice(each, identity, head.issue, kind(each))
+        made.append(File(f"{at:02}-{identity}.md", notice, markdown.write(notice, comment)))
     return tuple(made)
 
 
@@ -79,78 +67,6 @@ def kind(each: Found) -> str:
     """Give the kind of document; where its title names none that of its section, else 文件."""
     section = terms.kind(each.section)
     return terms.kind(each.title) or ("" if section in terms.OFFICIAL else section) or "文件"
-
-
-def _fields(each: Found, identity: str) -> dict[str, object]:
-    annexes = [{"name": name, "omitted": omitted} for name, omitted in each.annexes]
-    return {
-        "number": str(each.number) if each.number else "",
-        "id": "" if each.number else identity,
-        "title": each.title,
-        "issuer": each.issuer,
-        "kind": kind(each),
-        "section": each.section,
-        "addressees": each.addressees,
-        "signed_by": each.signed_by,
-        "dated": each.dated,
-        "annexes": annexes,
-        "topic": each.topic,
-        "remark": each.remark,
-        "cc": each.cc,
-        "printed_page": each.page,
-    }
-
-
-def _body(each: Found) -> tuple[str, str]:
-    """Write the letter and the instruments as Markdown; give with it the text that it says."""
-    parts: list[str] = []
-    says: list[str] = []
-    for at, (title, paragraphs) in enumerate(each.texts):
-        pages = [start for start in each.pages if start.text == at]
-        if title:
-            parts.append(f"# {_marked(title, pages, -1)}")
-            says.append(title)
-        parts += _paragraphs(paragraphs, pages)
-        says += [paragraph.text for paragraph in paragraphs]
-    return "\n\n".join(parts), "\n".join(says)
-
-
-def _marked(text: str, pages: Sequence[PageStart], paragraph: int) -> str:
-    """Escape a paragraph, and mark in it where pages of the print begin."""
-    own = [start for start in pages if start.paragraph == paragraph]
-    return pagination.marked(escape(text), own)
-
-
-def _paragraphs(paragraphs: tuple[Levelled, ...], pages: Sequence[PageStart]) -> list[str]:
-    parts: list[str] = []
-    last: Levelled | None = None
-    for at, each in enumerate(paragraphs):
-        same = last is not None and last.form is each.form
-        if each.form is Form.ROW:
-            row = _row(
-                pagination.marked(_cells(each.text), [p for p in pages if p.paragraph == at])
-            )
-            if same and last and last.level == each.level:
-                parts[-1] += "\n" + row
-            else:
-                parts.append(row + "\n|" + " --- |" * (each.text.count("\t") + 1))
-        elif each.form is Form.ITEM:
-            item = "  " * each.level + "- " + _marked(each.text, pages, at)
-            parts[-1:] = [parts[-1] + "\n" + item] if same else [*parts[-1:], item]
-        elif each.form is Form.HEADING:
-            parts.append("#" * each.level + " " + _marked(each.text, pages, at))
-        else:
-            parts.append(_marked(each.text, pages, at))
-        last = each
-    return parts
-
-
-def _cells(text: str) -> str:
-    return "\t".join(escape(" ".join(cell.split())) for cell in text.split("\t"))
-
-
-def _row(text: str) -> str:
-    return "| " + " | ".join(text.split("\t")) + " |"
 
 
 def issue(head: Head, comments: tuple[str, ...]) -> str:

@@ -7,68 +7,57 @@ Out: the first file that differs, and where.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Category
 from gazette.importers.lexicon import terms
 from gazette.lines import solid
-from gazette.read import frontmatter
-from gazette.read.body import read_body
+from gazette.model import Masthead
+from gazette.read import intake
 from gazette.read.sources import Source
-from gazette.read.values import Scalar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.importers.recognise import Found
     from gazette.importers.writing.files import File
-    from gazette.read.values import Value
+    from gazette.model import Notice
+
+
+_NOBODY = Masthead("", "", "", "", (), ())
+"""The masthead by which files are read again: it says the address alone, which is not compared."""
+
+_CARD = ("number", "title", "kind", "section", "issuer", "dated", "printed_page", "page_breaks")
+_FIELDS = ("addressees", "signed_by", "topic", "annexes", "remark", "cc")
 
 
 def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:
-    """Read every notice again with the rooms of the press; None where all say what was meant."""
+    """Read every notice again as the press does; None where each is the document that was meant."""
     for file in made:
         text = (folder / file.name).read_text(encoding="utf-8")
-        head, body = frontmatter.split(Source(file.name, text))
-        if head is None:
-            return file.name, "没有文件头"
-        entries, problems = frontmatter.entries(head)
-        if problems:
-            return file.name, problems[0].what
-        wrong = _fields({key.text: value for key, value in entries.items()}, file.fields)
+        again, _, _ = intake.notice(Source(file.name, text), _NOBODY, folder, frozenset())
+        wrong = _fields(again, file.notice) or _blocks(again, file.notice)
         if wrong:
             return file.name, wrong
-        read = read_body(body)
-        said = "\n".join(block.text for block in read.blocks)
-        if solid(said) != solid(file.says):
-            return file.name, _first(solid(said), solid(file.says))
-        if tuple(page.page for _, _, page in read.breaks) != file.pages:
-            return file.name, "原刊页码的标记读回来不同"
     return None
 
 
-def _fields(entries: dict[str, Value], fields: dict[str, object]) -> str:
-    for key, value in fields.items():
-        if not value:
-            continue
-        given = entries.get(key)
-        if isinstance(value, list):
-            names = (
-                [row.get(_key(row, "name")) for row in given if isinstance(row, dict)]
-                if isinstance(given, tuple)
-                else []
-            )
-            if [name.text for name in names if isinstance(name, Scalar)] != [
-                row["name"] for row in value
-            ]:
-                return f"字段 {key} 读回来不同"
-        elif not isinstance(given, Scalar) or given.text != str(value):
-            return f"字段 {key} 读回来不同"
-    return ""
+def _fields(again: Notice, meant: Notice) -> str:
+    wrong = [key for key in _CARD if getattr(again.card, key) != getattr(meant.card, key)]
+    wrong += [key for key in _FIELDS if getattr(again, key) != getattr(meant, key)]
+    return f"字段 {wrong[0]} 读回来不同" if wrong else ""
 
 
-def _key(row: dict[Scalar, Value], name: str) -> Scalar:
-    return next((key for key in row if key.text == name), Scalar(name, 0, 0))
+def _blocks(again: Notice, meant: Notice) -> str:
+    """Return where the blocks differ, or the beginnings of pages; empty where they are equal."""
+    for one, other in zip_longest(again.blocks, meant.blocks):
+        if one != other:
+            said, wanted = (block.text if block else "" for block in (one, other))
+            same = f"“{said[:12]}”的层次或格式读回来不同"
+            return same if said == wanted else _first(said, wanted)
+    places = [[(one.anchor, one.offset) for one in notice.breaks] for notice in (again, meant)]
+    return "原刊页码的标记读回来不同" if places[0] != places[1] else ""
 
 
 def _first(said: str, meant: str) -> str:
