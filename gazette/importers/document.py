@@ -135,7 +135,7 @@ class Line:
         return (self.start, self.start + len(self.text))
 
     def part(self, begin: int, end: int | None = None) -> Piece:
-        """Give the piece of some characters of the line."""
+        """Return the piece of some characters of the line."""
         return (self.start + begin, self.start + (len(self.text) if end is None else end))
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gazette.importers.writing.register import Register
 
 RULES = "import-mend.yaml"
-_MOST = 99
+_MOST = 99  # issues of a year: their names have two figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
 
 
 def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
-    """Give the masthead, and whether the source has one; without it take the next free number."""
+    """Return the masthead, and whether the source has one; without it take the next free number."""
     head = given.head
     if head.issue:
         return head, True
@@ -127,7 +127,7 @@ def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
 
 
 def _inexact(job: _Job) -> Problem | None:
-    """Tell the first place where a character is lost, or stands where it does not belong."""
+    """Return the first place where a character is lost, or stands where it does not belong."""
     mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
     if not job.account.exact:
         mark = job.account.at
@@ -169,7 +169,7 @@ def _written(job: _Job, content: Path) -> Imported:
 
 
 def _missing(job: _Job) -> tuple[str, ...]:
-    """Say in issue.yaml what the print does not say, for the editor to add."""
+    """Return in issue.yaml what the print does not say, for the editor to add."""
     rows = ["state: 逐处核对导入报告之后，改为 published 才会发布"]
     if not job.whole:
         rows.append("来源没有刊名页：年份、期号是暂定的，请核对")
@@ -216,6 +216,6 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
 
 
 def _paged(found: tuple[Found, ...]) -> tuple[str, ...]:
-    """Say how many pages of the print are marked where they begin."""
+    """Return how many pages of the print are marked where they begin."""
     count = sum(len(each.pages) for each in found)
     return (f"标出了原刊 {count} 页的页首（如 {{p20}}），请抽查",) if count else ()

@@ -111,7 +111,7 @@ def recognise(given: Print) -> Recognised:
 def _paged(
     given: Print, found: tuple[Found, ...], folios: pagination.Numbered
 ) -> tuple[Found, ...]:
-    """Say of every notice which pages of the print begin inside it, and where."""
+    """Return of every notice which pages of the print begin inside it, and where."""
     wanted = ((min(c.piece[0] for c in each.claims), each.page) for each in found if each.page)
     starts = pagination.begins(given, pagination.read(folios, wanted))
     made = []
@@ -206,14 +206,14 @@ def _notice(
 
 
 def _misread(text: str, split: Parts, mark: Position) -> Iterator[Uncertainty]:
-    """Tell a day in which a letter was read as a figure."""
+    """Yield a doubt of a day in which a letter was read as a figure."""
     said = text[slice(*split.dated_piece)] if split.dated_piece else ""
     if terms.misread(said):
         yield Uncertainty(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:
-    """Give the lines of a head that are neither title nor number: who approved it (签发人)."""
+    """Return the lines of a head that are neither title nor number: who approved it (签发人)."""
     own = [piece[0] for piece in (*head.title, head.number_piece) if piece]
     return tuple(
         replace(line, hint=Hint.WHOLE)
@@ -227,7 +227,7 @@ def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
 
 
 def _claims(head: Head, split: Parts) -> tuple[Assignment, ...]:
-    """Say where the characters of a notice go."""
+    """Return where the characters of a notice go."""
     rows: list[tuple[Category, tuple[Piece, ...]]] = [
         (Category.TITLE, head.title),
         (Category.NUMBER, (head.number_piece,) if head.number_piece else ()),

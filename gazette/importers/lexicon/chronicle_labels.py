@@ -40,15 +40,15 @@ _STAMPED = 16
 
 
 def period(text: str) -> bool:
-    """Tell a line that is a span of time and nothing else: 2015年4月—6月, （二〇一二年一月）."""
+    """Return whether a line is a span of time and nothing else: 2015年4月—6月."""
     return len(text) < LONGEST and bool(PERIOD.fullmatch(terms.squeeze(text)))
 
 
 def month(text: str) -> bool:
-    """Tell a line that is a month and nothing else: 4月."""
+    """Return whether a line is a month and nothing else: 4月."""
     return len(text) < _STAMPED and bool(MONTH.fullmatch(terms.squeeze(text)))
 
 
 def stamp(text: str) -> bool:
-    """Tell a line that begins with a day of a chronicle: 1日，… 4月9日—10日 …, △ …."""
+    """Return whether a line begins with a day of a chronicle: 1日，… 4月9日—10日 …, △ …."""
     return bool(STAMP.match(terms.squeeze(text[: 2 * _STAMPED]))) and not terms.day_line(text)

@@ -79,12 +79,12 @@ SQUARE = Label(
     r"[【〖［\[]\s*(?P<name>[^【】〖〗\[\]［］\d]{2,20}?)\s*[】〗］\]]",
     ("【县政府文件】", "〖人事任免〗", "[政策解读]"),
 )
-_REMARK = 6
+_REMARK = 6  # characters: a remark that is a paragraph has more, 乡（镇） fewer
 _SENTENCE = "。！？!?"
 
 
 def marker(text: str) -> int:
-    """Give the level that a line's first mark stands for: 一、 2, （一） 3, 1. 4, （1） 5, else 0.
+    """Return the level of a line's first mark: 一、 2, （一） 3, 1. 4, （1） 5, else 0.
 
     第X章 is 2, 第X节 is 3, 第X条 is 6: a paragraph that begins with its number.
     """
@@ -103,14 +103,14 @@ def marker(text: str) -> int:
 
 
 def annex_head(text: str) -> bool:
-    """Tell whether a line heads a printed annex: 附件1 alone, or 附：…表 with its title."""
+    """Return whether a line heads a printed annex: 附件1 alone, or 附：…表 with its title."""
     bare = text.strip()
     titled = _ANNEX_TITLED.fullmatch(bare) and not closed_remark(bare)
     return bool(ANNEX_HEAD.fullmatch(bare) or titled)
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends with a sentence: 。！？, also within closing quotes and brackets."""
+    """Return whether a text ends with a sentence: 。！？, also within quotes and brackets."""
     bare = text.rstrip()
     while bare and bare[-1] in '”’」』"':
         bare = bare[:-1]
@@ -120,7 +120,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def closed_remark(text: str) -> bool:
-    """Tell whether the bracket that ends a text is a remark after a sentence, not a part of one.
+    """Return whether the bracket that ends a text is a remark after a sentence, not a part of one.
 
     （责任单位：县财政局） after a full stop or alone ends a paragraph; 乡（镇） does not.
     """
@@ -140,7 +140,7 @@ def closed_remark(text: str) -> bool:
 
 
 def open_bracket(text: str) -> str:
-    """Give the innermost bracket or quote that a text leaves open; empty where all are closed."""
+    """Return the innermost bracket or quote that a text leaves open; empty where all are closed."""
     pairs = {
         "（": "）",
         "(": ")",

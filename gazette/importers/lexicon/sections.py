@@ -22,12 +22,13 @@ _SECTION_END = re.compile(
 _WRAPPED = re.compile(
     r"(?P<mark>[·•—－★☆◆◇■▲※-])+\s*(?P<name>[^\d·•—－★☆◆◇■▲※-]{2,20}?)\s*(?P=mark)+"
 )
-_BARE, _JOINT = 14, 36
+_BARE = 14  # characters: the name of a section without brackets
+_JOINT = 36  # characters: 甲委员会、乙人民政府文件, the organs with it
 _SECTION_MARK = re.compile(r"[◆■●★▲◇□▼※☆]\s*(?P<name>[^\d]{2,20})$")
 
 
 def section(text: str) -> str:
-    """Give the name of a section that a line is: 【县政府文件】, ◆县政府文件, or the bare name."""
+    """Return the name of a section that a line is: 【县政府文件】, ◆县政府文件, or bare."""
     bare = text.strip()
     match = (
         numbering.SQUARE.fullmatch(bare)
@@ -47,7 +48,7 @@ def section(text: str) -> str:
 
 
 def brief(text: str) -> str:
-    """Give a name of a few characters that could be a section's, though it ends like none: 特载."""
+    """Return a short name that could be a section's, though it ends like none: 特载."""
     name = terms.squeeze(text)
     plain = re.fullmatch(r"[一-鿿]{2,6}", name) and not re.search(r"关于|的|政府", name)
     return name if plain and not terms.organ(name) and not terms.kind(name) else ""

@@ -124,17 +124,17 @@ def _figures(text: str) -> str:
 
 
 def misread(text: str) -> bool:
-    """Tell whether a day has a letter where a figure belongs: 2013年10月l5日."""
+    """Return whether a day has a letter where a figure belongs: 2013年10月l5日."""
     return bool(re.search(r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]", text))
 
 
 def day_line(text: str) -> Match | None:
-    """Tell whether a line is a day and nothing else."""
+    """Return whether a line is a day and nothing else."""
     return DAY.fullmatch(text.strip())
 
 
 def bracketed_day(text: str) -> Match | None:
-    """Tell whether a line is a day in brackets, as below the title of a speech."""
+    """Return whether a line is a day in brackets, as below the title of a speech."""
     bare = text.strip()
     return day_line(bare[1:-1]) if bare[:1] in ("（", "(") and bare[-1] in "）)" else None
 
@@ -166,18 +166,18 @@ def kind(title: str) -> str:
 
 
 def organ(text: str) -> bool:
-    """Tell whether a line is the name of an organ or of several, as in a signature."""
+    """Return whether a line is the name of an organ or of several, as in a signature."""
     bare = text.strip()
     return bool(ORGAN.fullmatch(bare)) and not re.search(r"关于|的[一-鿿]{2}$", bare)
 
 
 def signer(text: str) -> bool:
-    """Tell whether a line can be a signature: an organ, or a person with his office."""
+    """Return whether a line can be a signature: an organ, or a person with his office."""
     return organ(text) or bool(PERSON.fullmatch(squeeze(text)))
 
 
 def addressees(text: str) -> bool:
-    """Tell whether a paragraph names those whom a document addresses: organs, and a colon."""
+    """Return whether a paragraph names those whom a document addresses: organs, and a colon."""
     bare = squeeze(text)
     return (
         bool(_ADDRESSED.search(bare))

@@ -16,7 +16,8 @@ from gazette.lines import wide
 _NOT_TITLE = re.compile(
     r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人|^公开(?:属性|方式|形式)"
 )
-_WIDEST, _BARE = 100, 6
+_WIDEST = 100  # characters of a line of a title, on one line of the source as it may be
+_BARE = 6  # characters behind the issuer: 关于甲事的通知
 _PASSED = re.compile(r"(?P<by>.{4,}?)(?:转发|批转|印发|翻印)")
 _WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
@@ -79,7 +80,7 @@ def _space(match: re.Match[str]) -> str:
 
 
 def issuer(named: str, signed: str) -> str:
-    """Give the issuer: what stands before 关于, or before 令 and the like; else who signed."""
+    """Return the issuer: what stands before 关于, or before 令 and the like; else who signed."""
     own, about, _ = named.partition("关于")
     passed = _PASSED.match(own)
     if passed and terms.organ(passed["by"]):
@@ -107,7 +108,7 @@ def signed(text: str) -> str:
 
 
 def titleish(text: str) -> bool:
-    """Tell whether a line could be of a title: not long, no sentence, day, mark or label."""
+    """Return whether a line could be of a title: not long, no sentence, day, mark or label."""
     return (
         breadth(text) <= _WIDEST
         and not _NOT_TITLE.search(text)
@@ -130,13 +131,13 @@ def bare(text: str) -> str:
 
 
 def about(text: str) -> int:
-    """Give where 关于 stands in a folded line that begins with an issuer; 0 where it does not."""
+    """Return where 关于 stands in a folded line that begins with an issuer; 0 where it does not."""
     issuer, about, _ = text.partition("关于")
     return len(terms.fold(issuer)) if about and terms.organ(issuer) else 0
 
 
 def readings(title: str) -> tuple[str, ...]:
-    """Give the title as it may stand on the page: whole, or without the issuer before 关于."""
+    """Return the title as it may stand on the page: whole, or without the issuer before 关于."""
     issuer, about, rest = title.partition("关于")
     bare = terms.fold(about + rest)
     return (
@@ -147,5 +148,5 @@ def readings(title: str) -> tuple[str, ...]:
 
 
 def alike(one: str, other: str) -> float:
-    """Give how alike two readings are, from 0 to 1."""
+    """Return how alike two readings are, from 0 to 1."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -24,7 +24,8 @@ LISTING = tuple("：:；;")
 ROW = 14
 """A row of a list is hardly broader than this."""
 
-_HEADING, _COMMAS = 45, 3
+_HEADING = 45  # characters: a heading over two lines of a column of 22
+_COMMAS = 3  # of a heading: 坚持统筹推进，落实责任，加强监管，确保实效
 _PARTNERS = {
     "（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」",
 }  # fmt: skip
@@ -36,7 +37,7 @@ _ITEMS = (3, 4, 5)
 
 
 def begins_paragraph(text: str) -> bool:
-    """Tell whether a line begins with what only a paragraph begins with."""
+    """Return whether a line begins with what only a paragraph begins with."""
     return bool(
         numbering.marker(text)
         or numbering.LABEL.match(text)
@@ -47,12 +48,12 @@ def begins_paragraph(text: str) -> bool:
 
 
 def item(text: str) -> bool:
-    """Tell whether a paragraph is an item of a list: （一）…； 1.…；."""
+    """Return whether a paragraph is an item of a list: （一）…； 1.…；."""
     return numbering.marker(text) in _ITEMS and "。" not in text
 
 
 def heading(text: str) -> bool:
-    """Tell whether a paragraph has a heading's form: a mark, few words, no sentence."""
+    """Return whether a paragraph has a heading's form: a mark, few words, no sentence."""
     broad = breadth(text[: 2 * _HEADING + 2]) > _HEADING
     if numbering.marker(text) not in _HEADS or broad or text[-1:] in CLOSING[:7]:
         return False
@@ -68,18 +69,18 @@ def heading(text: str) -> bool:
 
 
 def row(text: str) -> bool:
-    """Tell a row of a list of names or of a lost table: short, with gaps and without sentences."""
+    """Return whether a text is a row of a list or lost table: short, with gaps, no sentence."""
     brief = breadth(text[: 4 * ROW]) < 2 * ROW
     return brief and not paragraph_labels.CLAUSE_MARK.search(text) and len(text.split()) > 1
 
 
 def spread(text: str) -> bool:
-    """Tell a row whose words stand far apart, as the columns of a list do."""
+    """Return whether this is a row whose words stand far apart, as the columns of a list do."""
     return row(text) and bool(paragraph_labels.SPREAD.search(text))
 
 
 def member(text: str) -> bool:
-    """Tell a person with an office, in brackets or behind a gap: 王小川（副县长）, 李乙　局长."""
+    """Return whether this is a person with an office: 王小川（副县长）, 李乙　局长."""
     numbered = numbering.marker(text)  # 第四条 各部门 is no person of that name
     return bool(paragraph_labels.MEMBER.fullmatch(text.strip())) and not (
         numbered or paragraph_labels.FULL_MARK.search(text)
@@ -87,7 +88,7 @@ def member(text: str) -> bool:
 
 
 def closes(left: str, text: str) -> bool:
-    """Tell whether a text holds the partner of an open bracket or quote."""
+    """Return whether a text holds the partner of an open bracket or quote."""
     return bool(left) and any(mark in text for mark in _PARTNERS[left])
 
 
@@ -133,7 +134,7 @@ def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
 
 
 def _daily(lines: tuple[Line, ...]) -> bool:
-    """Tell a chronicle: days begin two of its lines or more, behind a sentence or a month."""
+    """Return whether days begin two lines or more, behind a sentence or a month: a chronicle."""
     pairs = zip((None, *lines), lines, strict=False)
     days = sum(
         chronicle_labels.stamp(line.text)

@@ -15,7 +15,7 @@ from gazette.importers.paragraphs import features
 if TYPE_CHECKING:
     from gazette.importers.document import Line
 
-_LINES = 6
+_LINES = 6  # of a note at the foot of a page
 
 Note = tuple["Line", list["Line"]]
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from gazette.importers.document import Piece, Position
     from gazette.importers.paragraphs.join import Paragraph
 
-_LINE, _TOP = 40, 2
+_LINE = 40  # characters of a line of a list of names
+_TOP = 2  # the level of Markdown that 一、 has: 1 is the title of an instrument
 
 
 class Form(StrEnum):
@@ -42,7 +43,7 @@ class Levelled:
 
 
 def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
-    """Give each paragraph its form.
+    """Return each paragraph its form.
 
     一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2
     and 第X节 3, or one more where there are 编. A row of items without text between is no headings.
@@ -64,7 +65,7 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
 
 
 def _decimal(paragraphs: tuple[Paragraph, ...]) -> dict[int, tuple[Form, int]]:
-    """Give the headings that are counted 1, 1.1, 1.1.1, where a text has several below others."""
+    """Return the headings that are counted 1, 1.1, 1.1.1, where a text has several below others."""
     found = {
         at: match["below"]
         for at, each in enumerate(paragraphs[:-1])
@@ -97,7 +98,7 @@ def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -
 
 
 def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
-    """Tell whether a paragraph of a heading's form heads something: text, or a deeper level.
+    """Return whether a paragraph of a heading's form heads something: text, or a deeper level.
 
     The last of a row of items heads the text below it only where most of its kind head some.
     """
@@ -114,7 +115,7 @@ def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[i
 
 
 def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
-    """Tell for each level whether most paragraphs of a heading's form have text below them."""
+    """Return for each level whether most paragraphs of a heading's form have text below them."""
     counts: dict[int, list[int]] = {}
     for at, each in enumerate(paragraphs[:-1]):
         if each.heading:
@@ -136,7 +137,7 @@ def _chapter(text: str) -> str:
 
 
 def _follows(each: Paragraph) -> bool:
-    """Tell a member of a list of names that stands on a line of its own, below 成员：."""
+    """Return whether this is a member of a list of names on a line of its own, below 成员：."""
     return (
         breadth(each.text) <= _LINE
         and bool(paragraph_labels.NAMED.fullmatch(each.text) or features.member(each.text))

@@ -12,10 +12,16 @@ from itertools import pairwise
 
 from gazette.importers.document import Gap, Line, breadth
 
-_INDENT, _INDENTED, _FLUSH = 2, (1.4, 4.5), 0.6
-_BLANK, _MOST, _FEW = (0.03, 0.75), 0.5, 3
-_NARROWEST = 12
-_BEYOND, _SHARE, _MOSTLY = 0.06, 0.05, 0.8
+_INDENT = 2  # characters (GB/T 9704)
+_INDENTED = 1.4, 4.5  # characters: an indent as it is measured, and no centred line
+_FLUSH = 0.6  # characters: what stands in by less stands in by a fault of the scan
+_BLANK = 0.03, 0.75  # shares of lines with a gap before them: more, and every line has one
+_MOST = 0.5  # share of the lines of reflowed text with a gap, where gaps part paragraphs
+_FEW = 3  # lines: what fewer say of a print is chance
+_NARROWEST = 12  # characters: no column is narrower
+_BEYOND = 0.06  # share of lines that may pass the edge: headings and tables that span
+_SHARE = 0.05  # share of lines that reach the edge, where most paragraphs are short
+_MOSTLY = 0.8  # share of lines that bear a reading out, for some are always misread
 SLACK = 1.6
 """By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
@@ -56,7 +62,7 @@ def measure(lines: tuple[Line, ...]) -> Measure:
 
 
 def _hanging(lines: tuple[Line, ...], width: int) -> bool:
-    """Tell that full lines which an indent begins go on flush, where most paragraphs are short."""
+    """Return whether full lines that an indent begins go on flush, though paragraphs are short."""
     rest = [
         after.indent
         for line, after in pairwise(lines)
@@ -89,7 +95,7 @@ def _edge(broad: list[float], near: dict[int, int], counts: Counter[int]) -> int
 
 
 def full(line: Line, measured: Measure, *, first: bool = False) -> bool:
-    """Tell whether a line reaches the right edge of its column.
+    """Return whether a line reaches the right edge of its column.
 
     The first line of a paragraph had an indent of two characters, also where the text has lost it.
     """

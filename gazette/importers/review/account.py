@@ -50,7 +50,7 @@ class Account:
 
     @property
     def exact(self) -> bool:
-        """Tell whether what went in came out, was moved or was dropped, to the character."""
+        """Return whether what went in came out, was moved or was dropped, to the character."""
         total = self.out + self.front + self.layout
         return not self.fault and self.counted - self.before + self.after == total
 
@@ -73,7 +73,7 @@ def account(loaded: Loaded, claims: tuple[Assignment, ...]) -> Account:
 
 
 def _owners(text: str, claims: tuple[Assignment, ...]) -> tuple[list[Category | None], str, int]:
-    """Give the class of each character, and the first place that has none, or two."""
+    """Return the class of each character, and the first place that has none, or two."""
     owners: list[Category | None] = [None] * len(text)
     fault, place = "", len(text)
     for claim in claims:
@@ -89,7 +89,7 @@ def _owners(text: str, claims: tuple[Assignment, ...]) -> tuple[list[Category | 
 
 
 def _mark(given: Print, at: int) -> Position:
-    """Give the place in the source of a character of the Print."""
+    """Return the place in the source of a character of the Print."""
     return next(
         (line.mark for line in reversed(given.lines) if line.start <= at), given.lines[0].mark
     )

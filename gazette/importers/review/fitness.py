@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from gazette.model import Problem
 
 
-_PROSE = 20
+_PROSE = 20  # characters: a shorter end without a mark may be a row of a list
 
 
 def unfit(loaded: Loaded, given: Recognised) -> Problem | None:
-    """Tell why a source is no number of a gazette, or not the whole of one."""
+    """Return why a source is no number of a gazette, or not the whole of one."""
     file = loaded.given.lines[0].mark.file if loaded.given.lines else "来源"
     if not given.found:
         what = f"`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号"
@@ -53,7 +53,7 @@ def _issues(loaded: Loaded) -> list[str]:
 
 
 def _cut(given: Recognised) -> str:
-    """Tell where a print breaks off: last entries without a body, a sentence without an end."""
+    """Return where a print breaks off: last entries without a body, a sentence without an end."""
     reached = max((each.entry for each in given.found), default=-1)
     missing = given.contents.entries[reached + 1 :] if reached >= 0 else ()
     last = given.found[-1]
@@ -66,7 +66,7 @@ def _cut(given: Recognised) -> str:
 
 
 def _unclosed(last: Found) -> str:
-    """Give the end of a notice that stops in the middle of a sentence; empty where it is closed."""
+    """Return the end of a notice that stops in mid-sentence; empty where it is closed."""
     rows = [paragraph for _, row in last.texts for paragraph in row]
     if not rows or (last.dated and len(last.texts) == 1) or last.cc:
         return ""

@@ -33,7 +33,8 @@ TRADITIONAL = frozenset(
 ) - frozenset("於彙穀禿")
 """Characters that simplified print does not use; common in OCR, and rightly in a few names."""
 
-_TWICE, _END = 12, 4
+_TWICE = 12  # characters: shorter paragraphs are rightly said again
+_END = 4  # characters of a piece that repeats the end of the paragraph above
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _twice(paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
 
 
 def _row(text: str) -> bool:
-    """Tell a row of a table or 责任单位：…, which are rightly said again and again."""
+    """Return whether this is a row of a table or 责任单位：…, rightly said again."""
     return "\t" in text or bool(numbering.LABEL.match(text))
 
 

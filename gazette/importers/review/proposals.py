@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from gazette.importers.recognise import Found
 
 _OPENED = "挂牌督办"
-_SHARED, _NEAR = 8, 4
+_SHARED = 8  # characters at the beginning of two subjects: a place and a firm
+_NEAR = 4  # characters: a verb that begins its sentence has its targets behind it
 
 
 def propose(found: tuple[Found, ...]) -> tuple[tuple[str, ...], ...]:
-    """Give for each notice the comment lines that propose relations, effective and expires."""
+    """Return for each notice the comment lines that propose relations, effective and expires."""
     return tuple((*_relations(each, found), *_validity(each)) for each in found)
 
 
@@ -53,7 +54,7 @@ def _relations(each: Found, found: tuple[Found, ...]) -> list[str]:
 
 
 def _targets(sentence: str, at: int, each: Found) -> Iterator[str]:
-    """Give the numbers that stand before the verb; where there is none, the titles."""
+    """Yield the numbers that stand before the verb; where there is none, the titles."""
     before = sentence[:at] if at > _NEAR else sentence
     numbers = [terms.number(match) for match in terms.NUMBER.found_in(before)]
     given = [number for number in numbers if number != each.number]
@@ -106,7 +107,7 @@ def _validity(each: Found) -> list[str]:
 
 
 def _effective(effect: Match, dated: date | None) -> date | None:
-    """Give the day that is stated, or that of the document where it takes effect on issue."""
+    """Return the day that is stated, or that of the document where it takes effect on issue."""
     stated = terms.DAY.search(effect["on"]) if effect["on"] else None
     if stated:
         return terms.day(stated)

@@ -45,7 +45,7 @@ class Page:
 
 
 def lines(page: Page, file: str) -> list[SourceLine]:
-    """Give the lines of a page as they are read: spanning lines part it into bands of columns."""
+    """Return the lines of a page as they are read: spanning lines part it into bands of columns."""
     if not page.pieces:
         return []
     gutter = _gutter(page.pieces)
@@ -64,7 +64,7 @@ def lines(page: Page, file: str) -> list[SourceLine]:
 
 
 def _gutter(pieces: tuple[Piece, ...]) -> float:
-    """Give where a page's two columns part; 0 where it has one."""
+    """Return where a page's two columns part; 0 where it has one."""
     left, right = min(each.left for each in pieces), max(each.right for each in pieces)
     middle = (left + right) / 2
     own = [each for each in pieces if not each.rows]
@@ -84,7 +84,7 @@ def _side(piece: Piece, gutter: float) -> str:
 
 
 def _edge(piece: Piece, height: float) -> bool:
-    """Tell whether a piece stands in the margin above or below the text: a running head, a page."""
+    """Return whether a piece stands in the margin above or below: a running head, a page."""
     return piece.bottom < _MARGIN * height or piece.top > (1 - _MARGIN) * height
 
 

@@ -119,6 +119,6 @@ def _wide(data: bytes) -> tuple[str, str] | Rule:
 
 
 def _plausible(text: str) -> bool:
-    """Tell Chinese prose from bytes that happen to decode: common characters are frequent in it."""
+    """Return whether this is Chinese prose, in which common characters are frequent."""
     solid = [character for character in text if not character.isspace()]
     return bool(solid) and sum(c in _COMMON for c in solid) >= _LIKELY * len(solid)

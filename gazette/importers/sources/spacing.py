@@ -28,6 +28,6 @@ def close(text: str) -> tuple[str, bool]:
 
 
 def _apart(line: str) -> bool:
-    """Tell a line of which hardly two characters stand side by side."""
+    """Return whether hardly two characters of a line stand side by side."""
     tokens = len(line.split())
     return tokens > _MOST * sum(not character.isspace() for character in line)

@@ -185,7 +185,7 @@ class _Reading:
                     self._blocks(note)
 
     def _list(self, node: Any) -> tuple[str, Hint, int]:
-        """Give a paragraph's automatic number, and whether it is a heading or an item of a list."""
+        """Return a paragraph's automatic number, and whether it is a heading or an item."""
         name, depth = word_styles.listed(node, self.document)
         label = self.numbering.label(name, depth) if name else None
         if label is not None:

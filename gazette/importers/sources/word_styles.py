@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def own(node: Any, parent: Any) -> bool:
-    """Tell whether the nearest table or row around a node is this one: tables stand in tables."""
+    """Return whether the nearest table or row around a node is this one: tables stand in tables."""
     tags = (f"{W}tbl",) if parent.tag == f"{W}tbl" else (f"{W}tr",)
     return next((up for up in node.iterancestors() if up.tag in tags), None) is parent
 
 
 def numbering(document: Any) -> Any:
-    """Give the numbering part of a document; None where it has none."""
+    """Return the numbering part of a document; None where it has none."""
     try:
         return document.part.numbering_part.element
     except (KeyError, NotImplementedError, AttributeError):
@@ -29,7 +29,7 @@ def numbering(document: Any) -> Any:
 
 
 def notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Give the footnotes and endnotes of a document by kind and id."""
+    """Yield the footnotes and endnotes of a document by kind and id."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - half a second that a build need not wait
 
     for relation in document.part.rels.values():
@@ -42,7 +42,7 @@ def notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:
 
 
 def listed(node: Any, document: Any) -> tuple[str, int]:
-    """Give the list and the depth of a paragraph: its own, or its style's."""
+    """Return the list and the depth of a paragraph: its own, or its style's."""
     style = node.find(f"{W}pPr/{W}pStyle")
     sources = [node.find(f"{W}pPr/{W}numPr")]
     if style is not None:
@@ -58,7 +58,7 @@ def listed(node: Any, document: Any) -> tuple[str, int]:
 
 
 def outline(node: Any, document: Any) -> int:
-    """Give the outline level of a heading's style, from 1; 0 where it is body text."""
+    """Return the outline level of a heading's style, from 1; 0 where it is body text."""
     style = node.find(f"{W}pPr/{W}pStyle")
     if style is None:
         return 0
@@ -71,7 +71,7 @@ def outline(node: Any, document: Any) -> int:
 
 
 def running(document: Any) -> Iterator[str]:
-    """Give the texts of the running heads and feet."""
+    """Yield the texts of the running heads and feet."""
     for section in document.sections:
         for part in (section.header, section.footer):
             if not part.is_linked_to_previous:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gazette.importers.document import Gap, Line, Piece, breadth
 from gazette.importers.lexicon import notice_labels, numbering, paragraph_labels, terms
 
-_WIDE = 12
+_WIDE = 12  # characters: a name that goes on has at least filled a narrow column before
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def find(lines: tuple[Line, ...]) -> Listed | None:
 
 
 def _printed(lines: tuple[Line, ...], listed: Listed) -> bool:
-    """Tell the head of an annex that is printed here: behind the day, and its text follows."""
+    """Return whether this heads an annex that is printed here: behind the day, its text follows."""
     if listed.end == len(lines) or len(listed.items) > 1:
         return False
     omitted = any(item.omitted for item in listed.items)
@@ -86,7 +86,7 @@ def _item(line: Line, begin: int) -> Named:
 
 
 def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
-    """Tell whether a line goes on with the list: a numbered item, （略）, or the rest of a name."""
+    """Return whether a line goes on with the list: an item, （略）, or the rest of a name."""
     line, before = lines[at], lines[at - 1]
     text = line.text
     number = notice_labels.ANNEX_ITEM.match(text)
@@ -115,7 +115,7 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
 
 
 def without(lines: tuple[Line, ...], listed: Listed | None) -> tuple[Line, ...]:
-    """Give the lines without the list; what follows it begins a paragraph."""
+    """Return the lines without the list; what follows it begins a paragraph."""
     if listed is None:
         return lines
     after = lines[listed.end :]

@@ -40,7 +40,7 @@ def heading(lines: Sequence[Line], at: int) -> int:
 
 
 def entry(text: str, entries: tuple[Entry, ...], used: set[int]) -> int:
-    """Give the entry that a heading belongs to: of the same time, else the next; -1 if none."""
+    """Return the entry that a heading belongs to: of the same time, else the next; -1 if none."""
     own = [
         i
         for i, each in enumerate(entries)

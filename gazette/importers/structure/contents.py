@@ -13,7 +13,8 @@ from gazette.importers.lexicon import contents_labels, sections, terms
 from gazette.importers.structure import contents_unpaged
 from gazette.importers.structure.contents_entries import Contents, Entry, read_entry
 
-_LEAST, _REACH = 2, 200
+_LEAST = 2  # entries: more than two in a row are contents without their head
+_REACH = 200  # lines behind 目录 in which two columns are looked for
 
 
 def parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -101,7 +102,7 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
 
 
 def _section_at(lines: tuple[Line, ...], at: int) -> str:
-    """Give the section that begins here: its own brackets say so, or an entry follows it."""
+    """Return the section that begins here: its own brackets say so, or an entry follows it."""
     name = sections.section(lines[at].text) or sections.brief(lines[at].text)
     if not name or name != terms.squeeze(lines[at].text):
         return name
@@ -113,7 +114,7 @@ def _section_at(lines: tuple[Line, ...], at: int) -> str:
 
 
 def _repeats(entry: Entry, entries: list[Entry]) -> bool:
-    """Tell that the body has begun: a title comes again, on a page before the last one."""
+    """Return whether the body has begun: a title comes again, on a page before the last one."""
     title = terms.fold(entry.title)
     again = any(title == terms.fold(seen.title) and entry.number == seen.number for seen in entries)
     return again and entry.page < max(seen.page for seen in entries)

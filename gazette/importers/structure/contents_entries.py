@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from gazette.model import Number
 
 
-LINES, _LONGEST = 8, 200
+LINES = 8  # of an entry in a narrow column
+_LONGEST = 200  # characters: the longest titles of real gazettes have some 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _numbered(
 
 
 def _own(lines: tuple[Line, ...], at: int) -> bool:
-    """Tell a number of the contents from that with which the body begins, which comes once."""
+    """Return whether a number is of the contents, not that of the body, which comes once."""
     number = terms.number_line(lines[at].text)
     if number is None or trailing(lines[at].text):
         return number is not None
@@ -109,7 +110,7 @@ def _claim_end(line: Line, end: Match) -> list[Assignment]:
 
 
 def refuses(text: str, said: str) -> bool:
-    """Tell that a line cannot belong to an entry: a sentence, a day, addressees, too much text."""
+    """Return whether a line cannot be of an entry: a sentence, a day, addressees, much text."""
     return (
         len(terms.squeeze(said + text)) > _LONGEST
         or text.rstrip()[-1:] in "。；：:;！？"
@@ -119,7 +120,7 @@ def refuses(text: str, said: str) -> bool:
 
 
 def trailing(text: str) -> bool:
-    """Tell whether a line is a number in brackets, which follows the title that it belongs to."""
+    """Return whether a line is a number in brackets, which follows the title that it belongs to."""
     return text.strip()[:1] in "（(" and terms.number_line(text) is not None
 
 

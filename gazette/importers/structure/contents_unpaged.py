@@ -23,7 +23,9 @@ from gazette.importers.structure.contents_entries import (
 if TYPE_CHECKING:
     from gazette.importers.lexicon.labels import Label
 
-_LEAST, _SOON, _JUMP = 3, 6, 60
+_LEAST = 3  # entries: two numbers that rise may be anything
+_SOON = 6  # lines between 目录 and the first entry: sections, the gazette's name
+_JUMP = 60  # pages of one document: a plan of many annexes
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ def _between(read: _Reading, lines: tuple[Line, ...], at: int, end: int) -> None
 
 
 def _end(lines: tuple[Line, ...], at: int, after: int) -> int:
-    """Give the line behind an entry: at the next one or the section above it, or where it is whole.
+    """Return the line behind an entry: at the next one or its section, or where it is whole.
 
     The last entry, behind which the body begins, is whole with its number or its kind of document.
     """

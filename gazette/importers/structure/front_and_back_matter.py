@@ -15,11 +15,12 @@ from gazette.importers.structure import masthead
 if TYPE_CHECKING:
     from gazette.importers.document import Line
 
-_OPENING, _COLOPHON = 12, 30
+_OPENING = 12  # lines of a masthead without contents
+_COLOPHON = 30  # lines at the end among which the colophon stands
 
 
 def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
-    """Tell text before the first notice that no head claims: it goes into the issue's note."""
+    """Return a doubt of text before the first notice, which goes into the issue's note."""
     prose = next((line for line in loose if numbering.ends_sentence(line.text)), None)
     if prose is None:
         return ()

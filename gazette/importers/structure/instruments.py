@@ -12,10 +12,11 @@ from difflib import SequenceMatcher
 from gazette.importers.document import Line, Piece, Uncertainty, breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
 
-_TITLE_LINES, _NAME = 6, 3
-_SAME = 0.85
-_SHORT = 40
-_SHOWN = 30
+_TITLE_LINES = 6  # of a title in a narrow column, its issuers with it
+_NAME = 3  # characters: 《章程》 alone would be found in every title
+_SAME = 0.85  # alike: a long title in which one character of eight was misread
+_SHORT = 40  # characters: a line that is broader is prose, where no mark ends it
+_SHOWN = 30  # characters of an excerpt in the report
 _RULE = "所附文本的标题"
 
 
@@ -28,7 +29,7 @@ class Instrument:
 
 
 def promulgated(title: str) -> tuple[str, ...]:
-    """Give the folded names of what a title says that it promulgates: 印发《…》, 印发…的."""
+    """Return the folded names of what a title says that it promulgates: 印发《…》, 印发…的."""
     quoted = [match[1] for match in notice_labels.QUOTED_NAME.found_in(title)]
     match = notice_labels.PROMULGATED.search(terms.squeeze(title))
     found = [terms.fold(name) for name in quoted] if match or not quoted else []
@@ -46,14 +47,14 @@ def _own(name: str) -> str:
 
 
 def announced(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Give what an order's first lines announce: 《…办法》已经……通过，现予公布."""
+    """Return what an order's first lines announce: 《…办法》已经……通过，现予公布."""
     said = "".join(line.text for line in lines[:_TITLE_LINES])
     match = notice_labels.ANNOUNCED.match(said)
     return (terms.fold(match[1]),) if match else ()
 
 
 def begins(lines: tuple[Line, ...], names: tuple[str, ...]) -> int:
-    """Give the line where an instrument's title stands that no signature parts from the letter."""
+    """Return the line of an instrument's title that no signature parts from the letter."""
     for at in range(1, len(lines)):
         if title_at(lines, at, names) and numbering.ends_sentence(lines[at - 1].text):
             return at
@@ -85,7 +86,7 @@ def title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
 
 
 def _quotes(text: str, names: tuple[str, ...]) -> bool:
-    """Tell a line of prose that names the instrument: 2022年5月印发的《…》."""
+    """Return whether this is a line of prose that names the instrument: 2022年5月印发的《…》."""
     return any(
         terms.fold(inner[0]) in names and len(inner[0]) < len(text.strip())
         for inner in notice_labels.QUOTED.found_in(text)

@@ -17,7 +17,7 @@ from gazette.language.numerals import whole
 if TYPE_CHECKING:
     from datetime import date
 
-_LONGEST = 80
+_LONGEST = 80  # characters: a longer line of a cover is prose
 _TAKEN = "\0"
 
 
@@ -67,7 +67,7 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
 
 
 def _year(lines: tuple[Line, ...]) -> int:
-    """Give the year that stands alone on a line of the cover; 0 where none does."""
+    """Return the year that stands alone on a line of the cover; 0 where none does."""
     years = (masthead_labels.YEAR.fullmatch(terms.squeeze(line.text)) for line in lines)
     return next((whole(year["year"]) or 0 for year in years if year), 0)
 
@@ -121,7 +121,7 @@ _Found = tuple[Head, Category, tuple[int, int]]
 
 
 def _same(known: object, said: object) -> bool:
-    """Tell whether a part may take this reading: a second one that differs is text, not a part."""
+    """Return whether a part may take this reading: a second one that differs is text."""
     return not known or known == said
 
 

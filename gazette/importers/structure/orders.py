@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def head(lines: tuple[Line, ...], at: int) -> tuple[str, int]:
-    """Give 第12号 and the line behind the head of an order that begins here; empty if none does."""
+    """Return 第12号 and the line behind the head of an order here; empty if none is."""
     match = notice_labels.ORDER_HEAD.fullmatch(lines[at].text)
     if not match:
         return "", at

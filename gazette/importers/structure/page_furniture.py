@@ -14,11 +14,14 @@ from gazette.importers.document import Assignment, Category, Gap, Line, breadth
 from gazette.importers.lexicon import furniture_labels, numbering, terms
 from gazette.importers.structure import chronicles
 
-_RUN = 3
-_REPEATED = 3
-_JUMP = 2
-_HIGH, _CELL, _NEAR = 400, 9, 12
-_LONGEST, _LETTERHEAD = 40, 6
+_RUN = 3  # bare numbers that rise: two may be anything
+_REPEATED = 3  # times that a line stands beside page numbers before it is a running head
+_JUMP = 2  # pages: the number of one may be lost
+_HIGH = 400  # pages: no number of a gazette has more, and a year is higher
+_CELL = 9  # characters of a cell
+_NEAR = 12  # lines between two rows of a table that came apart
+_LONGEST = 40  # characters of a running head
+_LETTERHEAD = 6  # characters: 江北市人民政府 is the shortest organ with a red head
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
 
 
 def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
-    """Tell a figure of a table whose cells came apart: bare words stand on both sides of it."""
+    """Return whether this is a figure of a table that came apart: bare words stand beside it."""
     beside = [lines[i].text for i in (at - 1, at + 1) if 0 <= i < len(lines)]
     bare = all(
         breadth(text) <= _CELL
@@ -90,7 +93,7 @@ def _among_cells(lines: tuple[Line, ...], at: int) -> bool:
 
 
 def _counted(alone: list[tuple[int, int]]) -> set[int]:
-    """Give the figures that count the rows of such a table: 1, 2, 3, each soon after the last."""
+    """Return the figures that count the rows of such a table: 1, 2, 3, each soon after the last."""
     rows: set[int] = set()
     for (first, one), (second, two) in pairwise(alone):
         if two == one + 1 and (one == 1 or first in rows) and second - first <= _NEAR:
@@ -146,7 +149,7 @@ def _running(
 
 
 def _letterhead(lines: tuple[Line, ...], at: int) -> bool:
-    """Tell 江北市人民政府文件 above a number: the red head of the document that was printed off."""
+    """Return whether this is the red head of a document, above its number: 江北市人民政府文件."""
     organ, document, rest = terms.squeeze(lines[at].text).rpartition("文件")
     below = (terms.number_line(line.text) for line in lines[at + 1 : at + 3])
     whole = bool(document) and not rest and len(organ) >= _LETTERHEAD and terms.organ(organ)
@@ -154,7 +157,7 @@ def _letterhead(lines: tuple[Line, ...], at: int) -> bool:
 
 
 def _headlike(text: str) -> bool:
-    """Tell whether a line could be a running head: no sentence, signature, day, number or mark."""
+    """Return whether a line could be a running head: no sentence, signature, day or number."""
     return not (
         furniture_labels.PROSE_MARK.search(text)
         or numbering.ends_sentence(text)
@@ -167,7 +170,7 @@ def _headlike(text: str) -> bool:
 
 
 def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
-    """Tell whether a line says no more than the gazette's name, its number, a section, a page."""
+    """Return whether a line says no more than the gazette's name, its number, a section, a page."""
     named, *others = names
     if not named or len(text) > len(named) + 24:
         return False

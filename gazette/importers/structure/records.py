@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gazette.importers.document import Line, Piece
     from gazette.importers.lexicon.labels import Label
 
-_LINES, _BROAD = 6, 30
+_LINES = 6  # of a list of those who are sent copies
+_BROAD = 30  # characters: who printed a document, and when, stand on half a line of A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
 
 
 def printed(text: str) -> bool:
-    """Tell a line that says who printed a document and when, or how many copies."""
+    """Return whether a line says who printed a document and when, or how many copies."""
     return len(text) < 2 * _BROAD and bool(notice_labels.PRINTED.fullmatch(text.strip()))
 
 
 def remark(text: str) -> bool:
-    """Tell a remark behind the day: （此件公开发布）, （联系人：…）."""
+    """Return whether this is a remark behind the day: （此件公开发布）, （联系人：…）."""
     return bool(notice_labels.REMARK.fullmatch(text.strip()))
 
 

@@ -18,7 +18,9 @@ from gazette.importers.structure.title_lines import LINES, Head, Titled
 if TYPE_CHECKING:
     from gazette.importers.structure.contents_entries import Entry
 
-_ALIKE, _NEAR, _SHORTER, _LONGER = 0.82, 0.4, 0.7, 1.3
+_ALIKE = 0.82  # a title of the page may differ so much from that of the contents
+_NEAR = 0.4  # right above its own number it may differ more: only lines of titles stand there
+_SHORTER, _LONGER = 0.7, 1.3  # the lengths between which two readings can be so much alike
 
 
 class _Finder:
@@ -111,7 +113,7 @@ class _Finder:
         return head
 
     def _issuer_above(self, first: int) -> bool:
-        """Tell an issuer alone above a title that names none, or above another of joint issuers."""
+        """Return whether an issuer alone is above a title without one, or another issuer."""
         above, text = self.lines[first - 1].text, titles.bare(self.lines[first].text)
         alone = terms.organ(above) and not self._taken(first - 1) and breadth(above) < LINES * 4
         near = self.lines[first].gap is not Gap.PAGE and terms.fold(text) != terms.fold(above)

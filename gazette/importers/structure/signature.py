@@ -16,8 +16,9 @@ from gazette.importers.structure.instruments import title_at
 if TYPE_CHECKING:
     from datetime import date
 
-_SIGNERS, _ABOVE = 5, 3
-_SHORT = 40
+_SIGNERS = 5  # lines above a day: joint documents of a county name hardly more organs
+_ABOVE = 3  # lines below a title in which a speaker, his office and a day stand
+_SHORT = 40  # characters of a signer's line: two organs' whole names
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
 
 
 def _speaks(text: str) -> bool:
-    """Tell a person, with an office or without."""
+    """Return whether this is a person, with an office or without."""
     return bool(
         terms.PERSON.fullmatch(terms.squeeze(text)) or notice_labels.SPEAKER.fullmatch(text.strip())
     )
@@ -107,7 +108,7 @@ def _signs(text: str, wanted: str) -> bool:
 
 
 def _signers(lines: tuple[Line, ...], at: int, wanted: str) -> int:
-    """Give the first of the signers' lines that stand right above a line."""
+    """Return the first of the signers' lines that stand right above a line."""
     first = at
     while first > 0 and at - first < _SIGNERS:
         if not _signs(lines[first - 1].text, wanted):
@@ -117,7 +118,7 @@ def _signers(lines: tuple[Line, ...], at: int, wanted: str) -> int:
 
 
 def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
-    """Tell whether a day without a signer closes a letter: a sentence before, the end after it."""
+    """Return whether a day without a signer closes a letter: a sentence before, the end after."""
     before = lines[at - 1].text if at else ""
     rest = lines[at + 1 :]
     if not rest or not numbering.ends_sentence(before or "。"):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 LINES = 8
 """A title takes no more lines than this."""
 
-_NUMBER, _ISSUER = 60, 40
+_NUMBER = 60  # characters: a line that is a number has fewer, spaced out as it may be
+_ISSUER = 40  # characters that the page may add to the title of the contents: its issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ class Titled:
                 self.abouts[at] = titles.about(line.text)
 
     def beside(self, at: int, step: int) -> int:
-        """Give the line beside a title, above it or below: one that says who approved is passed."""
+        """Return the line beside a title, above or below; one that says who approved is passed."""
         at += step
         inside = 0 <= at < len(self.approved)
         return at + step if inside and self.approved[at] else at
 
     def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
-        """Give the texts that begin with a line and take one, two … lines, up to a length."""
+        """Yield the texts that begin with a line and take one, two … lines, up to a length."""
         text = ""
         for last in range(first, min(first + LINES, len(self.could))):
             if not self.could[last]:

@@ -16,7 +16,7 @@ _LEVEL_ONE = (
 
 
 def initials(text: str) -> str:
-    """Give the pinyin initials of the common characters of a text: 政办发 is zbf."""
+    """Return the pinyin initials of the common characters of a text: 政办发 is zbf."""
     found = []
     for character in text:
         code = int.from_bytes(character.encode("gb2312", "ignore"), "big")
@@ -29,7 +29,7 @@ def initials(text: str) -> str:
 
 
 def series(prefixes: tuple[str, ...], known: dict[str, str]) -> dict[str, str]:
-    """Give each prefix (代字) a code: the known one, else the initials without the place's name.
+    """Return each prefix (代字) a code: the known one, else the initials without the place's name.
 
     Where two prefixes would share a code, the later one keeps its place's initial: 示政发 is zf,
     and 江政发 beside it jzf.

@@ -64,7 +64,7 @@ def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]
 
 
 def kind(each: Found) -> str:
-    """Give the kind of document; where its title names none that of its section, else 文件."""
+    """Return the kind of document; where its title names none that of its section, else 文件."""
     section = terms.kind(each.section)
     return terms.kind(each.title) or ("" if section in terms.OFFICIAL else section) or "文件"
 

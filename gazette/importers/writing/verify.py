@@ -69,7 +69,7 @@ def _first(said: str, meant: str) -> str:
 
 
 def moved(text: str, found: Found) -> str:
-    """Give the part of a notice that does not hold just the characters claimed for it."""
+    """Return the part of a notice that does not hold just the characters claimed for it."""
     claimed: dict[Category, Counter[str]] = {}
     for claim in found.claims:
         row = claimed.setdefault(claim.goes, Counter())
