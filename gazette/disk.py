@@ -46,10 +46,14 @@ _REASONS = {
     errno.EISDIR: ("这里应当是文件，却是文件夹", "移走这个文件夹，或用 --output 换一个文件夹"),
 }
 _READABLE = 0o055
+"""What group and others need: reading, and entering folders."""
 _UNPUBLISHED, _OPTION = "没有发布到 {}，原来的网站没有变", "--output"
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+"""Of linux/fcntl.h and linux/fs.h."""
+_AGAIN = 0.05
+"""Seconds between two looks at a lock: nobody notices them, and they cost nothing."""
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _FLOCK = "hhqqi4x"
 """struct flock of Linux with 64 bits: type, whence, start, length, pid."""
@@ -167,7 +171,7 @@ def lock(path: Path, wait: float) -> Iterator[None]:
                     raise
                 if time.monotonic() >= until:
                     raise _busy(path, file.fileno()) from error
-            time.sleep(0.05)
+            time.sleep(_AGAIN)
         yield
 
 

@@ -23,6 +23,8 @@ Value = TypeVar("Value")
 HEX = 32
 """So many hexadecimal digits has a digest: 128 bits tell any two files of an archive apart."""
 
+_QUICK = 1
+"""zlib's quickest level: names that come again shrink to nothing at any."""
 _SEAL = hashlib.sha256().digest_size
 
 
@@ -34,7 +36,7 @@ def digest(data: bytes) -> str:
 def save(path: Path, stamp: str, value: object) -> bool:
     """Write a sealed file whole or not at all; return False where it already says just this.
 
-    The file is 32 bytes of seal and the value. The seal is over this and the stamp, so that damage,
+    The file is the seal and the value. The seal is over this and the stamp, so that damage,
     truncation and another version of the program all read as absence. Raise OSError as it comes.
     """
     payload = plain(value)
@@ -71,7 +73,7 @@ def plain(value: object) -> bytes:
 
 def pack(value: object) -> bytes:
     """Return such values as bytes, smaller: the names of their fields shrink to nothing."""
-    return zlib.compress(plain(value), level=1)
+    return zlib.compress(plain(value), level=_QUICK)
 
 
 def unpack(data: bytes | None, kind: type[Value]) -> Value | None:

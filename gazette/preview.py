@@ -45,7 +45,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def folder(run: Run) -> Path:
-    """Give the output that the preview has of its own, beside the published one."""
+    """Return the output that the preview has of its own, beside the published one."""
     return run.output.with_name(f".{run.output.name}.preview")
 
 

@@ -69,12 +69,12 @@ class Renderer:
         self._drawn: dict[tuple[str, str, str], Markup] = {}
 
     def render(self, page: Page) -> str:
-        """Give the text of a page.
+        """Return the text of a page.
 
         A page without a layout is its own text. A layout is given what the page shows, `link`,
         which makes an address relative to the page, and `shared`, which draws another layout with
         no more than `site`, `here` and `link`, once for all pages that have these in common.
-        Raises LayoutError for a layout's mistake.
+        Raise LayoutError for a layout's mistake.
         """
         if not page.layout:
             return str(page.shows["text"])
@@ -99,7 +99,7 @@ class Renderer:
         return self._drawn[key]
 
     def fingerprint(self) -> str:
-        """Give a digest of every file that a layout may be drawn from."""
+        """Return a digest of every file that a layout may be drawn from."""
         digest = sha256()
         files = (path for path in self._layouts.rglob("*") if path.is_file())
         for name, path in sorted((path.relative_to(self._layouts), path) for path in files):
@@ -109,7 +109,7 @@ class Renderer:
         return digest.hexdigest()
 
     def _problem(self, page: Page, error: Exception) -> Problem:
-        """Say which layout is wrong, where as far as Jinja2 knows, and on which page it showed."""
+        """Return which layout is wrong, where if Jinja2 knows it, and on which page it showed."""
         name, line = getattr(error, "name", None) or page.layout, getattr(error, "lineno", None)
         for frame in extract_tb(error.__traceback__) if line is None else ():
             if Path(frame.filename).is_relative_to(self._layouts):
@@ -123,7 +123,7 @@ class Renderer:
 
 
 def path(address: str) -> str:
-    """Give the file of an address below output/: `/2026-01/` is `2026-01/index.html`."""
+    """Return the file of an address below output/: `/2026-01/` is `2026-01/index.html`."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 

@@ -56,7 +56,7 @@ def issue_pages(
     page_map: PageMap = NO_PRINT,
     pdf_size: int = 0,
 ) -> Iterator[Page]:
-    """Give an issue's page, each notice's page and plain text, and the printed pages.
+    """Yield an issue's page, each notice's page and plain text, and the printed pages.
 
     `page_map` is empty where no printed edition was made: page numbers and the links to the PDF
     are then left out. `pdf_size` is in bytes.
@@ -85,7 +85,7 @@ def gazette_pages(
     page_maps: Mapping[str, PageMap],
     pdf_sizes: Mapping[str, int],
 ) -> Iterator[Page]:
-    """Give the pages of the whole: front page, indexes, search, feeds, data, the style.
+    """Yield the pages of the whole: front page, indexes, search, feeds, data, the style.
 
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
     """

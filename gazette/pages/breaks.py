@@ -44,7 +44,7 @@ _UNPAGED = Paged()
 
 
 def body(notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
-    """Give the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
+    """Return the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
 
     A notice that begins in the middle of a page gets that page's id at its start, without
     the role of a break: none is there, but a citation of the page must find the place. So do the

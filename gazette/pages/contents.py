@@ -38,22 +38,22 @@ class Archive:
     links: Mapping[str, tuple[Link, ...]]
 
     def framed(self, address: str, title: str) -> Shows:
-        """Give the values of base.html for one page; the front page has no title of its own."""
+        """Return the values of base.html for one page; the front page has no title of its own."""
         masthead = self.gazette.masthead
         whole = f"{title} - {masthead.name}" if title else masthead.name
         return framed(masthead, self.site, address, whole)
 
     def page_map(self, issue: Issue) -> PageMap:
-        """Give the printed pages of an issue, none where it was not printed."""
+        """Return the printed pages of an issue, none where it was not printed."""
         return self.page_maps.get(issue.id, NO_PRINT)
 
     def edition(self, issue: Issue) -> Shows:
-        """Give an issue with its printed edition."""
+        """Return an issue with its printed edition."""
         return edition(issue, self.page_map(issue), self.pdf_sizes.get(issue.id, 0))
 
 
 def summary(issue: Issue) -> Shows:
-    """Give what a page shows of an issue's printed edition and its place in the archive."""
+    """Return what a page shows of an issue's printed edition and its place in the archive."""
     return {
         "id": issue.id,
         "name": issue.name,
@@ -67,7 +67,7 @@ def summary(issue: Issue) -> Shows:
 
 
 def edition(issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
-    """Give an issue with its printed edition; `pdf` and `cover` are empty where none was made.
+    """Return an issue with its printed edition; `pdf` and `cover` are empty where none was made.
 
     Of an issue that was printed before, that is a re-setting (`reset`).
     """
@@ -81,7 +81,7 @@ def edition(issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
 
 
 def pdf(issue: Issue) -> str:
-    """Give the address of an issue's PDF."""
+    """Return the address of an issue's PDF."""
     return f"/{issue.id}/{issue.id}.pdf"
 
 
@@ -96,7 +96,7 @@ def megabytes(size: int) -> str:
 def entry(
     issue: Issue, card: Card, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
 ) -> Shows:
-    """Give one line of a list of notices; `page` is 0 where no page is known that can be cited.
+    """Return one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
     `sheet` is the page of the PDF file where the notice begins. `reset` is its page in our own
     print, where that is a re-setting of an earlier one, else 0. `validity` are words of it.
@@ -118,7 +118,7 @@ def entry(
 def by_section(
     issue: Issue, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
 ) -> tuple[Shows, ...]:
-    """Give an issue's contents in printed order: its sections, each with its notices."""
+    """Return an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
         {"name": name, "entries": tuple(entry(issue, card, page_map, links) for card in cards)}
         for name, cards in groupby(issue.cards, lambda card: card.section)
@@ -126,6 +126,6 @@ def by_section(
 
 
 def ordered(names: Iterable[str], first: Iterable[str]) -> tuple[str, ...]:
-    """Give the names that occur, once each: those of `first` in its order, then as they come."""
+    """Return the names that occur, once each: those of `first` in its order, then as they come."""
     held = dict.fromkeys(names)
     return tuple(dict.fromkeys([*(name for name in first if name in held), *held]))

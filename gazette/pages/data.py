@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from gazette.fields import NOTICE, VERBS
 from gazette.model import Page, State
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gazette.pages.notices import Setting
     from gazette.pages.paging import Extent
 
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+
 SCHEMA_VERSION = 1
 """Rises when a key goes or changes its meaning; further keys do not change it."""
 _HERE = {here: verb for verb, (here, _) in VERBS.items()}
@@ -30,7 +32,7 @@ _BACK = {back: verb for verb, (_, back) in VERBS.items()}
 
 
 def data(archive: Archive) -> Page:
-    """Give data/gazette.json: masthead, issues and notices, one notice a line."""
+    """Return data/gazette.json: masthead, issues and notices, one notice a line."""
     masthead = archive.gazette.masthead
     head = {
         "name": masthead.name,
@@ -50,7 +52,7 @@ def data(archive: Archive) -> Page:
 
 
 def status(archive: Archive) -> Page:
-    """Give data/status.json: the validity of each notice of which something is recorded."""
+    """Return data/status.json: the validity of each notice of which something is recorded."""
     found = {
         card.address: words
         for issue in archive.gazette.issues
@@ -63,12 +65,12 @@ def status(archive: Archive) -> Page:
 
 
 def record(notice: Notice, setting: Setting) -> Page:
-    """Give all that is known of a notice, its fields as the schema has them."""
+    """Return all that is known of a notice, its fields as the schema has them."""
     card, issue, around = notice.card, setting.issue, setting.around
     links = around.links.get(card.address, ())
     again = issue.printed_before
     ours = setting.breaks.get(card.id, ())
-    shown: dict[str, Any] = {
+    shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "issue": {"id": issue.id, "name": issue.name, "url": issue.address},
         **{field.key: _value(notice, field.key) for field in NOTICE},
@@ -84,8 +86,8 @@ def record(notice: Notice, setting: Setting) -> Page:
     return Page(f"/{card.issue}/{card.id}.json", "", {"text": f"{text}\n"})
 
 
-def _value(notice: Notice, key: str) -> Any:
-    """Give a field's value as JSON has it: a day as YYYY-MM-DD, nothing for what is not written."""
+def _value(notice: Notice, key: str) -> Json:
+    """Return a field's value as JSON has it: a day as YYYY-MM-DD, null for what is not written."""
     card = notice.card
     value = getattr(card, key) if hasattr(card, key) else getattr(notice, key)
     return value.isoformat() if isinstance(value, date) else value or None
@@ -115,7 +117,7 @@ def _issue(issue: Issue, archive: Archive) -> str:
     return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
 
 
-def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Any]:
+def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Json]:
     links = archive.links.get(card.address, ())
     return {
         "id": card.id,
@@ -132,10 +134,10 @@ def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -
     }
 
 
-def _where(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -> dict[str, Any]:
-    """Give the addresses of a notice, and the pages by which it is cited and those of ours."""
+def _where(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -> dict[str, Json]:
+    """Return the addresses of a notice, and the pages by which it is cited and those of ours."""
     address = f"/{card.issue}/{card.id}"
-    shown = {
+    shown: dict[str, Json] = {
         "url": card.address,
         "text": f"{address}.txt",
         "json": f"{address}.json",
@@ -148,15 +150,15 @@ def _where(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) -
     return shown
 
 
-def _breaks(marks: Sequence[Break]) -> list[dict[str, Any]]:
-    """Say before which character of which element of the notice's page each page begins."""
+def _breaks(marks: Sequence[Break]) -> list[dict[str, Json]]:
+    """Return for each page before which character of which element of the notice it begins."""
     return [{"page": m.page, "anchor": m.anchor, "offset": m.offset} for m in marks]
 
 
-def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Any]]:
-    """Give the relations in both directions: `act` is the document that acts, upon `target`."""
+def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
+    """Return the relations in both directions: `act` is the document that acts, upon `target`."""
     own = {"number": card.number or None, "title": card.title, "url": card.address}
-    found = []
+    found: list[dict[str, Json]] = []
     for link in links:
         other = {
             "number": link.number or None,
@@ -170,7 +172,7 @@ def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Any]]:
     return found
 
 
-def _annex(card: Card, annex: Annex, files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+def _annex(card: Card, annex: Annex, files: Mapping[str, tuple[int, str]]) -> dict[str, Json]:
     size, digest = files.get(annex.file, (None, None))
     return {
         "name": annex.name,

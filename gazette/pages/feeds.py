@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from gazette.pages.contents import Archive
 
 _ENTRIES = 50
+"""Two issues of some twenty notices: who asks once a quarter misses none."""
 _MOST = 50_000
 """The most addresses of one sitemap (sitemaps.org)."""
 _EPOCH = "1970-01-01"
+"""For a draft, which has no day and is seen in the preview only: Atom wants one."""
 
 
 def feed(archive: Archive) -> Page:
-    """Give the Atom feed of the newest notices, those of one issue in printed order."""
+    """Return the Atom feed of the newest notices, those of one issue in printed order."""
     masthead = archive.gazette.masthead
     entries: list[Shows] = []
     for issue in reversed(archive.gazette.issues):
@@ -45,7 +47,7 @@ def feed(archive: Archive) -> Page:
 
 
 def sitemaps(archive: Archive, addresses: Sequence[str]) -> Iterator[Page]:
-    """Give sitemap.xml, or where it would be too long its parts and the list of them."""
+    """Yield sitemap.xml, or where it would be too long its parts and the list of them."""
     masthead = archive.gazette.masthead
     whole = [absolute(masthead, address) for address in addresses]
     parts = [whole[at : at + _MOST] for at in range(0, len(whole), _MOST)]
@@ -60,7 +62,7 @@ def sitemaps(archive: Archive, addresses: Sequence[str]) -> Iterator[Page]:
 
 
 def robots(archive: Archive) -> Page:
-    """Give robots.txt: everything may be read, the results of a search need not be."""
+    """Return robots.txt: everything may be read, the results of a search need not be."""
     lines = (
         "User-agent: *",
         f"Disallow: {base(archive.gazette.masthead)}search/?",
@@ -70,7 +72,7 @@ def robots(archive: Archive) -> Page:
 
 
 def missing(archive: Archive) -> Page:
-    """Give the 404 page; it is shown at any address, so its links start at the host's root."""
+    """Return the 404 page; it is shown at any address, so its links start at the host's root."""
     shows = archive.framed("/404.html", "没有这一页")
     shows |= {"root": base(archive.gazette.masthead), "canonical": ""}
     return Page("/404.html", "missing.html", shows)
@@ -90,5 +92,5 @@ def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
 
 
 def _moment(value: date | None) -> str:
-    """Give the first moment of a day in China as RFC 3339 has it."""
+    """Return the first moment of a day in China as RFC 3339 has it."""
     return f"{value.isoformat() if value else _EPOCH}T00:00:00+08:00"

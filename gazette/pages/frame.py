@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.model import Masthead
 
 Shows = dict[str, Any]
+"""What a layout is given; Jinja2 takes values of any type."""
 Meta = tuple[tuple[str, str], ...]
 
 _DESCRIBED = 120
@@ -27,7 +28,7 @@ _WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
 
 
 def site(masthead: Masthead) -> Shows:
-    """Give what every page shows of the masthead; made once, shared by all pages."""
+    """Return what every page shows of the masthead; made once, shared by all pages."""
     return {
         "name": masthead.name,
         "pinyin": masthead.pinyin,
@@ -40,7 +41,7 @@ def site(masthead: Masthead) -> Shows:
 
 
 def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows:
-    """Give the values of base.html for one page; `shared` comes from `site`."""
+    """Return the values of base.html for one page; `shared` comes from `site`."""
     return {
         "site": shared,
         "title": title,
@@ -53,7 +54,7 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
 
 
 def column(name: str, kind: str, description: str) -> Meta:
-    """Give the meta tags of a government site's column page (国办发〔2017〕47号)."""
+    """Return the meta tags of a government site's column page (国办发〔2017〕47号)."""
     return (
         ("ColumnName", name),
         ("ColumnDescription", description),
@@ -63,18 +64,18 @@ def column(name: str, kind: str, description: str) -> Meta:
 
 
 def described(text: str) -> str:
-    """Give the beginning of a text as a page's description, ended by … where it is cut."""
+    """Return the beginning of a text as a page's description, ended by … where it is cut."""
     line = " ".join(text.split())
     return line if len(line) <= _DESCRIBED else f"{line[: _DESCRIBED - 1]}…"
 
 
 def absolute(masthead: Masthead, address: str) -> str:
-    """Give the whole web address of a page, percent-encoded."""
+    """Return the whole web address of a page, percent-encoded."""
     return masthead.address.rstrip("/") + quote(address)
 
 
 def base(masthead: Masthead) -> str:
-    """Give the path under which the site lies on its host: `/`, or `/gazette/`."""
+    """Return the path under which the site lies on its host: `/`, or `/gazette/`."""
     return urlsplit(masthead.address).path.rstrip("/") + "/"
 
 

@@ -22,7 +22,7 @@ _RECENT = 10
 
 
 def front_pages(archive: Archive) -> Iterator[Page]:
-    """Give the front page, the overview of the years and each year."""
+    """Yield the front page, the overview of the years and each year."""
     years = _by_year(archive.gazette.issues)
     yield _home(archive, years)
     yield _overview(archive, years)
@@ -31,12 +31,12 @@ def front_pages(archive: Archive) -> Iterator[Page]:
 
 
 def year_link(year: int) -> Shows:
-    """Give a year with the address of its page."""
+    """Return a year with the address of its page."""
     return {"year": year, "address": f"/years/{year}/"}
 
 
 def _by_year(issues: Sequence[Issue]) -> dict[int, list[Issue]]:
-    """Give the issues of each year, the newest year and issue first."""
+    """Return the issues of each year, the newest year and issue first."""
     years: dict[int, list[Issue]] = {}
     for issue in reversed(issues):
         years.setdefault(issue.year, []).append(issue)

@@ -43,7 +43,7 @@ _Headings = dict[str, _Heading]
 
 
 def index_pages(archive: Archive) -> Iterator[Page]:
-    """Give the three indexes, each with its overview, and the search page."""
+    """Yield the three indexes, each with its overview, and the search page."""
     sections, issuers, numbers = _sorted(archive)
     yield from _index(archive, ("sections", "栏目"), sections)
     yield from _index(archive, ("issuers", "发文机关"), issuers)
@@ -100,7 +100,7 @@ def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]
 
 
 def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> Iterator[Page]:
-    """Give the overview of one name and the lists of its years."""
+    """Yield the overview of one name and the lists of its years."""
     years = sorted(heading.years, reverse=True)
     items = [
         {

@@ -56,7 +56,7 @@ class Setting:
 
 
 def shown(notice: Notice, setting: Setting) -> Shows:
-    """Give the values of layouts/notice.html."""
+    """Return the values of layouts/notice.html."""
     card, issue = notice.card, setting.issue
     masthead = setting.around.masthead
     extent = setting.extent
@@ -96,7 +96,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
 
 
 def plain(notice: Notice, setting: Setting) -> str:
-    """Give a notice's plain text with a head of four lines: citation, address, page and day.
+    """Return a notice's plain text with a head of four lines: citation, address, page and day.
 
     It begins with a byte order mark: a server names no charset for it, and without either it opens
     as nonsense.
@@ -149,7 +149,7 @@ def _body(notice: Notice, setting: Setting) -> str:
 
 
 def _print(card: Card, setting: Setting) -> Shows:
-    """Give what a page shows of our own print; `reset` are its pages where they are not cited."""
+    """Return what a page shows of our own print; `reset` are its pages where they are not cited."""
     first, last = setting.page_map.spans.get(card.id, (0, 0))
     again = bool(first) and setting.issue.printed_before
     return {
@@ -161,7 +161,7 @@ def _print(card: Card, setting: Setting) -> Shows:
 
 
 def _annexes(notice: Notice) -> tuple[Shows, ...]:
-    """Give the annexes that can be downloaded."""
+    """Return the annexes that can be downloaded."""
     return tuple(
         {"name": annex.name, "address": f"/{notice.card.issue}/files/{annex.file}"}
         for annex in notice.annexes
@@ -170,7 +170,7 @@ def _annexes(notice: Notice) -> tuple[Shows, ...]:
 
 
 def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
-    """Give the metadata block: label and value, and where the value leads; only what is known."""
+    """Return the metadata block: label and value, and where the value leads; only what is known."""
     card = notice.card
     facts = (
         (LABELS["issuer"], card.issuer, f"/issuers/{segment(card.issuer)}/"),
@@ -188,7 +188,7 @@ def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows
 
 
 def _description(notice: Notice) -> str:
-    """Give number, day and the beginning of the text behind the addressees."""
+    """Return number, day and the beginning of the text behind the addressees."""
     card = notice.card
     head = "，".join(filter(None, (card.number, day(card.dated))))
     text = "".join(b.text for b in notice.blocks if b.kind in {"paragraph", "list", "heading"})
@@ -196,7 +196,7 @@ def _description(notice: Notice) -> str:
 
 
 def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
-    """Give the meta tags of a government document page (国办发〔2017〕47号).
+    """Return the meta tags of a government document page (国办发〔2017〕47号).
 
     PubDate is the day on which a page went online. That is the issue's day, but not for an issue
     that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.

@@ -78,7 +78,7 @@ def _is_whole(cards: Sequence[Card]) -> bool:
 
 
 def _extent(card: Card, next_: int, *, whole: bool) -> Extent:
-    """Give the Extent of a notice; the next one begins on page `next_`, 0 where there is none."""
+    """Return the Extent of a notice; the next one begins on page `next_`, 0 where there is none."""
     first = card.printed_page
     begins = (first, *(page for page in card.page_breaks if page > first))
     last = begins[-1]

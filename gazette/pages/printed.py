@@ -35,7 +35,7 @@ BEGINS_HERE = "本页起"
 def printed_pages(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
 ) -> Iterator[Page]:
-    """Give a Page for each printed page: of the earlier print where there was one, else of ours."""
+    """Yield a Page for each printed page: of the earlier print if there was one, else of ours."""
     masthead = around.masthead
     paged = extents(issue, page_map)
     held: dict[int, list[Notice]] = {}
@@ -87,7 +87,7 @@ def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) ->
 
 
 def _part(extent: Extent, number: int) -> str:
-    """Say what a page holds of a notice."""
+    """Return what a page holds of a notice."""
     begins, last = number == extent.first, number == extent.last
     if last and extent.ended:
         return WHOLE if begins else ENDS

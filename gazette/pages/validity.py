@@ -32,7 +32,7 @@ ENDED = {VERBS[verb][1]: said for verb, said in _WORDS.items()}
 
 
 def validity(card: Card, links: Iterable[Link]) -> tuple[str, ...]:
-    """Give the words of a notice's validity; empty where nothing is recorded.
+    """Return the words of a notice's validity; empty where nothing is recorded.
 
     That a day is over is for the reader's calendar to tell: the page names the day.
     """

@@ -85,7 +85,7 @@ def _chosen(run: Run, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _about(problem: Problem, names: tuple[str, ...]) -> bool:
-    """Tell whether a Problem is about one of the issues, or about the masthead of all."""
+    """Return whether a Problem is about one of the issues, or about the masthead of all."""
     return problem.place.file == _MASTHEAD or problem.place.file.split("/")[0] in names
 
 
@@ -94,7 +94,7 @@ def _stop(problems: Iterable[Problem], name: str) -> bool:
 
 
 def _apart(wanted: frozenset[str]) -> Iterator[frozenset[str]]:
-    """Give what is set together: press edition and booklet are of the same pages."""
+    """Yield what is set together: press edition and booklet are of the same pages."""
     yield from (kind for kind in (wanted - {PROOF}, wanted & {PROOF}) if kind)
 
 

@@ -32,7 +32,7 @@ class Damage:
     strange: bool = False
 
     def __bool__(self) -> bool:
-        """Say whether anything was changed."""
+        """Return whether anything was changed."""
         return self.strange or bool(self.torn)
 
 
@@ -89,7 +89,7 @@ def survey(root: Path, home: Mapping[str, str]) -> tuple[Tree, bool]:
 
 
 def look_at(root: Path, folders: Iterable[str]) -> dict[str, int]:
-    """Give the mtime_ns of these folders."""
+    """Return the mtime_ns of these folders."""
     return {folder: os.lstat(f"{root}/{folder}").st_mtime_ns for folder in folders}
 
 

@@ -55,25 +55,25 @@ class Group:
         )
 
     def names(self) -> list[str]:
-        """Give the paths in their order."""
+        """Return the paths in their order."""
         return os.fsdecode(self.paths).split("\0") if self.paths else []
 
     def holds(self, files: Mapping[str, str]) -> bool:
-        """Say whether these are the paths and digests; in the same order it costs a tenth."""
+        """Return whether these are the paths and digests; in the same order it costs a tenth."""
         joined = os.fsencode("\0".join(files)), bytes.fromhex("".join(files.values()))
         return (self.paths, self.digests) == joined or self.files() == files
 
     def files(self) -> dict[str, str]:
-        """Give path -> digest."""
+        """Return path -> digest."""
         return dict(zip(self.names(), self._hex(), strict=True))
 
     def rows(self) -> dict[str, Row]:
-        """Give path -> Row."""
+        """Return path -> Row."""
         columns = zip(self._hex(), _numbers(self.sizes), _numbers(self.times), strict=True)
         return dict(zip(self.names(), map(Row._make, columns), strict=True))
 
     def looks(self) -> Iterator[tuple[str, int, int]]:
-        """Give path, size and mtime_ns of each file."""
+        """Return path, size and mtime_ns of each file."""
         return zip(self.names(), _numbers(self.sizes), _numbers(self.times), strict=True)
 
     def _hex(self) -> list[str]:
@@ -97,12 +97,12 @@ class Tree:
 
 
 def record(room: Path, inode: int) -> Path:
-    """Give the file in which the tree with this inode is written down."""
+    """Return the file in which the tree with this inode is written down."""
     return room / f"tree.{inode}"
 
 
 def load_tree(room: Path, root: Path) -> Tree | None:
-    """Give what is known of the folder `root`; None where it is absent or not known."""
+    """Return what is known of the folder `root`; None where it is absent or not known."""
     try:
         inode = root.lstat().st_ino
     except (FileNotFoundError, NotADirectoryError):
@@ -119,7 +119,7 @@ def save_tree(room: Path, tree: Tree) -> None:
 def differing(
     tree: Tree, want: Mapping[str, Mapping[str, str]], torn: Container[str] = ()
 ) -> list[str]:
-    """Give the groups that differ from a manifest, in its order; all of them if a file is torn.
+    """Return the groups that differ from a manifest, in its order; all of them if a file is torn.
 
     A torn file may lie in another tree too, and there in a group of another name.
     """
@@ -130,13 +130,13 @@ def differing(
 
 
 def rows_of(tree: Tree, names: Iterable[str]) -> dict[str, Row]:
-    """Give path -> Row of these groups, as far as the tree has them."""
+    """Return path -> Row of these groups, as far as the tree has them."""
     groups = (tree.groups[name] for name in names if name in tree.groups)
     return {path: row for group in groups for path, row in group.rows().items()}
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
-    """Give every folder that these paths need, "" for the root."""
+    """Return every folder that these paths need, "" for the root."""
     folders = {""}
     for path in paths:
         folder = path.rpartition("/")[0]
@@ -147,7 +147,7 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 
 
 def digest_file(path: str | Path) -> str:
-    """Give the digest of a file's content without holding it in memory."""
+    """Return the digest of a file's content without holding it in memory."""
     with open(path, "rb") as file:  # noqa: PTH123 - a str here costs half of a Path
         return hashlib.file_digest(file, "sha256").hexdigest()[:HEX]
 

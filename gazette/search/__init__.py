@@ -16,7 +16,7 @@ import re
 import shutil
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from gazette.pages.paging import extents
@@ -39,6 +39,8 @@ _NOBODY = "\U00020000"
 """A word that no query asks for; queries name characters outside the BMP by their code."""
 _NUMBER = re.compile(r"(?=((?:19|20)[0-9]{2})年?[〕\])}】〗〙〛>〉》」』]?第?0*([1-9][0-9]*)号)")
 """Year and sequence of a document number in a folded text, in whatever brackets."""
+_CHARACTERS = 65536
+"""So many are folded once each: as many as the BMP has; an archive uses some thousands."""
 _SIGNATURE = b"pagefind_dcd"
 _HEAD = bytes.fromhex("1f8b08 00 00000000 02 ff")
 """The head of every fragment: no time, the smallest, of no system; Pythons differ in the last."""
@@ -82,7 +84,7 @@ class Record:
 
 
 def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
-    """Give the Records of an issue's Notices, in printed order."""
+    """Return the Records of an issue's Notices, in printed order."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
@@ -101,7 +103,7 @@ def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple
 def bundle(of_year: Sequence[Record], folder: Path) -> None:
     """Index the Records of a year into `folder`, which is absent or empty before.
 
-    The same Records give the same bytes. Nothing stands in `folder` until all is done. Raises
+    The same Records give the same bytes. Nothing stands in `folder` until all is done. Raise
     EngineError, and then leaves nothing behind.
     """
     _make(of_year, folder, ())
@@ -145,7 +147,7 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
             page = marks[-1][1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_CHARACTERS)
 def _folded(character: str) -> str:
     """Fold a character's width, case and form, as static/search.js folds queries and texts.
 
@@ -158,9 +160,9 @@ def _folded(character: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_CHARACTERS)
 def _words(character: str) -> str:
-    """Give the words that a character is indexed as, each with a space behind it.
+    """Return the words that a character is indexed as, each with a space behind it.
 
     A character outside the BMP is named by its code, lest an older Unicode take it for no letter.
     """
@@ -212,11 +214,11 @@ def _shown(record: Record) -> str:
     return json.dumps({"url": meta.pop("address"), "meta": meta}, ensure_ascii=False)
 
 
-def _requests(of_year: Sequence[Record]) -> Iterator[dict[str, Any]]:
+def _requests(of_year: Sequence[Record]) -> Iterator[engine.Request]:
     pairs = ((_shown(record), _content(record)) for record in of_year)
     for url, content in pairs if of_year else [("{}", _NOBODY)]:
-        request = {"type": "AddRecord", "index_id": 0, "url": url, "content": content}
-        yield {**request, "language": _LANGUAGE}
+        request = {"type": "AddRecord", "url": url, "content": content, "language": _LANGUAGE}
+        yield {**request, "index_id": 0}
 
 
 def _make(of_year: Sequence[Record], folder: Path, kept: Sequence[str]) -> None:

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-Request = dict[str, Any]
+Request = dict[str, str | int | None]
+"""What Pagefind's service is asked for: `type`, and what that needs."""
 
 _ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 """The postings of one file of the index, for Pagefind's own 20,000 make a query move more."""
+_PIECE = 1 << 20
+"""Bytes of one read: no pipe of Linux holds more (64 KiB mostly)."""
 _ENDED = ("Pagefind 中途退出", "查看内存和磁盘是否够用，再运行一次")
 
 _REFUSED = "用 --no-search 可以先发布；再把这句话告诉维护本程序的人"
@@ -49,8 +52,8 @@ def run(requests: Iterable[Request], folder: Path) -> None:
     program = get_executable()
     if program is None:
         raise EngineError("没有找到 Pagefind", "运行 make，它会安装所需的程序")
-    start = {"type": "NewIndex", "config": None}
-    files = {"type": "GetFiles", "index_id": 0}
+    start: Request = {"type": "NewIndex", "config": None}
+    files: Request = {"type": "GetFiles", "index_id": 0}
     try:
         pagefind = subprocess.Popen(  # noqa: S603 - the program that we depend on
             [program, "--service"],
@@ -90,7 +93,7 @@ def _send(stdin: IO[bytes], requests: Iterable[Request]) -> int:
 
 
 def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
-    """Hear `due` answers; gives the last."""
+    """Hear `due` answers; return the last, which is JSON of any form."""
     payload: dict[str, Any] = {}
     for answer in islice(_answers(stdout), due):
         payload = json.loads(base64.b64decode(answer))["payload"]
@@ -100,9 +103,9 @@ def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
 
 
 def _answers(stdout: IO[bytes]) -> Iterator[bytes]:
-    """Give each answer when its comma has come; the last, with all files, comes in many pieces."""
+    """Yield each answer when its comma has come; the last, with all files, comes in many pieces."""
     pieces: list[bytes] = []
-    while heard := os.read(stdout.fileno(), 1 << 20):
+    while heard := os.read(stdout.fileno(), _PIECE):
         *ends, rest = heard.split(b",")
         for end in ends:
             yield b"".join((*pieces, end))
