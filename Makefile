@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := all
-.PHONY: all preview check help test bench clean
+.PHONY: all preview check help test bench mutants clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The system's own where it will do, whatever stands first on PATH; `make PYTHON=…` takes another.
@@ -113,6 +113,7 @@ help:
 	echo "make ARGS=…    passes another command or options to build.py: make ARGS=--proof"
 	echo "make test      runs every test; make test TESTS=tests/test_house.py a part"
 	echo "make bench     measures"
+	echo "make mutants   breaks rooms line by line and asks their tests; ARGS='read --sample 20' a part"
 	echo "make clean     removes what these made"
 	echo "PYTHON=…       an interpreter of 3.11 or newer instead of $(PYTHON)"
 
@@ -134,6 +135,11 @@ bench:
 	$(RUN) tests/bench/bench.py
 	$(RUN) tests/bench/printing.py
 	$(RUN) tests/bench/importing.py
+
+mutants:
+	$(setup)
+	$(judges)
+	$(RUN) tests/mutants.py $(filter-out build,$(ARGS))
 
 clean:
 	rm -rf output .output.press .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

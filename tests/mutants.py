@@ -1,0 +1,211 @@
+"""Breaks a room line by line and asks its tests: what a broken line does not break has no test.
+
+In: rooms of gazette/, how many mutants of each, a seed.
+Out: the table of tests/README.md, and every mutant that survived. `make mutants` runs it.
+
+Each mutant is one change of one expression in a copy of the house: a comparison or an operator
+turned round, a condition denied, a number one more, what is returned left out. A mutant is killed
+by a test that fails, or by tests that take ten times as long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = {
+    "press": ["test_ledger.py", "test_press.py"],
+    "read": [
+        *("test_frontmatter.py", "test_markdown.py", "test_paragraphs.py", "test_pagebreaks.py"),
+        *("test_tables.py", "test_unit_ids.py", "test_fields.py", "test_files.py"),
+    ],
+}
+"""The tests that answer for a room; the slow ones, which kill processes, are left out."""
+
+EQUIVALENT: dict[tuple[str, str, str], str] = {}
+"""Mutants that change nothing that anybody can see: (file, line, change) -> the reason."""
+
+PATIENCE = 10
+"""A mutant is given so many times as long as the tests take without it."""
+
+_COMPARED: dict[type[ast.cmpop], ast.cmpop] = {
+    ast.Lt: ast.GtE(),
+    ast.GtE: ast.Lt(),
+    ast.Gt: ast.LtE(),
+    ast.LtE: ast.Gt(),
+    ast.Eq: ast.NotEq(),
+    ast.NotEq: ast.Eq(),
+    ast.In: ast.NotIn(),
+    ast.NotIn: ast.In(),
+    ast.Is: ast.IsNot(),
+    ast.IsNot: ast.Is(),
+}
+_COMPUTED: dict[type[ast.operator], ast.operator] = {
+    ast.Add: ast.Sub(),
+    ast.Sub: ast.Add(),
+    ast.Mult: ast.FloorDiv(),
+    ast.BitOr: ast.BitAnd(),
+    ast.BitAnd: ast.BitOr(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: of the bytes from `start` to `end` of a file, in its line `line`."""
+
+    file: str
+    line: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Say what is changed, and where."""
+        return f"{self.file}:{self.line}: `{self.before}` -> `{self.after}`"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by in EQUIVALENT, wherever the line moves."""
+        return self.file, self.before, self.after
+
+
+def main() -> None:
+    """Measure the rooms that are asked for, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("rooms", nargs="*", default=[*ROOMS])
+    parser.add_argument("--sample", type=int, default=200, help="mutants a room")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    print("| room | mutants | sample | killed | equivalent | survived | score |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for room in given.rooms:
+        every = [mutant for file in sources(room) for mutant in mutants(file)]
+        chosen = random.Random(given.seed).sample(every, min(given.sample, len(every)))
+        alive = list(survivors(room, chosen))
+        same = [mutant for mutant in alive if mutant.key in EQUIVALENT]
+        killed, judged = len(chosen) - len(alive), len(chosen) - len(same)
+        left = len(alive) - len(same)
+        figures = (len(every), len(chosen), killed, len(same), left, f"{killed / judged:.0%}")
+        print(f"| `{room}` |", " | ".join(map(str, figures)), "|", flush=True)
+
+
+def sources(room: str) -> list[Path]:
+    """List the files of a room."""
+    folder = ROOT / "gazette" / room
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every mutant of a file, in the order of its lines."""
+    source = path.read_bytes()
+    offsets = [0]
+    for line in source.splitlines(keepends=True):
+        offsets.append(offsets[-1] + len(line))
+    for node, changed in changes(ast.parse(source)):
+        start = offsets[node.lineno - 1] + node.col_offset
+        end = offsets[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
+        before, after = ast.unparse(node), ast.unparse(changed)
+        if isinstance(node, ast.expr):
+            after = f"({after})"
+        name = path.relative_to(ROOT).as_posix()
+        yield Mutant(name, node.lineno, start, end, before, after)
+
+
+def changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
+    """Yield each expression or statement that runs, with what it is changed into."""
+    for name, value in ast.iter_fields(node):
+        if name in {"annotation", "returns", "decorator_list", "type_params"}:
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or typing_only(child):
+                continue
+            if isinstance(child, ast.expr | ast.stmt) and not isinstance(node, ast.JoinedStr):
+                yield from ((child, changed) for changed in changed_into(child))
+            if not isinstance(child, ast.JoinedStr):
+                yield from changes(child)
+
+
+def typing_only(node: ast.AST) -> bool:
+    """Tell whether a statement is for mypy alone."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def changed_into(node: ast.expr | ast.stmt) -> Iterator[ast.AST]:
+    """Yield what one expression or statement may be changed into."""
+    match node:
+        case ast.Compare(left, [op], rights):
+            yield ast.Compare(left, [_COMPARED[type(op)]], rights)
+        case ast.BinOp(left, op, right) if type(op) in _COMPUTED:
+            yield ast.BinOp(left, _COMPUTED[type(op)], right)
+        case ast.BoolOp(op, values):
+            yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
+        case ast.UnaryOp(ast.Not(), operand):
+            yield operand
+        case ast.IfExp(test, body, orelse):
+            yield ast.IfExp(test, orelse, body)
+        case ast.Constant(int(value)):
+            yield ast.Constant(not value if isinstance(value, bool) else value + 1)
+        case ast.Return(value) if value and not isinstance(value, ast.Constant):
+            yield ast.Return(ast.Constant(None))
+
+
+def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
+    """Yield the mutants that no test of the room kills, and print them."""
+    with tempfile.TemporaryDirectory(prefix="gazette-mutants-") as name:
+        copy = Path(name) / "house"
+        left = shutil.ignore_patterns(".git", ".venv", "output", "node_modules", "__pycache__")
+        shutil.copytree(ROOT, copy, symlinks=True, ignore=left)
+        (copy / ".venv").symlink_to(ROOT / ".venv")
+        (copy / "tests" / "node_modules").symlink_to(ROOT / "tests" / "node_modules")
+        began = time.monotonic()
+        if not passes(copy, room, None):
+            sys.exit(f"the tests of {room} fail as they are")
+        limit = PATIENCE * (time.monotonic() - began)
+        for mutant in chosen:
+            file = copy / mutant.file
+            source = file.read_bytes()
+            file.write_bytes(source[: mutant.start] + mutant.after.encode() + source[mutant.end :])
+            if passes(copy, room, limit):
+                said = EQUIVALENT.get(mutant.key, "survived")
+                print(f"{mutant} ({said})", file=sys.stderr, flush=True)
+                yield mutant
+            file.write_bytes(source)
+
+
+def passes(copy: Path, room: str, limit: float | None) -> bool:
+    """Tell whether the tests of a room pass in a copy of the house, within `limit` seconds."""
+    tests = [f"tests/{name}" for name in ROOMS[room]]
+    quick = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow", "--hypothesis-seed=0"]
+    # A mutant may fill a disk or wait for ever: it goes with all that it started.
+    with subprocess.Popen(
+        [sys.executable, "-m", "pytest", *quick, *tests],
+        cwd=copy,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.wait(limit) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            return False
+
+
+if __name__ == "__main__":
+    main()
