@@ -17,6 +17,7 @@ from gazette.model import Card, Gazette, Relation
 from gazette.pages.notices import _named
 from gazette.read import intake
 from gazette.read.sources import Source
+from gazette.rules import relation_target
 
 ADDRESS = "/2026-02/zbf-2026-2/"
 
@@ -96,3 +97,28 @@ def test_the_brackets_of_a_title_are_none_of_its_name() -> None:
     """《题名》 finds what 题名 is the title of."""
     card, _ = read("---\ntitle: 甲\nrelations:\n  - amends: 《示例县人民政府公告》\n---\n正文。\n")
     assert card.relations[0].target == "示例县人民政府公告"
+
+
+@pytest.mark.parametrize(
+    ("names", "serials", "told"),
+    [
+        (("2025-01", "2025-02", "2026-01"), (1, 2, 3), True),
+        (("2025-02", "2026-01"), (2, 3), False),
+        (("2025-01", "2025-02", "2026-01"), (1, 3, 4), False),
+        (("2025-01", "2025-02", "2026-01"), (0, 0, 0), False),
+        (("2025-01", "2025-02"), (1, 2), False),
+    ],
+    ids=["whole", "begins with the second", "one is missing", "no serials", "not yet over"],
+)
+def test_a_number_is_missed_only_in_a_year_that_is_held_whole(
+    names: tuple[str, ...], serials: tuple[int, ...], told: bool
+) -> None:
+    """Elsewhere it is simply not held."""
+    *_, last = GAZETTE.issues
+    act = replace(last.cards[0], relations=(Relation("repeals", "示政发〔2025〕9号"),))
+    issues = tuple(
+        replace(last, id=name, year=int(name[:4]), number=int(name[5:]), serial=serial, cards=())
+        for name, serial in zip(names, serials, strict=True)
+    )
+    issues = (*issues[:-1], replace(issues[-1], cards=(act,)))
+    assert bool(list(relation_target.check(Gazette(MASTHEAD, issues)))) is told
