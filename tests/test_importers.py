@@ -304,13 +304,15 @@ def test_a_masthead_keeps_what_it_does_not_know(tmp_path: Path) -> None:
         "江 北 市 人 民 政 府 公 报\n二〇二四年第三期\n（总第一百二十三期）\n主管：江北市人民政府\n"
         "主办：江北市人民政府办公室\n出版日期：二〇二四年三月三十一日\n月刊\n内部资料 免费交流\n"
     )
-    head, claims = masthead.read(lines(source, tmp_path))
+    head, assignments = masthead.read(lines(source, tmp_path))
     assert head.name == "江北市人民政府公报"
     assert (head.issue, head.serial, head.frequency) == ("2024-03", 123, "月刊")
     assert str(head.published) == "2024-03-31"
     assert head.sponsor == "江北市人民政府办公室"
     assert "内部资料 免费交流" in head.note
-    assert sum(claim.piece[1] - claim.piece[0] for claim in claims) == len(solid(source))
+    assert sum(assignment.span[1] - assignment.span[0] for assignment in assignments) == len(
+        solid(source)
+    )
 
 
 def test_page_numbers_and_running_heads_leave_the_text(tmp_path: Path) -> None:

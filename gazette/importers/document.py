@@ -100,16 +100,16 @@ FRONT = frozenset(
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
 
-Piece = tuple[int, int]
+Span = tuple[int, int]
 """From and to, as indexes into the text of a Print."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Says that the characters of a piece go to one class; white space in it is not counted."""
+    """Says that the characters of a span go to one category; white space in it is not counted."""
 
-    piece: Piece
-    goes: Category
+    span: Span
+    category: Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,12 @@ class Line:
     full: bool | None = None
 
     @property
-    def piece(self) -> Piece:
+    def span(self) -> Span:
         """Where the line stands in the text."""
         return (self.start, self.start + len(self.text))
 
-    def part(self, begin: int, end: int | None = None) -> Piece:
-        """Return the piece of some characters of the line."""
+    def part(self, begin: int, end: int | None = None) -> Span:
+        """Return the span of some characters of the line."""
         return (self.start + begin, self.start + (len(self.text) if end is None else end))
 
 
@@ -209,10 +209,10 @@ def breadth(text: str) -> float:
     return sum(1 if wide(character) else 0.5 for character in text)
 
 
-def weave(text: str, pieces: tuple[Piece, ...]) -> str:
+def weave(text: str, spans: tuple[Span, ...]) -> str:
     """Join pieces: a space only between two Latin words, never beside a Chinese character."""
     parts: list[str] = []
-    for begin, end in pieces:
+    for begin, end in spans:
         part = " ".join(
             filter(None, text[begin:end].replace("\t", " ").replace("\xa0", " ").split(" "))
         ).strip()

@@ -109,7 +109,7 @@ def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
         for at in range(len(found))
     )
     made = files.notices(found, head, known.codes, comments)
-    counted = account(loaded, given.claims)
+    counted = account(loaded, given.assignments)
     return _Job(loaded, given, head, whole, counted, known, comments, made)
 
 
@@ -183,7 +183,7 @@ def _missing(job: _Job) -> tuple[str, ...]:
 def _report(job: _Job, advice: tuple[str, ...]) -> Report:
     head, found = job.head, job.given.found
     pairs = tuple(zip(job.made, found, strict=True))
-    starts = tuple(min(claim.piece[0] for claim in each.claims) for each in found)
+    starts = tuple(min(assignment.span[0] for assignment in each.assignments) for each in found)
     return Report(
         issue=head.issue,
         facts=(*job.loaded.facts, *_paged(found)),

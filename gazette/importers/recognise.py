@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gazette.importers.document import Line, Piece, Position, Print
+    from gazette.importers.document import Line, Position, Print, Span
     from gazette.importers.paragraphs.boundary import Decision
     from gazette.importers.paragraphs.levels import Levelled
     from gazette.importers.paragraphs.measure import Measure
@@ -66,20 +66,20 @@ class Found:
     topic: str
     cc: str
     texts: tuple[tuple[str, tuple[Levelled, ...]], ...]
-    claims: tuple[Assignment, ...]
-    headed: tuple[tuple[Piece, ...], ...]
+    assignments: tuple[Assignment, ...]
+    headed: tuple[tuple[Span, ...], ...]
     decisions: tuple[Decision, ...] = ()
     pages: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """All that was recognised; `claims` cover the print, `folios` are (index, printed page)."""
+    """All that was recognised; `assignments` cover the print, `folios` are (index, page)."""
 
     head: Masthead
     contents: Contents
     found: tuple[Found, ...]
-    claims: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     doubts: tuple[Uncertainty, ...]
     folios: tuple[tuple[int, int], ...]
 
@@ -89,7 +89,7 @@ def recognise(given: Print) -> Recognised:
     lines = contents.parted(given.lines)
     begin = contents.begin(lines)
     top = lines[:begin] if begin >= 0 else front_and_back_matter.opening(lines)
-    head, claims = masthead.read(top)
+    head, assignments = masthead.read(top)
     plain = page_furniture.clear(lines[len(top) :], head.name)
     listed = contents.read(plain.lines)
     cleared = page_furniture.clear(
@@ -102,8 +102,15 @@ def recognise(given: Print) -> Recognised:
     loose = plain.lines[: listed.before] + loose
     head, more = masthead.read(loose + tail, head)
     doubts += front_and_back_matter.unplaced(loose)
-    every = (*claims, *plain.claims, *listed.claims, *cleared.claims, *sectioned, *more)
-    every += tuple(claim for notice in found for claim in notice.claims)
+    every = (
+        *assignments,
+        *plain.assignments,
+        *listed.assignments,
+        *cleared.assignments,
+        *sectioned,
+        *more,
+    )
+    every += tuple(assignment for notice in found for assignment in notice.assignments)
     folios = plain.folios + cleared.folios
     return Recognised(head, listed, _paged(given, found, folios), every, doubts, folios)
 
@@ -112,14 +119,14 @@ def _paged(
     given: Print, found: tuple[Found, ...], folios: pagination.Numbered
 ) -> tuple[Found, ...]:
     """Return of every notice which pages of the print begin inside it, and where."""
-    wanted = ((min(c.piece[0] for c in each.claims), each.page) for each in found if each.page)
+    wanted = ((min(c.span[0] for c in each.assignments), each.page) for each in found if each.page)
     starts = pagination.begins(given, pagination.read(folios, wanted))
     made = []
     for each in found:
-        rows = [(at, -1, pieces) for at, pieces in enumerate(each.headed)]
+        rows = [(at, -1, spans) for at, spans in enumerate(each.headed)]
         for at, (_, row) in enumerate(each.texts):
-            rows += [(at, index, paragraph.pieces) for index, paragraph in enumerate(row)]
-        pages = pagination.inside(given.text, each.claims, rows, starts)
+            rows += [(at, index, paragraph.spans) for index, paragraph in enumerate(row)]
+        pages = pagination.inside(given.text, each.assignments, rows, starts)
         made.append(replace(each, pages=pages))
     return tuple(made)
 
@@ -131,16 +138,16 @@ def _sections(
     if listed.sections:
         return lines, {}, ()
     named: dict[int, str] = {}
-    claims: list[Assignment] = []
+    assignments: list[Assignment] = []
     kept: list[Line] = []
     for line in lines:
         name = sections.section(line.text)
         if name and name != terms.squeeze(line.text):
-            claims += sections.claim(line, name, repeated=name in named.values())
+            assignments += sections.assignment(line, name, repeated=name in named.values())
             named[line.start] = name
         else:
             kept.append(line)
-    return tuple(kept), named, tuple(claims)
+    return tuple(kept), named, tuple(assignments)
 
 
 def _notices(
@@ -180,7 +187,7 @@ def _notice(
     doubts += (doubt for each in joined for doubt in each.doubts)
     named_texts = ("", *(titles.heading(text, each.title) for each in split.instruments))
     levelled = (levels.level(each.paragraphs) for each in joined)
-    signed = " ".join(titles.signed(text[slice(*piece)]) for piece in split.signed)
+    signed = " ".join(titles.signed(text[slice(*span)]) for span in split.signed)
     found = Found(
         mark=lines[0].mark,
         title=named,
@@ -190,15 +197,15 @@ def _notice(
         entry=head.entry,
         section="",
         page=0,
-        addressees=_plain(text, split.addressees).rstrip("：: "),
+        addressees=weave(text, split.addressees).rstrip("：: "),
         signed_by=signed,
         dated=split.dated,
-        annexes=tuple((_plain(text, item.pieces), item.omitted) for item in split.annexes),
-        remark=_plain(text, split.remark),
-        topic=_plain(text, split.records.topic_pieces),
-        cc=_plain(text, split.records.cc_pieces),
+        annexes=tuple((weave(text, item.spans), item.omitted) for item in split.annexes),
+        remark=weave(text, split.remark),
+        topic=weave(text, split.records.topic_spans),
+        cc=weave(text, split.records.cc_spans),
         texts=tuple(zip(named_texts, levelled, strict=True)),
-        claims=_claims(head, split),
+        assignments=_assignments(head, split),
         headed=((), *(each.title for each in split.instruments)),
         decisions=tuple(one for each in joined for one in each.decisions),
     )
@@ -207,41 +214,37 @@ def _notice(
 
 def _misread(text: str, split: Parts, mark: Position) -> Iterator[Uncertainty]:
     """Yield a doubt of a day in which a letter was read as a figure."""
-    said = text[slice(*split.dated_piece)] if split.dated_piece else ""
+    said = text[slice(*split.dated_span)] if split.dated_span else ""
     if terms.misread(said):
         yield Uncertainty(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:
     """Return the lines of a head that are neither title nor number: who approved it (签发人)."""
-    own = [piece[0] for piece in (*head.title, head.number_piece) if piece]
+    own = [span[0] for span in (*head.title, head.number_span) if span]
     return tuple(
         replace(line, hint=Hint.WHOLE)
         for line in lines
-        if not any(line.piece[0] <= at < line.piece[1] for at in own)
+        if not any(line.span[0] <= at < line.span[1] for at in own)
     )
 
 
-def _plain(text: str, pieces: tuple[Piece, ...]) -> str:
-    return weave(text, pieces)
-
-
-def _claims(head: Head, split: Parts) -> tuple[Assignment, ...]:
+def _assignments(head: Head, split: Parts) -> tuple[Assignment, ...]:
     """Return where the characters of a notice go."""
-    rows: list[tuple[Category, tuple[Piece, ...]]] = [
+    rows: list[tuple[Category, tuple[Span, ...]]] = [
         (Category.TITLE, head.title),
-        (Category.NUMBER, (head.number_piece,) if head.number_piece else ()),
+        (Category.NUMBER, (head.number_span,) if head.number_span else ()),
         (Category.ADDRESSEES, split.addressees),
         (Category.SIGNED, split.signed),
-        (Category.DATED, (split.dated_piece,) if split.dated_piece else ()),
+        (Category.DATED, (split.dated_span,) if split.dated_span else ()),
         (Category.REMARK, split.remark),
-        (Category.ANNEXES, tuple(line.piece for line in split.listed)),
-        (Category.TOPIC, tuple(line.piece for line in split.records.topic)),
-        (Category.CC, tuple(line.piece for line in split.records.cc)),
-        (Category.BODY, tuple(line.piece for line in split.letter)),
+        (Category.ANNEXES, tuple(line.span for line in split.listed)),
+        (Category.TOPIC, tuple(line.span for line in split.records.topic)),
+        (Category.CC, tuple(line.span for line in split.records.cc)),
+        (Category.BODY, tuple(line.span for line in split.letter)),
     ]
     rows += [
-        (Category.BODY, each.title + tuple(line.piece for line in each.lines))
+        (Category.BODY, each.title + tuple(line.span for line in each.lines))
         for each in split.instruments
     ]
-    return tuple(Assignment(piece, goes) for goes, pieces in rows for piece in pieces)
+    return tuple(Assignment(span, category) for category, spans in rows for span in spans)

@@ -130,7 +130,7 @@ def _places(text: str, found: Found) -> dict[int, int]:
     places: dict[int, int] = {}
     seen = 0
     for headed, (_, paragraphs) in zip(found.headed, found.texts, strict=True):
-        for begin, end in (*headed, *(piece for each in paragraphs for piece in each.pieces)):
+        for begin, end in (*headed, *(span for each in paragraphs for span in each.spans)):
             places[begin] = seen
             seen += len(solid(text[begin:end]))
     return places

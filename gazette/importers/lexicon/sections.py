@@ -54,10 +54,12 @@ def brief(text: str) -> str:
     return name if plain and not terms.organ(name) and not terms.kind(name) else ""
 
 
-def claim(line: Line, name: str, *, repeated: bool) -> list[Assignment]:
+def assignment(line: Line, name: str, *, repeated: bool) -> list[Assignment]:
     """Claim the name for the field, what stands around it and a repetition as layout."""
     if repeated:
-        return [Assignment(line.piece, Category.RUNNING)]
+        return [Assignment(line.span, Category.RUNNING)]
     inside = set(name)
-    goes = [Category.SECTION if character in inside else Category.LEADER for character in line.text]
-    return [Assignment(line.part(i, i + 1), each) for i, each in enumerate(goes)]
+    category = [
+        Category.SECTION if character in inside else Category.LEADER for character in line.text
+    ]
+    return [Assignment(line.part(i, i + 1), each) for i, each in enumerate(category)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from gazette.importers.document import Piece, breadth
+from gazette.importers.document import Span, breadth
 from gazette.importers.lexicon import numbering, terms
 from gazette.lines import wide
 
@@ -23,10 +23,10 @@ _WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
 
-def title(text: str, pieces: tuple[Piece, ...]) -> str:
+def title(text: str, spans: tuple[Span, ...]) -> str:
     """Join a title's lines; of its spaces only those between joint issuers and Latin words stay."""
     parts = [
-        part for begin, end in pieces for part in re.split(r"\s+", text[begin:end].strip()) if part
+        part for begin, end in spans for part in re.split(r"\s+", text[begin:end].strip()) if part
     ]
     joint = _joint(parts)
     head, rest = parts[:joint], parts[joint:]
@@ -61,9 +61,9 @@ def _close(parts: list[str]) -> str:
     return made
 
 
-def heading(text: str, pieces: tuple[Piece, ...]) -> str:
+def heading(text: str, spans: tuple[Span, ...]) -> str:
     """Join the lines of an instrument's title: 附件1 stays apart, a broken line does not."""
-    lines = [" ".join(text[begin:end].split()) for begin, end in pieces]
+    lines = [" ".join(text[begin:end].split()) for begin, end in spans]
     made = ""
     for at, line in enumerate(lines):
         apart = (

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Hint, Line, Piece, Position, Uncertainty, weave
+from gazette.importers.document import Hint, Line, Position, Span, Uncertainty, weave
 from gazette.importers.paragraphs import common_rules, features, fixed_width, footnotes, reflowed
 from gazette.importers.paragraphs.boundary import Boundary, Decision, Verdict
 from gazette.importers.paragraphs.measure import within
@@ -36,7 +36,7 @@ _SHOWN = 16
 class Paragraph:
     """Lines that belong together; `heading` says that the mark and the form are a heading's."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
     text: str
     mark: Position
     heading: bool = False
@@ -100,7 +100,7 @@ def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Unc
 
 
 def _made(group: list[Line], text: str) -> Paragraph:
-    pieces = tuple(line.piece for line in group)
+    spans = tuple(line.span for line in group)
     first = group[0]
-    said = first.text if first.hint is Hint.ROW else weave(text, pieces)
-    return Paragraph(pieces, said, first.mark, features.heading(said), first.hint, first.level)
+    said = first.text if first.hint is Hint.ROW else weave(text, spans)
+    return Paragraph(spans, said, first.mark, features.heading(said), first.hint, first.level)

@@ -15,7 +15,7 @@ from gazette.importers.lexicon import numbering, paragraph_labels, terms
 from gazette.importers.paragraphs import features
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Piece, Position
+    from gazette.importers.document import Position, Span
     from gazette.importers.paragraphs.join import Paragraph
 
 _LINE = 40  # characters of a line of a list of names
@@ -35,7 +35,7 @@ class Form(StrEnum):
 class Levelled:
     """A paragraph with its form: a heading's level is that of Markdown, an item's its depth."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
     text: str
     mark: Position
     form: Form = Form.PARAGRAPH
@@ -60,7 +60,7 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
         if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
             form, depth = Form.ITEM, 0
         text = _labelled(each.text) if form is Form.ITEM else each.text
-        found.append(Levelled(each.pieces, text, each.mark, form, depth + deeper))
+        found.append(Levelled(each.spans, text, each.mark, form, depth + deeper))
     return tuple(found)
 
 

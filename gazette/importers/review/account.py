@@ -36,12 +36,12 @@ class Account:
     @property
     def out(self) -> int:
         """Characters in the bodies of the notices."""
-        return sum(count for goes, count in self.classes if goes is Category.BODY)
+        return sum(count for category, count in self.classes if category is Category.BODY)
 
     @property
     def front(self) -> int:
         """Characters moved to front matter, issue.yaml and gazette.yaml."""
-        return sum(count for goes, count in self.classes if goes in FRONT)
+        return sum(count for category, count in self.classes if category in FRONT)
 
     @property
     def layout(self) -> int:
@@ -55,14 +55,14 @@ class Account:
         return not self.fault and self.counted - self.before + self.after == total
 
 
-def account(loaded: Loaded, claims: tuple[Assignment, ...]) -> Account:
+def account(loaded: Loaded, assignments: tuple[Assignment, ...]) -> Account:
     """Assign every character to its class; a character without a class or with two is a fault."""
     given = loaded.given
-    owners, fault, place = _owners(given.text, claims)
-    counts = Counter(goes for goes in owners if goes is not None)
-    for goes, count in loaded.dropped:
-        counts[goes] += count
-    classes = tuple((goes, counts[goes]) for goes in Category if counts[goes])
+    owners, fault, place = _owners(given.text, assignments)
+    counts = Counter(category for category in owners if category is not None)
+    for category, count in loaded.dropped:
+        counts[category] += count
+    classes = tuple((category, counts[category]) for category in Category if counts[category])
     before = sum(edit.before for edit in given.edits)
     after = sum(edit.after for edit in given.edits)
     if fault:
@@ -72,18 +72,20 @@ def account(loaded: Loaded, claims: tuple[Assignment, ...]) -> Account:
     return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
 
 
-def _owners(text: str, claims: tuple[Assignment, ...]) -> tuple[list[Category | None], str, int]:
+def _owners(
+    text: str, assignments: tuple[Assignment, ...]
+) -> tuple[list[Category | None], str, int]:
     """Return the class of each character, and the first place that has none, or two."""
     owners: list[Category | None] = [None] * len(text)
     fault, place = "", len(text)
-    for claim in claims:
-        for at in range(*claim.piece):
+    for assignment in assignments:
+        for at in range(*assignment.span):
             if text[at].isspace():
                 continue
             if owners[at] is not None and at < place:
-                fault, place = f"同一个字算作“{owners[at]}”又算作“{claim.goes}”", at
-            owners[at] = claim.goes
-    lost = (at for at, goes in enumerate(owners) if goes is None and not text[at].isspace())
+                fault, place = f"同一个字算作“{owners[at]}”又算作“{assignment.category}”", at
+            owners[at] = assignment.category
+    lost = (at for at, category in enumerate(owners) if category is None and not text[at].isspace())
     first = next(lost, len(text))
     return (owners, "这里的字没有去处", first) if first < place else (owners, fault, place)
 

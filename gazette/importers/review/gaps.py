@@ -54,9 +54,9 @@ def _place(loaded: Loaded, gap: Position) -> int:
     lines = loaded.given.lines
     own = [line for line in lines if line.mark.file == gap.file]
     later = [line.start for line in own if line.mark.page > gap.page]
-    return later[0] if later else own[-1].piece[1]
+    return later[0] if later else own[-1].span[1]
 
 
 def _span(each: Found) -> tuple[int, int]:
     """Return where a notice begins and ends in the text."""
-    return min(c.piece[0] for c in each.claims), max(c.piece[1] for c in each.claims)
+    return min(c.span[0] for c in each.assignments), max(c.span[1] for c in each.assignments)

@@ -44,7 +44,7 @@ def doubted(given: Print, found: Recognised) -> tuple[SuspectedError, ...]:
 
 def _mark(given: Print, found: Recognised) -> Position:
     """Return where the name stands, in its first line."""
-    at = next((c.piece[0] for c in found.claims if c.goes is Category.NAME), 0)
+    at = next((c.span[0] for c in found.assignments if c.category is Category.NAME), 0)
     before = [line for line in given.lines if line.start <= at]
     return (before or list(given.lines))[-1 if before else 0].mark
 

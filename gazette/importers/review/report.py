@@ -136,10 +136,12 @@ class Report:
         ]
 
     def _classes(self) -> list[tuple[str, str, str]]:
-        def where(goes: Category) -> str:
-            return "正文" if goes is Category.BODY else "字段" if goes in FRONT else "略去"
+        def where(category: Category) -> str:
+            return "正文" if category is Category.BODY else "字段" if category in FRONT else "略去"
 
-        return [(str(goes), where(goes), str(count)) for goes, count in self.account.classes]
+        return [
+            (str(category), where(category), str(count)) for category, count in self.account.classes
+        ]
 
 
 def _table(heads: tuple[str, ...], rows: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazette.importers.document import Gap, Line, Piece, breadth
+from gazette.importers.document import Gap, Line, Span, breadth
 from gazette.importers.lexicon import notice_labels, numbering, paragraph_labels, terms
 
 _WIDE = 12  # characters: a name that goes on has at least filled a narrow column before
@@ -18,7 +18,7 @@ _WIDE = 12  # characters: a name that goes on has at least filled a narrow colum
 class Named:
     """An annex as the list names it: its name's pieces, whether the print says （略）."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
     omitted: bool = False
 
 
@@ -70,9 +70,9 @@ def _read(lines: tuple[Line, ...], start: int) -> Listed:
             items.append(_item(line, skip + lead))
         else:
             more = _item(line, 0)
-            items[-1] = Named(items[-1].pieces + more.pieces, items[-1].omitted or more.omitted)
+            items[-1] = Named(items[-1].spans + more.spans, items[-1].omitted or more.omitted)
         at += 1
-    return Listed(start, at, tuple(item for item in items if item.pieces))
+    return Listed(start, at, tuple(item for item in items if item.spans))
 
 
 def _item(line: Line, begin: int) -> Named:
@@ -81,8 +81,8 @@ def _item(line: Line, begin: int) -> Named:
     omitted = notice_labels.OMITTED.search(text)
     name = text[: omitted.start()] if omitted else text
     name = notice_labels.NAME_END.sub("", name.rstrip())
-    piece = line.part(begin, begin + len(name))
-    return Named((piece,) if name.strip() else (), omitted is not None)
+    span = line.part(begin, begin + len(name))
+    return Named((span,) if name.strip() else (), omitted is not None)
 
 
 def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
@@ -95,8 +95,8 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
         return listed and len(text) < 4 * _WIDE * 2
     if notice_labels.OMITTED.match(text) and len(text) < _WIDE:
         return True
-    if items and (items[-1].omitted or not items[-1].pieces):
-        return not items[-1].pieces and line.gap is Gap.NONE
+    if items and (items[-1].omitted or not items[-1].spans):
+        return not items[-1].spans and line.gap is Gap.NONE
     if notice_labels.OMITTED.search(text) and not paragraph_labels.CLAUSE_MARK.search(text[:-1]):
         return True
     ends = (

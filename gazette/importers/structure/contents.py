@@ -79,16 +79,16 @@ def _unheaded(lines: tuple[Line, ...]) -> int:
 
 def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
     entries: list[Entry] = []
-    claims = [Assignment(line.piece, Category.LEADER) for line in lines[before:at]]
+    assignments = [Assignment(line.span, Category.LEADER) for line in lines[before:at]]
     names: list[str] = []
     while at < len(lines):
         if contents_labels.HEAD.fullmatch(lines[at].text.strip()):
-            claims.append(Assignment(lines[at].piece, Category.LEADER))
+            assignments.append(Assignment(lines[at].span, Category.LEADER))
             at += 1
             continue
         named = _section_at(lines, at)
         if named:
-            claims += sections.claim(lines[at], named, repeated=named in names)
+            assignments += sections.assignment(lines[at], named, repeated=named in names)
             names += [named] if named not in names else []
             at += 1
             continue
@@ -96,9 +96,9 @@ def _entries(lines: tuple[Line, ...], before: int, at: int) -> Contents:
         if found is None or _repeats(found.entry, entries):
             break
         entries.append(found.entry)
-        claims += found.claims
+        assignments += found.assignments
         at = found.next
-    return Contents(tuple(entries), tuple(names), tuple(claims), before, at)
+    return Contents(tuple(entries), tuple(names), tuple(assignments), before, at)
 
 
 def _section_at(lines: tuple[Line, ...], at: int) -> str:

@@ -38,7 +38,7 @@ class Reading:
     """An entry as it was read, where its lines go, and the number of the line behind it."""
 
     entry: Entry
-    claims: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     next: int
 
 
@@ -48,38 +48,38 @@ class Contents:
 
     entries: tuple[Entry, ...] = ()
     sections: tuple[str, ...] = ()
-    claims: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     before: int = 0
     after: int = 0
 
 
 def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
     """Read an entry over one or more lines, up to its page; None where these lines are no entry."""
-    claims: list[Assignment] = []
+    assignments: list[Assignment] = []
     said = ""
     for index, line in enumerate(lines[at : at + LINES], at):
         end = _end(line.text, said)
         if end:
-            claims += _claim_end(line, end)
+            assignments += _assign_end(line, end)
             entry = made(said + line.text[: end.start()], int(end["page"]), under, lines[at])
             fits = entry.title and len(entry.title) <= _LONGEST
-            return _numbered(lines, index + 1, entry, claims) if fits else None
+            return _numbered(lines, index + 1, entry, assignments) if fits else None
         if refuses(line.text, said):
             return None
         said += line.text + " "
-        claims.append(Assignment(line.piece, Category.CONTENTS))
+        assignments.append(Assignment(line.span, Category.CONTENTS))
     return None
 
 
 def _numbered(
-    lines: tuple[Line, ...], after: int, entry: Entry, claims: list[Assignment]
+    lines: tuple[Line, ...], after: int, entry: Entry, assignments: list[Assignment]
 ) -> Reading:
     """Add a number that stands on the line behind the page: in brackets, or it comes again."""
     if entry.number is None and after < len(lines) and _own(lines, after):
-        claims.append(Assignment(lines[after].piece, Category.CONTENTS))
+        assignments.append(Assignment(lines[after].span, Category.CONTENTS))
         entry = replace(entry, number=terms.number_line(lines[after].text))
         after += 1
-    return Reading(entry, tuple(claims), after)
+    return Reading(entry, tuple(assignments), after)
 
 
 def _own(lines: tuple[Line, ...], at: int) -> bool:
@@ -99,7 +99,7 @@ def _end(text: str, said: str) -> Match | None:
     return contents_labels.ENDS[-1].fullmatch(text.strip()) if terms.fold(said) else None
 
 
-def _claim_end(line: Line, end: Match) -> list[Assignment]:
+def _assign_end(line: Line, end: Match) -> list[Assignment]:
     figures = [Assignment(line.part(*end.span("page")), Category.PRINTED)]
     title = [Assignment(line.part(0, end.start()), Category.CONTENTS)]
     leader = [

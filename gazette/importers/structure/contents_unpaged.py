@@ -35,11 +35,11 @@ class _Reading:
     head: int
     done: int
     entries: list[Entry] = field(default_factory=list)
-    claims: list[Assignment] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
 
     def section(self, line: Line, name: str) -> None:
-        self.claims += sections.claim(line, name, repeated=name in self.sections)
+        self.assignments += sections.assignment(line, name, repeated=name in self.sections)
         self.sections += [name] if name not in self.sections else []
 
     def under(self) -> str:
@@ -47,7 +47,7 @@ class _Reading:
 
     def given(self) -> Contents:
         return Contents(
-            tuple(self.entries), tuple(self.sections), tuple(self.claims), self.head, self.done
+            tuple(self.entries), tuple(self.sections), tuple(self.assignments), self.head, self.done
         )
 
 
@@ -95,7 +95,7 @@ def _starts(lines: tuple[Line, ...], at: int, pattern: Label) -> list[int]:
 
 
 def _led(lines: tuple[Line, ...], head: int, starts: list[int], pattern: Label) -> Contents:
-    read = _Reading(head, starts[0], claims=[Assignment(lines[head].piece, Category.LEADER)])
+    read = _Reading(head, starts[0], assignments=[Assignment(lines[head].span, Category.LEADER)])
     _between(read, lines, head + 1, starts[0])
     for at, after in zip(starts, [*starts[1:], 0], strict=True):
         end = _end(lines, at, after)
@@ -103,13 +103,13 @@ def _led(lines: tuple[Line, ...], head: int, starts: list[int], pattern: Label) 
         if not match:
             continue
         line = lines[at]
-        goes = Category.PRINTED if pattern is contents_labels.PAGE_FIRST else Category.LEADER
-        read.claims += [
+        category = Category.PRINTED if pattern is contents_labels.PAGE_FIRST else Category.LEADER
+        read.assignments += [
             Assignment(line.part(0, match.start("n")), Category.LEADER),
-            Assignment(line.part(*match.span("n")), goes),
+            Assignment(line.part(*match.span("n")), category),
             Assignment(line.part(match.end("n"), match.end()), Category.LEADER),
             Assignment(line.part(match.end()), Category.CONTENTS),
-            *(Assignment(each.piece, Category.CONTENTS) for each in lines[at + 1 : end]),
+            *(Assignment(each.span, Category.CONTENTS) for each in lines[at + 1 : end]),
         ]
         said = " ".join([line.text[match.end() :], *(each.text for each in lines[at + 1 : end])])
         page = int(match["n"]) if pattern is contents_labels.PAGE_FIRST else 0
@@ -151,7 +151,7 @@ def _whole(said: str) -> bool:
 
 def plain(lines: tuple[Line, ...], head: int) -> Contents:
     """Read contents that give no pages: an entry ends with its number or its kind of document."""
-    read = _Reading(head, head + 1, claims=[Assignment(lines[head].piece, Category.LEADER)])
+    read = _Reading(head, head + 1, assignments=[Assignment(lines[head].span, Category.LEADER)])
     said, first, waiting, at = "", head + 1, list[Assignment](), head + 1
     while at < len(lines) and not refuses(lines[at].text, said):
         line = lines[at]
@@ -164,7 +164,7 @@ def plain(lines: tuple[Line, ...], head: int) -> Contents:
             read.done = first = at
             continue
         said += line.text + " "
-        waiting.append(Assignment(line.piece, Category.CONTENTS))
+        waiting.append(Assignment(line.span, Category.CONTENTS))
         if _whole(said):
             follows = at < len(lines) and trailing(lines[at].text)
             entry = made(said, 0, read.under(), lines[first])
@@ -173,6 +173,6 @@ def plain(lines: tuple[Line, ...], head: int) -> Contents:
             if any(terms.fold(entry.title).endswith(terms.fold(e.title)) for e in read.entries):
                 break
             read.entries.append(entry)
-            read.claims += waiting
+            read.assignments += waiting
             said, waiting, first, read.done = "", [], at, at
     return read.given()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from gazette.importers.document import Line, Piece, Uncertainty, breadth
+from gazette.importers.document import Line, Span, Uncertainty, breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
 
 _TITLE_LINES = 6  # of a title in a narrow column, its issuers with it
@@ -24,7 +24,7 @@ _RULE = "所附文本的标题"
 class Instrument:
     """A text that the notice promulgates, or an annex printed after it: its title and its lines."""
 
-    title: tuple[Piece, ...]
+    title: tuple[Span, ...]
     lines: tuple[Line, ...]
 
 
@@ -123,7 +123,7 @@ def instruments(
             continue
         if names and not title_at(run, 0, names) and not numbering.annex_head(run[0].text):
             doubts.append(_doubt(run, "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"))
-        found.append(Instrument(tuple(line.piece for line in run[:count]), run[count:]))
+        found.append(Instrument(tuple(line.span for line in run[:count]), run[count:]))
     return tuple(found), doubts
 
 

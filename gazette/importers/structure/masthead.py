@@ -57,7 +57,7 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     rows: list[tuple[str, list[Assignment]]] = []
     for line in lines:
         if len(line.text) > _LONGEST or line.text.rstrip()[-1:] in "。！？":
-            rows.append((" ".join(line.text.split()), [Assignment(line.piece, Category.NOTE)]))
+            rows.append((" ".join(line.text.split()), [Assignment(line.span, Category.NOTE)]))
             continue
         head, left, found = _line(line, head, by)
         rows.append((left, found))
@@ -78,16 +78,18 @@ def _noted(
     """Make the note of what is left over; a figure of the cover, a line said before is none."""
     figures = {str(head.year), str(head.number), str(head.serial)}
     notes = [head.note] if head.note else [head.joint] if head.joint else []
-    claims: list[Assignment] = []
+    assignments: list[Assignment] = []
     for left, found in rows:
         again = left in notes or left.lstrip("0") in figures
         if left and not again:
             notes.append(left)
-        claims += [
-            Assignment(each.piece, Category.AGAIN) if again and each.goes is Category.NOTE else each
+        assignments += [
+            Assignment(each.span, Category.AGAIN)
+            if again and each.category is Category.NOTE
+            else each
             for each in found
         ]
-    return replace(head, note=" ".join(notes)), tuple(claims)
+    return replace(head, note=" ".join(notes)), tuple(assignments)
 
 
 def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Assignment]]:
@@ -99,21 +101,26 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Assignment]]
         found = part(bare, head, by)
         if found is None:
             continue
-        seen, goes, (begin, end) = found
-        if goes is Category.PINYIN and not head.pinyin:
+        seen, category, (begin, end) = found
+        if category is Category.PINYIN and not head.pinyin:
             seen = replace(seen, pinyin=" ".join(line.text.split()))
-        taken[begin:end] = [Category.AGAIN if seen == head else goes] * (end - begin)
+        taken[begin:end] = [Category.AGAIN if seen == head else category] * (end - begin)
         bare = bare[:begin] + _TAKEN * (end - begin) + bare[end:]
         head = seen
     more = any(character.isalnum() for character in masthead_labels.WORDS.sub("", bare))
-    default = Category.NOTE if more else next((goes for goes in taken if goes), Category.AGAIN)
+    default = (
+        Category.NOTE
+        if more
+        else next((category for category in taken if category), Category.AGAIN)
+    )
     left = list(line.text)
     for index, taker in zip(at, taken, strict=True):
         left[index] = " " if taker else left[index]
-    claims = [
-        Assignment(line.part(at[i], at[i] + 1), goes or default) for i, goes in enumerate(taken)
+    assignments = [
+        Assignment(line.part(at[i], at[i] + 1), category or default)
+        for i, category in enumerate(taken)
     ]
-    return head, " ".join("".join(left).split()) if more else "", claims
+    return head, " ".join("".join(left).split()) if more else "", assignments
 
 
 _By = tuple[Label, ...]

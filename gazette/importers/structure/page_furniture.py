@@ -29,7 +29,7 @@ class Cleared:
     """Lines without layout, what was dropped, and the page number that each dropped line gave."""
 
     lines: tuple[Line, ...]
-    claims: tuple[Assignment, ...]
+    assignments: tuple[Assignment, ...]
     folios: tuple[tuple[int, int], ...]
 
 
@@ -46,20 +46,20 @@ def clear(
     folios = _folios(lines, bare=bare)
     running = _running(lines, folios, name, sections)
     kept: list[Line] = []
-    claims: list[Assignment] = []
+    assignments: list[Assignment] = []
     turned = False
     for at, line in enumerate(lines):
-        goes = Category.FOLIO if at in folios else Category.RUNNING if at in running else None
-        if goes:
-            claims.append(Assignment(line.piece, goes))
+        category = Category.FOLIO if at in folios else Category.RUNNING if at in running else None
+        if category:
+            assignments.append(Assignment(line.span, category))
             turned = True
             continue
         shown, dash = _undashed(line)
-        claims += dash
+        assignments += dash
         kept.append(replace(shown, gap=max(shown.gap, Gap.PAGE)) if turned else shown)
         turned = False
     numbered = tuple((lines[at].start, page) for at, page in sorted(folios.items()) if page)
-    return Cleared(tuple(kept), tuple(claims), numbered)
+    return Cleared(tuple(kept), tuple(assignments), numbered)
 
 
 def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:

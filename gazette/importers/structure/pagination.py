@@ -109,7 +109,7 @@ class PageStart:
 
 
 def inside(
-    text: str, claims: Sequence[Assignment], paragraphs: Sequence[Paragraph], starts: Numbered
+    text: str, assignments: Sequence[Assignment], paragraphs: Sequence[Paragraph], starts: Numbered
 ) -> tuple[PageStart, ...]:
     """Return the pages that begin inside a notice, in the order of its paragraphs.
 
@@ -117,7 +117,10 @@ def inside(
     the body, one in the signature or the list of annexes behind the letter.
     """
     places = sorted(
-        (at, claim.goes) for claim in claims for at in range(*claim.piece) if text[at].strip()
+        (at, assignment.category)
+        for assignment in assignments
+        for at in range(*assignment.span)
+        if text[at].strip()
     )
     own = [at for at, _ in places]
     found: dict[tuple[int, int, int], PageStart] = {}
@@ -125,7 +128,7 @@ def inside(
         index = bisect_right(own, after)
         if not 0 < index < len(own):
             continue
-        first = next((at for at, goes in places[index:] if goes is Category.BODY), -1)
+        first = next((at for at, category in places[index:] if category is Category.BODY), -1)
         start = _at(text, paragraphs, first, page)
         # A signature behind the instruments is set before them: its page begins where none is.
         alone = all(number == 0 for number, _, _ in paragraphs)
@@ -146,9 +149,9 @@ def _rising(starts: Iterable[PageStart]) -> Iterator[PageStart]:
 
 
 def _at(text: str, paragraphs: Sequence[Paragraph], at: int, page: int) -> PageStart | None:
-    for number, paragraph, pieces in paragraphs:
-        if any(begin <= at < end for begin, end in pieces):
-            before = "".join(text[begin : min(end, at)] for begin, end in pieces if begin < at)
+    for number, paragraph, spans in paragraphs:
+        if any(begin <= at < end for begin, end in spans):
+            before = "".join(text[begin : min(end, at)] for begin, end in spans if begin < at)
             return PageStart(number, paragraph, len(solid(before)), page)
     return None
 
@@ -157,6 +160,6 @@ def _behind(text: str, paragraphs: Sequence[Paragraph], page: int) -> PageStart 
     letter = [row for row in paragraphs if row[0] == 0]
     if not letter:
         return None
-    _, paragraph, pieces = letter[-1]
-    whole = "".join(text[begin:end] for begin, end in pieces)
+    _, paragraph, spans = letter[-1]
+    whole = "".join(text[begin:end] for begin, end in spans)
     return PageStart(0, paragraph, len(solid(whole)), page)

@@ -34,7 +34,7 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
     signed = [
         day
         for signer, day in pairwise(own)
-        if terms.day_line(day.text) and terms.signer(signer.text) and day.piece != split.dated_piece
+        if terms.day_line(day.text) and terms.signer(signer.text) and day.span != split.dated_span
     ]
     if heads:
         done = f"像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的"

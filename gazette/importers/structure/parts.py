@@ -18,7 +18,7 @@ from gazette.importers.structure.records import Records
 if TYPE_CHECKING:
     from datetime import date
 
-    from gazette.importers.document import Line, Piece
+    from gazette.importers.document import Line, Span
     from gazette.importers.structure.instruments import Instrument
     from gazette.importers.structure.signature import Signature
 
@@ -33,12 +33,12 @@ _ADDRESS_LINES = 6  # in a narrow column all towns and bureaus of a county take 
 class Parts:
     """The parts of a notice; what it does not have is empty."""
 
-    addressees: tuple[Piece, ...] = ()
+    addressees: tuple[Span, ...] = ()
     letter: tuple[Line, ...] = ()
-    signed: tuple[Piece, ...] = ()
+    signed: tuple[Span, ...] = ()
     dated: date | None = None
-    dated_piece: Piece | None = None
-    remark: tuple[Piece, ...] = ()
+    dated_span: Span | None = None
+    remark: tuple[Span, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     listed: tuple[Line, ...] = ()
     annexes: tuple[annexes.Named, ...] = ()
@@ -63,14 +63,14 @@ def part(lines: tuple[Line, ...], title: str, issuer: str) -> Parts:
     found = Parts(
         addressees=to,
         letter=said + letter,
-        remark=tuple(line.piece for line in remark),
+        remark=tuple(line.span for line in remark),
         instruments=texts,
         listed=naming,
         records=recorded,
     )
     signed = signed or below
     if signed:
-        found = replace(found, signed=signed.who, dated=signed.when, dated_piece=signed.piece)
+        found = replace(found, signed=signed.who, dated=signed.when, dated_span=signed.span)
     items = listed.items if listed else ()
     return replace(found, annexes=items, doubts=(*doubts, *more, *last))
 
@@ -90,9 +90,9 @@ def _below(
     """Take a byline off; the occasion of a speech, which no field holds, begins the text."""
     if signed is None:
         return (), lines
-    own = {*signed.who, signed.piece}
+    own = {*signed.who, signed.span}
     said = tuple(
-        replace(each, hint=Hint.WHOLE) for each in lines[: signed.end] if each.piece not in own
+        replace(each, hint=Hint.WHOLE) for each in lines[: signed.end] if each.span not in own
     )
     return said, lines[signed.end :]
 
@@ -112,20 +112,20 @@ def _ended(
     return letter + rows, texts, tuple(_told(line, _RULE, _MOVED) for line in rows)
 
 
-def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
+def _addressees(lines: tuple[Line, ...]) -> tuple[tuple[Span, ...], tuple[Line, ...]]:
     said = ""
     for at, line in enumerate(lines[:_ADDRESS_LINES]):
         said += line.text
         if said.rstrip()[-1:] in "：:":
             if not terms.addressees(said):
                 break
-            return tuple(each.piece for each in lines[: at + 1]), lines[at + 1 :]
+            return tuple(each.span for each in lines[: at + 1]), lines[at + 1 :]
         if numbering.ends_sentence(said) or numbering.marker(line.text):
             break
     return _same_line(lines)
 
 
-def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
+def _same_line(lines: tuple[Line, ...]) -> tuple[tuple[Span, ...], tuple[Line, ...]]:
     """Part addressees from a first paragraph that was run on behind their colon."""
     text = lines[0].text if lines else ""
     match = notice_labels.RUN_ON_ADDRESSEES.match(text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.lexicon import notice_labels, numbering, terms
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Line, Piece
+    from gazette.importers.document import Line, Span
     from gazette.importers.lexicon.labels import Label
 
 _LINES = 6  # of a list of those who are sent copies
@@ -27,20 +27,20 @@ class Records:
     """
 
     topic: tuple[Line, ...] = ()
-    topic_pieces: tuple[Piece, ...] = ()
+    topic_spans: tuple[Span, ...] = ()
     cc: tuple[Line, ...] = ()
-    cc_pieces: tuple[Piece, ...] = ()
+    cc_spans: tuple[Span, ...] = ()
     printed: tuple[Line, ...] = ()
 
 
 def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
     """Take the records out of a notice's lines."""
-    topic, topic_pieces, lines = _labelled(lines, notice_labels.TOPIC)
-    cc, cc_pieces, lines = _labelled(lines, numbering.CC)
+    topic, topic_spans, lines = _labelled(lines, notice_labels.TOPIC)
+    cc, cc_spans, lines = _labelled(lines, numbering.CC)
     at = len(lines)
     while at and printed(lines[at - 1].text):
         at -= 1
-    return Records(topic, topic_pieces, cc, cc_pieces, lines[at:]), lines[:at]
+    return Records(topic, topic_spans, cc, cc_spans, lines[at:]), lines[:at]
 
 
 def printed(text: str) -> bool:
@@ -55,7 +55,7 @@ def remark(text: str) -> bool:
 
 def _labelled(
     lines: tuple[Line, ...], label: Label
-) -> tuple[tuple[Line, ...], tuple[Piece, ...], tuple[Line, ...]]:
+) -> tuple[tuple[Line, ...], tuple[Span, ...], tuple[Line, ...]]:
     """Take a line such as 抄送：… and the lines that go on with it up to its full stop."""
     for at, line in enumerate(lines):
         match = label.match(line.text)
@@ -63,10 +63,10 @@ def _labelled(
             continue
         end = at + 1 + _runs(lines[at:])
         taken = lines[at:end]
-        pieces = [line.part(match.end()), *(each.piece for each in taken[1:])]
-        begin, finish = pieces[-1]
-        pieces[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
-        return taken, tuple(pieces), lines[:at] + lines[end:]
+        spans = [line.part(match.end()), *(each.span for each in taken[1:])]
+        begin, finish = spans[-1]
+        spans[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
+        return taken, tuple(spans), lines[:at] + lines[end:]
     return (), (), lines
 
 

@@ -90,15 +90,15 @@ class _Finder:
         """Make a head of title lines, the issuer's lines above and the number beside them."""
         while first > 0 and last - first < LINES and self._issuer_above(first):
             first -= 1
-        pieces = tuple(
+        spans = tuple(
             line.part(0, len(titles.bare(line.text))) for line in self.lines[first : last + 1]
         )
-        head = Head(first, last + 1, pieces, entry=index)
+        head = Head(first, last + 1, spans, entry=index)
         inline = self.lines[last]
         cut = len(titles.bare(inline.text))
         if cut < len(inline.text):
             number = terms.number_line(inline.text[cut:])
-            return replace(head, number=number, number_piece=inline.part(cut))
+            return replace(head, number=number, number_span=inline.part(cut))
         for at in (self.titled.beside(last, 1), self.titled.beside(first, -1)):
             if 0 <= at < len(self.lines) and self.titled.numbers[at] and not self._taken(at):
                 line = self.lines[at]
@@ -108,7 +108,7 @@ class _Finder:
                     start=start,
                     end=end,
                     number=self.titled.numbers[at],
-                    number_piece=line.piece,
+                    number_span=line.span,
                 )
         return head
 
@@ -135,7 +135,7 @@ class _Finder:
             if place:
                 self._add(
                     replace(
-                        self._built(*place, index), number=number, number_piece=self.lines[at].piece
+                        self._built(*place, index), number=number, number_span=self.lines[at].span
                     )
                 )
 
@@ -180,10 +180,8 @@ class _Finder:
         for at in range(len(self.lines) - 1):
             order, end = orders.head(self.lines, at) if self.titled.could[at] else ("", at)
             if order and not self._taken(at):
-                pieces = tuple(each.piece for each in self.lines[at:end])
-                self._add(
-                    Head(at, end, pieces, entry=known.get(terms.fold(order), -1), order=order)
-                )
+                spans = tuple(each.span for each in self.lines[at:end])
+                self._add(Head(at, end, spans, entry=known.get(terms.fold(order), -1), order=order))
 
     def _chronicles(self) -> None:
         """Find chronicles; a span of time alone heads one only after another."""
@@ -192,11 +190,11 @@ class _Finder:
             count = 0 if self._taken(at) else chronicles.heading(self.lines, at)
             if not count or (chronicle_labels.period(line.text) and not used):
                 continue
-            pieces = tuple(each.piece for each in self.lines[at : at + count])
+            spans = tuple(each.span for each in self.lines[at : at + count])
             said = "".join(each.text for each in self.lines[at : at + count])
             entry = chronicles.entry(said, self.entries, used)
             used.add(entry)
-            self._add(Head(at, at + count, pieces, entry=entry))
+            self._add(Head(at, at + count, spans, entry=entry))
 
     def _alike(self) -> None:
         """Find the titles that differ a little from the contents, between their neighbours."""
@@ -241,5 +239,5 @@ def _single(lines: tuple[Line, ...]) -> tuple[Head, ...]:
         if not titles.titleish(line.text):
             return ()
         if terms.kind(line.text) in terms.OFFICIAL:
-            return (Head(0, last + 1, tuple(each.piece for each in lines[: last + 1])),)
+            return (Head(0, last + 1, tuple(each.span for each in lines[: last + 1])),)
     return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Line, Piece, breadth
+from gazette.importers.document import Line, Span, breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure.instruments import title_at
 
@@ -27,9 +27,9 @@ class Signature:
 
     first: int
     end: int
-    who: tuple[Piece, ...]
+    who: tuple[Span, ...]
     when: date | None
-    piece: Piece | None
+    span: Span | None
 
 
 def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signature | None:
@@ -47,10 +47,10 @@ def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signat
 def byline(lines: tuple[Line, ...]) -> Signature | None:
     """Read who speaks, and the day in brackets, right below a title.
 
-    ——2015年1月6日在……会议上 says the day too, and stays in the text: it has no piece.
+    ——2015年1月6日在……会议上 says the day too, and stays in the text: it has no span.
     """
     who: list[Line] = []
-    day = piece = None
+    day = span = None
     end = 0
     for at, line in enumerate(lines[:_ABOVE]):
         bracketed = None if day else terms.bracketed_day(line.text)
@@ -58,7 +58,7 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
         match = bracketed or spoken
         if match:
             day, end = terms.day(match), at + 1
-            piece = line.piece if bracketed else None
+            span = line.span if bracketed else None
         elif not who and _speaks(line.text):
             who.append(line)
             end = at + 1 if day else end
@@ -66,8 +66,8 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
             break
     if day is None:
         return None
-    spoke = tuple(line.piece for line in who if line in lines[:end])
-    return Signature(0, end, spoke, day, piece)
+    spoke = tuple(line.span for line in who if line in lines[:end])
+    return Signature(0, end, spoke, day, span)
 
 
 def _speaks(text: str) -> bool:
@@ -86,8 +86,8 @@ def _below(
     first = _signers(lines, at, wanted)
     if day is None or (first == at and not _closes(lines, at, names)):
         return None
-    who = tuple(each.piece for each in lines[first:at])
-    return Signature(first, at + 1, who, day, lines[at].piece)
+    who = tuple(each.span for each in lines[first:at])
+    return Signature(first, at + 1, who, day, lines[at].span)
 
 
 def _beside(lines: tuple[Line, ...], at: int, wanted: str) -> Signature | None:
@@ -98,7 +98,7 @@ def _beside(lines: tuple[Line, ...], at: int, wanted: str) -> Signature | None:
     if not both or day is None or not _signs(both["who"], wanted):
         return None
     first = _signers(lines, at, wanted)
-    who = (*(each.piece for each in lines[first:at]), line.part(0, both.end("who")))
+    who = (*(each.span for each in lines[first:at]), line.part(0, both.end("who")))
     return Signature(first, at + 1, who, day, line.part(both.start("when")))
 
 
@@ -136,5 +136,5 @@ def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> Si
     for at, line in enumerate(lines):
         own = wanted and at and terms.fold(line.text) == wanted
         if own and (at == len(lines) - 1 or _text_follows(lines, at + 1, names)):
-            return Signature(at, at + 1, (line.piece,), None, None)
+            return Signature(at, at + 1, (line.span,), None, None)
     return None

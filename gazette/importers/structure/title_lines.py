@@ -14,7 +14,7 @@ from gazette.importers.lexicon import notice_labels, terms, titles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.document import Line, Piece
+    from gazette.importers.document import Line, Span
     from gazette.model import Number
 
 LINES = 8
@@ -34,9 +34,9 @@ class Head:
 
     start: int
     end: int
-    title: tuple[Piece, ...]
+    title: tuple[Span, ...]
     number: Number | None = None
-    number_piece: Piece | None = None
+    number_span: Span | None = None
     entry: int = -1
     order: str = ""
 

@@ -71,20 +71,20 @@ def _first(said: str, meant: str) -> str:
 def moved(text: str, found: Found) -> str:
     """Return the part of a notice that does not hold just the characters claimed for it."""
     claimed: dict[Category, Counter[str]] = {}
-    for claim in found.claims:
-        row = claimed.setdefault(claim.goes, Counter())
-        row.update(solid(text[claim.piece[0] : claim.piece[1]]))
+    for assignment in found.assignments:
+        row = claimed.setdefault(assignment.category, Counter())
+        row.update(solid(text[assignment.span[0] : assignment.span[1]]))
     body = Counter(
         solid("".join(title + "".join(p.text for p in row) for title, row in found.texts))
     )
     if body != claimed.get(Category.BODY, Counter()):
         return "正文"
-    for goes, said in (
+    for category, said in (
         (Category.TITLE, found.title),
         (Category.ADDRESSEES, found.addressees),
         (Category.SIGNED, found.signed_by),
     ):
-        kept = Counter(terms.fold("".join(claimed.get(goes, Counter()).elements())))
+        kept = Counter(terms.fold("".join(claimed.get(category, Counter()).elements())))
         if Counter(terms.fold(said)) != kept:
-            return str(goes)
+            return str(category)
     return ""
