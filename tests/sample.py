@@ -24,7 +24,7 @@ from gazette.model import (
     Series,
     State,
 )
-from gazette.model.blocks import Day, Item, ItemList, Paragraph, Title
+from gazette.model.blocks import Block, Day, Heading, Instrument, Item, ItemList, Paragraph, Title
 from gazette.model.inlines import Text
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ MASTHEAD = Masthead(
 def paragraph(text: str, **more: object) -> Paragraph:
     """Make a paragraph without marks; `more` are its id and line."""
     return Paragraph((Text(text),), **more)  # type: ignore[arg-type]
+
+
+def level_of(block: Block) -> int:
+    """Return the level of a heading as it is marked, 0 of any other block."""
+    return block.level if isinstance(block, Heading) else int(isinstance(block, Instrument))
 
 
 def notice(issue: str, id_: str, title: str, **more: object) -> Notice:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import re
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -73,8 +74,8 @@ def test_a_notices_own_pdf_has_its_pages_of_the_issue(specimen: Path) -> None:
                 assert page.get_text() == pages[page.get_label()].get_text()
                 pictures = drawn(page), drawn(pages[page.get_label()])
                 assert ImageChops.difference(*pictures).getextrema()[1] < 8
-            title = (folder / f"{name}.txt").read_text("utf-8").splitlines()[0]
-            assert part.metadata["title"] == title
+            data = json.loads((folder / f"{name}.json").read_text("utf-8"))
+            assert part.metadata["title"] == data["title"]
 
 
 def drawn(page: Any) -> Image.Image:

@@ -13,10 +13,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import level_of
 
 from gazette.lines import solid
 from gazette.model import Grade
-from gazette.model.blocks import Block, Heading, Instrument
 from gazette.read import dialect
 from gazette.read.body import Body, read_body
 from gazette.read.sources import Source
@@ -207,11 +207,6 @@ def test_no_character_vanishes_without_a_problem(text: str) -> None:
         assert kept.findall(said) == kept.findall(sources)
 
 
-def sharps(block: Block) -> int:
-    """Count the # that make a block a heading."""
-    return block.level if isinstance(block, Heading) else int(isinstance(block, Instrument))
-
-
 @given(BODIES)
 def test_a_mark_vanishes_only_where_it_is_markup(text: str) -> None:
     """Without links, pictures and tables every mark that is gone is one that stands in the HTML."""
@@ -222,7 +217,7 @@ def test_a_mark_vanishes_only_where_it_is_markup(text: str) -> None:
     said = "".join(block.text for block in body.blocks)
     gone = {mark: text.count(mark) - said.count(mark) for mark in "*#-|[]()!<>:\\"}
     assert gone.pop("*") == 4 * html.count("<strong>")
-    assert gone.pop("#") == sum(map(sharps, body.blocks))
+    assert gone.pop("#") == sum(map(level_of, body.blocks))
     assert gone.pop("-") == html.count("<li>")
     assert gone.pop("\\") <= len(re.findall(r"\\[\\*\[\]<|#{.-]", text))
     assert not any(gone.values())
