@@ -41,8 +41,8 @@ try:
     with heard():
         last = Last()
         del last
-        time.sleep(600)
-        print("not heard")
+        time.sleep(float(sys.argv[1]))
+    print("not heard")
 except KeyboardInterrupt:
     print("heard")
 """
@@ -111,9 +111,10 @@ def test_an_interrupt_while_we_load_is_quiet(module: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
-def test_an_interrupt_is_heard_where_python_drops_exceptions() -> None:
-    """In a finaliser it would be told and forgotten, and the build would go on."""
-    done = python(DROPPED)
+@pytest.mark.parametrize("rest", ["600", "0"], ids=["at work", "at the end"])
+def test_an_interrupt_is_heard_where_python_drops_exceptions(rest: str) -> None:
+    """In a finaliser it would be told and forgotten, and the build would go on, or end as done."""
+    done = python(DROPPED, rest)
     assert (done.stdout, done.stderr) == ("heard\n", "")
 
 

@@ -45,6 +45,8 @@ def heard() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        waiting, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGINT, before)
         sys.unraisablehook = told
+    if waiting:
+        raise KeyboardInterrupt
