@@ -15,7 +15,7 @@ from gazette.model import Gazette, Link, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from gazette.model import Card, Issue, Masthead, Relation
+    from gazette.model import Card, Issue, Masthead, Number, Relation
 
 
 def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False) -> Gazette:
@@ -24,18 +24,26 @@ def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False
     return Gazette(masthead, tuple(sorted(kept, key=lambda issue: (issue.year, issue.number))))
 
 
-def held(gazette: Gazette) -> Mapping[str, tuple[Card, ...]]:
+def held(gazette: Gazette) -> Mapping[Number | str, tuple[Card, ...]]:
     """Map every name that a relation may call a notice by to the notices that bear it.
 
-    The names are its number, or its id (alone or behind its issue: 2026-01/tg-2026-1), or its whole
-    title. An id or a title may be that of several notices, and then names none of them.
+    The names are its numbers, or its id (alone or behind its issue: 2026-01/tg-2026-1), or its
+    whole title. An id or a title may be that of several notices, and then names none of them.
     """
-    found: dict[str, tuple[Card, ...]] = {}
+    found: dict[Number | str, tuple[Card, ...]] = {}
     for issue in gazette.issues:
         for card in issue.cards:
-            for name in {card.number, card.id, f"{card.issue}/{card.id}", card.title} - {""}:
+            for name in set(_names(card)):
                 found[name] = (*found.get(name, ()), card)
     return found
+
+
+def _names(card: Card) -> Iterator[Number | str]:
+    yield from card.numbers
+    for name in (card.id, *card.other_ids):
+        yield from (name, f"{card.issue}/{name}")
+    if card.title:
+        yield card.title
 
 
 def acts(gazette: Gazette) -> Iterator[tuple[Card, Relation, Card | None]]:
@@ -64,11 +72,12 @@ def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
 
 
 def _link(label: str, card: Card) -> Link:
-    return Link(label, card.number, card.title, card.address)
+    number = str(card.numbers[0]) if card.numbers else ""
+    return Link(label, number, card.title, card.address)
 
 
 def _absent(label: str, relation: Relation) -> Link:
     """Show a target that is not held: by its number and what title was given, or by its title."""
     if relation.title == relation.target:
         return Link(label, "", relation.title)
-    return Link(label, relation.target, relation.title)
+    return Link(label, str(relation.target), relation.title)

@@ -29,7 +29,7 @@ IN_ISSUE = "网页 印刷 数据"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: `form` is text, lines, texts, day, whole, flag, state, pairs, or a key of NESTED.
+    """A field: `form` is text, lines, texts, names, day, whole, flag, state, pairs, or of NESTED.
 
     `shown` names the editions that say what is written in it, parted by spaces: of EDITIONS, 网址
     where it makes addresses, 不刊登 where it only says whether an issue is published.
@@ -79,10 +79,10 @@ NESTED = {
 }
 
 NOTICE = (
-    Field("number", "文号", "text", "发文字号，例如 示政发〔2026〕3号", EVERYWHERE),
+    Field("number", "文号", "names", "发文字号，例如 示政发〔2026〕3号", EVERYWHERE),
     Field("id", "网址代号", "text", "没有文号的文件在网址中的代号，例如 tg-2026-1", "网址"),
     Field("title", "标题", "lines", "以发文机关开头的完整标题", EVERYWHERE, required=True),
-    Field("issuer", "发文机关", "text", "发文机关全称", EVERYWHERE, required=True),
+    Field("issuer", "发文机关", "names", "发文机关全称", EVERYWHERE, required=True),
     Field(
         "kind",
         "文种",
@@ -93,7 +93,7 @@ NOTICE = (
     ),
     Field("section", "栏目", "text", "gazette.yaml 中的一个栏目", IN_INDEXES, required=True),
     Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_NOTICE),
-    Field("signed_by", "落款", "text", "署名，通常与发文机关相同", IN_NOTICE),
+    Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_NOTICE),
     Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", EVERYWHERE, required=True),
     Field("effective", "施行日期", "day", "写成 YYYY-MM-DD", "网页"),
     Field("expires", "失效日期", "day", "写成 YYYY-MM-DD", "网页"),

@@ -163,7 +163,7 @@ function marked(text, terms, key = fold(text)) {
 
 function judge({ url, meta }, asked) {
   if (asked.section && meta.section !== asked.section) return null;
-  if (asked.issuer && meta.issuer !== asked.issuer) return null;
+  if (asked.issuer && !meta.issuers.includes(asked.issuer)) return null;
   const lines = [];
   for (const passage of meta.passages) {
     let at = 0;
@@ -198,13 +198,15 @@ function judge({ url, meta }, asked) {
 
 // 0: the document itself, for its number or whole title; 1: in the title; 2: in its number; 3: in the text.
 function rank(meta, title, terms) {
-  const number = fold(meta.number);
+  const numbers = meta.numbers.map(({ text, prefix, year, sequence }) => (
+    { key: fold(text), same: `${fold(prefix)} ${year} ${sequence}` }));
   const [one] = terms;
-  const own = one.number ? numberOf(number)?.same === one.number.same
-    : number === one.key || number === `${one.key}号`;
+  const own = numbers.some(({ key, same }) => (
+    one.number ? same === one.number.same : key === one.key || key === `${one.key}号`));
   if (terms.length === 1 && (own || title === one.key)) return 0;
   if (terms.every((each) => each.spans(title).length)) return 1;
-  return terms.every((each) => each.spans(number).length) ? 2 : 3;
+  const named = ({ key }) => terms.every((each) => each.spans(key).length);
+  return numbers.some(named) ? 2 : 3;
 }
 
 function pageOf({ passage, at, spans }) {
@@ -268,8 +270,8 @@ function item(hit) {
   link.href = new URL(hit.url.slice(1), root).href;
   const since = meta.loose.includes(hit.page) ? "起" : "";
   const cited = [meta.issue, hit.page ? `第${hit.page}页${since}` : ""];
-  const number = meta.number ? [element("span", "", ...shown(meta.number, terms)), " "] : [];
-  const facts = element("p", "number", ...number,
+  const numbers = meta.numbers.flatMap(({ text }) => [element("span", "", ...shown(text, terms)), " "]);
+  const facts = element("p", "number", ...numbers,
     element("span", "cited", cited.join("")), " ", element("span", "", meta.section));
   validity(hit.url.split("#")[0]).then((said) => {
     for (const word of said) facts.append(" ", element("span", "status", word));

@@ -18,7 +18,7 @@ import sample
 
 from gazette.book import Job
 from gazette.lines import solid
-from gazette.model import Card, Issue, Notice, Place, State
+from gazette.model import Card, Issue, Notice, Number, Place, State
 from gazette.model.blocks import (
     Cell,
     Day,
@@ -83,24 +83,24 @@ def layouts(folder: Path, *, html: str = "", css: str = "", notice: str = "zf-20
 
 def notice(sequence: int, *blocks: Block, section: str = "县政府文件") -> Notice:
     """Make a notice of the blocks, under a title and a number."""
-    title, number = f"{sample.COUNTY}关于第{sequence}件事的通知", f"示政发〔2026〕{sequence}号"
+    title, number = f"{sample.COUNTY}关于第{sequence}件事的通知", Number("示政发", 2026, sequence)
     card = Card(
         id=f"zf-2026-{sequence}",
         issue=ISSUE,
-        number=number,
+        numbers=(number,),
         title=title,
         kind="通知",
         section=section,
-        issuer=sample.COUNTY,
+        issuers=(sample.COUNTY,),
         dated=date(2026, 3, 5),
         place=Place(f"{ISSUE}/{sequence:02}-zf-2026-{sequence}.md", 2, 9),
     )
     opening = (
         Title((title,), **placed("n1")),
-        NumberLine(number, **placed("n2")),
+        NumberLine((str(number),), **placed("n2")),
     )
     closing = (
-        Signature(sample.COUNTY, **placed("n90")),
+        Signature((sample.COUNTY,), **placed("n90")),
         Day("2026年3月5日", **placed("n91")),
     )
     return Notice(card, blocks=(*opening, *blocks, *closing))

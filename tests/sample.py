@@ -19,6 +19,7 @@ from gazette.model import (
     Link,
     Masthead,
     Notice,
+    Number,
     PageMap,
     Place,
     Series,
@@ -59,15 +60,15 @@ def notice(issue: str, id_: str, title: str, **more: object) -> Notice:
     """Make a notice of four blocks; `more` are fields of its card."""
     code, year, sequence = id_.split("-")
     prefix = {"zf": "示政发", "zbf": "示政办发"}.get(code, "")
-    number = f"{prefix}〔{year}〕{sequence}号" if prefix else ""
+    numbers = (Number(prefix, int(year), int(sequence)),) if prefix else ()
     values = {
         "id": id_,
         "issue": issue,
-        "number": number,
+        "numbers": numbers,
         "title": title,
         "kind": "通知",
         "section": "县政府文件",
-        "issuer": COUNTY,
+        "issuers": (COUNTY,),
         "dated": date(int(year), 3, 5),
         "place": Place(f"{issue}/{id_}.md"),
     }
@@ -124,7 +125,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
             _OLD,
             "zbf-2023-80",
             f"{OFFICE}关于丙的通知",
-            issuer=OFFICE,
+            issuers=(OFFICE,),
             section="县政府办公室文件",
             printed_page=6,
         ),
@@ -143,7 +144,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
             _SECOND,
             "zbf-2026-2",
             f"{OFFICE}关于丁的通知",
-            issuer=OFFICE,
+            issuers=(OFFICE,),
             section="县政府办公室文件",
         ),
     ),

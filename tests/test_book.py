@@ -33,7 +33,7 @@ from gazette.book import Book, Job, fingerprint
 from gazette.book.bind import bind
 from gazette.book.bindery import bind_apart
 from gazette.lines import solid
-from gazette.model import Grade, Place, Relation, State
+from gazette.model import Grade, Number, Place, Relation, State
 from gazette.model.blocks import Paragraph, Remark, images
 from gazette.model.inlines import Text
 
@@ -120,9 +120,9 @@ def test_the_contents_tell_the_page_on_which_each_notice_begins(printed: Printed
     contents = re.sub("[·…]+", "", contents)
     for one in printed.job.notices:
         was = f"原{one.card.printed_page}" if one.card.printed_page else ""
-        entry = re.escape(solid(one.card.title + one.card.number) + was) + r"（(\d+)）"
+        entry = re.escape(solid(one.card.title + str(one.card.numbers[0])) + was) + r"（(\d+)）"
         (page,) = re.findall(entry, contents)
-        head = solid(one.card.title + one.card.number)
+        head = solid(one.card.title + str(one.card.numbers[0]))
         assert head in printed.said(printed.front + int(page) - 1), one.card.id
         assert printed.book.page_map.spans[one.card.id][0] == int(page)
 
@@ -467,7 +467,7 @@ SHOWN = {
     "note": _issue(note="另一句。"),
     "order": lambda made: replace(made, notices=made.notices[::-1]),
     "title": _card(title="另一个标题"),
-    "document number": _card(number="示政发〔2026〕9号"),
+    "document number": _card(numbers=(Number("示政发", 2026, 9),)),
     "section": _card(section="县政府办公室文件"),
     "id": _card(id="zf-2026-9"),
     "block's words": _block(text="2026年3月6日"),

@@ -16,7 +16,7 @@ from sample import GAZETTE, MAPS, NOTICES
 
 from gazette.arrange import relations
 from gazette.fields import NOTICE
-from gazette.model import Break, Gazette, Relation
+from gazette.model import Break, Gazette, Number, Relation
 from gazette.pages import gazette_pages, issue_pages, surroundings
 from gazette.pages.validity import BANDS, ENDED
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST, SECOND, THIRD = NOTICES["2026-01"]
-ACTS = (Relation("repeals", FIRST.card.number), Relation("voids", "示政发〔2016〕14号", "旧办法"))
+ACTS = (
+    Relation("repeals", FIRST.card.numbers[0]),
+    Relation("voids", Number("示政发", 2016, 14), "旧办法"),
+)
 DECIDES = replace(SECOND, card=replace(SECOND.card, relations=ACTS), addressees="各乡镇人民政府")
 CORRECTS = replace(
     THIRD,
     card=replace(
         THIRD.card,
-        relations=(Relation("corrects", SECOND.card.number),),
+        relations=(Relation("corrects", SECOND.card.numbers[0]),),
         expires=date(2027, 12, 31),
     ),
 )
@@ -124,7 +127,7 @@ def test_validity_stands_wherever_a_notice_is_listed() -> None:
     feed = PAGES["/feed.xml"].shows["entries"]
     assert [list(e["validity"]) for e in feed if "/2026-01/" in e["address"]] == [*words.values()]
     for address, said in words.items():
-        facts = {fact["label"]: fact["value"] for fact in PAGES[address].shows["facts"]}
+        facts = {fact["label"]: fact["values"][0]["text"] for fact in PAGES[address].shows["facts"]}
         assert facts["有效性"] == said[0]
 
 

@@ -136,7 +136,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 def unnumbered(one: Any) -> Any:
     """Take a notice's number away, as a 公告 has none."""
-    card = replace(one.card, number="", id="gg-2026-1")
+    card = replace(one.card, numbers=(), id="gg-2026-1")
     return replace(one, card=card, blocks=(one.blocks[0], *one.blocks[2:]))
 
 

@@ -117,14 +117,14 @@ def fields(notice: Notice) -> dict[str, object]:
     card = notice.card
     return {
         "title": card.title,
-        "number": card.number,
-        "issuer": card.issuer,
+        "number": "".join(map(str, card.numbers)),
+        "issuer": " ".join(card.issuers),
         "kind": card.kind,
         "section": card.section,
         "page": card.printed_page,
         "dated": card.dated,
         "addressees": notice.addressees,
-        "signed": notice.signed_by,
+        "signed": "".join(notice.signed_by),
         "annexes": [(annex.name, annex.omitted) for annex in notice.annexes],
         "cc": notice.cc,
     }

@@ -88,7 +88,7 @@ def name(text: str, at: int) -> str:
 def test_every_notice_has_its_fields(pairs: list[tuple[Notice, Notice]]) -> None:
     """20 of 20 have number, title, issuer, section, day, addressees and page, in their order."""
     assert len(pairs) == 20
-    keys = ("id", "number", "title", "kind", "section", "issuer", "dated", "printed_page")
+    keys = ("id", "numbers", "title", "kind", "section", "issuers", "dated", "printed_page")
     for mine, theirs in pairs:
         assert [getattr(mine.card, key) for key in keys] == [
             getattr(theirs.card, key) for key in keys

@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 from gazette import ledger
 from gazette.book import Book
 from gazette.ledger import pack, save, unpack, write_whole
-from gazette.model import Break, Card, Grade, Issue, PageMap, Place, Problem, Relation, State
+from gazette.model import (
+    Break,
+    Card,
+    Grade,
+    Issue,
+    Number,
+    PageMap,
+    Place,
+    Problem,
+    Relation,
+    State,
+)
 from gazette.press import cache
 from gazette.press.cache import Entries, key, stamp
 from gazette.press.issue_tasks import CachedIssue
@@ -35,14 +46,14 @@ ENTRIES = {
 CARD = Card(
     id="zf-2026-3",
     issue="2026-01",
-    number="示政发〔2026〕3号",
+    numbers=(Number("示政发", 2026, 3),),
     title="题",
     kind="通知",
     section="县政府文件",
-    issuer="示例县人民政府",
+    issuers=("示例县人民政府",),
     dated=date(2026, 3, 5),
     place=Place("2026-01/03.md"),
-    relations=(Relation("repeals", "示政发〔2020〕1号"),),
+    relations=(Relation("repeals", Number("示政发", 2020, 1)), Relation("voids", "tg-2020-1")),
 )
 PROBLEM = Problem(Place("2026-01/01.md", 4, 12), "date-unreadable", "不是日期", "改", Grade.LOOK)
 MAP = PageMap(3, 2, {"zf-2026-3": (1, 3)}, (Break(2, "zf-2026-3", "b4", 17),))

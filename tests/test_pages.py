@@ -66,7 +66,10 @@ DRAWN = Renderer(LAYOUTS)
 
 def facts(address: str) -> dict[str, str]:
     """Give the metadata block of a notice."""
-    return {fact["label"]: fact["value"] for fact in PAGES[address].shows["facts"]}
+    return {
+        fact["label"]: "、".join(value["text"] for value in fact["values"])
+        for fact in PAGES[address].shows["facts"]
+    }
 
 
 def test_the_site_has_these_addresses() -> None:
@@ -327,10 +330,12 @@ def test_data_is_what_the_readme_says() -> None:
     assert first["notices"][1] == {
         "id": "zf-2026-3",
         "number": "示政发〔2026〕3号",
+        "numbers": ["示政发〔2026〕3号"],
         "title": "示例县人民政府关于废止的决定",
         "kind": "决定",
         "section": "县政府文件",
         "issuer": "示例县人民政府",
+        "issuers": ["示例县人民政府"],
         "dated": "2026-03-05",
         "expires": None,
         "url": "/2026-01/zf-2026-3/",
@@ -438,7 +443,7 @@ def test_numbers_stand_in_their_sequence() -> None:
 
 def test_names_cannot_leave_their_folder() -> None:
     """A slash or a dot in a section's name makes no other folder."""
-    card = replace(GAZETTE.issues[0].cards[0], section="../甲/乙", issuer="..")
+    card = replace(GAZETTE.issues[0].cards[0], section="../甲/乙", issuers=("..",))
     issue = replace(GAZETTE.issues[0], cards=(card,))
     pages = [page.address for page in gazette_pages(Gazette(MASTHEAD, (issue,)), {}, {})]
     assert not [a for a in pages if ".." in a]

@@ -30,7 +30,8 @@ from waiting import until
 
 from gazette import search
 from gazette.importers.import_ import import_issue
-from gazette.model import Break, Card, Issue, Notice, PageMap, Place, State
+from gazette.language import numbers
+from gazette.model import Break, Card, Issue, Notice, Number, PageMap, Place, State
 from gazette.model.blocks import NumberLine, Paragraph, Title
 from gazette.model.inlines import Text
 from gazette.search import engine
@@ -53,6 +54,12 @@ OFFICE = "示例县人民政府办公室"
 # What is searched: a few notices, each with something that a search may stumble over.
 
 
+def _number(text: str) -> Number:
+    found = numbers.read(text)
+    assert found
+    return found
+
+
 def notice(number: str, title: str, *paragraphs: str, **given: Any) -> Notice:
     """Make a Notice with a title, a number and paragraphs; its id comes from the number."""
     year, sequence = re.findall(r"\d+", number)
@@ -61,17 +68,17 @@ def notice(number: str, title: str, *paragraphs: str, **given: Any) -> Notice:
     card = Card(
         id=ident,
         issue=given.get("issue", "2026-01"),
-        number=number,
+        numbers=(_number(number),),
         title=title,
         kind="通知",
         section=given.get("section", "县政府文件"),
-        issuer=issuer,
+        issuers=(issuer,),
         dated=given.get("dated", date(2026, 3, 5)),
         place=Place("x.md"),
         printed_page=given.get("printed_page", 0),
     )
     body = (Paragraph((Text(text),), id=f"n{at}") for at, text in enumerate(paragraphs, 3))
-    blocks = (Title((title,), id="n1"), NumberLine(number, id="n2"), *body)
+    blocks = (Title((title,), id="n1"), NumberLine((number,), id="n2"), *body)
     return Notice(card, blocks=blocks)
 
 
@@ -156,7 +163,7 @@ def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
     shows = {
         "heading": "全文检索",
         "sections": sorted({record.section for record in every}),
-        "issuers": sorted({record.issuer for record in every}),
+        "issuers": sorted({one for record in every for one in record.issuers}),
         "years": sorted(years, reverse=True),
         "link": lambda address: f"../{address[1:]}",
     }
@@ -401,9 +408,8 @@ def many(count: int) -> tuple[search.Record, ...]:
             search.Passage("n3", text, at),
         )
         address = f"/2026-01/zbf-2026-{at}/"
-        made.append(
-            replace(record, address=address, number=passages[1].text, page=at, passages=passages)
-        )
+        numbers = (search.Numbered(passages[1].text, "示政办发", 2026, at),)
+        made.append(replace(record, address=address, numbers=numbers, page=at, passages=passages))
     return tuple(made)
 
 
@@ -558,7 +564,7 @@ def test_a_hit_leads_to_its_place(page: Any, mini: str) -> None:
     assert opened(page, mini, "河道管理所") == ["2026-01/zf-2026-3/#n5"]
     hit = page.locator("#search-results li")
     assert hit.locator("a").inner_text() == NEW[0].card.title
-    assert NEW[0].card.number in hit.inner_text()
+    assert str(NEW[0].card.numbers[0]) in hit.inner_text()
     assert "2026年第1期第2页" in hit.inner_text()
     assert hit.locator("mark").all_inner_texts() == ["河道管理所"]
     assert "二、河道管理所负责河道。" in hit.locator(".excerpt").inner_text()
@@ -643,10 +649,28 @@ def test_a_filter_is_looked_at_in_the_notice_too(page: Any, mini: str) -> None:
     """Where the short names of two files are the same, the notice's own section decides."""
     page.goto(f"{mini}search/")
     script = """([section, issuer]) => Boolean(judge(
-      { url: "/x/", meta: { title: "甲", number: "", section: "乙", issuer: "丙", passages: [] } },
+      { url: "/x/", meta: { title: "甲", numbers: [], section: "乙", issuers: ["丙"],
+        passages: [] } },
       { terms: [term("甲")], section, issuer }))"""
     asked = [["", ""], ["乙", "丙"], ["丁", ""], ["", "丁"]]
     assert [page.evaluate(script, each) for each in asked] == [True, True, False, False]
+
+
+def test_any_number_of_a_joint_document_is_its_own(page: Any, mini: str) -> None:
+    """A notice with several numbers and issuers is found first by each of them."""
+    page.goto(f"{mini}search/")
+    script = """([q, issuer]) => judge(
+      { url: "/x/", meta: { title: "甲", issuers: ["丙局", "丁局"], section: "乙", passages: [],
+        numbers: [{ text: "示财发〔2026〕5号", prefix: "示财发", year: 2026, sequence: 5 },
+                  { text: "示农发〔2026〕9号", prefix: "示农发", year: 2026, sequence: 9 }] } },
+      { terms: [{ ...term(q), spans: () => [[0, 1]] }], issuer })?.order"""
+    asked = [
+        ["示财发2026 5", ""],
+        ["示农发〔2026〕9号", "丁局"],
+        ["示农发〔2026〕5号", ""],
+        ["甲", "戊局"],
+    ]
+    assert [page.evaluate(script, each) for each in asked] == [0, 0, 1, None]
 
 
 def test_form_and_address_agree(page: Any, mini: str) -> None:

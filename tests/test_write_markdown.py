@@ -45,7 +45,7 @@ def same(notice: Notice) -> None:
     assert [(one.page, one.anchor, one.offset) for one in again.breaks] == [
         (one.page, one.anchor, one.offset) for one in notice.breaks
     ], text
-    for key in ("number", "title", "kind", "section", "issuer", "dated", "expires"):
+    for key in ("numbers", "title", "kind", "section", "issuers", "dated", "expires"):
         assert getattr(again.card, key) == getattr(notice.card, key)
     assert [replace(one, place=None) for one in again.card.relations] == [
         replace(one, place=None) for one in notice.card.relations

@@ -141,7 +141,7 @@ def shown(job: Job) -> dict[str, Any]:
             {
                 "id": notice.card.id,
                 "title": notice.card.title,
-                "number": notice.card.number,
+                "numbers": list(map(str, notice.card.numbers)),
                 "section": notice.card.section,
                 "printed_page": notice.card.printed_page,
                 "code": f"codes/{notice.card.id}.svg" if masthead.qr_codes else "",

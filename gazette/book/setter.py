@@ -98,9 +98,9 @@ class Setter:
         issue, notices = self.shown["issue"], self.shown["notices"]
         said = [*self.shown["gazette"].values(), issue["note"], issue["published"]]
         said += [f"{name}：{value}" for name, value in self.shown["colophon"].items()]
-        return said + [notice[key] for notice in notices for key in ("title", "number")]
+        return said + [one for notice in notices for one in (notice["title"], *notice["numbers"])]
 
 
 def _entry(notice: dict[str, Any], mapped: PageMap) -> dict[str, Any]:
     page = mapped.spans.get(notice["id"], (0, 0))[0]
-    return {key: notice[key] for key in ("id", "title", "number", "printed_page")} | {"page": page}
+    return {key: notice[key] for key in ("id", "title", "numbers", "printed_page")} | {"page": page}

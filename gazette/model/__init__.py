@@ -48,7 +48,7 @@ class State(StrEnum):
     PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Number:
     """A document number (发文字号): 示政发〔2026〕3号 is ("示政发", 2026, 3)."""
 
@@ -65,12 +65,12 @@ class Number:
 class Relation:
     """What a document does to another: `verb` is a key of fields.VERBS.
 
-    `target` is a number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
+    `target` is a Number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
     other document's where the gazette does not hold it.
     """
 
     verb: str
-    target: str
+    target: Number | str
     title: str = ""
     place: Place | None = None
 
@@ -101,18 +101,20 @@ class Annex:
 class Card:
     """What an index shows of a notice, and what other notices need to know of it.
 
-    `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web. In
-    an earlier print it begins on `printed_page`, and `page_breaks` are the pages that begin in it.
+    `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web. A
+    joint document (联合发文) has several issuers and may have several numbers: the first gives the
+    address, and the `other_ids` forward to it. In an earlier print the notice begins on
+    `printed_page`, and `page_breaks` are the pages that begin in it.
     `places` are those of the fields that another issue may contradict.
     """
 
     id: str
     issue: str
-    number: str
+    numbers: tuple[Number, ...]
     title: str
     kind: str
     section: str
-    issuer: str
+    issuers: tuple[str, ...]
     dated: date | None
     place: Place
     expires: date | None = None
@@ -120,23 +122,30 @@ class Card:
     page_breaks: tuple[int, ...] = ()
     relations: tuple[Relation, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    other_ids: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
         """The address for ever: issue and identity, never a title or a position."""
         return f"/{self.issue}/{self.id}/"
 
+    @property
+    def other_addresses(self) -> tuple[str, ...]:
+        """The addresses of its further numbers, which forward to its own."""
+        return tuple(f"/{self.issue}/{other}/" for other in self.other_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A document of the gazette: its card, the rest of its fields, and its blocks in order.
 
-    `breaks` are where the card's `page_breaks` begin.
+    `breaks` are where the card's `page_breaks` begin. `places` says by key where a field stands; of
+    several names or numbers the second is `number.2`.
     """
 
     card: Card
     addressees: str = ""
-    signed_by: str = ""
+    signed_by: tuple[str, ...] = ()
     effective: date | None = None
     topic: str = ""
     annexes: tuple[Annex, ...] = ()
@@ -146,6 +155,11 @@ class Notice:
     breaks: tuple[Break, ...] = ()
     files: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, key: str, at: int = 1) -> Place:
+        """Return where a field stands, or the `at`th of its values; its file where it does not."""
+        name = key if at == 1 else f"{key}.{at}"
+        return self.places.get(name) or self.places.get(key, Place(self.card.place.file))
 
     @property
     def text(self) -> str:

@@ -39,8 +39,20 @@ class FieldLine(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class NumberLine(FieldLine):
-    """A notice's document number (发文字号)."""
+class NameLines(Placed):
+    """What a field of one or several values says, each on a line of its own."""
+
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the names, one a line."""
+        return "\n".join(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine(NameLines):
+    """A notice's document number (发文字号); a joint document may have several."""
 
     kind: ClassVar[str] = "number"
 
@@ -53,7 +65,7 @@ class Addressees(FieldLine):
 
 
 @dataclass(frozen=True, slots=True)
-class Signature(FieldLine):
+class Signature(NameLines):
     """Who signs (落款)."""
 
     kind: ClassVar[str] = "signature"

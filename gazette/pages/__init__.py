@@ -16,7 +16,7 @@ from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
-from gazette.pages.notices import Setting, Surroundings, plain, shown
+from gazette.pages.notices import Setting, Surroundings, forwards, plain, shown
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 
@@ -77,6 +77,7 @@ def issue_pages(
         yield Page(notice.card.address, "notice.html", shown(notice, setting))
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": plain(notice, setting)})
         yield record(notice, setting)
+        yield from forwards(notice.card, setting)
     yield from printed_pages(around, issue, notices, page_map)
 
 

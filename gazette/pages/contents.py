@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gazette.language.lists import listed
 from gazette.model import PageMap, State
 from gazette.pages.frame import Shows, day, framed
 from gazette.pages.validity import validity
@@ -104,7 +105,7 @@ def entry(
     ours = page_map.spans.get(card.id, (0, 0))[0]
     return {
         "title": card.title,
-        "number": card.number,
+        "number": listed(card.numbers),
         "address": card.address,
         "issue": issue.name,
         "page": card.printed_page if issue.printed_before else ours,

@@ -74,6 +74,9 @@ def record(notice: Notice, setting: Setting) -> Page:
         "schema_version": SCHEMA_VERSION,
         "issue": {"id": issue.id, "name": issue.name, "url": issue.address},
         **{field.key: _value(notice, field.key) for field in NOTICE},
+        "numbers": [str(number) for number in card.numbers],
+        "issuers": card.issuers,
+        "signatures": notice.signed_by,
         **_where(card, issue, setting.page_map, setting.extent),
         "page_breaks": _breaks(notice.breaks if again else ours),
         "status": validity(card, links),
@@ -87,10 +90,20 @@ def record(notice: Notice, setting: Setting) -> Page:
 
 
 def _value(notice: Notice, key: str) -> Json:
-    """Return a field's value as JSON has it: a day as YYYY-MM-DD, null for what is not written."""
+    """Return a field's value as JSON has it: a day as YYYY-MM-DD, null for what is not written.
+
+    Of a field that may have several values it is the first.
+    """
     card = notice.card
+    several = {"number": card.numbers, "issuer": card.issuers, "signed_by": notice.signed_by}
+    if key in several:
+        return _first(several[key])
     value = getattr(card, key) if hasattr(card, key) else getattr(notice, key)
     return value.isoformat() if isinstance(value, date) else value or None
+
+
+def _first(values: Sequence[object]) -> str | None:
+    return str(values[0]) if values else None
 
 
 def _issue(issue: Issue, archive: Archive) -> str:
@@ -121,11 +134,13 @@ def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -
     links = archive.links.get(card.address, ())
     return {
         "id": card.id,
-        "number": card.number,
+        "number": _first(card.numbers),
+        "numbers": [str(number) for number in card.numbers],
         "title": card.title,
         "kind": card.kind,
         "section": card.section,
-        "issuer": card.issuer,
+        "issuer": _first(card.issuers),
+        "issuers": card.issuers,
         "dated": card.dated.isoformat() if card.dated else None,
         "expires": card.expires.isoformat() if card.expires else None,
         **_where(card, issue, archive.page_map(issue), extent),
@@ -157,7 +172,7 @@ def _breaks(marks: Sequence[Break]) -> list[dict[str, Json]]:
 
 def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
     """Return the relations in both directions: `act` is the document that acts, upon `target`."""
-    own = {"number": card.number or None, "title": card.title, "url": card.address}
+    own = {"number": _first(card.numbers), "title": card.title, "url": card.address}
     found: list[dict[str, Json]] = []
     for link in links:
         other = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.lists import listed
 from gazette.model import Page
 from gazette.pages.frame import Shows, absolute, base
 from gazette.pages.validity import validity
@@ -81,8 +82,8 @@ def missing(archive: Archive) -> Page:
 def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
     return {
         "title": card.title,
-        "number": card.number,
-        "issuer": card.issuer,
+        "number": listed(card.numbers),
+        "issuers": card.issuers,
         "section": card.section,
         "issue": issue.name,
         "address": absolute(archive.gazette.masthead, card.address),

@@ -6,7 +6,6 @@ Out: Pages; none grows with the archive, for a long list goes on under /2/, /3/ 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 _PART = 80
 """The most entries on one page, which then stays well under 60 kB."""
-_NUMBERED = re.compile(r"(?P<code>.+)-(?P<year>\d{4})-(?P<sequence>\d+)$")
 
 
 @dataclass(slots=True)
@@ -63,17 +61,18 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
     masthead = archive.gazette.masthead
     sections: _Headings = {}
     issuers: _Headings = {}
-    numbers = {s.code: _Heading(f"{s.prefix}（{s.issuer}）", s.code) for s in masthead.series}
+    numbers = {s.prefix: _Heading(f"{s.prefix}（{s.issuer}）", s.code) for s in masthead.series}
     for issue in archive.gazette.issues:
         page_map = archive.page_map(issue)
         for card in issue.cards:
             shown = entry(issue, card, page_map, archive.links)
-            for index, name in ((sections, card.section), (issuers, card.issuer)):
+            names = ((sections, card.section), *((issuers, one) for one in card.issuers))
+            for index, name in names:
                 heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))
                 heading.add(issue.year, 0, shown)
-            match = _NUMBERED.match(card.id) if card.number else None
-            if match and match["code"] in numbers:
-                numbers[match["code"]].add(int(match["year"]), int(match["sequence"]), shown)
+            for number in card.numbers:
+                if number.prefix in numbers:
+                    numbers[number.prefix].add(number.year, number.sequence, shown)
     by_issuer = ordered(issuers, (series.issuer for series in masthead.series))
     return (
         [sections[name] for name in ordered(sections, masthead.sections)],

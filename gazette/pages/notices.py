@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE
-from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
+from gazette.language.lists import listed
+from gazette.model import Break, Card, Issue, Link, Masthead, Notice, Page, PageMap, State
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, day, described, framed, known
@@ -18,7 +19,7 @@ from gazette.pages.validity import BANDS, validity
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gazette.pages.paging import Extent
 
@@ -93,6 +94,22 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "previous": _neighbour(setting.previous, issue, setting.around.previous),
         "next": _neighbour(setting.next, issue, setting.around.next),
     }
+
+
+def forwards(card: Card, setting: Setting) -> Iterator[Page]:
+    """Yield a page at the address of each further number, which leads on to the notice's own."""
+    around = setting.around
+    masthead = around.masthead
+    for address in card.other_addresses:
+        shows = {
+            **framed(masthead, around.site, card.address, f"{card.title} - {masthead.name}"),
+            "draft": setting.issue.state is State.DRAFT,
+            "description": described(card.title),
+            "heading": card.title,
+            "number": listed(card.numbers),
+            "address": card.address,
+        }
+        yield Page(address, "forward.html", shows)
 
 
 def plain(notice: Notice, setting: Setting) -> str:
@@ -170,27 +187,32 @@ def _annexes(notice: Notice) -> tuple[Shows, ...]:
 
 
 def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
-    """Return the metadata block: label and value, and where the value leads; only what is known."""
+    """Return the metadata block: labels, their values and where these lead; what is known."""
     card = notice.card
     facts = (
-        (LABELS["issuer"], card.issuer, f"/issuers/{segment(card.issuer)}/"),
-        (LABELS["number"], card.number, ""),
-        (LABELS["kind"], card.kind, ""),
-        (LABELS["section"], card.section, f"/sections/{segment(card.section)}/"),
-        (LABELS["topic"], notice.topic, ""),
-        (LABELS["dated"], day(card.dated), ""),
-        ("出版日期", day(issue.published), ""),
-        (LABELS["effective"], day(notice.effective), ""),
-        (LABELS["expires"], day(card.expires), ""),
-        ("有效性", "、".join(validity(card, links)), ""),
+        (LABELS["issuer"], [(one, f"/issuers/{segment(one)}/") for one in card.issuers]),
+        (LABELS["number"], [(str(one), "") for one in card.numbers]),
+        (LABELS["kind"], [(card.kind, "")]),
+        (LABELS["section"], [(card.section, f"/sections/{segment(card.section)}/")]),
+        (LABELS["topic"], [(notice.topic, "")]),
+        (LABELS["dated"], [(day(card.dated), "")]),
+        ("出版日期", [(day(issue.published), "")]),
+        (LABELS["effective"], [(day(notice.effective), "")]),
+        (LABELS["expires"], [(day(card.expires), "")]),
+        ("有效性", [("、".join(validity(card, links)), "")]),
     )
-    return tuple({"label": k, "value": v, "address": a} for k, v, a in facts if v)
+    found = ((label, [(text, to) for text, to in values if text]) for label, values in facts)
+    return tuple(
+        {"label": label, "values": tuple({"text": text, "address": to} for text, to in values)}
+        for label, values in found
+        if values
+    )
 
 
 def _description(notice: Notice) -> str:
     """Return number, day and the beginning of the text behind the addressees."""
     card = notice.card
-    head = "，".join(filter(None, (card.number, day(card.dated))))
+    head = "，".join(filter(None, (listed(card.numbers), day(card.dated))))
     text = "".join(b.text for b in notice.blocks if b.kind in {"paragraph", "list", "heading"})
     return described("：".join(filter(None, (head or card.title, text))))
 
@@ -208,8 +230,11 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
             ("ArticleTitle", card.title),
             ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
             ("ContentSource", f"{setting.around.masthead.name}{issue.name}"),
-            ("Author", card.issuer),
-            ("Keywords", ",".join(filter(None, (card.number, card.kind, notice.topic)))),
+            ("Author", listed(card.issuers)),
+            (
+                "Keywords",
+                ",".join(filter(None, (*map(str, card.numbers), card.kind, notice.topic))),
+            ),
             ("Url", canonical),
             ("ColumnName", card.section),
             ("ColumnType", "政策文件"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.lists import listed
 from gazette.model import Page
 from gazette.pages.contents import pdf
 from gazette.pages.frame import column, framed
@@ -78,7 +79,7 @@ def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) ->
     card = notice.card
     return {
         "title": card.title,
-        "number": card.number,
+        "number": listed(card.numbers),
         "address": card.address,
         "place": f"#p{extent.beginning(number)}",
         "part": _part(extent, number),

@@ -39,11 +39,20 @@ if TYPE_CHECKING:
     from gazette.read.body import Body
 
 
-def compose(notice: Notice, marked: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Put the Blocks in order; `marked` is the title, a line for each that it asks for."""
+_OPENING = (Title, NumberLine, Addressees)
+
+
+def compose(
+    notice: Notice, marked: str, numbers: tuple[str, ...], body: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """Put the Blocks in order.
+
+    `marked` is the title, a line for each that it asks for; `numbers` as they are written, for one
+    that cannot be read is shown, too.
+    """
     cut = _cut(body)
     parts = (
-        *_opening(notice, marked),
+        *_opening(notice, marked, numbers),
         *body[:cut],
         *_closing(notice),
         *body[cut:],
@@ -58,7 +67,7 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     What stands at the end of a Block of the body is said of what follows it in print; of a page
     that begins behind the last Block nothing is said.
     """
-    before = sum(1 for _ in _opening(notice, notice.card.title))
+    before = sum(isinstance(block, _OPENING) for block in notice.blocks)
     after = sum(1 for _ in _closing(notice))
     cut = _cut(body.blocks)
     found = []
@@ -87,17 +96,28 @@ def _cut(body: tuple[Block, ...]) -> int:
     return next((at for at, block in enumerate(body) if isinstance(block, Instrument)), len(body))
 
 
-def _opening(notice: Notice, marked: str) -> Iterator[Block]:
+def _opening(notice: Notice, marked: str, numbers: tuple[str, ...]) -> Iterator[Block]:
     card = notice.card
     if card.title:
         units = marked.split("\n")
-        if len(units) == 1 and card.issuer and marked.startswith(card.issuer):
-            units = [card.issuer, marked[len(card.issuer) :]]
+        if len(units) == 1:
+            units = list(title_units(marked, card.issuers))
         yield Title(tuple(_parted(card.title, units)))
-    if card.number:
-        yield NumberLine(card.number)
+    if numbers:
+        yield NumberLine(numbers)
     if notice.addressees:
         yield Addressees(notice.addressees.rstrip("：:") + "：")
+
+
+def title_units(title: str, issuers: tuple[str, ...]) -> Iterator[str]:
+    """Yield the issuers that a title begins with, and then the rest of it."""
+    left = list(issuers)
+    while name := next((one for one in left if title.startswith(one)), ""):
+        left.remove(name)
+        unit = name + "、" * title.startswith("、", len(name))
+        yield unit
+        title = title[len(unit) :].lstrip(" ")
+    yield title
 
 
 def _parted(title: str, lines: list[str]) -> Iterator[str]:

@@ -136,6 +136,22 @@ def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     return tuple(item.text for item in result.items[field.key])
 
 
+def _names(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str, ...]:
+    """Type one name or a list of names, each once; the second has its place as `issuer.2`."""
+    _texts(result, field, value, key)
+    items = value if isinstance(value, tuple) else (value,)
+    found: dict[str, Scalar] = {}
+    for item in items:
+        if isinstance(item, Scalar) and item.text in found:
+            mend = "同一个名称只写一次"
+            result.report(item, VALUE_UNREADABLE, f"`{item.text}` 写了两次", mend)
+        elif isinstance(item, Scalar) and item.text:
+            found[item.text] = item
+    for at, item in enumerate(found.values(), 1):
+        result.places[field.key if at == 1 else f"{field.key}.{at}"] = item
+    return tuple(found)
+
+
 def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
     scalar = _scalar(result, field, value, key)
     if scalar is None or not scalar.text:
@@ -231,6 +247,7 @@ _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "text": _text,
     "lines": _lines,
     "texts": _texts,
+    "names": _names,
     "day": _day,
     "whole": _whole,
     "flag": _flag,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
-from gazette.model import Annex, Break, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import addresses, forms, frontmatter, kinds
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from gazette.model import Break, Number
     from gazette.read.body import Body
 
 _ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{addresses.SLUG.pattern}")
@@ -58,7 +59,7 @@ def notice(
     made = Notice(
         card=_card(given, head, folder.name),
         addressees=given.get("addressees"),
-        signed_by=given.get("signed_by"),
+        signed_by=given.get("signed_by", ()),
         effective=given.get("effective", None),
         topic=given.get("topic"),
         annexes=tuple(
@@ -69,7 +70,8 @@ def notice(
         files=tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong)),
         places=given.where(),
     )
-    made = replace(made, blocks=compose(made, given.get("title"), body.blocks))
+    marked = given.get("title"), given.get("number", ())
+    made = replace(made, blocks=compose(made, *marked, body.blocks))
     found = breaks(made, body)
     card = replace(made.card, page_breaks=tuple(mark.page for mark in found))
     lost = _unplaced(rest, body, found)
@@ -95,48 +97,79 @@ def _fields(source: Source) -> tuple[Typed, Source]:
 def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
     file = given.source.file
     at = given.places.get("number") or given.places.get("title")
+    numbers = tuple(_numbers(given))
+    own, *others = _identities(given, numbers, head)
     return Card(
-        id=_identity(given, head),
+        id=own,
         issue=issue_id,
-        number=given.get("number"),
+        numbers=tuple(number for number, _ in numbers),
         title=join(given.get("title")),
         kind=given.get("kind"),
         section=given.get("section"),
-        issuer=given.get("issuer"),
+        issuers=given.get("issuer", ()),
         dated=given.get("dated", None),
         place=Place(file, at.line, at.column) if at else Place(file),
         expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
         relations=tuple(_relations(given)),
         places=given.where("section", "issuer"),
+        other_ids=tuple(others),
     )
 
 
-def _identity(given: Typed, head: Masthead) -> str:
-    """Give the notice's identity from its number; from `id` where it has none."""
-    text, slug = given.get("number"), given.get("id")
-    if text and slug:
+def _numbers(given: Typed) -> Iterator[tuple[Number, Scalar]]:
+    """Yield the numbers that can be read, each with its place; report the others."""
+    for at, text in enumerate(given.get("number", ()), 1):
+        place = given.places["number" if at == 1 else f"number.{at}"]
+        if number := numbers.read(text):
+            yield number, place
+        else:
+            what = f"文号 `{text}` 的写法不对"
+            given.report(place, NUMBER_UNREADABLE, what, numbers.mend(text))
+
+
+def _identities(
+    given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthead
+) -> tuple[str, ...]:
+    """Return the notice's identity from its first number, or from `id`, and those of the others."""
+    written, slug = given.get("number", ()), given.get("id")
+    if written and slug:
         what = f"有文号的文件，网址由文号得出，`{slug}` 用不上"
         given.report(given.places["id"], VALUE_UNREADABLE, what, "删去网址代号这一行")
-    if text:
-        codes = {series.prefix: series.code for series in head.series}
-        number = numbers.read(text)
-        if number and number.prefix in codes:
-            return f"{codes[number.prefix]}-{number.year}-{number.sequence}"
-        rule, what, mend = NUMBER_UNREADABLE, f"文号 `{text}` 的写法不对", numbers.mend(text)
-        if number:
-            rule, what = SERIES_UNKNOWN, f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
+    if written:
+        return tuple(_coded(given, borne, head)) or (_stem(given),)
+    return (_slug(given) or _stem(given),)
+
+
+def _coded(given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthead) -> Iterator[str]:
+    """Yield the identity of each number; report those of no series of gazette.yaml."""
+    codes = {series.prefix: series.code for series in head.series}
+    for number, place in borne:
+        if number.prefix in codes:
+            yield f"{codes[number.prefix]}-{number.year}-{number.sequence}"
+        else:
+            what = f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
             mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
-        given.report(given.places["number"], rule, what, mend)
-    elif slug and addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
-        return str(slug)
-    elif slug:
+            given.report(place, SERIES_UNKNOWN, what, mend)
+
+
+def _slug(given: Typed) -> str:
+    """Return the identity that a notice without a number has from `id`; empty where it has none."""
+    slug = str(given.get("id"))
+    if addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
+        return slug
+    if slug:
         what, mend = f"`id: {slug}` 不能用在网址里", "只用小写字母、数字和连字符，例如 tg-2026-1"
         given.report(given.places["id"], VALUE_UNREADABLE, what, mend)
     elif given.values:
         at = given.places.get("title") or Scalar("", 1, 1)
         mend = "加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号"
         given.report(at, FIELD_MISSING, "缺少 `number`（文号）", mend)
+    return ""
+
+
+def _stem(given: Typed) -> str:
+    """Return an identity from the file's name, for what has no other."""
     stem = given.source.file.rsplit("/", 1)[-1][:-3].lower()
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
@@ -155,13 +188,15 @@ def _relations(given: Typed) -> Iterator[Relation]:
             title = row.get("title")
             if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
                 target = target[1:-1]
-            if numbers.read(target) is None and not _ID.fullmatch(target):
+            number = numbers.read(target)
+            if number is None and not _ID.fullmatch(target):
                 if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"
                     mend = f"{numbers.mend(target)}；没有文号的文件写它的网址代号或完整标题"
                     given.report(at, NUMBER_UNREADABLE, what, mend)
                 title = title or target
-            yield Relation(verb, target, title, Place(given.source.file, at.line, at.column))
+            place = Place(given.source.file, at.line, at.column)
+            yield Relation(verb, number or target, title, place)
 
 
 def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     cards = [card for issue in gazette.issues for card in issue.cards]
     issuers = (series.issuer for series in gazette.masthead.series)
     yield from _each(gazette.masthead.sections, [(card.section, "section", card) for card in cards])
-    yield from _each(issuers, [(card.issuer, "issuer", card) for card in cards])
+    named = [(name, "issuer", card) for card in cards for name in card.issuers]
+    yield from _each(issuers, named)
 
 
 def _each(known: Iterable[str], names: list[tuple[str, str, Card]]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,15 +46,16 @@ def check_issue(
     """Find fields that bring their own label, a day, or a full stop."""
     for notice in notices:
         values = {
-            "title": notice.card.title,
-            "addressees": notice.addressees,
+            "title": (notice.card.title,),
+            "addressees": (notice.addressees,),
             "signed_by": notice.signed_by,
-            "cc": notice.cc,
+            "cc": (notice.cc,),
         }
         for key, label, pattern in _SURPLUS:
-            bare = pattern.sub("", values[key])
-            if bare != values[key]:
-                surplus = values[key].replace(bare, "", 1).strip()
-                place = notice.places.get(key, Place(notice.card.place.file))
-                what = f"{label}带着多余的字或标点“{surplus}”"
-                yield RULE.problem(place, what, f"写成 {bare}")
+            for at, value in enumerate(values[key], 1):
+                bare = pattern.sub("", value)
+                if bare != value:
+                    surplus = value.replace(bare, "", 1).strip()
+                    what = f"{label}带着多余的字或标点“{surplus}”"
+                    mend, place = f"写成 {bare}", notice.place(key, at)
+                    yield RULE.problem(place, what, mend)

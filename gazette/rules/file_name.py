@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.language import numbers
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +34,12 @@ def check_issue(
     codes = {series.prefix: series.code for series in masthead.series}
     for notice in notices:
         card, named = notice.card, _NAMED.match(notice.card.place.file)
-        number = numbers.read(card.number)
+        number = card.numbers[0] if card.numbers else None
         if not (named and number and number.prefix in codes and named[1] in codes.values()):
             continue
         told = f"{named[1]}-{named[2]}-{int(named[3])}"
-        if told != card.id:
-            place = notice.places.get("number", Place(card.place.file))
-            what = f"文件名说是 {told}，文号却是 `{card.number}`（{card.id}）"
+        if told not in (card.id, *card.other_ids):
+            place, width = notice.place("number"), len(str(number))
+            what = f"文件名说是 {told}，文号却是 `{number}`（{card.id}）"
             mend = f"核对文号；文号无误的，把文件名里的 {told} 改为 {card.id}"
-            width = len(card.number)
             yield RULE.problem(place, what, mend, width=width)

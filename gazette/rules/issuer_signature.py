@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.lists import listed
 from gazette.language.organs import is_person, organs, same
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +31,17 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Hold every signature against its issuer."""
     for notice in notices:
-        signed, issuer = notice.signed_by, notice.card.issuer
-        if signed and issuer and not _signs(signed, issuer):
-            place = notice.places.get("signed_by", Place(notice.card.place.file))
-            what = f"落款“{signed}”与发文机关“{issuer}”不同"
+        signed, issuers = notice.signed_by, notice.card.issuers
+        if signed and issuers and not _sign(signed, issuers):
+            place = notice.place("signed_by")
+            what = f"落款“{listed(signed)}”与发文机关“{listed(issuers)}”不同"
             yield RULE.problem(place, what, "核对落款和发文机关")
 
 
-def _signs(signed: str, issuer: str) -> bool:
+def _sign(signed: tuple[str, ...], issuers: tuple[str, ...]) -> bool:
     """Return whether every issuer signs; others may sign beside it, and so may a person."""
-    if signed.isascii() or is_person(signed):
+    if any(name.isascii() or is_person(name) for name in signed):
         return True
-    return all(any(same(one, other) for other in organs(signed)) for one in organs(issuer))
+    signing = [body for name in signed for body in organs(name)]
+    issuing = [body for name in issuers for body in organs(name)]
+    return all(any(same(one, other) for other in signing) for one in issuing)

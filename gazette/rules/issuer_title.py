@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.lists import listed
 from gazette.language.organs import begins_with, named_in, organs, same
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +42,14 @@ def check_issue(
     known = {series.issuer for series in masthead.series}
     for notice in notices:
         card = notice.card
-        if card.title and card.issuer and not _entitled(card, known):
-            place = notice.places.get("title", Place(card.place.file))
-            what = f"标题不以发文机关“{card.issuer}”开头"
-            yield RULE.problem(place, what, "核对标题和发文机关")
+        if card.title and card.issuers and not _entitled(card, known):
+            what = f"标题不以发文机关“{listed(card.issuers)}”开头"
+            yield RULE.problem(notice.place("title"), what, "核对标题和发文机关")
 
 
 def _entitled(card: Card, known: set[str]) -> bool:
     """Return whether a title begins with its issuer, or lawfully with no body at all."""
-    issuers = organs(card.issuer)
+    issuers = [body for name in card.issuers for body in organs(name)]
     named = named_in(card.title) or [name for name in known if begins_with(card.title, name)]
     if named:
         return any(same(one, other) for one in named for other in issuers)

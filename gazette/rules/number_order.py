@@ -9,8 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.language import numbers
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +29,19 @@ def check_issue(
     _masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
 ) -> Iterator[Problem]:
     """Hold each document against the one before it in its series and year."""
-    numbered = [
-        (numbers.read(notice.card.number), notice) for notice in notices if notice.card.dated
-    ]
     rows = sorted(
-        ((key.prefix, key.year, key.sequence, at) for at, (key, _) in enumerate(numbered) if key)
+        (
+            (number, notice)
+            for notice in notices
+            for number in notice.card.numbers
+            if notice.card.dated
+        ),
+        key=lambda row: row[0],
     )
-    for before, after in pairwise(rows):
-        first, second = numbered[before[3]][1].card, numbered[after[3]][1].card
-        if before[:2] == after[:2] and first.dated and second.dated and first.dated > second.dated:
-            what = f"{second.number} 的成文日期 {second.dated} 早于 {first.number} 的 {first.dated}"
-            place = numbered[after[3]][1].places.get("dated", Place(second.place.file))
-            yield RULE.problem(place, what, "核对两份文件的文号和日期")
+    for (number, one), (following, other) in pairwise(rows):
+        first, second = one.card.dated, other.card.dated
+        series = (number.prefix, number.year) == (following.prefix, following.year)
+        if series and first and second and first > second:
+            what = f"{following} 的成文日期 {second} 早于 {number} 的 {first}"
+            mend, place = "核对两份文件的文号和日期", other.place("dated")
+            yield RULE.problem(place, what, mend)

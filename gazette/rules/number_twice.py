@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Number, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,17 @@ RULE = Rule(
 
 def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold every number against all others, and every id against those of its issue."""
-    seen: dict[str, Card] = {}
+    seen: dict[Number | str, Card] = {}
     for issue in gazette.issues:
         for card in issue.cards:
-            for key in {card.number, card.address} - {""}:
+            keys: tuple[Number | str, ...] = (*card.numbers, card.address, *card.other_addresses)
+            for key in keys:
                 first = seen.setdefault(key, card)
                 if first is not card:
                     where = f"{first.place.file}:{first.place.line}"
-                    what = f"`{card.number or card.id}` 已经用在 {where}（{first.title}）"
+                    name = str(key) if isinstance(key, Number) else key.split("/")[-2]
+                    width = len(name) if card.numbers else 0
+                    what = f"`{name}` 已经用在 {where}（{first.title}）"
                     mend = "改正其中一个；若是重复刊登，删去一份"
-                    yield RULE.problem(card.place, what, mend, width=len(card.number))
+                    yield RULE.problem(card.place, what, mend, width=width)
                     break

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language import numbers
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +31,18 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Hold the year of every number against its day's."""
     for notice in notices:
-        number, dated = numbers.read(notice.card.number), notice.card.dated
-        if not number or not dated:
+        dated = notice.card.dated
+        if not dated:
             continue
         lawful = {dated.year}
         if dated.month == _JANUARY:
             lawful.add(dated.year - 1)
         if dated.month == _DECEMBER:
             lawful.add(dated.year + 1)
-        if number.year not in lawful:
-            place = notice.places.get("number", Place(notice.card.place.file))
-            what = f"文号是{number.year}年的，成文日期却是 {dated}"
-            mend, width = "核对文号的年份和成文日期", len(notice.card.number)
-            yield RULE.problem(place, what, mend, width=width)
+        for at, number in enumerate(notice.card.numbers, 1):
+            if number.year not in lawful:
+                what = f"文号是{number.year}年的，成文日期却是 {dated}"
+                mend, width = "核对文号的年份和成文日期", len(str(number))
+                place = notice.place("number", at)
+                yield RULE.problem(place, what, mend, width=width)
+                break

@@ -16,7 +16,7 @@ from gazette.model import Grade, Problem, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Card, Gazette, Relation
+    from gazette.model import Card, Gazette, Number, Relation
 
 RULE = Rule(
     "relation-conflict",
@@ -36,7 +36,7 @@ _CHANGES = frozenset(("amends",))
 
 def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold all acts on one document against each other, and acts of two on each other."""
-    done: dict[str, list[tuple[Card, Relation]]] = defaultdict(list)
+    done: dict[Number | str, list[tuple[Card, Relation]]] = defaultdict(list)
     ended: dict[tuple[str, str], tuple[Card, Relation]] = {}
     for card, relation, there in acts(gazette):
         done[there.address if there else relation.target].append((card, relation))
@@ -79,6 +79,6 @@ def _changed(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
 
 
 def _problem(card: Card, relation: Relation, what: str) -> Problem:
-    place, width = relation.place or card.place, len(relation.target)
+    place, width = relation.place or card.place, len(str(relation.target))
     mend = "核对原件，删去或改正其中一项"
     return RULE.problem(place, what, mend, width=width)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.language import numbers
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Number, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Card, Gazette, Number, Relation
+    from gazette.model import Card, Gazette, Relation
 
 RULE = Rule(
     "relation-order",
@@ -31,47 +30,45 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the day of every act against its target's, or against what its target's number tells."""
     series = _series(gazette)
     for card, relation, there in acts(gazette):
-        number = numbers.read(relation.target)
-        why = ""
+        target, why = relation.target, ""
         if there and there.dated and card.dated and there.dated > card.dated:
             why = f"成文于 {there.dated}，晚于本文件的 {card.dated}"
-        elif number and not there:
-            why = _unborn(card, number, series.get((number.prefix, number.year), ()))
+        elif isinstance(target, Number) and not there:
+            why = _unborn(card, target, series.get((target.prefix, target.year), ()))
         if why:
             yield _problem(card, relation, why)
 
 
 def _problem(card: Card, relation: Relation, why: str) -> Problem:
     what = f"本文件{VERBS[relation.verb][0]}的 `{relation.target}` {why}"
-    place, width = relation.place or card.place, len(relation.target)
+    place, width = relation.place or card.place, len(str(relation.target))
     mend = "核对对方的文号和本文件的成文日期"
     return RULE.problem(place, what, mend, width=width)
 
 
-def _series(gazette: Gazette) -> dict[tuple[str, int], tuple[tuple[int, Card], ...]]:
-    """Map each series and year to what the gazette holds of it, by sequence."""
-    found: dict[tuple[str, int], tuple[tuple[int, Card], ...]] = {}
+def _series(gazette: Gazette) -> dict[tuple[str, int], tuple[tuple[Number, Card], ...]]:
+    """Map each series and year to the numbers that the gazette holds of it."""
+    found: dict[tuple[str, int], tuple[tuple[Number, Card], ...]] = {}
     for issue in gazette.issues:
         for card in issue.cards:
-            number = numbers.read(card.number)
-            if number:
+            for number in card.numbers:
                 key = (number.prefix, number.year)
-                found[key] = (*found.get(key, ()), (number.sequence, card))
+                found[key] = (*found.get(key, ()), (number, card))
     return found
 
 
-def _unborn(card: Card, target: Number, held: tuple[tuple[int, Card], ...]) -> str:
+def _unborn(card: Card, target: Number, held: tuple[tuple[Number, Card], ...]) -> str:
     """Say why a number was not given yet when a notice was made; empty where nothing tells.
 
     A notice of early January may bear the number of the year before, and one of late December that
     of the year to come.
     """
-    own = numbers.read(card.number)
     years = [card.dated.year] if card.dated else []
-    years += [own.year] if own else []
+    years += [own.year for own in card.numbers]
     if years and target.year > max(years):
         return f"是{target.year}年的文号，晚于本文件"
-    for sequence, other in held:
-        if sequence <= target.sequence and card.dated and other.dated and other.dated > card.dated:
-            return f"排在 {other.number}（{other.dated}）之后，晚于本文件的 {card.dated}"
+    for number, other in held:
+        before = number.sequence <= target.sequence
+        if before and card.dated and other.dated and other.dated > card.dated:
+            return f"排在 {number}（{other.dated}）之后，晚于本文件的 {card.dated}"
     return ""

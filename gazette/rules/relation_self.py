@@ -32,5 +32,5 @@ def check(gazette: Gazette) -> Iterator[Problem]:
         if there is card:
             what = f"`{relation.target}` 就是本文件，不能{VERBS[relation.verb][0]}自己"
             mend = "改成对方文件的文号、网址代号或完整标题；没有对方文件的，删去这一项"
-            place, width = relation.place or card.place, len(relation.target)
+            place, width = relation.place or card.place, len(str(relation.target))
             yield RULE.problem(place, what, mend, width=width)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.arrange import acts, held
-from gazette.language import numbers
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Number, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,25 +36,26 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     names, whole = held(gazette), _whole(gazette)
     own = {series.prefix for series in gazette.masthead.series}
     for card, relation, there in acts(gazette):
-        number, target = numbers.read(relation.target), relation.target
+        target = relation.target
         bearing = names.get(target, ())
         if len(bearing) > 1:
             places = "、".join(f"{one.issue}/{one.id}" for one in bearing)
             what = f"本库有{len(bearing)}份文件都叫 `{target}`"
             yield _problem(card, relation, (what, f"写成其中一份：{places}"))
-        elif target.isascii() and not bearing:
+        elif isinstance(target, str) and target.isascii() and not bearing:
             mend = "改成对方文件的网址代号；本库没有收录的，写它的文号或完整标题"
             yield _problem(card, relation, (f"本库没有网址代号是 `{target}` 的文件", mend))
-        elif not there and len(named := names.get(relation.title, ())) == 1 and named[0].number:
-            what = f"标题是本库中 {named[0].number} 的标题，文号却写成 `{target}`"
-            yield _problem(card, relation, (what, f"写成 {named[0].number}"), Grade.LOOK)
+        elif not there and len(named := names.get(relation.title, ())) == 1 and named[0].numbers:
+            right = named[0].numbers[0]
+            what = f"标题是本库中 {right} 的标题，文号却写成 `{target}`"
+            yield _problem(card, relation, (what, f"写成 {right}"), Grade.LOOK)
         elif (
-            number
+            isinstance(target, Number)
             and not (there or relation.title)
-            and number.prefix in own
-            and number.year in whole
+            and target.prefix in own
+            and target.year in whole
         ):
-            what = f"{number.year}年各期本库已经收齐，没有刊登过 `{target}`"
+            what = f"{target.year}年各期本库已经收齐，没有刊登过 `{target}`"
             mend = "核对文号；确有这份文件、只是没有刊登的，加上 `title: …`（它的标题）"
             yield _problem(card, relation, (what, mend), Grade.LOOK)
 
@@ -78,5 +78,5 @@ def _whole(gazette: Gazette) -> set[int]:
 def _problem(
     card: Card, relation: Relation, told: tuple[str, str], grade: Grade = Grade.MEND
 ) -> Problem:
-    place, width = relation.place or card.place, len(relation.target)
+    place, width = relation.place or card.place, len(str(relation.target))
     return RULE.problem(place, *told, grade, width=width)

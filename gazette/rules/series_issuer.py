@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language import numbers
+from gazette.language.lists import listed
 from gazette.language.organs import organs, same
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +38,16 @@ def check_issue(
     """
     issuers = {series.prefix: series.issuer for series in masthead.series}
     for notice in notices:
-        number, card = numbers.read(notice.card.number), notice.card
-        owner = issuers.get(number.prefix) if number else None
-        if not number or not owner or card.issuer not in issuers.values():
+        named = notice.card.issuers
+        if not named or not set(named) <= set(issuers.values()):
             continue
-        if not any(same(owner, one) for one in organs(card.issuer)):
-            theirs = "、".join(one for one in issuers if issuers[one] == card.issuer)
-            place = notice.places.get("number", Place(card.place.file))
-            what = f"代字 {number.prefix} 归{owner}使用，发文机关却是{card.issuer}"
-            mend = f"核对文号和发文机关；{card.issuer}的代字是 {theirs}"
-            width = len(card.number)
+        theirs = "、".join(one for one in issuers if issuers[one] in named)
+        bodies = [body for one in named for body in organs(one)]
+        for at, number in enumerate(notice.card.numbers, 1):
+            owner = issuers.get(number.prefix)
+            if not owner or any(same(owner, body) for body in bodies):
+                continue
+            place, width = notice.place("number", at), len(str(number))
+            what = f"代字 {number.prefix} 归{owner}使用，发文机关却是{listed(named)}"
+            mend = f"核对文号和发文机关；{listed(named)}的代字是 {theirs}"
             yield RULE.problem(place, what, mend, width=width)

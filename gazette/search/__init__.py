@@ -1,7 +1,7 @@
 """Notices become a Pagefind bundle for each year, in which every string of the texts is found.
 
-In: an Issue with its Notices and PageMap.
-Out: Records; the files of a year's bundle and of Pagefind's client.
+In: Records.
+Out: the files of a year's bundle and of Pagefind's client.
 
 Pagefind cuts Chinese into words one way when it indexes and another when it searches. So each
 letter, digit and Chinese character is a word of its own here, punctuation is dropped, and a query
@@ -14,20 +14,19 @@ import gzip
 import json
 import re
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from gazette.pages.paging import extents
 from gazette.search import engine
+from gazette.search.records import Numbered, Passage, Record, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from gazette.model import Break, Issue, Notice, PageMap
-    from gazette.pages.paging import Extent
+__all__ = ["Numbered", "Passage", "Record", "bundle", "client", "records"]
 
 _LANGUAGE = "zxx"
 """No linguistic content: Pagefind neither cuts nor stems such words."""
@@ -47,59 +46,6 @@ _HEAD = bytes.fromhex("1f8b08 00 00000000 02 ff")
 _CLIENT = ("pagefind.js", "wasm.unknown.pagefind")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A block's text as it is published, one paragraph a line, and where it stands.
-
-    `anchor` is empty for title and number, which stand at the head of the notice's page. `page` is
-    the printed page of its first character, as it is cited; `breaks` are the pages that begin in
-    it: the count of the block's characters before each, without white space, and the page.
-    """
-
-    anchor: str
-    text: str
-    page: int = 0
-    breaks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All that the search knows of a notice; `issue` is its issue's name, 2026年第1期.
-
-    `page` is the page on which it begins as it is cited, or 0; `loose` are those of its pages of
-    which is not known where they end.
-    """
-
-    address: str
-    title: str
-    number: str
-    issue: str
-    section: str
-    issuer: str
-    year: int
-    dated: str
-    page: int
-    loose: tuple[int, ...]
-    passages: tuple[Passage, ...]
-
-
-def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
-    """Return the Records of an issue's Notices, in printed order."""
-    breaks: dict[str, list[Break]] = {}
-    for mark in page_map.breaks:
-        breaks.setdefault(mark.notice, []).append(mark)
-    paged = extents(issue, page_map)
-    return tuple(
-        _record(
-            issue,
-            notice,
-            paged.get(notice.card.id),
-            notice.breaks if issue.printed_before else breaks.get(notice.card.id, ()),
-        )
-        for notice in notices
-    )
-
-
 def bundle(of_year: Sequence[Record], folder: Path) -> None:
     """Index the Records of a year into `folder`, which is absent or empty before.
 
@@ -112,39 +58,6 @@ def bundle(of_year: Sequence[Record], folder: Path) -> None:
 def client(folder: Path) -> None:
     """Write Pagefind's script, its WebAssembly and an empty index, to which years are added."""
     _make((), folder, _CLIENT)
-
-
-def _record(issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequence[Break]) -> Record:
-    card = notice.card
-    first = extent.first if extent else 0
-    return Record(
-        address=card.address,
-        title=card.title,
-        number=card.number,
-        issue=issue.name,
-        section=card.section,
-        issuer=card.issuer,
-        year=issue.year,
-        dated=card.dated.isoformat() if card.dated else "",
-        page=first,
-        loose=extent.loose if extent else (),
-        passages=tuple(_passages(notice, first, breaks)),
-    )
-
-
-def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Passage]:
-    at: dict[str, list[tuple[int, int]]] = {}
-    for mark in breaks:
-        at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
-    for block in notice.blocks:
-        marks = sorted(at.get(block.id, ()))
-        while marks and marks[0][0] == 0:
-            page = marks.pop(0)[1]
-        if block.text:
-            anchor = "" if block.kind in {"title", "number"} else block.id
-            yield Passage(anchor, block.text, page, tuple(marks))
-        if marks:
-            page = marks[-1][1]
 
 
 @lru_cache(maxsize=_CHARACTERS)
@@ -183,15 +96,14 @@ def _content(record: Record) -> str:
     lines = [line for passage in record.passages for line in passage.text.splitlines()]
     keys = ("".join(map(_folded, line)) for line in lines)
     numbers = {f"y{year}n{sequence}" for key in keys for year, sequence in _NUMBER.findall(key)}
-    own = _NUMBER.findall("".join(map(_folded, record.number)))
     return _GAP.join(
         (
             *("".join(map(_words, line)).rstrip() for line in lines),
             _ALL,
             _label("s", record.section),
-            _label("i", record.issuer),
+            *(_label("i", issuer) for issuer in record.issuers),
             *sorted(numbers),
-            *(f"o{year}n{sequence}" for year, sequence in own),
+            *(f"o{number.year}n{number.sequence}" for number in record.numbers),
             " ".join(
                 f"t{word}" if len(word) > 1 else f"t{ord(word):x}" for word in _title_words(record)
             ),

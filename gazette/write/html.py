@@ -70,7 +70,7 @@ class _Writer(InlineWriter):
                 self.table(block)
             case blocks.Figure():
                 self.figure(block)
-            case blocks.FieldLine():
+            case blocks.FieldLine() | blocks.NameLines():
                 self.lines(block.text)
             case _:
                 assert_never(block)

@@ -21,7 +21,7 @@ from gazette.model.blocks import (
 )
 from gazette.model.inlines import Image
 from gazette.read import frontmatter
-from gazette.read.compose import printed
+from gazette.read.compose import printed, title_units
 from gazette.write.inline_markdown import InlineWriter
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def fields(notice: Notice) -> dict[str, object]:
     """Return the front matter of a notice, in the order of the schema."""
     card = notice.card
     return {
-        "number": card.number,
-        "id": "" if card.number else card.id,
+        "number": _one(tuple(map(str, card.numbers))),
+        "id": "" if card.numbers else card.id,
         "title": _title(notice),
-        "issuer": card.issuer,
+        "issuer": _one(card.issuers),
         "kind": card.kind,
         "section": card.section,
         "addressees": notice.addressees,
-        "signed_by": notice.signed_by,
+        "signed_by": _one(notice.signed_by),
         "dated": card.dated,
         "effective": notice.effective,
         "expires": card.expires,
@@ -64,7 +64,7 @@ def fields(notice: Notice) -> dict[str, object]:
         ],
         "topic": notice.topic,
         "relations": [
-            {one.verb: one.target, "title": "" if one.title == one.target else one.title}
+            {one.verb: str(one.target), "title": "" if one.title == one.target else one.title}
             for one in card.relations
         ],
         "remark": notice.remark,
@@ -88,8 +88,14 @@ def _title(notice: Notice) -> str:
     """Return the title, a line for each that it asks for where reading would part it otherwise."""
     units = next((one.units for one in notice.blocks if isinstance(one, Title)), ())
     parted = [unit.strip() for unit in units]
-    usual = parted[:1] == [notice.card.issuer] and len(parted) <= len(("issuer", "rest"))
-    return notice.card.title if usual else "\n".join(parted)
+    card = notice.card
+    usual = parted == [unit for unit in title_units(card.title, card.issuers) if unit]
+    return card.title if usual else "\n".join(parted)
+
+
+def _one(values: tuple[str, ...]) -> str | tuple[str, ...]:
+    """Return one value as it is, and several as a list."""
+    return values[0] if len(values) == 1 else values
 
 
 def _begun(notice: Notice, own: set[str]) -> dict[str, list[tuple[int, int]]]:

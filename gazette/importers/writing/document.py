@@ -36,11 +36,11 @@ def notice(found: Found, identity: str, issue: str, kind: str) -> Notice:
     card = Card(
         id=identity,
         issue=issue,
-        number=str(found.number or ""),
+        numbers=(found.number,) if found.number else (),
         title=found.title,
         kind=kind,
         section=found.section,
-        issuer=found.issuer,
+        issuers=tuple(found.issuer.split()),
         dated=found.dated,
         place=Place(""),
         printed_page=found.page,
@@ -48,14 +48,15 @@ def notice(found: Found, identity: str, issue: str, kind: str) -> Notice:
     made = Notice(
         card,
         addressees=found.addressees,
-        signed_by=found.signed_by,
+        signed_by=(found.signed_by,) if found.signed_by else (),
         topic=found.topic,
         annexes=tuple(Annex(name, omitted=omitted) for name, omitted in found.annexes),
         remark=found.remark,
         cc=found.cc,
     )
     body = _body(found)
-    made = replace(made, blocks=compose(made, found.title, body.blocks))
+    numbers = tuple(map(str, card.numbers))
+    made = replace(made, blocks=compose(made, found.title, numbers, body.blocks))
     begun = breaks(made, body)
     card = replace(card, page_breaks=tuple(one.page for one in begun))
     return replace(made, card=card, breaks=begun)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NOBODY = Masthead("", "", "", "", (), ())
 """The masthead by which files are read again: it says the address alone, which is not compared."""
 
-_CARD = ("number", "title", "kind", "section", "issuer", "dated", "printed_page", "page_breaks")
+_CARD = ("numbers", "title", "kind", "section", "issuers", "dated", "printed_page", "page_breaks")
 _FIELDS = ("addressees", "signed_by", "topic", "annexes", "remark", "cc")
 
 

@@ -1,0 +1,116 @@
+"""Records: all that the search knows of each notice.
+
+In: an Issue with its Notices and PageMap.
+Out: Records with their Passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.pages.paging import extents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazette.model import Break, Issue, Notice, PageMap
+    from gazette.pages.paging import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block's text as it is published, one paragraph a line, and where it stands.
+
+    `anchor` is empty for title and number, which stand at the head of the notice's page. `page` is
+    the printed page of its first character, as it is cited; `breaks` are the pages that begin in
+    it: the count of the block's characters before each, without white space, and the page.
+    """
+
+    anchor: str
+    text: str
+    page: int = 0
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document number: as it is published, and its parts."""
+
+    text: str
+    prefix: str
+    year: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that the search knows of a notice; `issue` is its issue's name, 2026年第1期.
+
+    `page` is the page on which it begins as it is cited, or 0; `loose` are those of its pages of
+    which is not known where they end.
+    """
+
+    address: str
+    title: str
+    numbers: tuple[Numbered, ...]
+    issue: str
+    section: str
+    issuers: tuple[str, ...]
+    year: int
+    dated: str
+    page: int
+    loose: tuple[int, ...]
+    passages: tuple[Passage, ...]
+
+
+def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
+    """Give the Records of an issue's Notices, in printed order."""
+    breaks: dict[str, list[Break]] = {}
+    for mark in page_map.breaks:
+        breaks.setdefault(mark.notice, []).append(mark)
+    paged = extents(issue, page_map)
+    return tuple(
+        _record(
+            issue,
+            notice,
+            paged.get(notice.card.id),
+            notice.breaks if issue.printed_before else breaks.get(notice.card.id, ()),
+        )
+        for notice in notices
+    )
+
+
+def _record(issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequence[Break]) -> Record:
+    card = notice.card
+    first = extent.first if extent else 0
+    return Record(
+        address=card.address,
+        title=card.title,
+        numbers=tuple(
+            Numbered(str(one), one.prefix, one.year, one.sequence) for one in card.numbers
+        ),
+        issue=issue.name,
+        section=card.section,
+        issuers=card.issuers,
+        year=issue.year,
+        dated=card.dated.isoformat() if card.dated else "",
+        page=first,
+        loose=extent.loose if extent else (),
+        passages=tuple(_passages(notice, first, breaks)),
+    )
+
+
+def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Passage]:
+    at: dict[str, list[tuple[int, int]]] = {}
+    for mark in breaks:
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
+    for block in notice.blocks:
+        marks = sorted(at.get(block.id, ()))
+        while marks and marks[0][0] == 0:
+            page = marks.pop(0)[1]
+        if block.text:
+            anchor = "" if block.kind in {"title", "number"} else block.id
+            yield Passage(anchor, block.text, page, tuple(marks))
+        if marks:
+            page = marks[-1][1]

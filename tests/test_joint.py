@@ -1,0 +1,110 @@
+"""Joint documents (联合发文): several issuers, numbers and signatures, each known where it counts.
+
+In: front matter made up here; tests/sites/joint.
+Out: facts about what is read, and of which value each rule speaks.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sample import MASTHEAD
+from test_rules import told
+
+from gazette.arrange import arrange, held
+from gazette.model import Notice, Number, Place, Problem
+from gazette.read import intake, issue
+from gazette.read.sources import Source
+
+SITE = Path(__file__).parent / "sites" / "joint" / "content"
+NAME = "2026-02/01-cf-2026-5.md"
+
+
+def read(*lines: str) -> tuple[Notice, tuple[Problem, ...]]:
+    """Read a notice of some lines of front matter."""
+    text = "\n".join(("---", *lines, "---", "", "正文。", ""))
+    source = Source("2026-01/01-zf-2026-5.md", text)
+    notice, problems, _ = intake.notice(source, MASTHEAD, Path("2026-01"), frozenset())
+    return notice, problems
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("发文机关: [甲, 乙]",),
+        ("发文机关: ['甲', \"乙\"]",),
+        ("issuer:", "  - 甲", "  - 乙"),
+    ],
+)
+def test_a_field_takes_one_name_or_a_list_of_names(lines: tuple[str, ...]) -> None:
+    """In brackets or below one another; a value alone stays one, spaces and all."""
+    notice, _ = read(*lines, "落款: 县长 张三")
+    assert notice.card.issuers == ("甲", "乙")
+    assert notice.signed_by == ("县长 张三",)
+
+
+def test_the_first_number_gives_the_address_and_the_others_lead_to_it() -> None:
+    """All of them stand below the title, and any of them names the notice."""
+    notice, _ = read("title: 甲", "number: [示政发〔2026〕5号, 示政办发〔2026〕9号]")
+    card = notice.card
+    assert card.numbers == (Number("示政发", 2026, 5), Number("示政办发", 2026, 9))
+    assert (card.address, card.other_addresses) == (
+        "/2026-01/zf-2026-5/",
+        ("/2026-01/zbf-2026-9/",),
+    )
+    assert "示政发〔2026〕5号\n示政办发〔2026〕9号\n" in notice.text
+    joint = arrange(MASTHEAD, [issue(SITE / "2026-02", MASTHEAD).issue])
+    first, *_ = joint.issues[0].cards
+    assert held(joint)[Number("示农发", 2026, 9)] == (first,)
+
+
+def test_each_value_has_its_place() -> None:
+    """A Problem of the second number stands at the second."""
+    notice, problems = read("number:", "  - 示政发〔2026〕5号", "  - 示政办发[2026]9号")
+    assert ("number-unreadable", 4) in [(one.rule, one.place.line) for one in problems]
+    assert notice.card.numbers == (Number("示政发", 2026, 5),)
+    assert "示政办发[2026]9号" in notice.text
+    assert notice.place("number", 2) == Place("2026-01/01-zf-2026-5.md", 4, 5)
+
+
+def test_a_name_that_is_written_twice_is_told() -> None:
+    """Two lines of one name are a slip of the hand."""
+    notice, problems = read("issuer: [甲, 乙, 甲]")
+    assert notice.card.issuers == ("甲", "乙")
+    assert ("value-unreadable", 2, 16) in [
+        (one.rule, one.place.line, one.place.column) for one in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "said"),
+    [
+        ("示农发〔2026〕9号]", "示农发〔2024〕9号]", "number-year", "2024"),
+        ("示农发〔2026〕9号]", "示农发〔2026〕10号]", "number-twice", "`示农发〔2026〕10号`"),
+        ("示农发〔2026〕9号]", "示农发〔2026〕11号]", "number-order", "示农发〔2026〕11号"),
+        (
+            "落款: [示例县财政局, 示例县农业农村局]",
+            "落款: 示例县财政局",
+            "issuer-signature",
+            "农业农村局",
+        ),
+        ("标题: 示例县财政局 示例县农业农村局", "标题: 示例县水利局", "issuer-title", "财政局、"),
+        ("[示财发〔2026〕5号, 示农发〔2026〕9号]", "示农发〔2026〕9号", "file-name", "cf-2026-5"),
+    ],
+)
+def test_rules_look_at_every_value(
+    old: str, new: str, rule: str, said: str, tmp_path: Path
+) -> None:
+    """Of several numbers, issuers and signatures none is left out."""
+    content = tmp_path / "content"
+    shutil.copytree(SITE, content)
+    assert told(content) == ""
+    file = content / NAME
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    lines = [line for line in told(content).splitlines() if f"[{rule}]" in line]
+    assert len(lines) == 1
+    assert said in lines[0]
