@@ -14,6 +14,7 @@ from typing import Any
 
 from gazette.model.blocks import Block
 from gazette.model.masthead import Face, Masthead, Picture, Series
+from gazette.model.number import Number
 from gazette.model.problem import Grade, Place, Problem, Rule
 
 __all__ = [
@@ -46,19 +47,6 @@ class State(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Number:
-    """A document number (发文字号): 示政发〔2026〕3号 is ("示政发", 2026, 3)."""
-
-    prefix: str
-    year: int
-    sequence: int
-
-    def __str__(self) -> str:
-        """Write the number as GB/T 9704 has it: 〔〕 around the year, no 第, no leading zero."""
-        return f"{self.prefix}〔{self.year}〕{self.sequence}号"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from gazette import fields
 from gazette.model import Issue, Masthead, Notice, Place, Problem, Series, State
 from gazette.read import addresses, files, forms, frontmatter, intake, own, sources
-from gazette.read.forms import Typed
 from gazette.read.sources import Source
+from gazette.read.typed import Typed
 from gazette.rulebook.files import (
     FILE_MISSING,
     FILE_UNUSED,

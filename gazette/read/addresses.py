@@ -15,7 +15,7 @@ from gazette.rulebook.front_matter import VALUE_UNREADABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gazette.read.forms import Typed
+    from gazette.read.typed import Typed
     from gazette.read.values import Scalar
 
 At = TypeVar("At")

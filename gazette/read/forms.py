@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
-from gazette.model import Place, Problem, Rule, State
+from gazette.model import State
+from gazette.read.typed import Typed
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
     DATE_UNREADABLE,
@@ -32,34 +33,6 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE_DAY = re.compile(r"([0-9]{4})\s*[年./－—-]\s*([0-9]{1,2})\s*[月./－—-]\s*([0-9]{1,2})\s*日?")
 _STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
-
-
-class Typed:
-    """The typed values of one front matter, and where each stands. Not passed between rooms."""
-
-    def __init__(self, source: Source) -> None:
-        """Begin with nothing typed."""
-        self.source = source
-        self.values: dict[str, Any] = {}
-        self.places: dict[str, Scalar] = {}
-        self.items: dict[str, tuple[Scalar, ...]] = {}
-        self.problems: list[Problem] = []
-
-    def report(self, at: Scalar, rule: Rule, what: str, mend: str) -> None:
-        """Add a Problem at a value."""
-        self.problems.append(
-            self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
-        )
-
-    def where(self, *keys: str) -> dict[str, Place]:
-        """Return the places of fields, of all where none is named."""
-        wanted = keys or tuple(self.places)
-        found = ((key, self.places[key]) for key in wanted if key in self.places)
-        return {key: Place(self.source.file, at.line, at.column) for key, at in found}
-
-    def get(self, key: str, default: Any = "") -> Any:
-        """Give a field's typed value."""
-        return self.values.get(key, default)
 
 
 def typed(

@@ -17,8 +17,8 @@ from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relatio
 from gazette.read import addresses, forms, frontmatter, kinds
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
-from gazette.read.forms import Typed
 from gazette.read.sources import Source
+from gazette.read.typed import Typed
 from gazette.read.values import Scalar
 from gazette.rulebook.body import PAGE_BREAK
 from gazette.rulebook.files import FILE_MISSING

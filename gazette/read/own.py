@@ -17,7 +17,7 @@ from gazette.rulebook.files import FILE_MISSING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.read.forms import Typed
+    from gazette.read.typed import Typed
     from gazette.read.values import Scalar
 
 

@@ -1,0 +1,44 @@
+"""The typed values of one front matter, each with its place, and what is wrong with them.
+
+In: a Source.
+Out: Typed, which forms fill.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gazette.model import Place
+
+if TYPE_CHECKING:
+    from gazette.model import Problem, Rule
+    from gazette.read.sources import Source
+    from gazette.read.values import Scalar
+
+
+class Typed:
+    """The typed values of one front matter, and where each stands. Not passed between rooms."""
+
+    def __init__(self, source: Source) -> None:
+        """Begin with nothing typed."""
+        self.source = source
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Scalar] = {}
+        self.items: dict[str, tuple[Scalar, ...]] = {}
+        self.problems: list[Problem] = []
+
+    def report(self, at: Scalar, rule: Rule, what: str, mend: str) -> None:
+        """Add a Problem at a value."""
+        self.problems.append(
+            self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
+        )
+
+    def where(self, *keys: str) -> dict[str, Place]:
+        """Return the places of fields, of all where none is named."""
+        wanted = keys or tuple(self.places)
+        found = ((key, self.places[key]) for key in wanted if key in self.places)
+        return {key: Place(self.source.file, at.line, at.column) for key, at in found}
+
+    def get(self, key: str, default: Any = "") -> Any:
+        """Give a field's typed value."""
+        return self.values.get(key, default)
