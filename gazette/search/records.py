@@ -65,7 +65,7 @@ class Record:
 
 
 def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
-    """Give the Records of an issue's Notices, in printed order."""
+    """Return the Records of an issue's Notices, in printed order."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
