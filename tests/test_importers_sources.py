@@ -327,7 +327,7 @@ def test_what_is_doubted_of_a_character_stands_in_the_report(tmp_path: Path) -> 
     done = imported(tmp_path, "a.docx", saved(made))
     assert done.report is not None
     (doubt,) = [each for each in done.report.doubts if each.rule == "上标和下标"]
-    assert doubt.mark.line == 5
+    assert doubt.position.line == 5
 
 
 def test_numbers_that_word_makes_are_part_of_the_text() -> None:

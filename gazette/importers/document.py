@@ -122,7 +122,7 @@ class Line:
 
     start: int
     text: str
-    mark: Position
+    position: Position
     gap: Gap = Gap.NONE
     indent: float = 0
     hint: Hint = Hint.NONE
@@ -143,7 +143,7 @@ class Line:
 class Uncertainty:
     """A place where the evidence was weak: what was done, and by which rule."""
 
-    mark: Position
+    position: Position
     rule: str
     done: str
     excerpt: str
@@ -170,7 +170,7 @@ class SourceLine:
     """
 
     text: str
-    mark: Position
+    position: Position
     gap: Gap = Gap.NONE
     indent: float = 0
     hint: Hint = Hint.NONE

@@ -130,15 +130,15 @@ def _inexact(job: _Job) -> Problem | None:
     """Return the first place where a character is lost, or stands where it does not belong."""
     mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
     if not job.account.exact:
-        mark = job.account.at
-        what = f"字数核算不符，没有写入：{mark}，{job.account.fault}"
-        place = Place(mark.file, mark.line) if mark else Place("")
+        position = job.account.at
+        what = f"字数核算不符，没有写入：{position}，{job.account.fault}"
+        place = Place(position.file, position.line) if position else Place("")
         return IMPORT_NOT_EXACT.problem(place, what, mend)
     for each in job.given.found:
         wrong = moved(job.loaded.given.text, each)
         if wrong:
             what = f"《{each.title}》的{wrong}与来源的字不同，没有写入"
-            place = Place(each.mark.file, each.mark.line)
+            place = Place(each.position.file, each.position.line)
             return IMPORT_NOT_EXACT.problem(place, what, mend)
     return None
 
@@ -147,7 +147,7 @@ def _exists(job: _Job, content: Path, *, replace_issue: bool) -> Problem | None:
     name = job.head.issue
     if replace_issue or not (content / name).exists():
         return None
-    file = job.loaded.given.lines[0].mark.file
+    file = job.loaded.given.lines[0].position.file
     mend = "要用新的导入代替它，加 --replace；原来的文件夹会保留在旁边"
     return refuse(file, IMPORT_EXISTS, f"`{name}` 已经存在，没有改动", mend)
 

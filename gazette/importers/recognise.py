@@ -50,7 +50,7 @@ class Found:
     begin inside.
     """
 
-    mark: Position
+    position: Position
     title: str
     issuer: str
     number: Number | None
@@ -180,7 +180,7 @@ def _notice(
     below = lines[head.end - head.start :]
     split = parts.part(below, named, titles.issuer(named, ""))
     split = replace(split, letter=loose + split.letter)
-    doubts = [*split.doubts, *_misread(text, split, lines[0].mark)]
+    doubts = [*split.doubts, *_misread(text, split, lines[0].position)]
     doubts += pairing.unpaired(below, named, split)
     joined = [join.join(split.letter, text, measured)]
     joined += [join.join(each.lines, text, measured) for each in split.instruments]
@@ -189,7 +189,7 @@ def _notice(
     levelled = (levels.level(each.paragraphs) for each in joined)
     signed = " ".join(titles.signed(text[slice(*span)]) for span in split.signed)
     found = Found(
-        mark=lines[0].mark,
+        position=lines[0].position,
         title=named,
         issuer=titles.issuer(named, signed),
         number=head.number,
@@ -212,11 +212,11 @@ def _notice(
     return found, tuple(doubts)
 
 
-def _misread(text: str, split: Parts, mark: Position) -> Iterator[Uncertainty]:
+def _misread(text: str, split: Parts, position: Position) -> Iterator[Uncertainty]:
     """Yield a doubt of a day in which a letter was read as a figure."""
     said = text[slice(*split.dated_span)] if split.dated_span else ""
     if terms.misread(said):
-        yield Uncertainty(mark, "成文日期里的字母", f"读作 {split.dated}", said.strip())
+        yield Uncertainty(position, "成文日期里的字母", f"读作 {split.dated}", said.strip())
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:

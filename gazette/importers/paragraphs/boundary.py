@@ -115,7 +115,7 @@ class Rule:
 class Decision:
     """Which rule decided what stands before a line, and where that line begins in the text."""
 
-    mark: Position
+    position: Position
     start: int
     rule: Rule
 

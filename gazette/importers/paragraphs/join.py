@@ -38,7 +38,7 @@ class Paragraph:
 
     spans: tuple[Span, ...]
     text: str
-    mark: Position
+    position: Position
     heading: bool = False
     hint: Hint = Hint.NONE
     level: int = 0
@@ -76,10 +76,10 @@ def join(lines: tuple[Line, ...], text: str, measured: Measure) -> Joined:
                 Boundary(said, group[0], group[-1], len(group), line, after, measured, near)
             )
             joins = rule.verdict is Verdict.JOIN
-            decisions.append(Decision(line.mark, line.start, rule))
+            decisions.append(Decision(line.position, line.start, rule))
             if rule.done:
                 excerpt = f"{group[-1].text[-_SHOWN:]}｜{line.text[:_SHOWN]}"
-                doubts.append(Uncertainty(line.mark, rule.name, rule.done, excerpt))
+                doubts.append(Uncertainty(line.position, rule.name, rule.done, excerpt))
         if joins:
             done[-1].append(line)
         else:
@@ -95,7 +95,7 @@ def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Unc
         at = next(index for index, group in enumerate(done) if before in group)
         if before is not done[at][-1]:
             excerpt = f"{before.text[-_SHOWN:]}｜{rows[0].text[:_SHOWN]}"
-            yield Uncertainty(rows[0].mark, "页末注释隔断了一段", "移到这一段之后", excerpt)
+            yield Uncertainty(rows[0].position, "页末注释隔断了一段", "移到这一段之后", excerpt)
         done.insert(at + 1, rows)
 
 
@@ -103,4 +103,4 @@ def _made(group: list[Line], text: str) -> Paragraph:
     spans = tuple(line.span for line in group)
     first = group[0]
     said = first.text if first.hint is Hint.ROW else weave(text, spans)
-    return Paragraph(spans, said, first.mark, features.heading(said), first.hint, first.level)
+    return Paragraph(spans, said, first.position, features.heading(said), first.hint, first.level)

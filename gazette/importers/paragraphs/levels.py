@@ -37,7 +37,7 @@ class Levelled:
 
     spans: tuple[Span, ...]
     text: str
-    mark: Position
+    position: Position
     form: Form = Form.PARAGRAPH
     level: int = 0
 
@@ -60,7 +60,7 @@ def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
         if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
             form, depth = Form.ITEM, 0
         text = _labelled(each.text) if form is Form.ITEM else each.text
-        found.append(Levelled(each.spans, text, each.mark, form, depth + deeper))
+        found.append(Levelled(each.spans, text, each.position, form, depth + deeper))
     return tuple(found)
 
 

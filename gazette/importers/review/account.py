@@ -69,7 +69,7 @@ def account(loaded: Loaded, assignments: tuple[Assignment, ...]) -> Account:
         fault = f"{fault}：“{given.text[place : place + _SHOWN].strip()}”"
         return Account(loaded.counted, classes, before, after, fault, _mark(given, place))
     made = Account(loaded.counted, classes, before, after)
-    return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].mark)
+    return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].position)
 
 
 def _owners(
@@ -93,5 +93,6 @@ def _owners(
 def _mark(given: Print, at: int) -> Position:
     """Return the place in the source of a character of the Print."""
     return next(
-        (line.mark for line in reversed(given.lines) if line.start <= at), given.lines[0].mark
+        (line.position for line in reversed(given.lines) if line.start <= at),
+        given.lines[0].position,
     )

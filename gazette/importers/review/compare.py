@@ -25,7 +25,7 @@ _KNOWN = 3
 class Difference:
     """One thing that two places of the print say differently."""
 
-    mark: Position
+    position: Position
     what: str
     here: str
     there: str
@@ -39,11 +39,11 @@ def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...
         if each.entry >= 0:
             found += _titles(each, entries[each.entry])
         elif entries:
-            found.append(Difference(each.mark, "正文有而目录没有", "（无）", each.title))
+            found.append(Difference(each.position, "正文有而目录没有", "（无）", each.title))
     known = {each.entry for each in given.found}
     for at, entry in enumerate(entries):
         if at not in known:
-            found.append(Difference(entry.line.mark, "目录有而正文没有", entry.title, "（无）"))
+            found.append(Difference(entry.line.position, "目录有而正文没有", entry.title, "（无）"))
     found += _order(given)
     found += _pages(given, starts)
     return tuple(found)
@@ -54,11 +54,11 @@ def _titles(each: Found, entry: Entry) -> list[Difference]:
     here, there = entry.title, each.title
     about = there[there.find("关于") :] if "关于" in there else there
     if terms.squeeze(here) not in (terms.squeeze(there), terms.squeeze(about)) and not each.order:
-        found.append(Difference(each.mark, "标题不同", here, there))
+        found.append(Difference(each.position, "标题不同", here, there))
     if entry.number and each.number and entry.number != each.number:
-        found.append(Difference(each.mark, "文号不同", str(entry.number), str(each.number)))
+        found.append(Difference(each.position, "文号不同", str(entry.number), str(each.number)))
     elif entry.number and not each.number:
-        found.append(Difference(each.mark, "文号不同", str(entry.number), "（无）"))
+        found.append(Difference(each.position, "文号不同", str(entry.number), "（无）"))
     return found
 
 
@@ -70,14 +70,17 @@ def _order(given: Recognised) -> list[Difference]:
             what = "正文的先后与目录不同"
             found.append(
                 Difference(
-                    after.mark, what, f"目录第{after.entry + 1}条", f"排在《{before.title}》之后"
+                    after.position,
+                    what,
+                    f"目录第{after.entry + 1}条",
+                    f"排在《{before.title}》之后",
                 )
             )
     entries = given.contents.entries
     for first, second in pairwise(entries):
         if second.page and first.page > second.page:
             here, there = f"{first.title}：第{first.page}页", f"{second.title}：第{second.page}页"
-            found.append(Difference(second.line.mark, "目录的页码倒退", here, there))
+            found.append(Difference(second.line.position, "目录的页码倒退", here, there))
     return found
 
 
@@ -89,7 +92,10 @@ def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
     pages = pagination.read(given.folios, ((start, each.page) for start, each in wanted))
     return [
         Difference(
-            each.mark, "原刊页码不同", f"第{each.page}页", f"第{pages.page(start)}页（页脚或书眉）"
+            each.position,
+            "原刊页码不同",
+            f"第{each.page}页",
+            f"第{pages.page(start)}页（页脚或书眉）",
         )
         for start, each in wanted
         if pages.page(start) != each.page

@@ -24,7 +24,7 @@ _PROSE = 20  # characters: a shorter end without a mark may be a row of a list
 
 def unfit(loaded: Loaded, given: Recognised) -> Problem | None:
     """Return why a source is no number of a gazette, or not the whole of one."""
-    file = loaded.given.lines[0].mark.file if loaded.given.lines else "来源"
+    file = loaded.given.lines[0].position.file if loaded.given.lines else "来源"
     if not given.found:
         what = f"`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号"
         return refuse(file, IMPORT_NOT_A_GAZETTE, what, "来源应当是一期公报，或有标题、文号的文件")

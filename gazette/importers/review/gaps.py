@@ -39,21 +39,21 @@ def refused(loaded: Loaded) -> Problem | None:
 
 def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Uncertainty]]:
     """Yield the index of each notice that ends, begins or goes on at a gap, and what is said."""
-    for mark in loaded.missing:
-        place = _place(loaded, mark)
+    for position in loaded.missing:
+        place = _place(loaded, position)
         spans = [_span(each) for each in found]
         before = [at for at, span in enumerate(spans) if span[0] < place]
         after = [at for at, span in enumerate(spans) if span[1] > place]
-        done = _DONE.format(page=mark.page)
+        done = _DONE.format(page=position.page)
         for at in sorted({*before[-1:], *after[:1]}):
-            yield at, Uncertainty(mark, "缺页", done, found[at].title)
+            yield at, Uncertainty(position, "缺页", done, found[at].title)
 
 
 def _place(loaded: Loaded, gap: Position) -> int:
     """Return where in the text the lines go on after a page that is missing."""
     lines = loaded.given.lines
-    own = [line for line in lines if line.mark.file == gap.file]
-    later = [line.start for line in own if line.mark.page > gap.page]
+    own = [line for line in lines if line.position.file == gap.file]
+    later = [line.start for line in own if line.position.page > gap.page]
     return later[0] if later else own[-1].span[1]
 
 

@@ -33,20 +33,20 @@ Reading = tuple[int, Syllables]
 def doubted(given: Print, found: Recognised) -> tuple[SuspectedError, ...]:
     """Return the errors of the name: against its pinyin, and against the notices' issuers."""
     name, pinyin = found.head.name, found.head.pinyin
-    mark = _mark(given, found)
+    position = _mark(given, found)
     misfit = _misfit(name, pinyin) if pinyin and name else None
     said = []
     if misfit:
         what = f"刊名的“{misfit[0]}”没有“{misfit[1]}”这个读音，请核对是哪个字"
-        said.append(SuspectedError(mark, what, f"{name}　{pinyin}"))
-    return (*said, *_places(found, mark))
+        said.append(SuspectedError(position, what, f"{name}　{pinyin}"))
+    return (*said, *_places(found, position))
 
 
 def _mark(given: Print, found: Recognised) -> Position:
     """Return where the name stands, in its first line."""
     at = next((c.span[0] for c in found.assignments if c.category is Category.NAME), 0)
     before = [line for line in given.lines if line.start <= at]
-    return (before or list(given.lines))[-1 if before else 0].mark
+    return (before or list(given.lines))[-1 if before else 0].position
 
 
 def _misfit(name: str, pinyin: str) -> tuple[str, str] | None:
@@ -98,10 +98,10 @@ def _read(name: str, letters: str, known: dict[tuple[str, str], Reading | None])
     return known[name, letters]
 
 
-def _places(found: Recognised, mark: Position) -> Iterator[SuspectedError]:
+def _places(found: Recognised, position: Position) -> Iterator[SuspectedError]:
     """Yield the places that differ by one character from the one that most notices name."""
-    issuers = [(each.mark, each.issuer) for each in found.found if " " not in each.issuer]
-    named = [(mark, found.head.name), (mark, found.head.sponsor), *issuers]
+    issuers = [(each.position, each.issuer) for each in found.found if " " not in each.issuer]
+    named = [(position, found.head.name), (position, found.head.sponsor), *issuers]
     places = [
         (at, match["place"]) for at, text in named if (match := review_labels.PLACE.match(text))
     ]

@@ -41,7 +41,7 @@ _END = 4  # characters of a piece that repeats the end of the paragraph above
 class SuspectedError:
     """A place that looks wrong: what, and the words around it; `count` times in the notice."""
 
-    mark: Position
+    position: Position
     what: str
     excerpt: str
     count: int = 1
@@ -63,24 +63,29 @@ def suspected(found: tuple[Found, ...]) -> tuple[SuspectedError, ...]:
 
 def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
     """Find characters and marks that do not belong: the first place of each kind, and how often."""
-    texts = [(each.mark, each.title), *((p.mark, p.text) for p in paragraphs)]
-    texts += [(each.mark, name) for name, _ in each.annexes]
-    for mark, text in texts:
+    texts = [(each.position, each.title), *((p.position, p.text) for p in paragraphs)]
+    texts += [(each.position, name) for name, _ in each.annexes]
+    for position, text in texts:
         for at, character in enumerate(text):
             if character in TRADITIONAL:
-                yield SuspectedError(mark, f"繁体字“{character}”", _around(text, at))
+                yield SuspectedError(position, f"繁体字“{character}”", _around(text, at))
     kinds = (review_labels.HALF_WIDTH, review_labels.FORMULA, review_labels.FOREIGN_WORD)
     for label in kinds:
-        places = [(mark, text, match) for mark, text in texts for match in label.found_in(text)]
+        places = [
+            (position, text, match) for position, text in texts for match in label.found_in(text)
+        ]
         if places:
-            mark, text, match = places[0]
+            position, text, match = places[0]
             yield SuspectedError(
-                mark, f"{label.name}“{match[0].strip()}”", _around(text, match.start()), len(places)
+                position,
+                f"{label.name}“{match[0].strip()}”",
+                _around(text, match.start()),
+                len(places),
             )
-    for mark, text in texts:
+    for position, text in texts:
         left = numbering.open_bracket(text)
         if left:
-            yield SuspectedError(mark, f"“{left}”没有另一半", _around(text, text.rfind(left)))
+            yield SuspectedError(position, f"“{left}”没有另一半", _around(text, text.rfind(left)))
 
 
 def _twice(paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
@@ -88,9 +93,9 @@ def _twice(paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
     for before, each in zip([None, *paragraphs], paragraphs, strict=False):
         folded = terms.fold(each.text)
         if len(folded) > _TWICE and folded in seen and not _row(each.text):
-            yield SuspectedError(each.mark, "这一段印了两次", each.text[:30])
+            yield SuspectedError(each.position, "这一段印了两次", each.text[:30])
         elif before and len(folded) > _END and terms.fold(before.text).endswith(folded):
-            yield SuspectedError(each.mark, "这一段与上一段的末尾相同", each.text[:30])
+            yield SuspectedError(each.position, "这一段与上一段的末尾相同", each.text[:30])
         seen.add(folded)
 
 
@@ -110,7 +115,7 @@ def _numbers(row: tuple[Levelled, ...]) -> Iterator[SuspectedError]:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:
                 what = f"序号不连续：{last} 之后是 {value}"
-                yield SuspectedError(paragraph.mark, what, paragraph.text[:30])
+                yield SuspectedError(paragraph.position, what, paragraph.text[:30])
             last = value
 
 
@@ -123,11 +128,13 @@ def _signature(each: Found) -> Iterator[SuspectedError]:
         and terms.fold(each.signed_by) != terms.fold(each.issuer)
         and not each.order
     ):
-        yield SuspectedError(each.mark, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}")
+        yield SuspectedError(
+            each.position, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}"
+        )
     if official and not each.signed_by:
-        yield SuspectedError(each.mark, "没有落款", each.title[:40])
+        yield SuspectedError(each.position, "没有落款", each.title[:40])
     if official and not each.dated:
-        yield SuspectedError(each.mark, "没有成文日期", each.title[:40])
+        yield SuspectedError(each.position, "没有成文日期", each.title[:40])
 
 
 def _series(found: tuple[Found, ...]) -> Iterator[SuspectedError]:
@@ -140,10 +147,10 @@ def _series(found: tuple[Found, ...]) -> Iterator[SuspectedError]:
         ordered = sorted(row, key=lambda each: each.number.sequence if each.number else 0)
         for before, after in pairwise(ordered):
             if before.number == after.number:
-                yield SuspectedError(after.mark, "文号重复", f"{after.number}")
+                yield SuspectedError(after.position, "文号重复", f"{after.number}")
             elif before.dated and after.dated and after.dated < before.dated:
                 said = f"{before.number} {before.dated}；{after.number} {after.dated}"
-                yield SuspectedError(after.mark, "文号与成文日期的先后不合", said)
+                yield SuspectedError(after.position, "文号与成文日期的先后不合", said)
 
 
 def _around(text: str, at: int) -> str:

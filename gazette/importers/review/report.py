@@ -74,15 +74,15 @@ class Report:
             (
                 "目录与正文不同",
                 [
-                    (str(d.mark), d.what, f"目录：{d.here}", f"正文：{d.there}")
+                    (str(d.position), d.what, f"目录：{d.here}", f"正文：{d.there}")
                     for d in self.differences
                 ],
             ),
-            ("段落存疑", [(str(d.mark), d.rule, d.done, d.excerpt) for d in self.doubts]),
+            ("段落存疑", [(str(d.position), d.rule, d.done, d.excerpt) for d in self.doubts]),
             (
                 "疑似识别或印刷错误",
                 [
-                    (str(s.mark), s.what, s.excerpt, f"{s.count} 处" if s.count > 1 else "")
+                    (str(s.position), s.what, s.excerpt, f"{s.count} 处" if s.count > 1 else "")
                     for s in self.errors
                 ],
             ),
@@ -128,7 +128,7 @@ class Report:
         """Return for each rule that decided: its name, its verdict, how often, and where."""
         rows: dict[tuple[str, str], list[str]] = {}
         for one in self.decisions:
-            at = str(one.mark).removeprefix(f"{one.mark.file} ")
+            at = str(one.position).removeprefix(f"{one.position.file} ")
             rows.setdefault((one.rule.name, str(one.rule.verdict)), []).append(at)
         return [
             (name, verdict, str(len(places)), "、".join(places))

@@ -116,7 +116,9 @@ def _assembled(
         gap = Gap.PAGE if at in starts and at else raw.gap
         if shown.strip():
             lines.append(
-                Line(start + lead, text, raw.mark, gap, raw.indent, raw.hint, raw.level, raw.full)
+                Line(
+                    start + lead, text, raw.position, gap, raw.indent, raw.hint, raw.level, raw.full
+                )
             )
         start += len(shown) + 1
     named = [(path.name, each) for path, each in zip(sources, yields, strict=True)]
@@ -129,7 +131,9 @@ def _assembled(
         dropped,
         tuple(sorted(starts)),
         tuple(Position(name, 0, page) for name, each in named for page in each.missing),
-        tuple(Uncertainty(r.mark, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts),
+        tuple(
+            Uncertainty(r.position, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts
+        ),
     )
 
 

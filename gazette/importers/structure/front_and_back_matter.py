@@ -25,7 +25,9 @@ def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
     if prose is None:
         return ()
     said = prose.text[:_COLOPHON]
-    return (Uncertainty(prose.mark, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),)
+    return (
+        Uncertainty(prose.position, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),
+    )
 
 
 def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:

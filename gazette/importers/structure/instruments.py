@@ -128,7 +128,7 @@ def instruments(
 
 
 def _doubt(run: tuple[Line, ...], done: str) -> Uncertainty:
-    return Uncertainty(run[0].mark, _RULE, done, run[0].text[:_SHOWN])
+    return Uncertainty(run[0].position, _RULE, done, run[0].text[:_SHOWN])
 
 
 def _starts(lines: tuple[Line, ...], names: tuple[str, ...]) -> list[int]:

@@ -75,7 +75,7 @@ def begins(given: Print, pagination: Pagination) -> Numbered:
 
     A page without a number has one where its neighbours leave no doubt which.
     """
-    rows = groupby(given.lines, key=lambda line: (line.mark.file, line.mark.page))
+    rows = groupby(given.lines, key=lambda line: (line.position.file, line.position.page))
     sheets = [(key, [line.start for line in lines]) for key, lines in rows]
     if not all(page for (_, page), _ in sheets):
         return pagination.begins() if pagination.sure else ()

@@ -38,10 +38,10 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
     ]
     if heads:
         done = f"像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的"
-        return (Uncertainty(heads[0].mark, _RULE, done, heads[0].text[:_SHOWN]),)
+        return (Uncertainty(heads[0].position, _RULE, done, heads[0].text[:_SHOWN]),)
     if signed:
         done = f"《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件"
-        return (Uncertainty(signed[0].mark, _RULE, done, signed[0].text[:_SHOWN]),)
+        return (Uncertainty(signed[0].position, _RULE, done, signed[0].text[:_SHOWN]),)
     return ()
 
 

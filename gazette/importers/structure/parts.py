@@ -98,7 +98,7 @@ def _below(
 
 
 def _told(line: Line, rule: str, done: str) -> Uncertainty:
-    return Uncertainty(line.mark, rule, done, line.text[:_SHOWN])
+    return Uncertainty(line.position, rule, done, line.text[:_SHOWN])
 
 
 def _ended(
