@@ -135,7 +135,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         replace(
             notice(_FIRST, "zf-2026-3", f"{COUNTY}关于废止的决定", kind="决定"),
             annexes=(Annex("申请表", "表 1.pdf"), Annex("名单", omitted=True)),
-            topic="综合政务",
+            further={"topic": "综合政务"},
         ),
         notice(_FIRST, "gg-2026-1", f"{COUNTY}公告", kind="公告"),
     ),

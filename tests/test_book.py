@@ -487,7 +487,7 @@ UNSHOWN = {
     "place": _card(place=Place("2026-01/99-other.md", 7)),
     "line": _block(line=99),
     "relation": _card(relations=(Relation("repeals", "示政发〔2025〕1号"),)),
-    "topic": _notice(topic="农业"),
+    "topic": _notice(further={"topic": "农业"}),
     "another file": _file("folder", "other.png"),
     "another layout": _file("layouts", "base.html"),
     "folder": lambda made: replace(

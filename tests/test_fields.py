@@ -9,9 +9,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import judges
 import pikepdf
@@ -21,6 +24,8 @@ from hypothesis import strategies as st
 from sample import MASTHEAD
 
 from gazette import fields, press
+from gazette.fields import Shown
+from gazette.fields.field import EDITIONS
 from gazette.lines import solid
 from gazette.press.context import Run
 from gazette.read import intake
@@ -93,6 +98,9 @@ annexes:
   - name: 午附件名称{NASTY}
     omitted: true
 topic: 未主题{NASTY}
+index_number: 索号{NASTY}1
+registration: 登号{NASTY}2
+openness: 依申请公开
 relations:
   - repeals: 示政函〔2019〕8号
     title: 申旧文件标题{NASTY}
@@ -140,7 +148,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.id": ("/tg-2026-99/",),
     "notice.title": (f"示例县人民政府关于寅事{NASTY}的通知",),
     "notice.issuer": ("示例县人民政府",),
-    "notice.kind": ("文种通知", "kind:通知"),
+    "notice.kind": ("文种通知", "kind:通知", ",通知,"),
     "notice.section": ("乙栏目",),
     "notice.addressees": (f"卯主送机关{NASTY}",),
     "notice.signed_by": (f"辰落款机关{NASTY}",),
@@ -148,12 +156,15 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.effective": ("2026年4月11日", "2026-04-11"),
     "notice.expires": ("2031年5月12日", "2031-05-12"),
     "notice.topic": (f"未主题{NASTY}",),
+    "notice.index_number": (f"索号{NASTY}1",),
+    "notice.registration": (f"登号{NASTY}2",),
+    "notice.openness": ("依申请公开",),
     "notice.remark": (f"（酉附注{NASTY}）",),
     "notice.cc": (f"戌抄送机关{NASTY}",),
     "notice.printed_page": ("第613页", "first_page:613"),
     "annex.name": (f"巳附件名称{NASTY}",),
     "annex.file": ("files/fujian.svg",),
-    "annex.omitted": (f"午附件名称{NASTY}（略）",),
+    "annex.omitted": (f"午附件名称{NASTY}（略）", "omitted:True"),
     "relation.title": (f"申旧文件标题{NASTY}",),
     "relation.repeals": ("示政函〔2019〕8号",),
 }
@@ -162,7 +173,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Build a gazette in which every field has a value of its own: edition -> all that it says."""
+    """Build a gazette in which every field has a value of its own: part of it -> all it says."""
     content = tmp_path_factory.mktemp("fields") / "content"
     (content / "2026-01").mkdir(parents=True)
     for name, text in (
@@ -181,18 +192,40 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert result.published, result.problems
     web = "".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
     pdf = site / "2026-01/2026-01.pdf"
-    fragments = [
-        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["meta"]
-        for path in site.glob("pagefind/*/fragment/*")
-    ]
     said = {
-        "网页": unescape(_TAG.sub(_attributes, web)),
-        "印刷": "".join(judges.pdf_text(pdf)) + _described(pdf),
-        "文本": "".join(p.read_text(encoding="utf-8") for p in site.glob("2026-01/*.txt")),
-        "检索": _strings(fragments),
-        "数据": _strings(json.loads((site / "data/gazette.json").read_text(encoding="utf-8"))),
+        "web": unescape(_TAG.sub(_attributes, web)),
+        **{part: _parts(pattern, web) for part, pattern in PATTERNS.items()},
+        "pdf": "".join(judges.pdf_text(pdf)) + _described(pdf),
+        "text": "".join(p.read_text(encoding="utf-8") for p in site.glob("2026-01/*.txt")),
+        "search": "".join(_fragments(site)),
+        "index": _strings(_json(site / "data/gazette.json")),
+        "record": "".join(
+            _strings(json.loads(p.read_bytes())) for p in site.glob("2026-01/*.json")
+        ),
     }
     return {name: solid(text) for name, text in said.items()}
+
+
+PATTERNS = {
+    "article": r'<article class="notice">(.*?)</article>',
+    "facts": r'<dl class="facts">(.*?)</dl>',
+    "keywords": r'<meta name="Keywords" content="([^"]*)"',
+}
+
+
+def _fragments(site: Path) -> list[str]:
+    """Return what the search knows of each notice."""
+    return [
+        _strings(
+            json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["meta"]
+        )
+        for path in site.glob("pagefind/*/fragment/*")
+    ]
+
+
+def _parts(pattern: str, web: str) -> str:
+    found = "".join(f",{part}," for part in re.findall(pattern, web, re.DOTALL))
+    return unescape(_TAG.sub(_attributes, found))
 
 
 _TAG = re.compile(r"<[/a-z](?:[^<>\"]|\"[^\"]*\")*>")
@@ -207,6 +240,10 @@ def _described(pdf: Path) -> str:
     with pikepdf.open(pdf) as opened:
         elements = (one for one in opened.objects if isinstance(one, pikepdf.Dictionary))
         return "".join(str(one["/Alt"]) for one in elements if "/Alt" in one)
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_bytes())
 
 
 def _strings(value: object) -> str:
@@ -227,6 +264,19 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "series": fields.SERIES,
     "picture": fields.PICTURE,
 }
+PARTS = {
+    Shown.BODY: ("article", "pdf", "text", "search"),
+    Shown.FACTS: ("facts",),
+    Shown.META: ("keywords",),
+    Shown.PAGES: ("web",),
+    Shown.PRINT: ("pdf",),
+    Shown.SEARCH: ("search",),
+    Shown.INDEX: ("index",),
+    Shown.RECORD: ("record",),
+    Shown.ADDRESS: ("web", "index"),
+}
+"""Place of the schema -> the parts of what is made in which it is to be seen."""
+
 WHOLE = {"gazette.series", "gazette.cover", "issue.cover", "notice.annexes", "notice.relations"}
 """Fields whose values are tables: their fields say what they say."""
 
@@ -243,25 +293,44 @@ def test_every_field_has_a_value_here() -> None:
 
 @pytest.mark.parametrize("key", VALUES)
 def test_a_field_is_shown_where_the_schema_says(key: str, editions: dict[str, str]) -> None:
-    """Every edition that a field names says its value, whatever characters are in it."""
+    """Every place that a field names says its value, whatever characters are in it."""
     table, name = key.split(".")
     field = next(field for field in TABLES[table] if field.key == name)
-    named = [one for one in field.shown.split() if one in editions]
-    if "网址" in field.shown:
-        named = ["网页", "数据"]
-    assert named
-    for edition in named:
-        assert any(solid(value) in editions[edition] for value in VALUES[key]), edition
+    assert field.shown
+    for part in {part for shown in field.shown for part in PARTS[shown]}:
+        assert any(solid(value) in editions[part] for value in VALUES[key]), part
+
+
+def test_a_field_is_shown_or_says_why_not() -> None:
+    """What an editor writes is not accepted and lost."""
+    for field in (field for rows in fields.NESTED.values() for field in rows):
+        assert field.shown
+        assert not field.unshown
+    for field in (*fields.GAZETTE, *fields.ISSUE, *fields.NOTICE):
+        assert bool(field.shown) != bool(field.unshown), field.key
+        assert field.type != "choice" or field.choices
 
 
 @pytest.mark.parametrize("table", ["gazette", "issue", "notice", "annex", "relation"])
 def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
-    """The rows of content/README.md end with the editions of the schema."""
+    """The rows of content/README.md are the schema's: names, what is needed, the editions."""
     manual = (ROOT / "content/README.md").read_text(encoding="utf-8")
-    for field in TABLES[table]:
-        said = "各版" if field.shown == fields.EVERYWHERE else "、".join(field.shown.split())
-        row = rf"^\| `{field.key}` \| {field.label} \| .* \| {said} \|$"
-        assert re.search(row, manual, re.MULTILINE), field.key
+    rows = re.findall(r"^\| `(\w+)` \| (\S+) \| (.*) \| (\S+) \|$", manual, re.MULTILINE)
+    entries = [
+        (field.key, field.label, field.required, _editions(field)) for field in TABLES[table]
+    ]
+    found = [(key, label, said.startswith("必填"), shown) for key, label, said, shown in rows]
+    at = found.index(entries[0])
+    if table == "gazette":  # the fields of what is printed stand in a table of their own
+        assert set(entries) <= set(found)
+    else:
+        assert found[at : at + len(entries)] == entries
+
+
+def _editions(field: Field) -> str:
+    if set(field.editions) >= set(EDITIONS) - {"网址"}:
+        return "各版"
+    return "、".join(field.editions) or "不刊登"
 
 
 def test_an_id_beside_a_number_is_told() -> None:
@@ -276,7 +345,10 @@ _TEXT = st.text(
     _MARKS | st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")),
     max_size=9,
 )
-_SAID = ("title", "addressees", "signed_by", "remark", "cc", "topic", "kind", "issuer", "section")
+_SAID = (
+    *("title", "addressees", "signed_by", "remark", "cc"),
+    *("topic", "index_number", "registration", "kind", "issuer", "section"),
+)
 
 
 @given(st.lists(_TEXT, min_size=len(_SAID) + 2, max_size=len(_SAID) + 2))
@@ -294,11 +366,50 @@ def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
     html = solid(unescape(re.sub("<[^>]*>", "", "".join(map(write, made.blocks)))))
     card = made.card
     for line, (key, value) in enumerate(zip(_SAID, values, strict=True), 2):
-        kept = (card.title, card.kind, *card.issuers, card.section, made.topic, html)
+        kept = (card.title, card.kind, *card.issuers, card.section, html, *made.further.values())
         expected = value.rstrip().rstrip("：:") if key == "addressees" else value
-        assert line in lines or any(solid(expected) in solid(one) for one in kept), key
+        assert line in lines or any(solid(expected) in solid(str(one)) for one in kept), key
         if key in _SAID[:5]:
             assert line in lines or solid(expected) in html, key
     assert solid(name) in html
     assert html == solid(made.text)
     assert solid(card.relations[0].title) == solid(other)
+
+
+NEW_FIELD = """    Field("urgency", "紧急程度", "text", "特急或加急", (BODY, *IN_FACTS)),
+"""
+NEW_LINE = """    yield from (Remark(text) for text in [notice.value("urgency")] if text)
+"""
+
+
+def test_a_new_field_is_one_entry_and_a_line_where_it_is_printed(tmp_path: Path) -> None:
+    """It is read, shown on its page, in text, data, search and schema, with no other line."""
+    shutil.copytree(ROOT / "gazette", tmp_path / "gazette")
+    for file, before, line in (
+        ("fields/__init__.py", '    Field("addressees", ', NEW_FIELD),
+        ("read/compose.py", "\n\ndef _annexes(", NEW_LINE),
+    ):
+        path = tmp_path / "gazette" / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, line + before), encoding="utf-8")
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/rules/base/content", content)
+    path = content / "2026-01" / "01-zf-2026-1.md"
+    head = path.read_text(encoding="utf-8").replace("\ndated:", "\nurgency: 特急甲\ndated:")
+    path.write_text(head, encoding="utf-8")
+    start = "import sys; from gazette.cli import main; sys.exit(main(sys.argv[1:]))"
+    folders = [f"--{name}={ROOT / name}" for name in ("layouts", "static")]
+    for asked in (["build", "--no-print", *folders], ["schema", "schemas"]):
+        subprocess.run([sys.executable, "-c", start, *asked], cwd=tmp_path, check=True)
+    site = tmp_path / "output"
+    web = (site / "2026-01/zf-2026-1/index.html").read_text(encoding="utf-8")
+    record = json.loads((site / "2026-01/zf-2026-1.json").read_bytes())
+    schema = json.loads((tmp_path / "schemas/notice.schema.json").read_bytes())
+    assert "<dt>紧急程度</dt><dd>特急甲</dd>" in web
+    assert "特急甲" in _parts(PATTERNS["article"], web)
+    assert "特急甲" in _parts(PATTERNS["keywords"], web)
+    assert "特急甲" in (site / "2026-01/zf-2026-1.txt").read_text(encoding="utf-8")
+    assert record["urgency"] == "特急甲"
+    assert any("特急甲" in one for one in _fragments(site))
+    assert {"urgency", "紧急程度"} <= schema["properties"].keys()

@@ -57,7 +57,7 @@ HOSTS = re.compile(
     r"""(
     [\w.-]*\.(example|test|invalid) | localhost | 127\.0\.0\.1 | \[::1\] |   # nobody's
     www\.w3\.org | www\.sitemaps\.org | purl\.org | www\.color\.org |        # names of formats
-    ns\.adobe\.com | www\.aiim\.org | schemas\.openxmlformats\.org |
+    json-schema\.org | ns\.adobe\.com | www\.aiim\.org | schemas\.openxmlformats\.org |
     gohugo\.io | getpelican\.com |                                          # peers
     keepachangelog\.com | semver\.org                                        # for people
     )$""",

@@ -50,7 +50,7 @@ def same(notice: Notice) -> None:
     assert [replace(one, place=None) for one in again.card.relations] == [
         replace(one, place=None) for one in notice.card.relations
     ]
-    for key in ("addressees", "signed_by", "effective", "topic", "annexes", "remark", "cc"):
+    for key in ("addressees", "signed_by", "effective", "further", "annexes", "remark", "cc"):
         assert getattr(again, key) == getattr(notice, key)
 
 
@@ -126,13 +126,16 @@ def test_page_breaks_stand_where_they_stood(pieces: list[str]) -> None:
 def test_fields_read_back_as_they_were(said: list[str]) -> None:
     """What a field says is quoted wherever front matter would see a mark in it."""
     notice = taken(FRONT + "甲")
-    keys = ("addressees", "topic", "remark", "cc")
-    words = [" ".join(one.split()) for one in said]
-    signed = tuple(dict.fromkeys(filter(None, words[len(keys) :])))
-    notice = replace(notice, **dict(zip(keys, words, strict=False)), signed_by=signed)
+    keys = ("addressees", "remark", "cc", "topic", "index_number")
+    values = dict(zip(keys, (" ".join(one.split()) for one in said), strict=False))
+    signed = tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in said[5:]))))
+    own = {key: values[key] for key in keys[:3]}
+    further = {key: values[key] for key in keys[3:]}
+    notice = replace(notice, **own, further=further, signed_by=signed)
     again = taken(markdown.write(notice))
-    for key in (*keys, "signed_by"):
-        assert getattr(again, key) == getattr(notice, key)
+    for key in keys:
+        assert (again.value(key) or "") == values[key]
+    assert again.signed_by == signed
 
 
 @pytest.mark.parametrize(

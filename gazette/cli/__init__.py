@@ -1,4 +1,4 @@
-"""The commands: build, check, preview, import. All printing is here.
+"""The commands: build, check, preview, schema, import. All printing is here.
 
 In: the command line.
 Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not understood.
@@ -6,6 +6,7 @@ Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not 
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette import __version__, press, preview
+from gazette import __version__, press, preview, read
 from gazette import check as checks
 from gazette.cli.folders import folder_option, folder_options
 from gazette.cli.interrupt import heard
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
-from gazette.disk import MACHINE, Refused, spoken
+from gazette.disk import MACHINE, Refused, spoken, write_whole
+from gazette.fields.json_schema import json_schemas
 from gazette.importers.import_ import import_issue
 from gazette.model import Grade
 from gazette.press import editions
@@ -161,6 +163,20 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
         click.echo(f"{state}：{address}")
 
     preview.serve(run, server, drawn)
+    return 0
+
+
+@commands.command()
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@folder_option("content", "公报的内容，栏目取自这里")
+def schema(folder: Path, content: Path) -> int:
+    """写出字段的 JSON Schema，文字编辑器用它提示和检查各字段。"""
+    head, _ = read.masthead(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, found in json_schemas(head.sections if head else ()).items():
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        write_whole(folder / name, f"{text}\n".encode())
+        click.echo(folder / name)
     return 0
 
 

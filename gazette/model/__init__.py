@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - as above
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazette.model.blocks import Block
 from gazette.model.masthead import Face, Masthead, Picture, Series
-from gazette.model.number import Number
+from gazette.model.number import LISTS, Number
 from gazette.model.problem import Grade, Place, Problem, Rule
 
+if TYPE_CHECKING:
+    from datetime import date
+
 __all__ = [
+    "LISTS",
     "Annex",
     "Block",
     "Break",
@@ -128,14 +131,14 @@ class Notice:
     """A document of the gazette: its card, the rest of its fields, and its blocks in order.
 
     `breaks` are where the card's `page_breaks` begin. `places` says by key where a field stands; of
-    several names or numbers the second is `number.2`.
+    several names or numbers the second is `number.2`. `further` are the fields of which the press
+    knows nothing but what the schema says.
     """
 
     card: Card
     addressees: str = ""
     signed_by: tuple[str, ...] = ()
     effective: date | None = None
-    topic: str = ""
     annexes: tuple[Annex, ...] = ()
     remark: str = ""
     cc: str = ""
@@ -143,6 +146,13 @@ class Notice:
     breaks: tuple[Break, ...] = ()
     files: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    further: Mapping[str, str | int | date] = field(default_factory=dict)
+
+    def value(self, key: str) -> Any:
+        """Return the value of a field of the schema, wherever it is kept; None for none."""
+        name = LISTS.get(key, key)
+        holder = self.card if name in Card.__slots__ else self
+        return getattr(holder, name, self.further.get(key))
 
     def place(self, key: str, at: int = 1) -> Place:
         """Return where a field stands, or the `at`th of its values; its file where it does not."""

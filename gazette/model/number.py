@@ -1,12 +1,15 @@
 """The number of a document (发文字号).
 
 In: nothing of ours.
-Out: Number.
+Out: Number; LISTS, under what names a Card keeps what may be several.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+LISTS = {"number": "numbers", "issuer": "issuers"}
+"""Key of a field -> the name under which a Card has its values: joint documents have several."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

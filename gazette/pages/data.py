@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gazette.fields import NOTICE, VERBS
-from gazette.model import Page, State
+from gazette.fields import GAZETTE, ISSUE, NOTICE, VERBS, indexed
+from gazette.model import LISTS, Page, State
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.paging import extents
 from gazette.pages.validity import validity
@@ -27,6 +27,8 @@ Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None
 
 SCHEMA_VERSION = 1
 """Rises when a key goes or changes its meaning; further keys do not change it."""
+_LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")
+"""The keys of a notice in the index; its pages stand there as first_page."""
 _HERE = {here: verb for verb, (here, _) in VERBS.items()}
 _BACK = {back: verb for verb, (_, back) in VERBS.items()}
 
@@ -34,15 +36,7 @@ _BACK = {back: verb for verb, (_, back) in VERBS.items()}
 def data(archive: Archive) -> Page:
     """Return data/gazette.json: masthead, issues and notices, one notice a line."""
     masthead = archive.gazette.masthead
-    head = {
-        "name": masthead.name,
-        "pinyin": masthead.pinyin,
-        "sponsor": masthead.sponsor,
-        "frequency": masthead.frequency,
-        "contact": masthead.contact,
-        "address": masthead.address,
-        "sections": masthead.sections,
-    }
+    head = {key: getattr(masthead, key) for key in indexed(GAZETTE)}
     issues = ",\n".join(_issue(issue, archive) for issue in archive.gazette.issues)
     text = (
         f'{{"schema_version": {SCHEMA_VERSION}, "gazette": {_json(head)},\n'
@@ -73,7 +67,7 @@ def record(notice: Notice, setting: Setting) -> Page:
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "issue": {"id": issue.id, "name": issue.name, "url": issue.address},
-        **{field.key: _value(notice, field.key) for field in NOTICE},
+        **{field.key: _plain(notice.value(field.key)) for field in NOTICE},
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         "signatures": notice.signed_by,
@@ -89,16 +83,13 @@ def record(notice: Notice, setting: Setting) -> Page:
     return Page(f"/{card.issue}/{card.id}.json", "", {"text": f"{text}\n"})
 
 
-def _value(notice: Notice, key: str) -> Json:
-    """Return a field's value as JSON has it: a day as YYYY-MM-DD, null for what is not written.
+def _plain(value: Any) -> Json:
+    """Return a value as JSON has it: a day as YYYY-MM-DD, null for what is not written.
 
     Of a field that may have several values it is the first.
     """
-    card = notice.card
-    several = {"number": card.numbers, "issuer": card.issuers, "signed_by": notice.signed_by}
-    if key in several:
-        return _first(several[key])
-    value = getattr(card, key) if hasattr(card, key) else getattr(notice, key)
+    if isinstance(value, tuple):
+        return _first(value)
     return value.isoformat() if isinstance(value, date) else value or None
 
 
@@ -110,10 +101,7 @@ def _issue(issue: Issue, archive: Archive) -> str:
     page_map = archive.page_map(issue)
     head = {
         "id": issue.id,
-        "year": issue.year,
-        "number": issue.number,
-        "serial": issue.serial,
-        "published": issue.published.isoformat() if issue.published else None,
+        **{key: _plain(getattr(issue, key)) for key in indexed(ISSUE)},
         "url": issue.address,
     }
     ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
@@ -133,16 +121,9 @@ def _issue(issue: Issue, archive: Archive) -> str:
 def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Json]:
     links = archive.links.get(card.address, ())
     return {
-        "id": card.id,
-        "number": _first(card.numbers),
+        **{key: _plain(getattr(card, LISTS.get(key, key))) for key in _LISTED},
         "numbers": [str(number) for number in card.numbers],
-        "title": card.title,
-        "kind": card.kind,
-        "section": card.section,
-        "issuer": _first(card.issuers),
         "issuers": card.issuers,
-        "dated": card.dated.isoformat() if card.dated else None,
-        "expires": card.expires.isoformat() if card.expires else None,
         **_where(card, issue, archive.page_map(issue), extent),
         "status": validity(card, links),
         "relations": _relations(card, links),

@@ -9,21 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazette.fields import NOTICE
 from gazette.language.lists import listed
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, Page, PageMap, State
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
+from gazette.pages.facts import facts, keywords
 from gazette.pages.frame import Meta, Shows, absolute, day, described, framed, known
-from gazette.pages.validity import BANDS, validity
+from gazette.pages.validity import BANDS
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gazette.pages.paging import Extent
-
-LABELS = {entry.key: entry.label for entry in NOTICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "heading": card.title,
         "issue": {"name": issue.name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
-        "facts": _facts(notice, issue, links),
+        "facts": facts(notice, issue, links),
         "ended": tuple(
             {"said": BANDS[link.label], "number": _named(link), "address": link.address}
             for link in links
@@ -186,29 +184,6 @@ def _annexes(notice: Notice) -> tuple[Shows, ...]:
     )
 
 
-def _facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
-    """Return the metadata block: labels, their values and where these lead; what is known."""
-    card = notice.card
-    facts = (
-        (LABELS["issuer"], [(one, f"/issuers/{segment(one)}/") for one in card.issuers]),
-        (LABELS["number"], [(str(one), "") for one in card.numbers]),
-        (LABELS["kind"], [(card.kind, "")]),
-        (LABELS["section"], [(card.section, f"/sections/{segment(card.section)}/")]),
-        (LABELS["topic"], [(notice.topic, "")]),
-        (LABELS["dated"], [(day(card.dated), "")]),
-        ("出版日期", [(day(issue.published), "")]),
-        (LABELS["effective"], [(day(notice.effective), "")]),
-        (LABELS["expires"], [(day(card.expires), "")]),
-        ("有效性", [("、".join(validity(card, links)), "")]),
-    )
-    found = ((label, [(text, to) for text, to in values if text]) for label, values in facts)
-    return tuple(
-        {"label": label, "values": tuple({"text": text, "address": to} for text, to in values)}
-        for label, values in found
-        if values
-    )
-
-
 def _description(notice: Notice) -> str:
     """Return number, day and the beginning of the text behind the addressees."""
     card = notice.card
@@ -231,10 +206,7 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
             ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
             ("ContentSource", f"{setting.around.masthead.name}{issue.name}"),
             ("Author", listed(card.issuers)),
-            (
-                "Keywords",
-                ",".join(filter(None, (*map(str, card.numbers), card.kind, notice.topic))),
-            ),
+            ("Keywords", keywords(notice)),
             ("Url", canonical),
             ("ColumnName", card.section),
             ("ColumnType", "政策文件"),

@@ -160,7 +160,7 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         number=number,
         serial=given.get("serial", 0),
         published=given.get("published", None),
-        state=given.get("state", None) or State.DRAFT,
+        state=State(given.get("state") or State.DRAFT),
         note=given.get("note"),
         cards=tuple(notice.card for notice in notices),
         place=Place(given.source.file),

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
-from gazette.model import State
 from gazette.read.typed import Typed
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE_DAY = re.compile(r"([0-9]{4})\s*[年./－—-]\s*([0-9]{1,2})\s*[月./－—-]\s*([0-9]{1,2})\s*日?")
-_STATES = {"草稿": State.DRAFT, "已出版": State.PUBLISHED}
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
 
@@ -58,7 +56,7 @@ def typed(
             result.report(key, KEY_TWICE, what, "英文名和中文名是同一个字段，只留一处")
         else:
             result.places[field.key] = value if isinstance(value, Scalar) else key
-            result.values[field.key] = _form(field.form)(result, field, value, key)
+            result.values[field.key] = _form(field.type)(result, field, value, key)
     for field in schema:
         empty = not result.values.get(field.key)
         if field.required and empty and not _reported(result, field.key):
@@ -168,23 +166,25 @@ def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
     return _FLAGS.get(text, False)
 
 
-def _state(result: Typed, field: Field, value: Value, key: Scalar) -> State | None:
+def _choice(result: Typed, field: Field, value: Value, key: Scalar) -> str:
     scalar = _scalar(result, field, value, key)
-    if scalar is None or not scalar.text:
-        return None
-    if scalar.text in _STATES:
-        return _STATES[scalar.text]
-    try:
-        return State(scalar.text)
-    except ValueError:
-        what = f"`{key.text}: {scalar.text}` 不是 draft 或 published"
-        result.report(scalar, VALUE_UNREADABLE, what, "写成 draft（草稿）或 published（已出版）")
-        return None
+    text = scalar.text if scalar else ""
+    words = {word: choice for choice, word in field.choices.items() if word}
+    if scalar is None or not text or text in field.choices or text in words:
+        return words.get(text, text)
+    what = f"`{key.text}: {text}` 不是 {_either([*field.choices])}"
+    rows = [f"{choice}（{word}）" if word else choice for choice, word in field.choices.items()]
+    result.report(scalar, VALUE_UNREADABLE, what, f"写成 {_either(rows)}")
+    return ""
+
+
+def _either(names: Sequence[str]) -> str:
+    return " 或 ".join(("、".join(names[:-1]), names[-1]))
 
 
 def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typed, ...]:
     """Type a list of mappings; each is a Typed of its own whose Problems are kept."""
-    schema = NESTED[field.form]
+    schema = NESTED[field.type]
     items = value if isinstance(value, tuple) else (value,)
     rows: list[Typed] = []
     for item in items:
@@ -224,6 +224,6 @@ _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "day": _day,
     "whole": _whole,
     "flag": _flag,
-    "state": _state,
+    "choice": _choice,
     "pairs": _pairs,
 }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gazette import fields
 from gazette.language import numbers
 from gazette.lines import join
-from gazette.model import Annex, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import addresses, forms, frontmatter, kinds
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
@@ -32,6 +32,7 @@ from gazette.rulebook.front_matter import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from gazette.model import Break, Number
@@ -61,7 +62,6 @@ def notice(
         addressees=given.get("addressees"),
         signed_by=given.get("signed_by", ()),
         effective=given.get("effective", None),
-        topic=given.get("topic"),
         annexes=tuple(
             Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
         ),
@@ -69,6 +69,7 @@ def notice(
         cc=given.get("cc"),
         files=tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong)),
         places=given.where(),
+        further=_further(given),
     )
     marked = given.get("title"), given.get("number", ())
     made = replace(made, blocks=compose(made, *marked, body.blocks))
@@ -78,6 +79,13 @@ def notice(
     made = replace(made, card=card, breaks=found)
     problems = (*given.problems, *body.problems, *lost, *wrong.values())
     return made, problems, frozenset(name for name, *_ in wanted)
+
+
+def _further(given: Typed) -> dict[str, str | int | date]:
+    """Return the values of the plain fields that neither a Card nor a Notice knows by name."""
+    known = {*Card.__slots__, *Notice.__slots__, *LISTS, *fields.NESTED}
+    keys = (field.key for field in fields.NOTICE if field.key not in known)
+    return {key: given.values[key] for key in keys if given.get(key)}
 
 
 def _fields(source: Source) -> tuple[Typed, Source]:

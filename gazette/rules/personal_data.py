@@ -61,7 +61,8 @@ def _found(notice: Notice) -> Iterator[tuple[Place, Found]]:
         for further, text, around in _texts(block):
             at = Place(place.file, place.line + further, place.column if not block.line else 1)
             yield from ((at, one) for one in find(text, around))
-    for key, text in (("topic", notice.topic), *(("relations", r.title) for r in card.relations)):
+    texts = [(key, text) for key, text in notice.further.items() if isinstance(text, str)]
+    for key, text in (*texts, *(("relations", r.title) for r in card.relations)):
         yield from ((notice.places.get(key, card.place), one) for one in find(text))
 
 

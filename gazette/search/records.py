@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.fields import NOTICE, Shown
 from gazette.pages.paging import extents
 
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from gazette.pages.paging import Extent
 
 
+_FACTS = tuple(field.key for field in NOTICE if Shown.SEARCH in field.shown and not field.index)
+"""The fields that are found beside the text; those with an index are chosen from lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A block's text as it is published, one paragraph a line, and where it stands.
 
-    `anchor` is empty for title and number, which stand at the head of the notice's page. `page` is
-    the printed page of its first character, as it is cited; `breaks` are the pages that begin in
+    `anchor` is empty for title, number and facts, which head the notice's page. `page` is the
+    printed page of its first character, as it is cited; `breaks` are the pages that begin in
     it: the count of the block's characters before each, without white space, and the page.
     """
 
@@ -105,6 +110,7 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
     at: dict[str, list[tuple[int, int]]] = {}
     for mark in breaks:
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
+    first = page
     for block in notice.blocks:
         marks = sorted(at.get(block.id, ()))
         while marks and marks[0][0] == 0:
@@ -114,3 +120,6 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
             yield Passage(anchor, block.text, page, tuple(marks))
         if marks:
             page = marks[-1][1]
+    for key in _FACTS:
+        if text := notice.value(key):
+            yield Passage("", str(text), first)

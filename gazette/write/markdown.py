@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gazette.fields import NOTICE
 from gazette.model.blocks import (
     Figure,
     Heading,
@@ -46,31 +47,23 @@ def write(notice: Notice, comments: Sequence[str] = ()) -> str:
 def fields(notice: Notice) -> dict[str, object]:
     """Return the front matter of a notice, in the order of the schema."""
     card = notice.card
-    return {
+    own = {
         "number": _one(tuple(map(str, card.numbers))),
         "id": "" if card.numbers else card.id,
         "title": _title(notice),
         "issuer": _one(card.issuers),
-        "kind": card.kind,
-        "section": card.section,
-        "addressees": notice.addressees,
         "signed_by": _one(notice.signed_by),
-        "dated": card.dated,
-        "effective": notice.effective,
-        "expires": card.expires,
         "annexes": [
             {"name": annex.name, "file": annex.file, "omitted": annex.omitted}
             for annex in notice.annexes
         ],
-        "topic": notice.topic,
         "relations": [
             {one.verb: str(one.target), "title": "" if one.title == one.target else one.title}
             for one in card.relations
         ],
-        "remark": notice.remark,
-        "cc": notice.cc,
-        "printed_page": card.printed_page,
     }
+    keys = (entry.key for entry in NOTICE)
+    return {key: own[key] if key in own else notice.value(key) for key in keys}
 
 
 def body(blocks: Iterable[Block], notice: Notice) -> str:

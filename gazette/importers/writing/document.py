@@ -49,7 +49,7 @@ def notice(found: Found, identity: str, issue: str, kind: str) -> Notice:
         card,
         addressees=found.addressees,
         signed_by=(found.signed_by,) if found.signed_by else (),
-        topic=found.topic,
+        further={"topic": found.topic} if found.topic else {},
         annexes=tuple(Annex(name, omitted=omitted) for name, omitted in found.annexes),
         remark=found.remark,
         cc=found.cc,

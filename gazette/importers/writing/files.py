@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gazette.fields import GAZETTE, ISSUE, ordered
 from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.writing import codes, document
 from gazette.language.numerals import whole
@@ -74,7 +75,7 @@ def issue(head: Head, comments: tuple[str, ...]) -> str:
 
     What the print does not say is a comment for the editor.
     """
-    fields: dict[str, object] = {
+    written = {
         "year": head.year,
         "number": head.number,
         "serial": head.serial,
@@ -82,7 +83,8 @@ def issue(head: Head, comments: tuple[str, ...]) -> str:
         "state": "draft",
         "note": head.note,
     }
-    return "\n".join([*frontmatter.mapping(fields), *(f"# {line}" for line in comments)]) + "\n"
+    fields = frontmatter.mapping(ordered(written, ISSUE))
+    return "\n".join([*fields, *(f"# {line}" for line in comments)]) + "\n"
 
 
 def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> str:
@@ -93,7 +95,7 @@ def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> 
     for each in found:
         if each.number and each.issuer:
             issuers.setdefault(each.number.prefix, Counter())[each.issuer.split(" ")[0]] += 1
-    fields: dict[str, object] = {
+    written = {
         "name": head.name,
         "pinyin": head.pinyin,
         "sponsor": head.sponsor,
@@ -113,7 +115,7 @@ def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> 
             dict.fromkeys([*sections, *(each.section for each in found if each.section)])
         ),
     }
-    return "\n".join(frontmatter.mapping(fields)) + "\n"
+    return "\n".join(frontmatter.mapping(ordered(written, GAZETTE))) + "\n"
 
 
 def placed(

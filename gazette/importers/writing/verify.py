@@ -29,7 +29,7 @@ _NOBODY = Masthead("", "", "", "", (), ())
 """The masthead by which files are read again: it says the address alone, which is not compared."""
 
 _CARD = ("numbers", "title", "kind", "section", "issuers", "dated", "printed_page", "page_breaks")
-_FIELDS = ("addressees", "signed_by", "topic", "annexes", "remark", "cc")
+_FIELDS = ("addressees", "signed_by", "further", "annexes", "remark", "cc")
 
 
 def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:

@@ -1,0 +1,221 @@
+"""The schema: every field of gazette.yaml, issue.yaml and a notice's front matter, once.
+
+In: nothing of ours.
+Out: GAZETTE, ISSUE, NOTICE and the tables of nested fields: key, label, type, meaning, choices, and
+where each is shown.
+
+Reading, the files that an import writes, the facts and the meta tags of a notice's page, the open
+data, the search and the schemas for editors are made from these tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.fields.field import (
+    ADDRESS,
+    BODY,
+    FACTS,
+    INDEX,
+    META,
+    PAGES,
+    PRINT,
+    RECORD,
+    SEARCH,
+    Field,
+    Shown,
+)
+
+__all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "indexed", "ordered"]
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERBS = {
+    "repeals": ("废止", "被废止"),
+    "lapses": ("宣布失效", "被宣布失效"),
+    "voids": ("作废", "被作废"),
+    "amends": ("修改", "被修改"),
+    "corrects": ("更正", "被更正"),
+    "closes": ("销案摘牌", "已销案摘牌"),
+}
+"""What one document does to another -> (what the first page says, what the second says)."""
+
+IN_BODY = (BODY, RECORD)
+IN_FACTS = (FACTS, META, SEARCH, RECORD)
+IN_ISSUE = (PAGES, PRINT, INDEX)
+IN_INDEXES = (PAGES, PRINT, SEARCH, INDEX)
+
+ANNEX = (
+    Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
+    Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
+    Field("omitted", "略", "flag", "公报未刊载附件本身时写 true", IN_BODY),
+)
+RELATION = (
+    *(
+        Field(verb, here, "text", f"本文件{here}的文件：文号、网址代号或完整标题", (PAGES, INDEX))
+        for verb, (here, _) in VERBS.items()
+    ),
+    Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）", (PAGES, INDEX)),
+)
+SERIES = (
+    Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
+    Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", (ADDRESS,), required=True),
+    Field("issuer", "发文机关", "text", "使用这一代字的机关", (PAGES,), required=True),
+)
+FACES = (
+    Field("title", "标题", "text", "标题、刊名用的字体（小标宋）", (PRINT,)),
+    Field("body", "正文", "text", "正文用的字体（宋体或仿宋）", (PRINT,)),
+    Field("hei", "黑体", "text", "第一层“一、”和表头用的字体", (PRINT,)),
+    Field("kai", "楷体", "text", "第二层“（一）”用的字体", (PRINT,)),
+)
+PICTURE = (
+    Field("file", "文件", "text", "图片的文件名", (PRINT,), required=True),
+    Field("text", "说明", "text", "图上是什么，读给看不见图的人听", (PRINT,), required=True),
+)
+NESTED = {
+    "annexes": ANNEX,
+    "relations": RELATION,
+    "series": SERIES,
+    "faces": FACES,
+    "picture": PICTURE,
+}
+
+OPENNESS = {"主动公开": "", "依申请公开": "", "不予公开": ""}
+STATES = {"draft": "草稿", "published": "已出版"}
+
+NOTICE = (
+    Field(
+        "number", "文号", "names", "发文字号，例如 示政发〔2026〕3号", (BODY, FACTS, META, INDEX)
+    ),
+    Field(
+        "id", "网址代号", "text", "没有文号的文件在网址中的代号，例如 tg-2026-1", (ADDRESS, INDEX)
+    ),
+    Field("title", "标题", "lines", "以发文机关开头的完整标题", (BODY, INDEX), required=True),
+    Field(
+        "issuer",
+        "发文机关",
+        "names",
+        "发文机关全称",
+        (FACTS, SEARCH, INDEX),
+        required=True,
+        index="issuers",
+    ),
+    Field(
+        "kind",
+        "文种",
+        "text",
+        "通知、通告、公告、决定、意见、函、批复等",
+        (FACTS, META, INDEX),
+        required=True,
+    ),
+    Field(
+        "section",
+        "栏目",
+        "text",
+        "gazette.yaml 中的一个栏目",
+        (FACTS, PRINT, SEARCH, INDEX),
+        required=True,
+        index="sections",
+    ),
+    Field("topic", "主题分类", "text", "主题分类，例如 农业、林业、水利", IN_FACTS),
+    Field(
+        "index_number",
+        "索引号",
+        "text",
+        "政府信息公开的索引号，例如 11330000MB1A23456X/2026-00012",
+        IN_FACTS,
+    ),
+    Field(
+        "registration",
+        "规范性文件登记号",
+        "text",
+        "规范性文件统一登记的编号，例如 SLXD00-2026-0003",
+        IN_FACTS,
+    ),
+    Field(
+        "openness",
+        "公开属性",
+        "choice",
+        "主动公开、依申请公开或不予公开",
+        IN_FACTS,
+        choices=OPENNESS,
+    ),
+    Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_BODY),
+    Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_BODY),
+    Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", (BODY, FACTS, INDEX), required=True),
+    Field("effective", "施行日期", "day", "写成 YYYY-MM-DD", (FACTS, RECORD)),
+    Field("expires", "失效日期", "day", "写成 YYYY-MM-DD", (FACTS, INDEX)),
+    Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略", IN_BODY),
+    Field(
+        "relations", "关联", "relations", "本文件废止、作废、修改、更正、销案的文件", (PAGES, INDEX)
+    ),
+    Field(
+        "remark",
+        "附注",
+        "text",
+        "印在成文日期之下，括号一并写上，例如 （此件公开发布）",
+        IN_BODY,
+    ),
+    Field("cc", "抄送", "text", "抄送机关", IN_BODY),
+    Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX)),
+)
+ISSUE = (
+    Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True),
+    Field("number", "期号", "whole", "本年第几期", IN_INDEXES, required=True),
+    Field("serial", "总期号", "whole", "总第几期；没有总期号的公报不写", IN_ISSUE),
+    Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True),
+    Field(
+        "state",
+        "状态",
+        "choice",
+        "draft（草稿）或 published（已出版）",
+        required=True,
+        choices=STATES,
+        unshown="只说本期是否出版",
+    ),
+    Field("note", "卷首语", "text", "印在目录之前的说明", (PAGES, PRINT)),
+    Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明", (PRINT,)),
+    Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数", (PRINT,)),
+)
+GAZETTE = (
+    Field("name", "名称", "text", "公报名称", IN_ISSUE, required=True),
+    Field("pinyin", "拼音", "text", "公报名称的拼音", IN_ISSUE, required=True),
+    Field("sponsor", "主管主办", "text", "主管主办单位", IN_ISSUE, required=True),
+    Field(
+        "address",
+        "网址",
+        "text",
+        "网站的网址，例如 https://gazette.example",
+        IN_ISSUE,
+        required=True,
+    ),
+    Field("series", "文号系列", "series", "代字、代号、发文机关", (PAGES, PRINT), required=True),
+    Field("sections", "栏目", "texts", "栏目，按印刷顺序", IN_INDEXES, required=True),
+    Field("frequency", "刊期", "text", "季刊、月刊等", IN_ISSUE),
+    Field("contact", "联系方式", "text", "印在版权页上", IN_ISSUE),
+    Field("site_name", "网站名称", "text", "网站 meta 标签 SiteName", (PAGES,)),
+    Field("site_code", "网站标识码", "text", "网站 meta 标签 SiteIDCode", (PAGES,)),
+    Field(
+        "faces",
+        "字体",
+        "faces",
+        "各处的字体：已安装的字体名，或 content/ 中的字体文件",
+        (PRINT,),
+    ),
+    Field("autospace", "中西文间距", "flag", "写 true，汉字与西文、数字之间空四分之一字", (PRINT,)),
+    Field("qr_codes", "二维码", "flag", "写 true，每件的标题旁印出网址的二维码", (PRINT,)),
+    Field("cover", "封面", "picture", "各期封面的图片（content/ 中的文件）和说明", (PRINT,)),
+    Field("colophon", "版权页", "pairs", "版权页上的其他项目，例如 印刷单位、印数", (PRINT,)),
+)
+
+
+def indexed(schema: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the keys of the plain values that data/gazette.json has of such an entry."""
+    return tuple(one.key for one in schema if Shown.INDEX in one.shown and one.type not in NESTED)
+
+
+def ordered(written: Mapping[str, object], schema: tuple[Field, ...]) -> dict[str, object]:
+    """Return values in the order of the schema; KeyError for a key that it has not."""
+    order = {one.key: at for at, one in enumerate(schema)}
+    return {key: written[key] for key in sorted(written, key=order.__getitem__)}
