@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.fields import VERBS
 from gazette.model import Gazette, Link, State
 
 if TYPE_CHECKING:
@@ -63,21 +62,21 @@ def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
     """
     links: dict[str, list[Link]] = {}
     for card, relation, there in acts(gazette):
-        here, back = VERBS[relation.verb]
-        link = _link(here, there) if there else _absent(here, relation)
+        verb = relation.verb
+        link = _link(verb, there) if there else _absent(relation)
         links.setdefault(card.address, []).append(link)
         if there:
-            links.setdefault(there.address, []).append(_link(back, card))
+            links.setdefault(there.address, []).append(_link(verb, card, back=True))
     return {address: tuple(found) for address, found in links.items()}
 
 
-def _link(label: str, card: Card) -> Link:
+def _link(verb: str, card: Card, *, back: bool = False) -> Link:
     number = str(card.numbers[0]) if card.numbers else ""
-    return Link(label, number, card.title, card.address)
+    return Link(verb, number, card.title, card.address, back)
 
 
-def _absent(label: str, relation: Relation) -> Link:
+def _absent(relation: Relation) -> Link:
     """Show a target that is not held: by its number and what title was given, or by its title."""
     if relation.title == relation.target:
-        return Link(label, "", relation.title)
-    return Link(label, str(relation.target), relation.title)
+        return Link(relation.verb, "", relation.title)
+    return Link(relation.verb, str(relation.target), relation.title)

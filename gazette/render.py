@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from gazette.language.words import LANGUAGES
 from gazette.model import Place, Problem
 from gazette.rulebook.printing import LAYOUT_BROKEN
+from gazette.write import elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gazette.language.words import Words
     from gazette.model import Page
 
 _APART = ("print",)
@@ -65,6 +68,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.filters["fill"] = elements.filled
         self._site: object = None
         self._drawn: dict[tuple[str, str, str], Markup] = {}
 
@@ -83,7 +87,7 @@ class Renderer:
         shared = partial(self._shared, page, root, link)
         try:
             template = self._environment.get_template(page.layout)
-            return template.render(page.shows, link=link, shared=shared)
+            return template.render(page.shows, link=link, shared=shared, **_words(page))
         except (TemplateError, TypeError, ValueError) as error:
             raise LayoutError(self._problem(page, error)) from error
 
@@ -95,7 +99,8 @@ class Renderer:
         key = (layout, root, here)
         if key not in self._drawn:
             template = self._environment.get_template(layout)
-            self._drawn[key] = Markup(template.render(site=site, here=here, link=link))  # noqa: S704 - a layout escapes
+            text = template.render(site=site, here=here, link=link, **_words(page))
+            self._drawn[key] = Markup(text)  # noqa: S704 - a layout escapes
         return self._drawn[key]
 
     def fingerprint(self) -> str:
@@ -120,6 +125,12 @@ class Renderer:
             f"版式不能用于 {page.address}：{error}",
             "见 layouts/README.md：每个版式能用的值；改好后重新运行",
         )
+
+
+def _words(page: Page) -> dict[str, Words]:
+    """Give the words of the language that a page's site is in."""
+    site = page.shows.get("site")
+    return {"words": LANGUAGES[site["language"]]} if site else {}
 
 
 def path(address: str) -> str:

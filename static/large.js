@@ -1,4 +1,4 @@
-// 大字 is kept from page to page, where the browser keeps anything. Without this script, or without
+// Large type is kept from page to page, where the browser keeps anything. Without this script, or without
 // storage, the box enlarges the page that it stands on, as the style has it.
 "use strict";
 

@@ -9,6 +9,7 @@ const none = document.getElementById("search-none");
 const more = document.getElementById("search-more");
 const root = new URL(form.dataset.root, document.baseURI);
 const heading = document.title;
+const WORDS = JSON.parse(form.dataset.words); // what is said here, in the language of the gazette
 
 const AT_ONCE = 20; // hits that are listed, and files that are fetched, at a time
 const PATIENCE = 100; // files that are fetched for one such list, before the reader is asked again
@@ -18,7 +19,7 @@ const AFTER = 72; // … and after its beginning
 const OPEN = "[〔\\[({【〖〘〚<〈《「『]";
 const CLOSE = "[〕\\])}】〗〙〛>〉》」』]";
 const NUMBER = new RegExp(
-  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s-]*)(第?)0*([1-9]\\d{0,4})(号?)$`, "u");
+  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s-]*)(第?)0*([1-9]\\d{0,4})([号號]?)$`, "u");
 const QUOTES = [["“", "”"], ["‘", "’"], ["「", "」"], ["『", "』"], ["《", "》"], ["〈", "〉"], ["〝", "〞"],
   ["„", "“"], ['"', '"'], ["＂", "＂"], ["｢", "｣"]];
 const ROUND = new RegExp(`^[${QUOTES.flat().join("")}]+|[${QUOTES.flat().join("")}]+$`, "gu");
@@ -107,7 +108,7 @@ function term(text) {
   if (!number) return { key, number, phrases, spans: (held) => literally(held, key) };
   const [open, close] = number.prefix ? [`${OPEN}?`, `${CLOSE}?`] : [OPEN, CLOSE];
   const pattern = new RegExp(
-    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}号`, "gu");
+    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}[号號]`, "gu");
   const spans = (held) => [...matched(held, pattern), ...(number.sure ? [] : literally(held, key))];
   return { key, number, phrases, spans };
 }
@@ -201,8 +202,8 @@ function rank(meta, title, terms) {
   const numbers = meta.numbers.map(({ text, prefix, year, sequence }) => (
     { key: fold(text), same: `${fold(prefix)} ${year} ${sequence}` }));
   const [one] = terms;
-  const own = numbers.some(({ key, same }) => (
-    one.number ? same === one.number.same : key === one.key || key === `${one.key}号`));
+  const own = numbers.some(({ key, same }) => (one.number ? same === one.number.same
+    : [one.key, `${one.key}号`, `${one.key}號`].includes(key)));
   if (terms.length === 1 && (own || title === one.key)) return 0;
   if (terms.every((each) => each.spans(title).length)) return 1;
   const named = ({ key }) => terms.every((each) => each.spans(key).length);
@@ -268,11 +269,11 @@ function item(hit) {
   const { meta, terms } = hit;
   const link = element("a", "", ...shown(meta.title, terms));
   link.href = new URL(hit.url.slice(1), root).href;
-  const since = meta.loose.includes(hit.page) ? "起" : "";
-  const cited = [meta.issue, hit.page ? `第${hit.page}页${since}` : ""];
+  const cited_as = meta.loose.includes(hit.page) ? "page_open" : "page";
+  const cited = hit.page ? worded(cited_as, { issue: meta.issue, page: hit.page }) : meta.issue;
   const numbers = meta.numbers.flatMap(({ text }) => [element("span", "", ...shown(text, terms)), " "]);
   const facts = element("p", "number", ...numbers,
-    element("span", "cited", cited.join("")), " ", element("span", "", meta.section));
+    element("span", "cited", cited), " ", element("span", "", meta.section));
   validity(hit.url.split("#")[0]).then((said) => {
     for (const word of said) facts.append(" ", element("span", "status", word));
   });
@@ -284,6 +285,11 @@ let statuses = null;
 async function validity(address) {
   statuses ||= plainFetch(new URL("data/status.json", root)).then((answer) => answer.json()).catch(() => ({ status: {} }));
   return (await statuses).status[address] || [];
+}
+
+// What is said in the gazette's language, its {names} filled in.
+function worded(name, values = {}) {
+  return WORDS[name].replace(/\{(\w+)\}/gu, (_, hole) => values[hole]);
 }
 
 function say(text) {
@@ -392,11 +398,11 @@ async function run() {
   list.replaceChildren();
   none.hidden = more.hidden = true;
   if (location.protocol === "file:") { // browsers let no page fetch what lies beside it on the disk
-    say("从磁盘打开的网页不能检索。请运行 make preview，再打开它给出的网址，或从下面的索引查找。");
+    say(worded("from_disk"));
     none.hidden = false;
     return;
   }
-  say(fold(q) ? "正在检索……" : "");
+  say(fold(q) ? worded("searching") : "");
   if (!fold(q)) return;
   const years = Array.from(form.elements.year.options, ({ value }) => value).filter(Boolean);
   const asked = { section, issuer, year, years: year ? [year] : years };
@@ -414,7 +420,7 @@ async function run() {
 }
 
 function nothing(q) {
-  say(`没有找到“${q.trim()}”`);
+  say(worded("none", { query: q.trim() }));
   none.hidden = false;
   list.dataset.complete = "0";
 }
@@ -433,7 +439,7 @@ async function guarded(fresh, deed) {
     if (!fresh()) return;
     list.replaceChildren();
     more.hidden = true;
-    say("检索用的索引没有完整载入，无法检索。请检查网络后重新载入本页，或从下面的索引查找。");
+    say(worded("broken"));
     none.hidden = false;
   }
 }
@@ -448,14 +454,14 @@ function ways(q) {
   const found = [{ terms: (whole.length ? whole : [q.trim()]).map(term), how: "" }];
   if (whole.length > 1) {
     found[0].joined = term(whole.join(""));
-    found[0].how = `各词分开查找，连起来的“${whole.join("")}”`;
+    found[0].query = whole.join("");
   }
   if (pieces.length > 1 && pieces.length !== whole.length) {
-    found.push({ terms: pieces.map(term), how: `没有连起来的“${unquoted(q.trim())}”；各词分开查找` });
+    found.push({ terms: pieces.map(term), how: "apart", query: unquoted(q.trim()) });
   }
   const loose = (whole.length ? whole : [q.trim()]).map(loosely);
   if (loose.every(({ key }) => words(key).length > 1)) {
-    found.push({ terms: loose, how: `没有原样的“${q.trim()}”；不计引号和书名号` });
+    found.push({ terms: loose, how: "loose", query: q.trim() });
   }
   return found;
 }
@@ -487,18 +493,19 @@ async function next(found) {
 // Lists further hits; the reader who asked for them by the keyboard goes on at the first of them.
 async function further(found) {
   const first = found.hits.length;
-  say("正在检索……");
+  say(worded("searching"));
   if (!(await next(found))) nothing(found.q);
   list.children[first]?.querySelector("a").focus();
 }
 
-function told({ hits, waiting, read, joined, how }, over) {
-  if (!hits.length) return `已查 ${read} / ${waiting.length} 件，还没有找到`;
-  const count = over ? `找到 ${hits.length} 条` : `约有 ${waiting.length - read + hits.length} 条，已列出 ${hits.length} 条`;
-  if (!joined) return how ? `${how}，${count}` : count;
+function told({ hits, waiting, read, joined, how, query }, over) {
+  const all = waiting.length;
+  if (!hits.length) return worded("read", { read, all });
+  const so_far = { hits: hits.length, about: all - read + hits.length };
+  const count = worded(over ? "hits" : "hits_so_far", so_far);
+  if (!joined) return how ? worded(how, { query, count }) : count;
   const whole = hits.filter((hit) => hit.whole).length;
-  const said = whole ? `也查了，有 ${whole} 条，排在前面` : "也查了，没有";
-  return `${count}（${how}${said}）`;
+  return worded(whole ? "joined_too" : "joined_none", { query, count, joined: whole });
 }
 
 /* ---- the form and the address say the same ---- */

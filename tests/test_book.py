@@ -32,6 +32,7 @@ from gazette import read
 from gazette.book import Book, Job, fingerprint
 from gazette.book.bind import bind
 from gazette.book.bindery import bind_apart
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.lines import solid
 from gazette.model import Grade, Number, Place, Relation, State
 from gazette.model.blocks import Paragraph, Remark, images
@@ -219,7 +220,7 @@ def test_the_pdf_says_what_it_is(printed: Printed) -> None:
     meta = printed.pdf.metadata
     issue = printed.job.issue
     again = "重排本" if issue.printed_before else ""
-    name = f"{printed.job.masthead.name} {issue.name}（总第{issue.serial}期）{again}"
+    name = f"{printed.job.masthead.name} {ZH_HANS.issue(issue)}（总第{issue.serial}期）{again}"
     assert meta["title"] == name
     assert meta["author"] == printed.job.masthead.sponsor
     assert issue.published

@@ -13,6 +13,7 @@ from html import unescape
 import pytest
 from sample import MAPS, NOTICES
 
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.lines import solid
 from gazette.model import Break
 from gazette.model.blocks import Cell, Table, Title
@@ -26,7 +27,7 @@ MAP = MAPS["2026-01"]
 def shown(notice: object, breaks: tuple[Break, ...] = MAP.breaks) -> str:
     """Give the body of a notice of the sample, by its own breaks."""
     mine = [mark for mark in breaks if mark.notice == notice.card.id]
-    return body(notice, Paged(MAP.spans[notice.card.id][0], mine))
+    return body(ZH_HANS, notice, Paged(MAP.spans[notice.card.id][0], mine))
 
 
 def plain(html: str) -> str:
@@ -78,7 +79,7 @@ def test_every_printed_page_has_its_id_once(notice: object) -> None:
 
 def test_without_print_there_is_no_mark() -> None:
     """A site built without print has neither marks nor ids of pages."""
-    html = body(FIRST, Paged())
+    html = body(ZH_HANS, FIRST, Paged())
     assert "p1" not in html
     assert "page-break" not in html
 
@@ -92,20 +93,20 @@ def test_two_pages_may_begin_at_one_place() -> None:
 def test_a_re_set_page_has_an_id_and_is_no_page_break() -> None:
     """Of an issue that was printed before, our own pages are places that nobody is told of."""
     printed = Paged(19, (Break(20, "zf-2026-3", "n2", 2),))
-    html = body(SECOND, printed, Paged(2, MAP.breaks[2:4]))
+    html = body(ZH_HANS, SECOND, printed, Paged(2, MAP.breaks[2:4]))
     assert html.startswith('<span id="p19"></span>\n<span id="r2"></span>')
     assert re.search(
         r'第一<page-break[^>]*id="p20"[^>]*></page-break>段，<span id="r3"></span>甲', html
     )
     assert re.findall(r'data-page="(\d+)"', html) == ["20"]
-    assert plain(html) == plain(body(SECOND, Paged()))
+    assert plain(html) == plain(body(ZH_HANS, SECOND, Paged()))
 
 
 def test_a_title_keeps_its_text_and_wraps_its_senses_and_words() -> None:
     """Both stay on one line where they fit; no character is added."""
     title = "示例县人民政府关于印发《办法》的通知"
     block = Title((title[:7], title[7:]), id="n1")
-    shown_ = body(replace(FIRST, blocks=(block,)), Paged())
+    shown_ = body(ZH_HANS, replace(FIRST, blocks=(block,)), Paged())
     for part in ("<span>示例县</span><span>人民政府</span>", "《办法》", "<span>通知</span>"):
         assert part in shown_
     assert "<span>《办法》</span>" in shown_
@@ -115,7 +116,7 @@ def test_a_title_keeps_its_text_and_wraps_its_senses_and_words() -> None:
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
     """What scrolls can have the focus, and says what it is."""
     block = Table((Cell((Text("甲"),)),), (), id="n1")
-    html = body(replace(FIRST, blocks=(block,)), Paged())
+    html = body(ZH_HANS, replace(FIRST, blocks=(block,)), Paged())
     assert html.startswith(
         '<div class="wide" role="group" aria-label="表格" tabindex="0"><table id="n1">'
     )

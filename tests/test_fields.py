@@ -280,8 +280,16 @@ PARTS = {
 WHOLE = {"gazette.series", "gazette.cover", "issue.cover", "notice.annexes", "notice.relations"}
 """Fields whose values are tables: their fields say what they say."""
 
-UNSAID = {"gazette.faces", "gazette.autospace", "gazette.qr_codes", "issue.state", "picture.file"}
-"""Fields that shape what is printed or say whether it is: test_faces, test_book, test_press."""
+UNSAID = {
+    "gazette.language",
+    "series.form",
+    "gazette.faces",
+    "gazette.autospace",
+    "gazette.qr_codes",
+    "issue.state",
+    "picture.file",
+}
+"""Fields that shape what is printed or say whether it is: test_faces, test_book, test_words."""
 
 
 def test_every_field_has_a_value_here() -> None:

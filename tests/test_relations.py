@@ -13,8 +13,9 @@ import pytest
 from sample import COUNTY, GAZETTE, MASTHEAD
 
 from gazette.arrange import held, relations
-from gazette.model import Card, Gazette, Relation
-from gazette.pages.notices import _named
+from gazette.language.words.zh_hans import ZH_HANS
+from gazette.model import Card, Gazette, Number, Relation
+from gazette.pages.facts import named
 from gazette.read import intake
 from gazette.read.sources import Source
 from gazette.rules import relation_target
@@ -36,9 +37,9 @@ def test_a_notice_without_a_number_is_found(name: str) -> None:
     """By its id, by issue and id, by its whole title; both pages say so, and it is never absent."""
     links = relations(acting(Relation("voids", name)))
     (link,) = links[ADDRESS]
-    assert (link.label, link.number, link.title) == ("作废", "", f"{COUNTY}公告")
+    assert (link.verb, link.back, link.number, link.title) == ("voids", False, "", f"{COUNTY}公告")
     assert link.address == "/2026-01/gg-2026-1/"
-    assert [back.label for back in links[link.address]] == ["被作废"]
+    assert [(back.verb, back.back) for back in links[link.address]] == [("voids", True)]
 
 
 def test_a_name_of_two_notices_names_neither() -> None:
@@ -53,8 +54,8 @@ def test_a_name_of_two_notices_names_neither() -> None:
 def test_a_page_names_what_has_no_number_by_its_title() -> None:
     """The band of an ended notice would name nothing where the act has no number."""
     links = relations(acting(Relation("voids", "gg-2026-1"), title=f"{COUNTY}关于《办法》的公告"))
-    assert _named(links[ADDRESS][0]) == f"《{COUNTY}关于〈办法〉的公告》"
-    assert _named(links["/2026-01/gg-2026-1/"][0]) == "示政办发〔2026〕2号"
+    assert named(ZH_HANS, links[ADDRESS][0]) == f"《{COUNTY}关于〈办法〉的公告》"
+    assert named(ZH_HANS, links["/2026-01/gg-2026-1/"][0]) == "示政办发〔2026〕2号"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_a_number_is_missed_only_in_a_year_that_is_held_whole(
 ) -> None:
     """Elsewhere it is simply not held."""
     *_, last = GAZETTE.issues
-    act = replace(last.cards[0], relations=(Relation("repeals", "示政发〔2025〕9号"),))
+    act = replace(last.cards[0], relations=(Relation("repeals", Number("示政发", 2025, 9)),))
     issues = tuple(
         replace(last, id=name, year=int(name[:4]), number=int(name[5:]), serial=serial, cards=())
         for name, serial in zip(names, serials, strict=True)

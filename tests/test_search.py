@@ -31,10 +31,12 @@ from waiting import until
 from gazette import search
 from gazette.importers.import_ import import_issue
 from gazette.language import numbers
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Break, Card, Issue, Notice, Number, PageMap, Place, State
 from gazette.model.blocks import NumberLine, Paragraph, Title
 from gazette.model.inlines import Text
 from gazette.search import engine
+from gazette.write import elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -149,7 +151,7 @@ PAGES = PageMap(
 
 def records() -> tuple[search.Record, ...]:
     """Give the Records of the newer issue."""
-    return search.records(issue(2026, 1, NEW), NEW, PAGES)
+    return search.records(ZH_HANS, issue(2026, 1, NEW), NEW, PAGES)
 
 
 def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
@@ -159,8 +161,10 @@ def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
         search.bundle(found, site / "pagefind" / str(year))
     loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(ROOT / "layouts")])
     layouts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    layouts.filters["fill"] = elements.filled
     every = [record for found in years.values() for record in found]
     shows = {
+        "words": ZH_HANS,
         "heading": "全文检索",
         "sections": sorted({record.section for record in every}),
         "issuers": sorted({one for record in every for one in record.issuers}),
@@ -178,7 +182,7 @@ def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
 def mini(tmp_path_factory: pytest.TempPathFactory, site_url: Callable[[Path], str]) -> str:
     """Serve the notices above as a site that does not lie at its host's root; its address."""
     folder = tmp_path_factory.mktemp("mini")
-    old = search.records(issue(2025, 4, OLD), OLD, PageMap())
+    old = search.records(ZH_HANS, issue(2025, 4, OLD), OLD, PageMap())
     place(folder / "公报", {2026: records(), 2025: old})
     (folder / "公报" / "data").mkdir()
     status = {"schema_version": 1, "status": {"/2025-04/zbf-2025-33/": ["已废止"]}}
@@ -257,7 +261,7 @@ def test_passages_of_an_earlier_print_know_its_pages() -> None:
     card = replace(given.card, page_breaks=(13, 15))
     marks = (Break(13, card.id, "n3", 2), Break(15, card.id, "n4", 0))
     made = search.records(
-        issue(2025, 4, [given]), [replace(given, card=card, breaks=marks)], PageMap()
+        ZH_HANS, issue(2025, 4, [given]), [replace(given, card=card, breaks=marks)], PageMap()
     )
     assert [(p.page, p.breaks) for p in made[0].passages][2:] == [(12, ((2, 13),)), (15, ())]
     assert (made[0].page, made[0].loose) == (12, (12,))

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazette.book.faces import Faces
+from gazette.language.words import words
 from gazette.model import PageMap, Problem
 from gazette.model.blocks import images
 from gazette.read import files
-from gazette.read.compose import chinese_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gazette.model import Issue, Masthead, Notice, Picture
 
 _OPEN = Faces()
-_CODE = ("book", "typeset", "write")
+_CODE = ("book", "language", "typeset", "write")
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
 
 
@@ -115,8 +115,9 @@ class Limits:
 
 def shown(job: Job) -> dict[str, Any]:
     """Give all that the print layouts are given; what is not here cannot be on the paper."""
-    masthead, issue = job.masthead, job.issue
+    masthead, issue, said = job.masthead, job.issue, words(job.masthead)
     return {
+        "language": masthead.language,
         "gazette": {
             "name": masthead.name,
             "pinyin": masthead.pinyin,
@@ -127,12 +128,12 @@ def shown(job: Job) -> dict[str, Any]:
         },
         "issue": {
             "id": issue.id,
-            "name": issue.name,
+            "name": said.issue(issue),
             "year": issue.year,
             "number": issue.number,
             "serial": issue.serial,
             "day": issue.published.isoformat() if issue.published else "",
-            "published": chinese_day(issue.published) if issue.published else "",
+            "published": said.day(issue.published),
             "note": issue.note,
             "reset": issue.printed_before,
         },
@@ -210,7 +211,7 @@ def _layouts(folder: Path) -> Iterator[bytes]:
 def _made_by() -> bytes:
     """State the engine and the code of the binder."""
     here = Path(__file__).parent
-    rooms = sorted(path for room in _CODE for path in (here.parent / room).glob("*.py"))
+    rooms = sorted(path for room in _CODE for path in (here.parent / room).rglob("*.py"))
     parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
     parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
     return "\n".join(parts).encode()

@@ -239,7 +239,7 @@ def _culprit(server: Server, job: Job, reason: str, limits: Limits) -> Problem:
     for single, result in _results(server, alone, less, 2):
         if isinstance(result, str):
             return _failed(single.notices[0].card.place, reason, single.notices[0].card.title)
-    return _failed(job.issue.place, reason, job.issue.name)
+    return _failed(job.issue.place, reason, job.issue.id)
 
 
 def _failed(place: Place, reason: str, what: str) -> Problem:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from gazette.language.words import Words
     from gazette.model import Block, Notice
     from gazette.model.blocks import AnnexEntry
     from gazette.typeset.ruler import Ruler
@@ -48,7 +49,6 @@ BESIDE = 15
 """The letters of a number that can stand in the middle of a column, beside a QR code."""
 SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
-CODE_TEXT = "本件网页的二维码"
 _CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
 _LONGEST = 40
@@ -76,7 +76,9 @@ class Flow:
     parts: list[Part] = field(default_factory=list)
 
 
-def flows(notices: Sequence[Notice], codes: Mapping[str, str], ruler: Ruler) -> list[Flow]:
+def flows(
+    words: Words, notices: Sequence[Notice], codes: Mapping[str, str], ruler: Ruler
+) -> list[Flow]:
     """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
 
     (Its issues 1914 and 2495.) A notice that a wide table parts has one Part before and one after.
@@ -89,7 +91,7 @@ def flows(notices: Sequence[Notice], codes: Mapping[str, str], ruler: Ruler) -> 
         card = notice.card
         new = card.section if card.section != section else ""
         section, begins = card.section, True
-        setting = _Setting(notice, codes.get(card.id, ""), cohesion, ruler)
+        setting = _Setting(notice, codes.get(card.id, ""), cohesion, ruler, words)
         for spans, written in setting.stretches():
             if not result or result[-1].wide != spans:
                 result.append(Flow(spans))
@@ -102,7 +104,10 @@ def flows(notices: Sequence[Notice], codes: Mapping[str, str], ruler: Ruler) -> 
 class _Setting:
     """One notice on its way onto paper: which of its blocks span the page, and how each looks."""
 
-    def __init__(self, notice: Notice, code: str, cohesion: Cohesion, ruler: Ruler) -> None:
+    def __init__(
+        self, notice: Notice, code: str, cohesion: Cohesion, ruler: Ruler, words: Words
+    ) -> None:
+        self.words = words
         self.notice = notice
         self.code = code
         self.cohesion = cohesion
@@ -149,7 +154,9 @@ class _Setting:
                     written += self._written(at)
                 written = elements.division(elements.division(written), "signed")
             elif isinstance(block, Title) and self._has_code(at):
-                written += elements.division(elements.picture(self.code, CODE_TEXT), "code")
+                written += elements.division(
+                    elements.picture(self.code, self.words.code_of_document), "code"
+                )
             yield first, written
             at += 1
 
@@ -175,11 +182,16 @@ class _Setting:
             variants=SHARED,
         )
         if isinstance(block, Title | Instrument):
-            styling = replace(styling, lines=_lines(block, self.cohesion, across=self.spans[at]))
+            lines = _lines(block, self.cohesion, across=self.spans[at])
+            styling = replace(styling, lines=() if self.words.spaced else lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
-            styling = replace(styling, tail=elements.picture(self.code, CODE_TEXT))
+            styling = replace(
+                styling, tail=elements.picture(self.code, self.words.code_of_document)
+            )
         elif isinstance(block, Annexes):
-            styling = replace(styling, beside=tuple(map(_code_of, block.entries)))
+            styling = replace(
+                styling, beside=tuple(_code_of(self.words, one) for one in block.entries)
+            )
         elif isinstance(block, Table):
             styling = self.tables[at].styled(styling, across=self.spans[at])
         return html.write(block, styling)
@@ -211,12 +223,13 @@ def _captions(blocks: Sequence[Block]) -> list[bool]:
     return named[:-1]
 
 
-def _code_of(entry: AnnexEntry) -> Markup | None:
+def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:
     """Return the QR code of an annex that is not printed, which says where it is."""
     if not entry.file or printed(entry.file):
         return None
     source = f"codes/files/{quote(entry.file)}.svg"
-    return elements.division(elements.picture(source, f"附件“{entry.name}”的网址二维码"), "code")
+    said = words.code_of_annex.format(name=entry.name)
+    return elements.division(elements.picture(source, said), "code")
 
 
 def _lines(block: Title | Instrument, cohesion: Cohesion, *, across: bool) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _ENTRY = re.compile(
     r"(?P<gap>[ 　]+))?(?P<post>\S.*)"
 )
 _ROLE_OF_MANY = re.compile("[员组位]$")
-_ANNEX = re.compile(r"(?P<head>(?:附件：)?)(?P<number>.*)")
+_ANNEX = re.compile(r"(?P<head>\D*)(?P<number>.*)")
 _PARTS = ("role", "colon", "name", "gap")
 _SPACES = re.compile(" +")
 _FEWEST = 2  # entries of a list

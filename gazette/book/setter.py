@@ -20,6 +20,8 @@ from gazette.book.fetch import Fetcher
 from gazette.book.flows import flows
 from gazette.book.shared_glyphs import SHARED
 from gazette.book.supplies import supplies
+from gazette.language.words import words
+from gazette.typeset.marks import ems
 from gazette.typeset.ruler import Ruler
 from gazette.write import elements
 
@@ -62,6 +64,9 @@ class Setter:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
+        self.words = words(job.masthead)
+        self.layouts.filters["fill"] = elements.filled
+        self.layouts.filters["ems"] = ems
         self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
 
     def lay_out(self, layout: str, **more: object) -> Document:
@@ -70,6 +75,7 @@ class Setter:
             gazette=self.shown["gazette"],
             issue=self.shown["issue"],
             edition=self.edition,
+            words=self.words,
             **self.supplies,
             **more,
         )
@@ -81,7 +87,9 @@ class Setter:
     def body(self) -> Document:
         """Lay the notices out."""
         codes = {notice["id"]: notice["code"] for notice in self.shown["notices"]}
-        return self.lay_out("body.html", flows=flows(self.job.notices, codes, self.ruler))
+        return self.lay_out(
+            "body.html", flows=flows(self.words, self.job.notices, codes, self.ruler)
+        )
 
     def front(self, mapped: PageMap) -> list[Sheet]:
         """Lay out cover and contents; the last page is empty."""
@@ -97,7 +105,10 @@ class Setter:
         """List what cover and contents must say in full."""
         issue, notices = self.shown["issue"], self.shown["notices"]
         said = [*self.shown["gazette"].values(), issue["note"], issue["published"]]
-        said += [f"{name}：{value}" for name, value in self.shown["colophon"].items()]
+        said += [
+            self.words.titled.format(name=name, text=value)
+            for name, value in self.shown["colophon"].items()
+        ]
         return said + [one for notice in notices for one in (notice["title"], *notice["numbers"])]
 
 

@@ -25,6 +25,7 @@ from gazette.fields.field import (
     Field,
     Shown,
 )
+from gazette.language.words import LANGUAGES
 
 __all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "indexed", "ordered"]
 
@@ -62,6 +63,13 @@ SERIES = (
     Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
     Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", (ADDRESS,), required=True),
     Field("issuer", "发文机关", "text", "使用这一代字的机关", (PAGES,), required=True),
+    Field(
+        "form",
+        "写法",
+        "text",
+        "文号的写法，例如 {prefix} {year}/{sequence}",
+        (BODY,),
+    ),
 )
 FACES = (
     Field("title", "标题", "text", "标题、刊名用的字体（小标宋）", (PRINT,)),
@@ -180,7 +188,7 @@ ISSUE = (
 )
 GAZETTE = (
     Field("name", "名称", "text", "公报名称", IN_ISSUE, required=True),
-    Field("pinyin", "拼音", "text", "公报名称的拼音", IN_ISSUE, required=True),
+    Field("pinyin", "拼音", "text", "公报名称的拼音", IN_ISSUE),
     Field("sponsor", "主管主办", "text", "主管主办单位", IN_ISSUE, required=True),
     Field(
         "address",
@@ -189,6 +197,14 @@ GAZETTE = (
         "网站的网址，例如 https://gazette.example",
         IN_ISSUE,
         required=True,
+    ),
+    Field(
+        "language",
+        "语言",
+        "choice",
+        "公报的语言；不写就是 zh-Hans",
+        choices=dict.fromkeys(LANGUAGES, ""),
+        unshown="各版的固定用语随它",
     ),
     Field("series", "文号系列", "series", "代字、代号、发文机关", (PAGES, PRINT), required=True),
     Field("sections", "栏目", "texts", "栏目，按印刷顺序", IN_INDEXES, required=True),

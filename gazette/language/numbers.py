@@ -7,12 +7,24 @@ Out: a Number; whether a text was meant as one; how it is to be written.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING
 
+from gazette.language.words import words
 from gazette.model import Number
+from gazette.model.number import NUMBER_FORM
 
-_NUMBER = re.compile(
-    r"(?P<prefix>[^\s\d〔〕]+)〔(?P<year>[12][0-9]{3})〕(?P<sequence>[1-9][0-9]{0,5})号"
-)
+if TYPE_CHECKING:
+    from gazette.model import Masthead
+
+_UNSPACED = r"[^\s\d〔〕]+"
+"""A prefix where the form has no space; elsewhere it may be of several words."""
+_HOLES = {
+    "prefix": f"{_UNSPACED}(?: {_UNSPACED})*",
+    "year": "[12][0-9]{3}",
+    "sequence": "[1-9][0-9]{0,5}",
+}
 _LOOSE = re.compile(
     r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
     r"\s*第?\s*0*(?P<sequence>[1-9]\d{0,5})\s*号?"
@@ -24,10 +36,47 @@ _SHORTEST_TITLE = 8
 """So many characters has the shortest title that names an issuer and a kind: 示例县人民政府令."""
 
 
-def read(text: str) -> Number | None:
-    """Read a document number in its right form: 示政发〔2026〕3号; None for any other."""
-    match = _NUMBER.fullmatch(text)
-    return Number(match["prefix"], int(match["year"]), int(match["sequence"])) if match else None
+def read(text: str, head: Masthead | None = None) -> Number | None:
+    """Read a document number in its right form: 示政发〔2026〕3号; None for any other.
+
+    The form is that of its series in the masthead, else that of the gazette's language.
+    """
+    for series in head.series if head else ():
+        found = _match(text, series.form or form(head))
+        if found and found.prefix == series.prefix:
+            return found
+    return _match(text, form(head))
+
+
+def form(head: Masthead | None) -> str:
+    """Return the form of numbers whose series says none."""
+    return words(head).number_form if head else NUMBER_FORM
+
+
+def is_form(text: str) -> bool:
+    """Return whether a text says how a number is written: it names each of its parts once."""
+    try:
+        parts = [tuple(part[1:]) for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        return False
+    return sorted(parts) == sorted((name, "", None) for name in _HOLES)
+
+
+def _match(text: str, form: str) -> Number | None:
+    match = _pattern(form).fullmatch(text)
+    if match is None:
+        return None
+    return Number(match["prefix"], int(match["year"]), int(match["sequence"]), form)
+
+
+@lru_cache
+def _pattern(form: str) -> re.Pattern[str]:
+    holes = _HOLES if " " in form else {**_HOLES, "prefix": _UNSPACED}
+    parts = (
+        re.escape(literal) + (f"(?P<{name}>{holes[name]})" if name else "")
+        for literal, name, _, _ in Formatter().parse(form)
+    )
+    return re.compile("".join(parts))
 
 
 def is_like(text: str) -> bool:
@@ -35,12 +84,17 @@ def is_like(text: str) -> bool:
     return len(text) < _SHORTEST_TITLE or bool(_LOOSE.fullmatch(text) or _ENDING.search(text))
 
 
-def mend(text: str) -> str:
+def mend(text: str, head: Masthead | None = None) -> str:
     """Say how a number that is not in its right form is to be written."""
     match = _LOOSE.fullmatch(digits(text.strip()))
     if match:
-        right = Number(match["prefix"].strip(), int(match["year"]), int(match["sequence"]))
-        return f"写成 {right}"
+        prefix = match["prefix"].strip()
+        forms = {series.prefix: series.form for series in (head.series if head else ())}
+        right = forms.get(prefix) or form(head)
+        return f"写成 {Number(prefix, int(match['year']), int(match['sequence']), right)}"
+    if head and form(head) != NUMBER_FORM:
+        example = Number(head.series[0].prefix if head.series else "GN", 2026, 3, form(head))
+        return f"写成 {example} 的样子；没有文号的文件改用 `id: tg-2026-1`"
     return "写成 机关代字〔年份〕序号号，例如 示政发〔2026〕3号；没有文号的文件改用 `id: tg-2026-1`"
 
 

@@ -70,13 +70,15 @@ class Relation:
 class Link:
     """One end of a Relation as a page shows it; `address` is empty where it is not held.
 
-    A document without a number has its title alone.
+    The page's document does what `verb` says, or (`back`) the other one does it to it; a document
+    without a number has its title alone.
     """
 
-    label: str
+    verb: str
     number: str
     title: str = ""
     address: str = ""
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,6 @@ class Issue:
     def address(self) -> str:
         """The address of the issue's page."""
         return f"/{self.id}/"
-
-    @property
-    def name(self) -> str:
-        """The issue as it is cited: 2026年第1期."""
-        return f"{self.year}年第{self.number}期"
 
     @property
     def printed_before(self) -> bool:

@@ -14,11 +14,15 @@ from gazette.model.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of document numbers (代字) with its Latin code for addresses."""
+    """A series of document numbers (代字) with its Latin code for addresses.
+
+    `form` is how its numbers are written, with {prefix}, {year} and {sequence}.
+    """
 
     prefix: str
     code: str
     issuer: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Picture:
 class Masthead:
     """gazette.yaml: what is the same in every issue.
 
-    From `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
+    `language` is a key of language.words.LANGUAGES. From `faces` on it asks something of the
+    printed issue; `colophon` is pairs of name and value.
     `places` are those of its fields.
     """
 
@@ -65,6 +70,7 @@ class Masthead:
     contact: str = ""
     site_name: str = ""
     site_code: str = ""
+    language: str = "zh-Hans"
     faces: tuple[Face, ...] = ()
     autospace: bool = False
     qr_codes: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.arrange import relations
+from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.data import data, record, status
@@ -112,16 +113,19 @@ def gazette_pages(
 
 def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int) -> Page:
     masthead = around.masthead
-    titles = "；".join(card.title for card in issue.cards)
+    said = words(masthead)
+    name = said.issue(issue)
+    source = said.with_issue.format(gazette=masthead.name, issue=name)
+    titles = said.clause_mark.join(card.title for card in issue.cards)
     shows: Shows = {
-        **framed(masthead, around.site, issue.address, f"{issue.name} - {masthead.name}"),
-        "description": described(f"{masthead.name}{issue.name}：{titles}"),
-        "meta": column(issue.name, "政策文件", f"{masthead.name}{issue.name}目录"),
-        "issue": edition(issue, page_map, pdf_size),
+        **framed(masthead, around.site, issue.address, f"{name} - {masthead.name}"),
+        "description": described(said.titled.format(name=source, text=titles)),
+        "meta": column(masthead, name, said.described_issue.format(name=source)),
+        "issue": edition(said, issue, page_map, pdf_size),
         "note": issue.note,
-        "sections": by_section(issue, page_map, around.links),
-        "previous": around.previous and summary(around.previous),
-        "next": around.next and summary(around.next),
+        "sections": by_section(said, issue, page_map, around.links),
+        "previous": around.previous and summary(said, around.previous),
+        "next": around.next and summary(said, around.next),
     }
     shows["draft"] = shows["issue"]["draft"]
     return Page(issue.address, "issue.html", shows)

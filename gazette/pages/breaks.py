@@ -20,9 +20,9 @@ from gazette.write.styling import Styling
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from gazette.language.words import Words
     from gazette.model import Block, Break, Notice
 
-TABLE = "表格"
 _SHORT = 6
 """The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
 
@@ -43,7 +43,7 @@ class Paged:
 _UNPAGED = Paged()
 
 
-def body(notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
+def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
     """Return the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
 
     A notice that begins in the middle of a page gets that page's id at its start, without
@@ -52,7 +52,7 @@ def body(notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
     """
     at: dict[str, list[tuple[int, int, Markup]]] = {}
     for mark in paged.breaks:
-        shown = elements.page_break(mark.page, f"第{mark.page}页")
+        shown = elements.page_break(mark.page, words.page.format(page=mark.page))
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
     for mark in reset.breaks:
         shown = elements.place(f"r{mark.page}")
@@ -62,25 +62,27 @@ def body(notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
     blocks = list(notice.blocks)
     while blocks:
         block = blocks.pop(0)
-        shown = _block(block, at.get(block.id, ()))
+        shown = _block(words, block, at.get(block.id, ()))
         if isinstance(block, Signature) and blocks and isinstance(blocks[0], Day):
             # One box for both: the day begins two characters right of its issuer (GB/T 9704).
             day = blocks.pop(0)
-            shown = elements.division(shown + "\n" + _block(day, at.get(day.id, ())), "signed")
+            shown = elements.division(
+                shown + "\n" + _block(words, day, at.get(day.id, ())), "signed"
+            )
         parts.append(shown)
     return Markup("\n").join(parts)
 
 
-def _block(block: Block, marks: Iterable[tuple[int, int, Markup]]) -> Markup:
+def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]]) -> Markup:
     """Return a block with the marks of pages; one at its beginning stands before it."""
     ordered = sorted(marks)
     before = Markup("").join(mark for offset, _, mark in ordered if not offset)
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:
-        case Title() | Instrument() if title := asked(block):
+        case Title() | Instrument() if (title := asked(block)) and not words.spaced:
             return before + html.write(block, Styling(senses=senses(title)), inside)
         case Table():
-            return before + elements.scrolled(html.write(block, _TABLE, inside), TABLE)
+            return before + elements.scrolled(html.write(block, _TABLE, inside), words.table)
         case _:
             return before + html.write(block, marks=inside)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
+from gazette.language.words import Words, words
 from gazette.model import PageMap, State
-from gazette.pages.frame import Shows, day, framed
+from gazette.pages.frame import Shows, framed
 from gazette.pages.validity import validity
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ class Archive:
     site: Shows
     links: Mapping[str, tuple[Link, ...]]
 
+    @property
+    def words(self) -> Words:
+        """Return the words of the gazette's language."""
+        return words(self.gazette.masthead)
+
     def framed(self, address: str, title: str) -> Shows:
         """Return the values of base.html for one page; the front page has no title of its own."""
         masthead = self.gazette.masthead
@@ -50,29 +55,29 @@ class Archive:
 
     def edition(self, issue: Issue) -> Shows:
         """Return an issue with its printed edition."""
-        return edition(issue, self.page_map(issue), self.pdf_sizes.get(issue.id, 0))
+        return edition(self.words, issue, self.page_map(issue), self.pdf_sizes.get(issue.id, 0))
 
 
-def summary(issue: Issue) -> Shows:
+def summary(words: Words, issue: Issue) -> Shows:
     """Return what a page shows of an issue's printed edition and its place in the archive."""
     return {
         "id": issue.id,
-        "name": issue.name,
+        "name": words.issue(issue),
         "address": issue.address,
-        "label": f"第{issue.number}期",
+        "label": words.issue_short(issue),
         "serial": issue.serial,
-        "published": day(issue.published),
+        "published": words.day(issue.published),
         "notices": len(issue.cards),
         "draft": issue.state is State.DRAFT,
     }
 
 
-def edition(issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
+def edition(words: Words, issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
     """Return an issue with its printed edition; `pdf` and `cover` are empty where none was made.
 
     Of an issue that was printed before, that is a re-setting (`reset`).
     """
-    shows = summary(issue)
+    shows = summary(words, issue)
     shows["pages"] = page_map.count
     shows["reset"] = issue.printed_before
     shows["pdf"] = pdf(issue) if page_map.count else ""
@@ -95,7 +100,11 @@ def megabytes(size: int) -> str:
 
 
 def entry(
-    issue: Issue, card: Card, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
+    words: Words,
+    issue: Issue,
+    card: Card,
+    page_map: PageMap,
+    links: Mapping[str, tuple[Link, ...]],
 ) -> Shows:
     """Return one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
@@ -105,23 +114,26 @@ def entry(
     ours = page_map.spans.get(card.id, (0, 0))[0]
     return {
         "title": card.title,
-        "number": listed(card.numbers),
+        "number": words.listed(map(str, card.numbers)),
         "address": card.address,
-        "issue": issue.name,
+        "issue": words.issue(issue),
         "page": card.printed_page if issue.printed_before else ours,
         "pdf": pdf(issue) if ours else "",
         "sheet": page_map.front + ours,
         "reset": ours if issue.printed_before else 0,
-        "validity": validity(card, links.get(card.address, ())),
+        "validity": validity(words, card, links.get(card.address, ())),
     }
 
 
 def by_section(
-    issue: Issue, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
+    words: Words, issue: Issue, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
 ) -> tuple[Shows, ...]:
     """Return an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
-        {"name": name, "entries": tuple(entry(issue, card, page_map, links) for card in cards)}
+        {
+            "name": name,
+            "entries": tuple(entry(words, issue, card, page_map, links) for card in cards),
+        }
         for name, cards in groupby(issue.cards, lambda card: card.section)
     )
 

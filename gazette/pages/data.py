@@ -10,7 +10,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gazette.fields import GAZETTE, ISSUE, NOTICE, VERBS, indexed
+from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
+from gazette.language.words import words
 from gazette.model import LISTS, Page, State
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.paging import extents
@@ -29,8 +30,6 @@ SCHEMA_VERSION = 1
 """Rises when a key goes or changes its meaning; further keys do not change it."""
 _LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")
 """The keys of a notice in the index; its pages stand there as first_page."""
-_HERE = {here: verb for verb, (here, _) in VERBS.items()}
-_BACK = {back: verb for verb, (_, back) in VERBS.items()}
 
 
 def data(archive: Archive) -> Page:
@@ -48,12 +47,12 @@ def data(archive: Archive) -> Page:
 def status(archive: Archive) -> Page:
     """Return data/status.json: the validity of each notice of which something is recorded."""
     found = {
-        card.address: words
+        card.address: said
         for issue in archive.gazette.issues
         for card in issue.cards
-        if (words := validity(card, archive.links.get(card.address, ())))
+        if (said := validity(archive.words, card, archive.links.get(card.address, ())))
     }
-    rows = ",\n".join(f"{_json(address)}: {_json(words)}" for address, words in found.items())
+    rows = ",\n".join(f"{_json(address)}: {_json(said)}" for address, said in found.items())
     text = f'{{"schema_version": {SCHEMA_VERSION}, "status": {{\n{rows}\n}}}}\n'
     return Page("/data/status.json", "", {"text": text})
 
@@ -66,14 +65,18 @@ def record(notice: Notice, setting: Setting) -> Page:
     ours = setting.breaks.get(card.id, ())
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
-        "issue": {"id": issue.id, "name": issue.name, "url": issue.address},
+        "issue": {
+            "id": issue.id,
+            "name": words(around.masthead).issue(issue),
+            "url": issue.address,
+        },
         **{field.key: _plain(notice.value(field.key)) for field in NOTICE},
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         "signatures": notice.signed_by,
         **_where(card, issue, setting.page_map, setting.extent),
         "page_breaks": _breaks(notice.breaks if again else ours),
-        "status": validity(card, links),
+        "status": validity(words(around.masthead), card, links),
         "relations": _relations(card, links),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
     }
@@ -125,7 +128,7 @@ def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         **_where(card, issue, archive.page_map(issue), extent),
-        "status": validity(card, links),
+        "status": validity(archive.words, card, links),
         "relations": _relations(card, links),
     }
 
@@ -161,10 +164,8 @@ def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
             "title": link.title or None,
             "url": link.address or None,
         }
-        if link.label in _HERE:
-            found.append({"kind": _HERE[link.label], "act": own, "target": other})
-        else:
-            found.append({"kind": _BACK[link.label], "act": other, "target": own})
+        act, target = (other, own) if link.back else (own, other)
+        found.append({"kind": link.verb, "act": act, "target": target})
     return found
 
 

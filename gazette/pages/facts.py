@@ -1,6 +1,6 @@
-"""Facts: what the schema wants seen of a notice's fields at the head of its page.
+"""Facts: what the schema wants seen of a notice at the head of its page; what was done to it.
 
-In: a Notice in its Issue, its links.
+In: a Notice in its Issue, its links, the words of its language.
 Out: labels and values for layouts/notice.html; keywords for its meta tag.
 """
 
@@ -11,30 +11,36 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE, Shown
-from gazette.pages.frame import day
 from gazette.pages.validity import validity
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
+    from gazette.language.words import Words
     from gazette.model import Issue, Link, Notice
     from gazette.pages.frame import Shows
 
 
-def facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
+def facts(words: Words, notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
     """Return the metadata block: labels, their values and where these lead; what is known.
 
     The order is the schema's; the issue's day follows the document's.
     """
+    labels = words.labels
     found: list[tuple[str, list[tuple[str, str]]]] = []
     for entry in NOTICE:
         if Shown.FACTS in entry.shown:
             leads = f"/{entry.index}/{{}}/" if entry.index else ""
-            values = [(text, leads.format(segment(text))) for text in _said(notice, entry.key)]
-            found.append((entry.label, values))
+            said = _said(words, notice, entry.key)
+            found.append(
+                (
+                    labels.get(entry.key, entry.label),
+                    [(text, leads.format(segment(text))) for text in said],
+                )
+            )
         if entry.key == "dated" and issue.published:
-            found.append(("出版日期", [(day(issue.published), "")]))
-    if state := "、".join(validity(notice.card, links)):
-        found.append(("有效性", [(state, "")]))
+            found.append((labels["published"], [(words.day(issue.published), "")]))
+    if state := words.listed(validity(words, notice.card, links)):
+        found.append((labels["validity"], [(state, "")]))
     return tuple(
         {"label": label, "values": tuple({"text": text, "address": to} for text, to in values)}
         for label, values in found
@@ -42,14 +48,43 @@ def facts(notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows,
     )
 
 
-def _said(notice: Notice, key: str) -> tuple[str, ...]:
+def _said(words: Words, notice: Notice, key: str) -> tuple[str, ...]:
     """Return a field's values as readers see them; none where it is not written."""
     value = notice.value(key)
     values = value if isinstance(value, tuple) else (value,) if value else ()
-    return tuple(day(one) if isinstance(one, date) else str(one) for one in values)
+    return tuple(words.day(one) if isinstance(one, date) else str(one) for one in values)
 
 
-def keywords(notice: Notice) -> str:
+def keywords(words: Words, notice: Notice) -> str:
     """Return the keywords of a notice's page, in the order of the schema."""
     keys = (entry.key for entry in NOTICE if Shown.META in entry.shown)
-    return ",".join(chain.from_iterable(_said(notice, key) for key in keys))
+    return ",".join(chain.from_iterable(_said(words, notice, key) for key in keys))
+
+
+def ended(words: Words, links: tuple[Link, ...]) -> tuple[Shows, ...]:
+    """Give what other documents have done to one."""
+    return tuple(
+        {
+            "said": words.acts[link.verb].said,
+            "number": named(words, link),
+            "address": link.address,
+        }
+        for link in links
+        if link.back
+    )
+
+
+def link(words: Words, link: Link) -> Shows:
+    """Give one end of a relation."""
+    act = words.acts[link.verb]
+    return {
+        "label": act.done if link.back else act.does,
+        "number": link.number,
+        "title": link.title,
+        "address": link.address,
+    }
+
+
+def named(words: Words, link: Link) -> str:
+    """Name a document by its number, or by its title where it has none."""
+    return link.number or words.quoted(link.title)

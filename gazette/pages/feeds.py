@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
 from gazette.model import Page
 from gazette.pages.frame import Shows, absolute, base
 from gazette.pages.validity import validity
@@ -74,22 +73,34 @@ def robots(archive: Archive) -> Page:
 
 def missing(archive: Archive) -> Page:
     """Return the 404 page; it is shown at any address, so its links start at the host's root."""
-    shows = archive.framed("/404.html", "没有这一页")
+    shows = archive.framed("/404.html", archive.words.missing)
     shows |= {"root": base(archive.gazette.masthead), "canonical": ""}
     return Page("/404.html", "missing.html", shows)
 
 
 def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
+    masthead = archive.gazette.masthead
     return {
         "title": card.title,
-        "number": listed(card.numbers),
         "issuers": card.issuers,
         "section": card.section,
-        "issue": issue.name,
-        "address": absolute(archive.gazette.masthead, card.address),
+        "address": absolute(masthead, card.address),
         "updated": _moment(issue.published),
-        "validity": validity(card, archive.links.get(card.address, ())),
+        "summary": _summary(archive, issue, card),
     }
+
+
+def _summary(archive: Archive, issue: Issue, card: Card) -> str:
+    """Say a notice's number, where it stands, and whether it is still in force."""
+    words = archive.words
+    status = validity(words, card, archive.links.get(card.address, ()))
+    source = words.with_issue.format(
+        gazette=archive.gazette.masthead.name, issue=words.issue(issue)
+    )
+    ended = words.in_brackets.format(text=words.listed(status)) if status else ""
+    return words.sentence_mark.join(
+        filter(None, (words.listed(map(str, card.numbers)), source + ended))
+    )
 
 
 def _moment(value: date | None) -> str:

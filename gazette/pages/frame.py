@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from gazette.read.compose import chinese_day
+from gazette.language.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from gazette.model import Masthead
 
@@ -30,6 +29,7 @@ _WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
 def site(masthead: Masthead) -> Shows:
     """Return what every page shows of the masthead; made once, shared by all pages."""
     return {
+        "language": masthead.language,
         "name": masthead.name,
         "pinyin": masthead.pinyin,
         "sponsor": masthead.sponsor,
@@ -42,10 +42,13 @@ def site(masthead: Masthead) -> Shows:
 
 def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows:
     """Return the values of base.html for one page; `shared` comes from `site`."""
+    said = words(masthead)
     return {
         "site": shared,
         "title": title,
-        "description": f"{masthead.name}电子版：{title.partition(' - ')[0]}",
+        "description": said.titled.format(
+            name=said.electronic.format(name=masthead.name), text=title.partition(" - ")[0]
+        ),
         "canonical": absolute(masthead, address),
         "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
@@ -53,13 +56,14 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
     }
 
 
-def column(name: str, kind: str, description: str) -> Meta:
+def column(masthead: Masthead, name: str, description: str, kind: str = "") -> Meta:
     """Return the meta tags of a government site's column page (国办发〔2017〕47号)."""
+    said = words(masthead)
     return (
         ("ColumnName", name),
         ("ColumnDescription", description),
-        ("ColumnKeywords", f"{name},政府公报"),
-        ("ColumnType", kind),
+        ("ColumnKeywords", f"{name},{said.keyword}"),
+        ("ColumnType", kind or said.column_policy),
     )
 
 
@@ -77,11 +81,6 @@ def absolute(masthead: Masthead, address: str) -> str:
 def base(masthead: Masthead) -> str:
     """Return the path under which the site lies on its host: `/`, or `/gazette/`."""
     return urlsplit(masthead.address).path.rstrip("/") + "/"
-
-
-def day(value: date | None) -> str:
-    """Write a day as official documents do: 2026年3月5日; nothing where it is not known."""
-    return chinese_day(value) if value else ""
 
 
 def known(pairs: Iterable[tuple[str, str]]) -> Meta:

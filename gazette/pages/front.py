@@ -45,18 +45,22 @@ def _by_year(issues: Sequence[Issue]) -> dict[int, list[Issue]]:
 
 def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
     masthead, issues = archive.gazette.masthead, archive.gazette.issues
+    words, name = archive.words, masthead.name
     latest = issues[-1] if issues else None
-    sections = by_section(latest, archive.page_map(latest), archive.links) if latest else ()
+    sections = by_section(words, latest, archive.page_map(latest), archive.links) if latest else ()
     shows = {
         **archive.framed("/", ""),
         "here": "/",
-        "description": f"{masthead.name}电子版：各期目录、全文检索和开放数据",
-        "meta": column(masthead.name, "概况信息", f"{masthead.name}电子版"),
+        "description": words.described_home.format(name=name),
+        "meta": column(masthead, name, words.electronic.format(name=name), words.column_overview),
         "latest": archive.edition(latest) if latest else None,
         "note": latest.note if latest else "",
         "sections": sections,
         "years": tuple(
-            {**year_link(year), "issues": tuple(summary(issue) for issue in years[year][::-1])}
+            {
+                **year_link(year),
+                "issues": tuple(summary(words, issue) for issue in years[year][::-1]),
+            }
             for year in list(years)[:_RECENT]
         ),
         "earlier": tuple(year_link(year) for year in list(years)[_RECENT:]),
@@ -65,18 +69,19 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
 
 
 def _overview(archive: Archive, years: dict[int, list[Issue]]) -> Page:
-    title = "历年公报"
+    words = archive.words
+    title = words.all_years
     shows = {
         **archive.framed("/years/", title),
-        "meta": column(title, "政策文件", "创刊以来出版的各年公报"),
+        "meta": column(archive.gazette.masthead, title, words.described_years),
         "heading": title,
         "crumbs": (),
         "items": tuple(
             {
-                "name": f"{year}年",
+                "name": words.year.format(year=year),
                 "address": f"/years/{year}/",
                 "count": sum(len(issue.cards) for issue in issues),
-                "note": f"{len(issues)}期",
+                "note": words.issues.of(len(issues)),
             }
             for year, issues in years.items()
         ),
@@ -86,12 +91,13 @@ def _overview(archive: Archive, years: dict[int, list[Issue]]) -> Page:
 
 
 def _year(archive: Archive, years: dict[int, list[Issue]], year: int) -> Page:
-    address = f"/years/{year}/"
+    words = archive.words
+    address, title = f"/years/{year}/", words.of_year.format(year=year)
     shows = {
-        **archive.framed(address, f"{year}年公报"),
-        "meta": column(f"{year}年公报", "政策文件", f"{year}年出版的各期公报"),
-        "heading": f"{year}年公报",
-        "crumbs": ({"name": "历年公报", "address": "/years/"},),
+        **archive.framed(address, title),
+        "meta": column(archive.gazette.masthead, title, words.described_year.format(year=year)),
+        "heading": title,
+        "crumbs": ({"name": words.all_years, "address": "/years/"},),
         "issues": tuple(archive.edition(issue) for issue in years[year][::-1]),
         "years": tuple({**year_link(other), "here": other == year} for other in years),
     }

@@ -17,6 +17,8 @@ from gazette.read.addresses import segment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from gazette.language.words import Words
+
 _PART = 80
 """The most entries on one page, which then stays well under 60 kB."""
 
@@ -42,13 +44,14 @@ _Headings = dict[str, _Heading]
 
 def index_pages(archive: Archive) -> Iterator[Page]:
     """Yield the three indexes, each with its overview, and the search page."""
+    words = archive.words
     sections, issuers, numbers = _sorted(archive)
-    yield from _index(archive, ("sections", "栏目"), sections)
-    yield from _index(archive, ("issuers", "发文机关"), issuers)
-    yield from _index(archive, ("numbers", "文号"), numbers)
+    yield from _index(archive, ("sections", words.sections), sections)
+    yield from _index(archive, ("issuers", words.issuers), issuers)
+    yield from _index(archive, ("numbers", words.numbers), numbers)
     shows = {
-        **archive.framed("/search/", "全文检索"),
-        "heading": "全文检索",
+        **archive.framed("/search/", words.full_text),
+        "heading": words.full_text,
         "sections": tuple(heading.name for heading in sections),
         "issuers": tuple(heading.name for heading in issuers),
         "years": tuple(dict.fromkeys(issue.year for issue in archive.gazette.issues[::-1])),
@@ -58,14 +61,17 @@ def index_pages(archive: Archive) -> Iterator[Page]:
 
 def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
     """Sort every notice by section, issuer and number, so that a list grows at its end only."""
-    masthead = archive.gazette.masthead
+    masthead, words = archive.gazette.masthead, archive.words
     sections: _Headings = {}
     issuers: _Headings = {}
-    numbers = {s.prefix: _Heading(f"{s.prefix}（{s.issuer}）", s.code) for s in masthead.series}
+    numbers = {
+        s.prefix: _Heading(words.with_name.format(name=s.prefix, other=s.issuer), s.code)
+        for s in masthead.series
+    }
     for issue in archive.gazette.issues:
         page_map = archive.page_map(issue)
         for card in issue.cards:
-            shown = entry(issue, card, page_map, archive.links)
+            shown = entry(words, issue, card, page_map, archive.links)
             names = ((sections, card.section), *((issuers, one) for one in card.issuers))
             for index, name in names:
                 heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))
@@ -89,7 +95,7 @@ def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]
             "name": heading.name,
             "address": f"/{step}/{heading.step}/",
             "count": heading.count,
-            "note": _span(heading.years),
+            "note": _span(archive.words, heading.years),
         }
         for heading in headings
     ]
@@ -100,10 +106,11 @@ def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]
 
 def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> Iterator[Page]:
     """Yield the overview of one name and the lists of its years."""
+    words = archive.words
     years = sorted(heading.years, reverse=True)
     items = [
         {
-            "name": f"{year}年",
+            "name": words.year.format(year=year),
             "address": f"{address}{year}/",
             "count": len(heading.years[year]),
             "note": "",
@@ -115,11 +122,15 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
     for year in years:
         place = f"{address}{year}/"
         found = sorted(heading.years[year], key=lambda pair: pair[0])
-        title = f"{heading.name} {year}年"
+        title = words.named_year.format(name=heading.name, year=year)
         for part, entries, parts in _parts(place, [shown for _, shown in found]):
             shows = {
                 **archive.framed(part, title),
-                "meta": column(heading.name, "政策文件", f"{title}刊载的文件"),
+                "meta": column(
+                    archive.gazette.masthead,
+                    heading.name,
+                    words.described_listed.format(name=title),
+                ),
                 "heading": title,
                 "crumbs": above,
                 "entries": entries,
@@ -136,10 +147,11 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
 def _overview(
     archive: Archive, address: str, title: str, items: Sequence[Shows], crumbs: tuple[Shows, ...]
 ) -> Iterator[Page]:
+    masthead, said = archive.gazette.masthead, archive.words.described_index.format(name=title)
     for part, here, parts in _parts(address, items):
         shows = {
             **archive.framed(part, title),
-            "meta": column(title, "政策文件", f"按{title}查阅公报文件"),
+            "meta": column(masthead, title, said),
             "heading": title,
             "crumbs": crumbs,
             "items": here,
@@ -162,6 +174,7 @@ def _parts(
         yield place, tuple(items[at : at + _PART]), links if len(places) > 1 else ()
 
 
-def _span(years: Iterable[int]) -> str:
+def _span(words: Words, years: Iterable[int]) -> str:
     first, last = min(years), max(years)
-    return f"{first}年" if first == last else f"{first}—{last}年"
+    form = words.year if first == last else words.years
+    return form.format(year=first, first=first, last=last)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
+from gazette.language.words import Words, words
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, Page, PageMap, State
+from gazette.pages import facts
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
-from gazette.pages.facts import facts, keywords
-from gazette.pages.frame import Meta, Shows, absolute, day, described, framed, known
-from gazette.pages.validity import BANDS
+from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -60,27 +59,21 @@ def shown(notice: Notice, setting: Setting) -> Shows:
     masthead = setting.around.masthead
     extent = setting.extent
     links = setting.around.links.get(card.address, ())
-    title = f"{card.title} - {masthead.name}{issue.name}"
-    frame = framed(masthead, setting.around.site, card.address, title)
+    said, name = words(masthead), words(masthead).issue(issue)
+    source = said.with_issue.format(gazette=masthead.name, issue=name)
+    frame = framed(masthead, setting.around.site, card.address, f"{card.title} - {source}")
     return {
         **frame,
         "draft": issue.state is State.DRAFT,
-        "description": _description(notice),
+        "description": _description(said, notice),
         "meta": _meta(notice, setting, frame["canonical"]),
         "heading": card.title,
-        "issue": {"name": issue.name, "address": issue.address},
+        "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
-        "facts": facts(notice, issue, links),
-        "ended": tuple(
-            {"said": BANDS[link.label], "number": _named(link), "address": link.address}
-            for link in links
-            if link.label in BANDS
-        ),
-        "expires": day(card.expires),
-        "links": tuple(
-            {"label": k.label, "number": k.number, "title": k.title, "address": k.address}
-            for k in links
-        ),
+        "facts": facts.facts(said, notice, issue, links),
+        "ended": facts.ended(said, links),
+        "expires": said.day(card.expires),
+        "links": tuple(facts.link(said, link) for link in links),
         "body": _body(notice, setting),
         "annexes": _annexes(notice),
         "pages": extent.begins if extent else (),
@@ -89,8 +82,8 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         **_print(card, setting),
         "plain": f"/{card.issue}/{card.id}.txt",
         "citation": citation(masthead, issue, card, extent.first if extent else 0),
-        "previous": _neighbour(setting.previous, issue, setting.around.previous),
-        "next": _neighbour(setting.next, issue, setting.around.next),
+        "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
+        "next": _neighbour(said, setting.next, issue, setting.around.next),
     }
 
 
@@ -104,7 +97,7 @@ def forwards(card: Card, setting: Setting) -> Iterator[Page]:
             "draft": setting.issue.state is State.DRAFT,
             "description": described(card.title),
             "heading": card.title,
-            "number": listed(card.numbers),
+            "number": words(masthead).listed(map(str, card.numbers)),
             "address": card.address,
         }
         yield Page(address, "forward.html", shows)
@@ -118,22 +111,27 @@ def plain(notice: Notice, setting: Setting) -> str:
     """
     card, issue, extent = notice.card, setting.issue, setting.extent
     masthead = setting.around.masthead
+    said = words(masthead)
     head = (
         citation(masthead, issue, card, extent.first if extent else 0),
         absolute(masthead, card.address),
-        issue.name + _pages(extent),
-        f"{day(issue.published)}出版" if issue.published else "尚未出版",
+        _pages(said, said.issue(issue), extent),
+        said.published_on.format(day=said.day(issue.published))
+        if issue.published
+        else said.unpublished,
     )
     return "".join(("\ufeff", *(f"{line}\n" for line in head), "\n", notice.text))
 
 
-def _pages(extent: Extent | None) -> str:
+def _pages(words: Words, issue: str, extent: Extent | None) -> str:
+    """Name the pages of a notice in its issue, as far as they are known."""
     if extent is None:
-        return ""
+        return issue
     if not extent.ended:
-        return f"第{extent.first}页起"
-    last = f"—{extent.last}" if extent.last > extent.first else ""
-    return f"第{extent.first}{last}页"
+        return words.pages_from.format(issue=issue, page=extent.first)
+    if extent.last > extent.first:
+        return words.page_range.format(issue=issue, first=extent.first, last=extent.last)
+    return words.on_page.format(issue=issue, page=extent.first)
 
 
 def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
@@ -141,26 +139,21 @@ def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
 
     Inside 《》 the title's own 《》 become 〈〉 (GB/T 15834). The page is left out where it is 0.
     """
-    at = f"第{page}页" if page else ""
-    return f"{_quoted(card.title)}，{masthead.name}{issue.name}{at}"
-
-
-def _quoted(title: str) -> str:
-    return f"《{title.translate(str.maketrans('《》', '〈〉'))}》"
-
-
-def _named(link: Link) -> str:
-    """Name a document by its number, or by its title where it has none."""
-    return link.number or _quoted(link.title)
+    said = words(masthead)
+    name = said.issue(issue)
+    place = said.on_page.format(issue=name, page=page) if page else name
+    source = said.with_issue.format(gazette=masthead.name, issue=place)
+    return said.citation.format(title=said.quoted(card.title), source=source)
 
 
 def _body(notice: Notice, setting: Setting) -> str:
+    said = words(setting.around.masthead)
     ours = setting.breaks.get(notice.card.id, ())
     first = setting.page_map.spans.get(notice.card.id, (0, 0))[0]
     if setting.issue.printed_before:
         printed = Paged(setting.extent.first if setting.extent else 0, notice.breaks)
-        return body(notice, printed, Paged(first, ours))
-    return body(notice, Paged(first, ours))
+        return body(said, notice, printed, Paged(first, ours))
+    return body(said, notice, Paged(first, ours))
 
 
 def _print(card: Card, setting: Setting) -> Shows:
@@ -184,12 +177,13 @@ def _annexes(notice: Notice) -> tuple[Shows, ...]:
     )
 
 
-def _description(notice: Notice) -> str:
+def _description(words: Words, notice: Notice) -> str:
     """Return number, day and the beginning of the text behind the addressees."""
     card = notice.card
-    head = "，".join(filter(None, (listed(card.numbers), day(card.dated))))
+    parts = (words.listed(map(str, card.numbers)), words.day(card.dated))
+    head = words.sentence_mark.join(filter(None, parts))
     text = "".join(b.text for b in notice.blocks if b.kind in {"paragraph", "list", "heading"})
-    return described("：".join(filter(None, (head or card.title, text))))
+    return described(words.colon.join(filter(None, (head or card.title, text))))
 
 
 def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
@@ -199,23 +193,25 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
     that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.
     """
     card, issue = notice.card, setting.issue
+    said, gazette = words(setting.around.masthead), setting.around.masthead.name
+    source = said.with_issue.format(gazette=gazette, issue=said.issue(issue))
     online = None if issue.printed_before else issue.published
     return known(
         (
             ("ArticleTitle", card.title),
             ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
-            ("ContentSource", f"{setting.around.masthead.name}{issue.name}"),
-            ("Author", listed(card.issuers)),
-            ("Keywords", keywords(notice)),
+            ("ContentSource", source),
+            ("Author", said.listed(card.issuers)),
+            ("Keywords", facts.keywords(said, notice)),
             ("Url", canonical),
             ("ColumnName", card.section),
-            ("ColumnType", "政策文件"),
+            ("ColumnType", said.column_policy),
         )
     )
 
 
-def _neighbour(card: Card | None, issue: Issue, other: Issue | None) -> Shows | None:
+def _neighbour(words: Words, card: Card | None, issue: Issue, other: Issue | None) -> Shows | None:
     if card is None:
         return None
-    elsewhere = other.name if other and card.issue != issue.id else ""
+    elsewhere = words.issue(other) if other and card.issue != issue.id else ""
     return {"title": card.title, "address": card.address, "issue": elsewhere}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
+from gazette.language.words import Words, words
 from gazette.model import Page
 from gazette.pages.contents import pdf
 from gazette.pages.frame import column, framed
@@ -22,22 +22,13 @@ if TYPE_CHECKING:
     from gazette.pages.frame import Shows
     from gazette.pages.notices import Surroundings
 
-WHOLE, BEGINS, GOES_ON, CONTINUES, ENDS = (
-    "全文在本页",
-    "本页起，转下页",
-    "接上页，转下页",
-    "接上页",
-    "接上页，至本页完",
-)
-"""What a page holds of a notice; where the end is not known, that it begins or continues."""
-BEGINS_HERE = "本页起"
-
 
 def printed_pages(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
 ) -> Iterator[Page]:
     """Yield a Page for each printed page: of the earlier print if there was one, else of ours."""
     masthead = around.masthead
+    said, name = words(masthead), words(masthead).issue(issue)
     paged = extents(issue, page_map)
     held: dict[int, list[Notice]] = {}
     for notice in notices:
@@ -47,18 +38,20 @@ def printed_pages(
     order = sorted(held)
     for at, number in enumerate(order):
         address = f"/{issue.id}/p/{number}/"
-        heading = f"{issue.name}第{number}页"
+        heading = said.on_page.format(issue=name, page=number)
+        whole = said.with_issue.format(gazette=masthead.name, issue=heading)
+        source = said.with_issue.format(gazette=masthead.name, issue=name)
+        title = f"{said.page.format(page=number)} - {source}"
         sheet = _sheet(held[number][0], paged, number, issue, page_map)
         yield Page(
             address,
             "printed.html",
             {
-                **framed(
-                    masthead, around.site, address, f"第{number}页 - {masthead.name}{issue.name}"
-                ),
-                "meta": column(heading, "政策文件", f"{masthead.name}{heading}刊载的文件"),
+                **framed(masthead, around.site, address, title),
+                "meta": column(masthead, heading, said.described_listed.format(name=whole)),
+                "heading": heading,
                 "number": number,
-                "issue": {"name": issue.name, "address": issue.address},
+                "issue": {"name": name, "address": issue.address},
                 "entries": tuple(
                     _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
                 ),
@@ -76,25 +69,26 @@ def _beside(issue: Issue, number: int) -> Shows | None:
 
 
 def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) -> Shows:
+    said = words(around.masthead)
     card = notice.card
     return {
         "title": card.title,
-        "number": listed(card.numbers),
+        "number": said.listed(map(str, card.numbers)),
         "address": card.address,
         "place": f"#p{extent.beginning(number)}",
-        "part": _part(extent, number),
-        "validity": validity(card, around.links.get(card.address, ())),
+        "part": _part(said, extent, number),
+        "validity": validity(said, card, around.links.get(card.address, ())),
     }
 
 
-def _part(extent: Extent, number: int) -> str:
-    """Return what a page holds of a notice."""
+def _part(words: Words, extent: Extent, number: int) -> str:
+    """Return what a page holds of a notice; of an unknown end, that it begins or goes on."""
     begins, last = number == extent.first, number == extent.last
     if last and extent.ended:
-        return WHOLE if begins else ENDS
+        return words.page_whole if begins else words.page_ends
     if last:
-        return BEGINS_HERE if begins else CONTINUES
-    return BEGINS if begins else GOES_ON
+        return words.page_begins_here if begins else words.page_continues
+    return words.page_begins if begins else words.page_goes_on
 
 
 def _sheet(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazette import check, read, search
+from gazette.language.words import words
 from gazette.ledger import digest
 from gazette.model import Issue, Problem, State
 from gazette.pages import issue_pages
@@ -127,7 +128,8 @@ class IssueTasks:
 
     def records(self, order: PagesOrder) -> tuple[Record, ...]:
         """Return what the search is to know of an issue."""
-        return search.records(order.issue, self.notices(order.issue.id), order.page_map)
+        said, notices = words(self._masthead), self.notices(order.issue.id)
+        return search.records(said, order.issue, notices, order.page_map)
 
     def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
         """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""

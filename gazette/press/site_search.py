@@ -50,10 +50,13 @@ def years(orders: Iterable[PagesOrder], issues: dict[str, CachedIssue]) -> dict[
     found: dict[str, list[PagesOrder]] = defaultdict(list)
     for order in orders:
         found[str(order.issue.year)].append(order)
-    return {
-        name: Year(name, key([(issues[o.issue.id].digests, o.page_map) for o in of]), tuple(of))
-        for name, of in found.items()
-    }
+    return {name: Year(name, _key(of, issues), tuple(of)) for name, of in found.items()}
+
+
+def _key(orders: list[PagesOrder], issues: dict[str, CachedIssue]) -> str:
+    """Return the key of all that a year's records are made of."""
+    language = orders[0].around.masthead.language
+    return key(language, [(issues[one.issue.id].digests, one.page_map) for one in orders])
 
 
 def index_year(context: Context, year: Year, found: dict[str, tuple[Record, ...]]) -> None:

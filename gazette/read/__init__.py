@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
+from gazette.language.words import DEFAULT, words
 from gazette.model import Issue, Masthead, Notice, Place, Problem, Series, State
 from gazette.read import addresses, files, forms, frontmatter, intake, own, sources
 from gazette.read.sources import Source
@@ -61,7 +62,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     problems += [*found, *more]
     addresses.check(given)
     series = tuple(
-        Series(row.get("prefix"), row.get("code"), row.get("issuer"))
+        Series(row.get("prefix"), row.get("code"), row.get("issuer"), row.get("form"))
         for row in given.get("series", ())
     )
     keys = ("name", "pinyin", "sponsor", "frequency", "contact", "site_name", "site_code")
@@ -73,10 +74,13 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         faces=own.faces(given, content),
         autospace=given.get("autospace", False),
         qr_codes=given.get("qr_codes", False),
+        language=given.get("language") or DEFAULT,
         cover=own.cover(given, content),
         colophon=given.get("colophon", ()),
         places=given.where("contact", "colophon"),
     )
+    if not words(head).spaced:
+        forms.require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
     named = {name.split("/")[0] for name in own.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)
 

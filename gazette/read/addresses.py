@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from gazette.language import numbers
 from gazette.rulebook.files import ADDRESS_TWICE
 from gazette.rulebook.front_matter import VALUE_UNREADABLE
 
@@ -85,6 +86,7 @@ def _series(given: Typed) -> None:
             what = f"代号 `{code}` 不能用在网址里"
             mend = f"只用英文字母、数字和连字符，最多{_LONGEST_CODE}个，例如 zf"
             given.report(row.places["code"], VALUE_UNREADABLE, what, mend)
+        _form(given, row)
         for key in ("code", "prefix"):
             value = row.get(key)
             first = seen.setdefault((key, value.casefold()), row.places.get(key))
@@ -92,3 +94,11 @@ def _series(given: Typed) -> None:
                 what = f"`{value}` 已经用在第{first.line}行的系列里"
                 mend = "每个系列有自己的代字和代号；同一个系列只写一次"
                 given.report(row.places[key], ADDRESS_TWICE, what, mend)
+
+
+def _form(given: Typed, row: Typed) -> None:
+    """Report a form of numbers that does not name each part of one."""
+    form = row.get("form")
+    if form and not numbers.is_form(form):
+        mend = "写明 {prefix}、{year} 和 {sequence} 各一次，例如 {prefix} {year}/{sequence}"
+        given.report(row.places["form"], VALUE_UNREADABLE, f"`{form}` 不是文号的写法", mend)

@@ -32,8 +32,8 @@ from gazette.read.unit_ids import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from gazette.language.words import Words
     from gazette.model import Notice
     from gazette.model.blocks import Block
     from gazette.read.body import Body
@@ -43,7 +43,7 @@ _OPENING = (Title, NumberLine, Addressees)
 
 
 def compose(
-    notice: Notice, marked: str, numbers: tuple[str, ...], body: tuple[Block, ...]
+    words: Words, notice: Notice, marked: str, numbers: tuple[str, ...], body: tuple[Block, ...]
 ) -> tuple[Block, ...]:
     """Put the Blocks in order.
 
@@ -52,11 +52,11 @@ def compose(
     """
     cut = _cut(body)
     parts = (
-        *_opening(notice, marked, numbers),
+        *_opening(words, notice, marked, numbers),
         *body[:cut],
-        *_closing(notice),
+        *_closing(words, notice),
         *body[cut:],
-        *_after(notice),
+        *_after(words, notice),
     )
     return identify(parts)
 
@@ -68,7 +68,7 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     that begins behind the last Block nothing is said.
     """
     before = sum(isinstance(block, _OPENING) for block in notice.blocks)
-    after = sum(1 for _ in _closing(notice))
+    after = _count(notice.annexes, notice.signed_by, notice.card.dated, notice.remark)
     cut = _cut(body.blocks)
     found = []
     for at, offset, page in body.breaks:
@@ -81,14 +81,14 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def chinese_day(day: date) -> str:
-    """Write a day as documents do: 2026年3月5日, Arabic, no leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def printed(file: str) -> bool:
     """Return whether an annex is a picture, which stands in the text of every edition."""
     return file.lower().endswith(kinds.suffixes(kinds.PICTURE))
+
+
+def _count(*fields: object) -> int:
+    """Count the fields that something is written in: each is one Block."""
+    return sum(map(bool, fields))
 
 
 def _cut(body: tuple[Block, ...]) -> int:
@@ -96,7 +96,9 @@ def _cut(body: tuple[Block, ...]) -> int:
     return next((at for at, block in enumerate(body) if isinstance(block, Instrument)), len(body))
 
 
-def _opening(notice: Notice, marked: str, numbers: tuple[str, ...]) -> Iterator[Block]:
+def _opening(
+    words: Words, notice: Notice, marked: str, numbers: tuple[str, ...]
+) -> Iterator[Block]:
     card = notice.card
     if card.title:
         units = marked.split("\n")
@@ -106,7 +108,7 @@ def _opening(notice: Notice, marked: str, numbers: tuple[str, ...]) -> Iterator[
     if numbers:
         yield NumberLine(numbers)
     if notice.addressees:
-        yield Addressees(notice.addressees.rstrip("：:") + "：")
+        yield Addressees(words.addressees.format(names=notice.addressees.rstrip("：:")))
 
 
 def title_units(title: str, issuers: tuple[str, ...]) -> Iterator[str]:
@@ -130,37 +132,39 @@ def _parted(title: str, lines: list[str]) -> Iterator[str]:
         yield title
 
 
-def _closing(notice: Notice) -> Iterator[Block]:
+def _closing(words: Words, notice: Notice) -> Iterator[Block]:
     if notice.annexes:
-        yield _annexes(notice)
+        yield _annexes(words, notice)
     if notice.signed_by:
         yield Signature(notice.signed_by)
     if notice.card.dated:
-        yield Day(chinese_day(notice.card.dated))
+        yield Day(words.day(notice.card.dated))
     if notice.remark:
         yield Remark(notice.remark)
 
 
-def _annexes(notice: Notice) -> Annexes:
+def _annexes(words: Words, notice: Notice) -> Annexes:
     """List the annexes; a name takes no punctuation after it, an omitted one says so."""
     single = len(notice.annexes) == 1
+    head = words.annex if single else words.annexes
     return Annexes(
         tuple(
             AnnexEntry(
-                ("附件：" if at == 1 else "") + ("" if single else f"{at}."),
+                (head if at == 1 else "") + ("" if single else words.annex_number.format(n=at)),
                 annex.name,
                 annex.file,
-                "（略）" if annex.omitted else "",
+                words.omitted if annex.omitted else "",
             )
             for at, annex in enumerate(notice.annexes, 1)
         )
     )
 
 
-def _after(notice: Notice) -> Iterator[Block]:
+def _after(words: Words, notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
         if printed(annex.file):
-            said = f"附件{at if len(notice.annexes) > 1 else ''}：{annex.name}"
+            form = words.annex_figure_n if len(notice.annexes) > 1 else words.annex_figure
+            said = form.format(n=at, name=annex.name)
             yield Figure(Image(annex.file, said), said)
     if notice.cc:
-        yield Copies(f"抄送：{notice.cc}")
+        yield Copies(words.copies.format(names=notice.cc))

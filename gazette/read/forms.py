@@ -58,12 +58,17 @@ def typed(
             result.places[field.key] = value if isinstance(value, Scalar) else key
             result.values[field.key] = _form(field.type)(result, field, value, key)
     for field in schema:
-        empty = not result.values.get(field.key)
-        if field.required and empty and not _reported(result, field.key):
-            at = result.places.get(field.key, within or Scalar("", 1, 1))
-            what = f"缺少 `{field.key}`（{field.label}）"
-            result.report(at, FIELD_MISSING, what, f"加上 `{field.label}: …`：{field.meaning}")
+        if field.required:
+            require(result, field, within)
     return result
+
+
+def require(result: Typed, field: Field, within: Scalar | None = None) -> None:
+    """Report a field that is missing, unless what stands there is reported already."""
+    if not result.values.get(field.key) and not _reported(result, field.key):
+        at = result.places.get(field.key, within or Scalar("", 1, 1))
+        what = f"缺少 `{field.key}`（{field.label}）"
+        result.report(at, FIELD_MISSING, what, f"加上 `{field.label}: …`：{field.meaning}")
 
 
 def _reported(result: Typed, key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.language import numbers
+from gazette.language.words import words
 from gazette.lines import join
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import addresses, forms, frontmatter, kinds
@@ -72,7 +73,7 @@ def notice(
         further=_further(given),
     )
     marked = given.get("title"), given.get("number", ())
-    made = replace(made, blocks=compose(made, *marked, body.blocks))
+    made = replace(made, blocks=compose(words(head), made, *marked, body.blocks))
     found = breaks(made, body)
     card = replace(made.card, page_breaks=tuple(mark.page for mark in found))
     lost = _unplaced(rest, body, found)
@@ -105,7 +106,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
 def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
     file = given.source.file
     at = given.places.get("number") or given.places.get("title")
-    numbers = tuple(_numbers(given))
+    numbers = tuple(_numbers(given, head))
     own, *others = _identities(given, numbers, head)
     return Card(
         id=own,
@@ -119,21 +120,21 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         place=Place(file, at.line, at.column) if at else Place(file),
         expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
-        relations=tuple(_relations(given)),
+        relations=tuple(_relations(given, head)),
         places=given.where("section", "issuer"),
         other_ids=tuple(others),
     )
 
 
-def _numbers(given: Typed) -> Iterator[tuple[Number, Scalar]]:
+def _numbers(given: Typed, head: Masthead) -> Iterator[tuple[Number, Scalar]]:
     """Yield the numbers that can be read, each with its place; report the others."""
     for at, text in enumerate(given.get("number", ()), 1):
         place = given.places["number" if at == 1 else f"number.{at}"]
-        if number := numbers.read(text):
+        if number := numbers.read(text, head):
             yield number, place
         else:
             what = f"文号 `{text}` 的写法不对"
-            given.report(place, NUMBER_UNREADABLE, what, numbers.mend(text))
+            given.report(place, NUMBER_UNREADABLE, what, numbers.mend(text, head))
 
 
 def _identities(
@@ -182,7 +183,7 @@ def _stem(given: Typed) -> str:
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
 
-def _relations(given: Typed) -> Iterator[Relation]:
+def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
     for row in given.get("relations", ()):
         if not any(row.get(verb) for verb in fields.VERBS) and row.places:
             at, said = next(iter(row.places.values())), "、".join(fields.VERBS)
@@ -196,11 +197,11 @@ def _relations(given: Typed) -> Iterator[Relation]:
             title = row.get("title")
             if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
                 target = target[1:-1]
-            number = numbers.read(target)
+            number = numbers.read(target, head)
             if number is None and not _ID.fullmatch(target):
                 if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"
-                    mend = f"{numbers.mend(target)}；没有文号的文件写它的网址代号或完整标题"
+                    mend = f"{numbers.mend(target, head)}；没有文号的文件写它的网址代号或完整标题"
                     given.report(at, NUMBER_UNREADABLE, what, mend)
                 title = title or target
             place = Place(given.source.file, at.line, at.column)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the day of every issue against the issue before and against its own documents."""
     for before, after in pairwise(gazette.issues):
         if before.published and after.published and after.published < before.published:
-            what = f"出版日期 {after.published} 早于{before.name}的 {before.published}"
+            what = f"出版日期 {after.published} 早于{ZH_HANS.issue(before)}的 {before.published}"
             mend = "核对这两期的出版日期"
             yield RULE.problem(after.at("published"), what, mend)
     for issue in gazette.issues:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Grade, Problem, Rule
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     for before, after in zip(gazette.issues, gazette.issues[1:], strict=False):
         if not before.serial or not after.serial:
             continue
+        earlier, later = ZH_HANS.issue(before), ZH_HANS.issue(after)
         if after.serial <= before.serial:
-            what = f"{after.name}的总期号 {after.serial} 不大于{before.name}的 {before.serial}"
+            what = f"{later}的总期号 {after.serial} 不大于{earlier}的 {before.serial}"
             yield RULE.problem(after.at("serial"), what, "核对总期号")
         elif after.serial != before.serial + 1:
-            what = f"总期号从 {before.serial}（{before.name}）跳到 {after.serial}（{after.name}）"
+            what = f"总期号从 {before.serial}（{earlier}）跳到 {after.serial}（{later}）"
             yield RULE.problem(after.at("serial"), what, "核对总期号，或补上缺的一期")

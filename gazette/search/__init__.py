@@ -36,7 +36,9 @@ _GAP = " ¶ "
 """Takes a place and is no word: no phrase goes from one paragraph into the next."""
 _NOBODY = "\U00020000"
 """A word that no query asks for; queries name characters outside the BMP by their code."""
-_NUMBER = re.compile(r"(?=((?:19|20)[0-9]{2})年?[〕\])}】〗〙〛>〉》」』]?第?0*([1-9][0-9]*)号)")
+_NUMBER = re.compile(
+    r"(?=((?:19|20)[0-9]{2})年?[〕\])}】〗〙〛>〉》」』]?第?0*([1-9][0-9]*)[号號])"
+)
 """Year and sequence of a document number in a folded text, in whatever brackets."""
 _CHARACTERS = 65536
 """So many are folded once each: as many as the BMP has; an archive uses some thousands."""

@@ -15,6 +15,7 @@ from gazette.pages.paging import extents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from gazette.language.words import Words
     from gazette.model import Break, Issue, Notice, PageMap
     from gazette.pages.paging import Extent
 
@@ -69,7 +70,9 @@ class Record:
     passages: tuple[Passage, ...]
 
 
-def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple[Record, ...]:
+def records(
+    words: Words, issue: Issue, notices: Iterable[Notice], page_map: PageMap
+) -> tuple[Record, ...]:
     """Return the Records of an issue's Notices, in printed order."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
@@ -77,6 +80,7 @@ def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple
     paged = extents(issue, page_map)
     return tuple(
         _record(
+            words,
             issue,
             notice,
             paged.get(notice.card.id),
@@ -86,7 +90,9 @@ def records(issue: Issue, notices: Iterable[Notice], page_map: PageMap) -> tuple
     )
 
 
-def _record(issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequence[Break]) -> Record:
+def _record(
+    words: Words, issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequence[Break]
+) -> Record:
     card = notice.card
     first = extent.first if extent else 0
     return Record(
@@ -95,7 +101,7 @@ def _record(issue: Issue, notice: Notice, extent: Extent | None, breaks: Sequenc
         numbers=tuple(
             Numbered(str(one), one.prefix, one.year, one.sequence) for one in card.numbers
         ),
-        issue=issue.name,
+        issue=words.issue(issue),
         section=card.section,
         issuers=card.issuers,
         year=issue.year,

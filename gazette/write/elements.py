@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gazette.write.output import Output
 
@@ -32,6 +32,11 @@ def text(said: str, variants: re.Pattern[str]) -> Markup:
     output = Output(variants, deque())
     output.text(said)
     return output.markup()
+
+
+def filled(form: str, **parts: object) -> Markup:
+    """Return a text with what stands in its {names}: texts, or elements as they are."""
+    return escape(form).format(**parts)
 
 
 def division(content: Markup, name: str = "") -> Markup:

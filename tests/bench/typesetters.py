@@ -28,6 +28,7 @@ from gazette import read, typeset  # noqa: E402 - found by the line above
 from gazette.book import Job, bind  # noqa: E402 - the same
 from gazette.book.flows import flows  # noqa: E402 - the same
 from gazette.book.setter import Setter  # noqa: E402 - the same
+from gazette.language.words.zh_hans import ZH_HANS  # noqa: E402 - the same
 from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def typst(given: Job, folder: Path) -> Path:
     """Write an issue for Typst, beside its pictures; gives that file."""
     shutil.copytree(given.folder, folder)
     file = folder / "issue.typ"
-    lines = [TYPST.format(name=quoted(given.issue.name)), *_notices(given)]
+    lines = [TYPST.format(name=quoted(ZH_HANS.issue(given.issue))), *_notices(given)]
     file.write_text("\n".join(lines), encoding="utf-8")
     return file
 
@@ -157,7 +158,7 @@ def main(what: str, content: str, name: str) -> None:
     if what == "lay-out-upstream":
         typeset.chinese = lambda *_: nullcontext()  # type: ignore[assignment]
     setter = Setter(given)
-    shown = flows(given.notices, {}, setter.ruler)
+    shown = flows(setter.words, given.notices, {}, setter.ruler)
     start = time.process_time()
     setter.lay_out("body.html", flows=shown)
     print(time.process_time() - start)

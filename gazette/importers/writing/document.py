@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.importers.paragraphs.levels import Form
+from gazette.language.words.zh_hans import ZH_HANS
 from gazette.lines import solid
 from gazette.model import Annex, Card, Notice, Place
 from gazette.model.blocks import Cell, Heading, Instrument, Item, ItemList, Paragraph, Table, depth
@@ -56,7 +57,7 @@ def notice(found: Found, identity: str, issue: str, kind: str) -> Notice:
     )
     body = _body(found)
     numbers = tuple(map(str, card.numbers))
-    made = replace(made, blocks=compose(made, found.title, numbers, body.blocks))
+    made = replace(made, blocks=compose(ZH_HANS, made, found.title, numbers, body.blocks))
     begun = breaks(made, body)
     card = replace(card, page_breaks=tuple(one.page for one in begun))
     return replace(made, card=card, breaks=begun)

@@ -1,0 +1,249 @@
+"""The table of words: all that readers see and no editor wrote, and the forms of days and numbers.
+
+In: a day, an issue, a count.
+Out: Words, of which each language has one; a name in {braces} is filled in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from gazette.model import Issue
+
+
+class Count(NamedTuple):
+    """How things are counted; a language that knows no plural has one form twice."""
+
+    one: str
+    more: str
+
+    def of(self, n: int) -> str:
+        """Return so many of them."""
+        return (self.one if n == 1 else self.more).format(n=n)
+
+
+class Act(NamedTuple):
+    """What one document does to another, as four places say it."""
+
+    does: str
+    """Before the other document, on the page of the one that acts."""
+    done: str
+    """Before the one that acts, on the other's page."""
+    status: str
+    """In a list, of the other document."""
+    said: str
+    """In the band on the other's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language; `tag` names it in HTML and PDF (BCP 47)."""
+
+    tag: str
+    spaced: bool
+    """Whether words are parted by spaces, and lines end there; names are then in Latin letters."""
+
+    # Forms: what is joined, counted, dated, quoted.
+    list_mark: str
+    sentence_mark: str
+    clause_mark: str
+    colon: str
+    gap: str
+    wide_gap: str
+    months: tuple[str, ...]
+    day_form: str
+    year: str
+    years: str
+    issue_form: str
+    issue_short_form: str
+    serial: str
+    page: str
+    pages_from: str
+    page_range: str
+    on_page: str
+    quotes: str
+    """What stands around a title, and what then stands in it instead of the same: four marks."""
+    documents: Count
+    issues: Count
+    pages: Count
+    with_issue: str
+    with_name: str
+    citation: str
+    titled: str
+    in_brackets: str
+    number_form: str
+
+    # What stands in a document and its editor did not write.
+    addressees: str
+    annex: str
+    annexes: str
+    annex_number: str
+    omitted: str
+    annex_figure: str
+    annex_figure_n: str
+    copies: str
+
+    # What is known of a document.
+    labels: Mapping[str, str]
+    acts: Mapping[str, Act]
+    in_force_until: str
+
+    # Every page of the site.
+    skip: str
+    draft: str
+    site_navigation: str
+    home: str
+    all_years: str
+    sections: str
+    issuers: str
+    numbers: str
+    search_label: str
+    search_hint: str
+    search_button: str
+    large: str
+    where: str
+    sponsor: str
+    site_code: str
+    feed: str
+    open_data: str
+    site_map: str
+    pages_of_list: str
+    years_label: str
+
+    # What search engines are told.
+    electronic: str
+    keyword: str
+    column_policy: str
+    column_overview: str
+    described_home: str
+    described_issue: str
+    described_listed: str
+    described_index: str
+    described_years: str
+    described_year: str
+    of_year: str
+    named_year: str
+
+    # An issue.
+    contents: str
+    in_index: str
+    in_section: str
+    earlier_issues: str
+    none_yet: str
+    cover_of: str
+    cover_of_reset: str
+    day_published: str
+    documents_held: str
+    printed_edition: str
+    reset: str
+    reset_pages: Count
+    download: str
+    download_reset: str
+    reset_aside: str
+    published_on: str
+    unpublished: str
+    next_issues: str
+    previous_issue: str
+    next_issue: str
+    in_contents: str
+    pdf_page: str
+    reset_pdf_page: str
+
+    # A document.
+    band_ended: str
+    band_expires: str
+    not_held: str
+    printed_pages: str
+    printed_on: str
+    printed_on_open: str
+    first_printed_on: str
+    first_printed_on_open: str
+    reset_page_list: str
+    reset_on: str
+    pdf_view: str
+    pdf_view_reset: str
+    pdf_own: str
+    pdf_own_reset: str
+    plain_text: str
+    table: str
+    annexes_to_fetch: str
+    related: str
+    cite: str
+    cite_aside: str
+    next_documents: str
+    previous_document: str
+    next_document: str
+    of_issue: str
+    first_number_page: str
+    several_numbers: str
+
+    # A printed page.
+    page_whole: str
+    page_begins: str
+    page_goes_on: str
+    page_continues: str
+    page_ends: str
+    page_begins_here: str
+    page_in_pdf: str
+    page_in_reset_pdf: str
+    next_pages: str
+    previous_page: str
+    next_page: str
+
+    # The page that is not there; the search.
+    missing: str
+    missing_help: str
+    full_text: str
+    query: str
+    any_value: str
+    search_help: str
+    search_no_script: str
+    search_else: str
+    search_more: str
+    search_said: Mapping[str, str]
+
+    # The printed issue.
+    print_serial: str
+    print_reset: str
+    print_title_reset: str
+    cover: str
+    cover_picture: str
+    contents_heading: str
+    contents_page: str
+    contents_was: str
+    contents_reset_help: str
+    frequency: str
+    web_address: str
+    code_of_issue: str
+    code_of_document: str
+    code_of_annex: str
+    on_web: str
+
+    def day(self, value: date | None) -> str:
+        """Return a day as documents write it; nothing where it is not known."""
+        if value is None:
+            return ""
+        month = self.months[value.month - 1] if self.months else value.month
+        return self.day_form.format(year=value.year, month=month, day=value.day)
+
+    def issue(self, issue: Issue) -> str:
+        """Return an issue as it is cited."""
+        return self.issue_form.format(year=issue.year, number=issue.number)
+
+    def issue_short(self, issue: Issue) -> str:
+        """Return an issue as it is called within its year."""
+        return self.issue_short_form.format(number=issue.number)
+
+    def quoted(self, title: str) -> str:
+        """Return a title in quotes; such as stand in it become those of the second kind."""
+        outer, inner = self.quotes[:2], self.quotes[2:]
+        return outer[0] + title.translate(str.maketrans(outer, inner)) + outer[1]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return things in a row."""
+        return self.list_mark.join(items)
