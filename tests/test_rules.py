@@ -106,7 +106,9 @@ def test_only_a_rule_makes_a_problem() -> None:
     """So that no id is misspelt or unknown; and rules stand in the registry alone."""
     trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "gazette").rglob("*.py")}
     assert [path.name for path, tree in trees.items() if made(tree, "Problem")] == ["problem.py"]
-    places = {path.parent.name for path, tree in trees.items() if made(tree, "Rule")}
+    # What joins broken lines of a print has rules of its own.
+    ours = {path: tree for path, tree in trees.items() if "importers" not in path.parts}
+    places = {path.parent.name for path, tree in ours.items() if made(tree, "Rule")}
     assert places == {"rulebook", "rules"}
     assert made(ast.parse("yield Problem(place)"), "Problem")
 

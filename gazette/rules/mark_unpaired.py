@@ -36,7 +36,7 @@ def check_issue(
     """Hold the marks of every block against each other; tell once a notice."""
     for notice in notices:
         texts = [block.text for block in notice.blocks]
-        after = [*texts[1:], ""]
+        after = [*texts, ""][1:]
         found = [
             (block, text[at])
             for block, text, next_ in zip(notice.blocks, texts, after, strict=True)
