@@ -1,4 +1,4 @@
-"""Issues made by hand for the binder, and what a reader finds in a PDF.
+"""Issues made by hand to be printed, and what a reader finds in a PDF.
 
 In: blocks; the bytes of a PDF.
 Out: job(), paragraph(), heading(), table(), figure(), layouts(); inside(), poppler(), same().

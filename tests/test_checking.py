@@ -74,7 +74,7 @@ def test_check_lays_the_print_out_and_keeps_it(
     assert built.problems == checked
     path.write_text(good, encoding="utf-8")
     assert press.examine(run(content), lambda *_: None) == ()
-    monkeypatch.setattr(printing, "bind_apart", lambda jobs, **_: map(_refused, jobs))
+    monkeypatch.setattr(printing, "print_in_sandbox", lambda jobs, **_: map(_refused, jobs))
     assert press.examine(run(content), lambda *_: None) == ()
     monkeypatch.setattr(IssueTasks, "read", _refused)
     assert press.press(run(content), lambda *_: None).published

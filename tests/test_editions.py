@@ -17,14 +17,14 @@ import pymupdf
 import pytest
 from jobs import figure, job, notice, paragraph
 from PIL import Image, ImageChops
-from test_bindery import doubled
+from test_sandbox import doubled
 
 from gazette.book import BOOKLET, PRESS, PROOF, Edition, Limits
-from gazette.book.bindery import make_apart
-from gazette.book.editions import make
-from gazette.book.inks import inks
-from gazette.book.plates import BLEED, pairs
+from gazette.book.cmyk import to_cmyk
+from gazette.book.editions import make_edition
+from gazette.book.press_edition import BLEED, saddle_stitch
 from gazette.book.proof import ACROSS, DOWN, SCALE
+from gazette.book.sandbox import make_in_sandbox
 from gazette.cli import main
 from gazette.disk import Refused
 from gazette.lines import solid
@@ -77,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Job:
 @pytest.fixture(scope="module")
 def done(made: Job) -> Edition:
     """Make its press edition and its booklet."""
-    return make(replace(made, wanted=frozenset({PRESS, BOOKLET})))
+    return make_edition(replace(made, wanted=frozenset({PRESS, BOOKLET})))
 
 
 def opened(pdf: bytes) -> Any:
@@ -87,13 +87,13 @@ def opened(pdf: bytes) -> Any:
 
 def plate(edition: Edition, name: str) -> Any:
     """Open one of the PDFs of an edition."""
-    return opened(edition.plates[name].pdf)
+    return opened(edition.files[name].pdf)
 
 
 def proved(made: Job, *noted: Problem) -> Any:
     """Make the proof of an issue of which these Problems are known."""
-    edition = make(replace(made, wanted=frozenset({PROOF}), noted=noted))
-    assert edition.plates, edition.problems
+    edition = make_edition(replace(made, wanted=frozenset({PROOF}), noted=noted))
+    assert edition.files, edition.problems
     return plate(edition, "proof")
 
 
@@ -116,11 +116,11 @@ def drawings(pdf: Any) -> bytes:
 def test_inner_pages_fill_whole_sheets(done: Edition) -> None:
     """They are a multiple of four; the blank ones are counted; the cover stands alone."""
     inner = plate(done, "inner")
-    assert len(inner) == done.plates["inner"].pages
+    assert len(inner) == done.files["inner"].pages
     assert len(inner) % 4 == 0
     empty = [not page.get_text().strip() for page in inner]
-    assert sum(empty) == done.plates["inner"].blanks > 0
-    assert len(plate(done, "cover")) == done.plates["cover"].pages == 1
+    assert sum(empty) == done.files["inner"].blanks > 0
+    assert len(plate(done, "cover")) == done.files["cover"].pages == 1
 
 
 def test_page_1_is_a_right_hand_page_of_the_bound_issue(done: Edition) -> None:
@@ -159,7 +159,7 @@ def test_the_cover_runs_into_the_bleed(done: Edition) -> None:
 
 def test_colours_are_inks(done: Edition) -> None:
     """No red, green and blue are left, in text, lines, drawings or pictures; black is K alone."""
-    for name in done.plates:
+    for name in done.files:
         pdf = plate(done, name)
         assert not COLOURS.search(
             drawings(pdf).replace(b"/Pattern cs", b"").replace(b"p0 scn", b"")
@@ -167,10 +167,10 @@ def test_colours_are_inks(done: Edition) -> None:
         assert not [text for _, text in objects(pdf) if "RGB" in text]
         assert b"0 0 0 1 k" in drawings(pdf)
     assert b"0 0 0 1 K" in drawings(plate(done, "inner"))
-    assert inks(0, 0, 0) == (0, 0, 0, 1)
-    assert inks(0.6, 0.6, 0.6) == pytest.approx((0, 0, 0, 0.4))
-    assert inks(1, 1, 1) == (0, 0, 0, 0)
-    assert inks(0.7, 0.07, 0.1)[:3] == pytest.approx((0, 0.9, 0.857), abs=0.001)
+    assert to_cmyk(0, 0, 0) == (0, 0, 0, 1)
+    assert to_cmyk(0.6, 0.6, 0.6) == pytest.approx((0, 0, 0, 0.4))
+    assert to_cmyk(1, 1, 1) == (0, 0, 0, 0)
+    assert to_cmyk(0.7, 0.07, 0.1)[:3] == pytest.approx((0, 0.9, 0.857), abs=0.001)
 
 
 def test_pictures_keep_their_look(done: Edition) -> None:
@@ -183,7 +183,7 @@ def test_pictures_keep_their_look(done: Edition) -> None:
     assert len(coloured) == 2  # the same as PNG and as JPEG, which is a little less exact
     for one in coloured:
         for at in range(5, 100, 9):
-            meant = inks(*(channel / 255 for channel in PHOTO.getpixel((at, at))))
+            meant = to_cmyk(*(channel / 255 for channel in PHOTO.getpixel((at, at))))
             found = [ink / 255 for ink in one.pixel(at, at)]
             assert found == pytest.approx(meant, abs=0.06)
     grey = [one.samples for one in maps.values() if one.n == 1]
@@ -195,7 +195,7 @@ def test_the_press_edition_is_pdf_x(done: Edition, tmp_path: Path) -> None:
     """It has what X-1a asks for: boxes, condition, trapping, identity; no links, nothing clear."""
     for name in ("cover", "inner"):
         pdf = plate(done, name)
-        (tmp_path / name).write_bytes(done.plates[name].pdf)
+        (tmp_path / name).write_bytes(done.files[name].pdf)
         known = judges.run(judges.program("pdfinfo"), tmp_path / name).stdout
         assert re.search(r"PDF subtype: +PDF/X-1a:2003\n", known)
         told = re.search(r"/Info (\d+)", pdf.pdf_trailer(compressed=True))
@@ -227,18 +227,18 @@ def test_what_is_transparent_is_not_called_pdf_x(tmp_path: Path) -> None:
     (tmp_path / "s.svg").write_text(SVG.format(drawn), encoding="utf-8")
     (tmp_path / "o.svg").write_text(SVG.format(DRAWN), encoding="utf-8")
     one = job(tmp_path, notice(1, *shown("o.svg")), notice(2, *shown("s.svg")))
-    edition = make(replace(one, wanted=frozenset({PRESS})))
+    edition = make_edition(replace(one, wanted=frozenset({PRESS})))
     (veiled,) = [one for one in edition.problems if one.rule == "print-transparent"]
     assert veiled.grade is Grade.LOOK
     assert veiled.place.file == one.notices[1].card.place.file
-    assert b"GTS_PDFX" not in edition.plates["inner"].pdf
-    assert b"GTS_PDFX" in edition.plates["cover"].pdf
-    assert b"DeviceRGB" not in edition.plates["inner"].pdf
+    assert b"GTS_PDFX" not in edition.files["inner"].pdf
+    assert b"GTS_PDFX" in edition.files["cover"].pdf
+    assert b"DeviceRGB" not in edition.files["inner"].pdf
 
 
 def test_faces_are_embedded(done: Edition) -> None:
     """A printing house need not have them."""
-    for name in done.plates:
+    for name in done.files:
         for page in plate(done, name):
             assert all(kind != "n/a" for _, kind, *_ in page.get_fonts())
 
@@ -257,10 +257,10 @@ def test_a_picture_of_too_few_pixels_is_told(done: Edition, made: Job) -> None:
 
 def test_the_booklet_has_each_page_once(done: Edition) -> None:
     """Two pages to a side of A3, the cover with the last page on the outside of the outer sheet."""
-    assert list(pairs(8)) == [(7, 0), (1, 6), (5, 2), (3, 4)]
-    assert sorted(at for pair in pairs(20) for at in pair) == list(range(20))
+    assert list(saddle_stitch(8)) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert sorted(at for pair in saddle_stitch(20) for at in pair) == list(range(20))
     booklet, inner, cover = (plate(done, name) for name in ("booklet", "inner", "cover"))
-    assert len(booklet) == done.plates["booklet"].pages
+    assert len(booklet) == done.files["booklet"].pages
     assert len(booklet) % 2 == 0
     half = booklet[0].rect.width / 2
     assert (half, booklet[0].rect.height) == pytest.approx((595.28, 841.89), abs=0.1)
@@ -283,7 +283,7 @@ def test_a_side_of_the_booklet_has_the_two_pages_that_belong_there(done: Edition
 
 def test_the_press_edition_is_the_same_again(done: Edition, made: Job) -> None:
     """The same issue gives the same bytes."""
-    assert make(replace(made, wanted=frozenset({PRESS, BOOKLET}))) == done
+    assert make_edition(replace(made, wanted=frozenset({PRESS, BOOKLET}))) == done
 
 
 # --- the proof ---
@@ -385,22 +385,22 @@ def test_notes_without_room_go_on_on_a_further_sheet(made: Job) -> None:
 def test_a_proof_is_the_same_again(made: Job) -> None:
     """The same issue gives the same bytes."""
     one = replace(made, notices=made.notices[1:], wanted=frozenset({PROOF}))
-    assert make(one) == make(one)
+    assert make_edition(one) == make_edition(one)
 
 
 def test_a_picture_that_never_ends_ends(tmp_path: Path) -> None:
-    """A proof has the limits of a Book, and names the notice that could not be set."""
+    """A proof has the limits of an IssuePdf, and names the notice that could not be set."""
     (tmp_path / "s.svg").write_text(doubled(40), encoding="utf-8")
     hostile = job(tmp_path, notice(1), notice(2, *shown("s.svg")))
     jobs = [
         replace(hostile, wanted=frozenset({PROOF})),
         replace(job(tmp_path, notice(3)), wanted=frozenset({PROOF})),
     ]
-    found, well = make_apart(jobs, Limits(seconds=6))
+    found, well = make_in_sandbox(jobs, Limits(seconds=6))
     assert isinstance(found, Problem)
     assert found.place.file == hostile.notices[1].card.place.file
     assert isinstance(well, Edition)
-    assert list(well.plates) == ["proof"]
+    assert list(well.files) == ["proof"]
 
 
 # --- the command ---
@@ -428,7 +428,7 @@ def test_an_issue_with_something_to_mend_has_a_proof_and_no_press_edition(tmp_pa
     first.write_text(text, encoding="utf-8")
     done = wrote(content, tmp_path, PRESS, PROOF, names=("2026-01", "2026-02"))
     names = {f"2026-02-{name}.pdf" for name in ("cover", "inner", "proof")} | {"2026-01-proof.pdf"}
-    assert {path.name for path, _ in done.plates} == names
+    assert {path.name for path, _ in done.files} == names
     assert {path.name for path in (tmp_path / "to").iterdir()} == names
     assert done.left == (("2026-01", frozenset({PRESS})),)
     assert [p.rule for p in done.problems if p.grade is Grade.MEND] == ["date-unreadable"]
@@ -446,7 +446,7 @@ def test_a_character_without_a_glyph_stops_the_press_edition(tmp_path: Path) -> 
     first.write_text(first.read_text(encoding="utf-8") + "\n\U00031350字。\n", encoding="utf-8")
     done = wrote(content, tmp_path, PRESS)
     assert "print-glyph" in {problem.rule for problem in done.problems}
-    assert done.plates == ()
+    assert done.files == ()
     assert done.left == (("2026-02", frozenset({PRESS})),)
     assert not (tmp_path / "to").exists()
 

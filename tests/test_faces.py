@@ -25,10 +25,11 @@ from jobs import heading, notice, paragraph
 from PIL import Image, ImageDraw
 
 from gazette import press, read
-from gazette.book import PRESS, Book, Job, faces, fingerprint
-from gazette.book.bind import bind
-from gazette.book.bindery import bind_apart
-from gazette.book.editions import make
+from gazette.book import PRESS, IssuePdf, Job, faces
+from gazette.book.editions import make_edition
+from gazette.book.fingerprint import fingerprint
+from gazette.book.issue_pdf import make_issue_pdf
+from gazette.book.sandbox import print_in_sandbox
 from gazette.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
 from gazette.model.blocks import Paragraph
@@ -104,10 +105,10 @@ def fonts(pdf: bytes, *texts: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Printed:
-    """An issue, its Book, and the PDF as PyMuPDF opens it."""
+    """An issue, its IssuePdf, and the PDF as PyMuPDF opens it."""
 
     job: Job
-    book: Book
+    book: IssuePdf
     pdf: Any
 
 
@@ -130,7 +131,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     )
     issue = replace(made.issue, colophon=(("印数", "600册"),))
     made = replace(made, issue=issue)
-    book = bind(made)
+    book = make_issue_pdf(made)
     return Printed(made, book, pymupdf.open(stream=book.pdf))
 
 
@@ -156,7 +157,9 @@ def test_each_role_is_set_in_the_face_that_the_masthead_names(own: Printed) -> N
 
 def test_a_heading_stands_on_the_line_of_the_body(own: Printed) -> None:
     """Whatever face sets it, and however high that one is, in the office's own and the open."""
-    open_faces = bind(replace(own.job, faces=faces.Faces(), masthead=jobs.sample.MASTHEAD))
+    open_faces = make_issue_pdf(
+        replace(own.job, faces=faces.Faces(), masthead=jobs.sample.MASTHEAD)
+    )
     for pdf in (own.pdf, pymupdf.open(stream=open_faces.pdf)):
         bases = {
             text: line["spans"][0]["origin"][1]
@@ -172,7 +175,7 @@ def test_a_heading_stands_on_the_line_of_the_body(own: Printed) -> None:
 def test_strong_type_is_hei_where_the_bodys_face_has_no_bold(tmp_path: Path) -> None:
     """No machine thickens the strokes of a 仿宋."""
     made = asking(jobs.job(tmp_path / "2026-01", notice(1, *LEVELS)), faces=named(body="HanaMinA"))
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert [name.partition("+")[2] or name for name in fonts(book.pdf, "着重", "正文里有")] == [
         "Noto-Sans-CJK-SC",
         "HanaMinA-Medium",
@@ -181,7 +184,7 @@ def test_strong_type_is_hei_where_the_bodys_face_has_no_bold(tmp_path: Path) -> 
 
 def test_the_open_faces_set_the_levels(tmp_path: Path) -> None:
     """Without a word of the masthead: bold Song, Hei, and the open Kai."""
-    book = bind(jobs.job(tmp_path, notice(1, *LEVELS)))
+    book = make_issue_pdf(jobs.job(tmp_path, notice(1, *LEVELS)))
     assert book.problems == ()
     told = fonts(book.pdf, "关于第1件事", "黑体的一行", "楷体登峰", "正文里有")
     assert [name.partition("+")[2] or name for name in told] == [
@@ -235,7 +238,7 @@ def test_a_face_of_a_thousand_characters_is_embedded_without_the_rest(tmp_path: 
         jobs.job(tmp_path / "2026-01", notice(1, paragraph("n3", characters))),
         faces=named(body="LXGW WenKai"),
     )
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert {one.rule for one in book.problems} <= {"print-face"}
     assert len(book.pdf) < KAI.stat().st_size / 5
 
@@ -258,7 +261,7 @@ def test_an_installed_family_may_have_any_name(
     monkeypatch.setenv("FONTCONFIG_FILE", str(config))
     made = asking(jobs.job(tmp_path / "2026-01", notice(1, *LEVELS)), faces=named(title=name))
     path = tmp_path / "issue.pdf"
-    path.write_bytes(bind(made).pdf)
+    path.write_bytes(make_issue_pdf(made).pdf)
     assert judges.verapdf(path, "2a") == []
     (told,) = fonts(path.read_bytes(), "关于第1件事")
     assert told.encode("latin-1").decode().endswith(name)  # PyMuPDF gives a name's bytes
@@ -270,8 +273,8 @@ def test_a_font_is_left_nowhere(
     """The engine's copy of a font in content/ goes with the process that needed it."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    (book,) = bind_apart([own.job])
-    assert isinstance(book, Book)
+    (book,) = print_in_sandbox([own.job])
+    assert isinstance(book, IssuePdf)
     assert book.pdf == own.book.pdf
     assert list(tmp_path.iterdir()) == []
 
@@ -279,7 +282,7 @@ def test_a_font_is_left_nowhere(
 # --- spaces between Chinese and Latin ---
 
 
-def gap(book: Book, pair: str) -> float:
+def gap(book: IssuePdf, pair: str) -> float:
     """Measure from the origin of one character to the next, in ems of the body."""
     for page in pymupdf.open(stream=book.pdf):
         for area in page.get_text("rawdict", flags=0)["blocks"]:
@@ -296,8 +299,8 @@ def test_a_quarter_of_an_em_stands_between_chinese_and_digits_where_it_is_asked_
 ) -> None:
     """Not otherwise; and the day of a signature, which is as wide as its text, stays one line."""
     made = jobs.job(tmp_path, notice(1, paragraph("n3", "共有5件。")))
-    spaced = bind(asking(made, autospace=True))
-    assert gap(bind(made), "有5") == pytest.approx(1, abs=0.01)
+    spaced = make_issue_pdf(asking(made, autospace=True))
+    assert gap(make_issue_pdf(made), "有5") == pytest.approx(1, abs=0.01)
     assert gap(spaced, "有5") == pytest.approx(1.25, abs=0.01)
     assert gap(spaced, "年3") == pytest.approx(1.25, abs=0.01)
     assert spaced.problems == ()
@@ -336,7 +339,7 @@ def test_each_notice_has_a_code_that_leads_to_its_page(own: Printed) -> None:
 
 def test_the_colophon_has_a_code_that_leads_to_the_issue(tmp_path: Path, own: Printed) -> None:
     """22 mm wide, and there without being asked for."""
-    plain = bind(jobs.job(tmp_path, notice(1, paragraph("n3", "短。"))))
+    plain = make_issue_pdf(jobs.job(tmp_path, notice(1, paragraph("n3", "短。"))))
     pages = list(pymupdf.open(stream=plain.pdf))
     assert [list(codes(page)) for page in pages[1:]] == [["https://gazette.example/2026-01/"], []]
     ((side, _),) = codes(own.pdf[1]).values()
@@ -345,7 +348,7 @@ def test_the_colophon_has_a_code_that_leads_to_the_issue(tmp_path: Path, own: Pr
 
 def test_codes_move_neither_titles_nor_numbers(own: Printed) -> None:
     """Both stand in the middle of their column, as without codes, and lines keep to the grid."""
-    without = bind(asking(own.job, qr_codes=False, faces=own.job.masthead.faces))
+    without = make_issue_pdf(asking(own.job, qr_codes=False, faces=own.job.masthead.faces))
     for text in ("示例县人民政府", "示政发〔2026〕1号"):
         lefts = {round(place.x0, 1) for place in own.pdf[2].search_for(text)[:1]}
         before = pymupdf.open(stream=without.pdf)[2].search_for(text)[:1]
@@ -382,7 +385,7 @@ def test_a_cover_picture_fills_its_place_and_keeps_its_shape(
         jobs.job(folder, notice(1, paragraph("n3", "短。"))),
         cover=Picture("cover.png", "县城全景", YAML),
     )
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert book.problems == ()
     page = pymupdf.open(stream=book.pdf)[0]
     seen = page.get_pixmap(dpi=72)
@@ -434,7 +437,7 @@ def test_a_broken_cover_is_a_problem_at_its_line(tmp_path: Path) -> None:
     )
     place = Place("2026-01/issue.yaml", 7, 9)
     made = replace(made, issue=replace(made.issue, cover=Picture("cover.jpg", "坏", place)))
-    problems = bind(made).problems
+    problems = make_issue_pdf(made).problems
     assert problems
     assert {(one.place, one.grade) for one in problems} == {(place, Grade.MEND)}
 
@@ -457,19 +460,19 @@ def test_the_same_wishes_give_the_same_bytes_in_another_folder(
     there = replace(own.job, folder=tmp_path / "else/2026-01")
     there = asking(there)
     assert fingerprint(there) == fingerprint(own.job)
-    assert bind(there).pdf == own.book.pdf
+    assert make_issue_pdf(there).pdf == own.book.pdf
 
 
 def test_the_press_edition_asks_for_no_less(own: Printed) -> None:
     """Its cover and inner pages have the same faces and codes; a coarse photograph is looked at."""
-    edition = make(replace(own.job, wanted=frozenset({PRESS})))
-    inner = pymupdf.open(stream=edition.plates["inner"].pdf)
+    edition = make_edition(replace(own.job, wanted=frozenset({PRESS})))
+    inner = pymupdf.open(stream=edition.files["inner"].pdf)
     assert sorted(text for page in inner for text in codes(page)) == sorted(
         text for page in own.pdf for text in codes(page)
     )
     told = {one.rule: one.place for one in edition.problems}
     assert told == {"print-face": own.book.problems[0].place, "print-coarse": YAML}
-    assert fonts(edition.plates["inner"].pdf, "楷体登")[0].endswith("LXGWWenKai-Regular.kai")
+    assert fonts(edition.files["inner"].pdf, "楷体登")[0].endswith("LXGWWenKai-Regular.kai")
 
 
 def _wish(**more: Any) -> Callable[[Job], Job]:

@@ -289,7 +289,7 @@ UNSAID = {
     "issue.state",
     "picture.file",
 }
-"""Fields that shape what is printed or say whether it is: test_faces, test_book, test_words."""
+"""Fields that shape what is printed or say whether it is, each with tests of its own."""
 
 
 def test_every_field_has_a_value_here() -> None:

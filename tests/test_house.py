@@ -237,6 +237,23 @@ def test_only_the_command_line_prints(path: Path) -> None:
         assert printing(parsed(path)) == []
 
 
+INNER = {"weasyprint", "pydyf", "fontTools", "cffi"}
+"""WeasyPrint and what it stands on: they have no types, and their inner side may change."""
+
+
+def inner(name: str, tree: ast.AST) -> list[str]:
+    """List what a module imports of INNER outside the one place that may."""
+    if name.startswith("gazette.typeset.weasyprint"):
+        return []
+    return [other for other in imported(tree) if other.split(".")[0] in INNER]
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_one_place_meets_weasyprint(path: Path) -> None:
+    """Only gazette/typeset/weasyprint imports WeasyPrint, pydyf and fontTools."""
+    assert inner(module(path), parsed(path)) == []
+
+
 def test_the_door_is_small_and_nothing_imports_it() -> None:
     """build.py has at most 15 lines and is imported by no file."""
     assert len((ROOT / "build.py").read_text(encoding="utf-8").splitlines()) <= DOOR_LINES
@@ -394,6 +411,7 @@ def test_each_rule_of_the_house_sees_its_breach() -> None:
     assert wrong_way("gazette.read", ast.parse("from gazette import press")) == ["gazette.press"]
     assert wrong_way("gazette.rules.x", ast.parse("import gazette.check")) == ["gazette.check"]
     assert hidden(ast.parse("def f():\n    from gazette.model import Page")) == ["gazette.model"]
+    assert inner("gazette.book.x", ast.parse("import pydyf\nfrom weasyprint import css"))
     assert oversized(ast.parse(long))
     assert oversized(ast.parse("def f(a, b, c, *, d, e, g): ..."))
     assert binding("AGPL-3.0-only")

@@ -52,7 +52,7 @@ from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs
 from gazette.book import Limits
-from gazette.book.bindery import bind_apart
+from gazette.book.sandbox import print_in_sandbox
 from gazette.cli.interrupt import heard
 job = jobs.job(Path(sys.argv[3]), jobs.notice(1))
 def bound(last):
@@ -66,7 +66,7 @@ def bound(last):
         return step
     with heard():
         sys.settrace(step)
-        list(bind_apart([job], Limits(seconds=600)))
+        list(print_in_sandbox([job], Limits(seconds=600)))
         sys.settrace(None)
     return done
 total = bound(-1)
@@ -81,7 +81,7 @@ for part in range(int(sys.argv[4])):
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     print(child, status, flush=True)
 """
-"""Interrupts itself at lines of Python all the way from the bindery's opening to its end."""
+"""Interrupts itself at lines of Python all the way from the sandbox's opening to its end."""
 WORKING = """
 import os, signal, sys
 sys.path.insert(0, os.getcwd())
@@ -119,7 +119,7 @@ def test_an_interrupt_is_heard_where_python_drops_exceptions(rest: str) -> None:
 
 
 @pytest.mark.usefixtures("limited")
-def test_an_interrupt_at_any_step_of_the_bindery_ends_everyone(tmp_path: Path) -> None:
+def test_an_interrupt_at_any_step_of_the_sandbox_ends_everyone(tmp_path: Path) -> None:
     """From before its server is started until after that is gone: it is heard, and nobody stays."""
     parts = 60 if os.environ.get("CI") else 10
     line = [sys.executable, "-c", STEPS, ROOT, ROOT / "tests", tmp_path, str(parts)]

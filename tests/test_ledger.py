@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import ledger
-from gazette.book import Book
+from gazette.book import IssuePdf
 from gazette.ledger import pack, save, unpack, write_whole
 from gazette.model import (
     Break,
@@ -64,7 +64,7 @@ PRINT = Print("2026-01", "mark", {"2026-01/2026-01.pdf": "ab"}, MAP, 9, (PROBLEM
 VALUES: list[tuple[Any, Any]] = [
     (KEPT, CachedIssue),
     (PRINT, Print),
-    (Book(b"%PDF\xff", MAP, b"\x89PNG", (PROBLEM,), {"zf-2026-3": b"%PDF"}), Book),
+    (IssuePdf(b"%PDF\xff", MAP, b"\x89PNG", (PROBLEM,), {"zf-2026-3": b"%PDF"}), IssuePdf),
     (Tree(1, 2, 3, {"2026-01": Group(b"a", b"b", b"c", b"d")}, {"": 4}), Tree),
     ({"index.html": "ab"}, dict[str, str]),
     (ENTRIES, Entries),

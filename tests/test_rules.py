@@ -23,7 +23,7 @@ from gazette.rules import CHECKS, RULES
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent / "rules"
 ELSEWHERE = {rule for rule in RULES if rule.startswith(("print-", "layout-"))}
-"""Rules whose Problems only printing and drawing find: test_book.py and test_render.py."""
+"""Rules whose Problems only printing and drawing find: test_issue_pdf.py and test_render.py."""
 
 IMPORTS = {rule for rule in RULES if rule.startswith("import-")}
 """Rules whose Problems only importing finds: test_importers.py and those beside it."""

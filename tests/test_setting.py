@@ -19,7 +19,7 @@ from test_typeset import EM, HALF, NEAR, NOT_FIRST, NOT_LAST, TORN, torn
 
 from gazette import read
 from gazette.lines import solid
-from gazette.typeset.marks import wide
+from gazette.typeset.break_classes import is_full_width
 
 if TYPE_CHECKING:
     from gazette.model import Block
@@ -175,7 +175,7 @@ def test_the_lines_of_paragraphs_are_flush(blocks: list[Set]) -> None:
 
     A piece of a web address has no place to open.
     """
-    full = [line for line in running(blocks) if line.goes_on and any(map(wide, line.text))]
+    full = [line for line in running(blocks) if line.goes_on and any(map(is_full_width, line.text))]
     assert len(full) > 20
     assert [(line.text, line.short) for line in full if abs(line.short) > NEAR] == []
 

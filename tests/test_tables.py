@@ -18,10 +18,10 @@ from test_setting import body_lines
 from test_typeset import NOT_FIRST, NOT_LAST
 
 from gazette import read
-from gazette.book.bind import bind
+from gazette.book.issue_pdf import make_issue_pdf
 from gazette.lines import solid
 from gazette.model import Grade
-from gazette.typeset.ruler import runs
+from gazette.typeset.ruler import unbreakable_runs
 
 BUDGETS = [
     [
@@ -49,7 +49,7 @@ def lines_of(pdf: bytes | Path) -> list[tuple[int, list[Any]]]:
 def test_no_number_is_torn_in_a_cell(tmp_path: Path) -> None:
     """A column is as wide as its longest number; a table spans the page, or is set smaller."""
     parts = [table(f"n{at}", rows) for at, rows in enumerate(BUDGETS, 3)]
-    book = bind(job(tmp_path, notice(1, *parts, paragraph("n9", "完。" * 40))))
+    book = make_issue_pdf(job(tmp_path, notice(1, *parts, paragraph("n9", "完。" * 40))))
     assert book.problems == ()
     (tmp_path / "x.pdf").write_bytes(book.pdf)
     lines = "\n".join(judges.pdftotext(tmp_path / "x.pdf"))
@@ -63,7 +63,7 @@ def test_a_table_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
     """It names the column and what is torn in it; all of it is on the paper."""
     rows = [["序号", *(f"第{at}季度" for at in range(12))], ["合计", *["123,456,789.12"] * 12]]
     made = job(tmp_path, notice(1, table("n3", rows)))
-    book = bind(made)
+    book = make_issue_pdf(made)
     (problem,) = book.problems
     assert (problem.rule, problem.grade, problem.place.line) == ("print-table", Grade.LOOK, 13)
     assert "第0季度" in problem.what
@@ -74,7 +74,7 @@ def test_a_table_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
 def test_a_column_of_words_is_not_starved_by_numbers(tmp_path: Path) -> None:
     """Four characters of a cell stand on one line; where they cannot, the table spans the page."""
     rows = [["单位名称", "代码", "电话"], ["示例县人民医院", "12330000MB0000001X", "0000-00000000"]]
-    book = bind(job(tmp_path, notice(1, table("n3", rows))))
+    book = make_issue_pdf(job(tmp_path, notice(1, table("n3", rows))))
     (tmp_path / "x.pdf").write_bytes(book.pdf)
     assert "示例县人" in "\n".join(judges.pdftotext(tmp_path / "x.pdf"))
 
@@ -99,7 +99,7 @@ def test_lines_of_cells_keep_the_rules_of_lines(
         solid(run)
         for block in tables
         for cell in block.text.replace("\n", "\t").split("\t")
-        for run in runs(cell, seams=True)
+        for run in unbreakable_runs(cell, seams=True)
     }
     assert [part for part in parts if part not in text] == []
     small = [line for line, row in zip(lines, rows, strict=True) if row[0][4] < 9.2]

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from gazette.model.blocks import Instrument, Title
 from gazette.model.inlines import Strong, Text
-from gazette.typeset.senses import prices
-from gazette.typeset.titles import asked, senses, title_lines
+from gazette.typeset.title_penalties import break_penalties
+from gazette.typeset.titles import senses, title_lines, title_with_breaks
 
 TOPICS = (Path(__file__).parent / "titles" / "topics.txt").read_text(encoding="utf-8").split()
 ISSUERS = ("示例县/人民政府", "示例县/人民政府/办公室", "示例县/林业/和/草原局")
@@ -102,12 +102,12 @@ def test_a_leaf_holds_a_whole_number(word: str) -> None:
 def test_the_leaves_are_the_title(title: str) -> None:
     """No character is lost or changed, whatever a title is."""
     assert "".join(leaves(senses(title))) == title
-    assert all(0 < at < len(title) for at in prices(title, 16))
+    assert all(0 < at < len(title) for at in break_penalties(title, 16))
 
 
 def test_a_break_that_was_asked_for_is_a_part() -> None:
     """A unit's end parts a title; the one before 关于, which every title has, is only offered."""
-    assert asked(Title(("甲", "乙丙"))) == "甲\n乙丙"
-    assert asked(Title(("甲", "关于乙"))) == "甲关于乙"
-    assert asked(Instrument((Text("甲乙"),))) == "甲乙"
-    assert asked(Instrument((Text("甲"), Strong((Text("乙"),))))) == ""
+    assert title_with_breaks(Title(("甲", "乙丙"))) == "甲\n乙丙"
+    assert title_with_breaks(Title(("甲", "关于乙"))) == "甲关于乙"
+    assert title_with_breaks(Instrument((Text("甲乙"),))) == "甲乙"
+    assert title_with_breaks(Instrument((Text("甲"), Strong((Text("乙"),))))) == ""

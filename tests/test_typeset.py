@@ -23,9 +23,10 @@ from markdown_it import MarkdownIt
 from weasyprint import HTML
 from weasyprint.layout import inline
 
-from gazette import typeset
-from gazette.typeset import fit, marks
-from gazette.typeset.cohesion import Cohesion
+from gazette.typeset import break_classes, chinese, line_breaking
+from gazette.typeset.collocation import Collocations
+from gazette.typeset.titles import title_lines
+from gazette.typeset.weasyprint import guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,9 +139,9 @@ def paragraphs(seed: int, count: int, phrases: tuple[str, ...] = PHRASES) -> lis
 
 def printed(body: str, *, ours: bool = True, style: str = STYLE, **options: Any) -> bytes:
     """Print a body of HTML, with the room or without."""
-    settings = typeset.Options(**options.pop("typeset", {}))
+    settings = chinese.Options(**options.pop("typeset", {}))
     page = f"<html lang=zh-CN><title>题</title><style>{style}</style><body>{body}</body></html>"
-    with typeset.chinese(settings) if ours else nullcontext():
+    with chinese.chinese(settings) if ours else nullcontext():
         document = HTML(string=page, base_url="https://gazette.example/").render(**options)
     return document.write_pdf(pdf_identifier=b"same", **options)
 
@@ -549,35 +550,35 @@ def test_spaced_lines_are_flush() -> None:
 def test_the_context_leaves_nothing_behind() -> None:
     """After the context, and after an error in it, WeasyPrint is as it was."""
     before = {name: getattr(inline, name) for name in vars(inline)}
-    with typeset.chinese():
+    with chinese.chinese():
         assert inline.split_text_box is not before["split_text_box"]
-    with pytest.raises(KeyError), typeset.chinese():
+    with pytest.raises(KeyError), chinese.chinese():
         raise KeyError
     assert {name: getattr(inline, name) for name in vars(inline)} == before
 
 
 def test_a_changed_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a guarded function differs the room says which, and sets nothing."""
-    typeset.guard()
+    guard.guard()
     monkeypatch.setattr(inline, "text_align", lambda *_: 0)
     with (
-        pytest.raises(typeset.UpstreamChangedError, match="inline:text_align"),
-        typeset.chinese(),
+        pytest.raises(guard.UpstreamChangedError, match="inline:text_align"),
+        chinese.chinese(),
     ):
         pass
 
 
-@pytest.mark.parametrize("name", typeset.GUARD)
+@pytest.mark.parametrize("name", guard.GUARD)
 def test_each_guarded_function_is_looked_at(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A digest that does not match is enough, for every function of the table."""
-    monkeypatch.setitem(typeset.GUARD, name, "0" * 16)
-    with pytest.raises(typeset.UpstreamChangedError, match=re.escape(name)):
-        typeset.guard()
+    monkeypatch.setitem(guard.GUARD, name, "0" * 16)
+    with pytest.raises(guard.UpstreamChangedError, match=re.escape(name)):
+        guard.guard()
 
 
 def test_the_context_is_not_entered_twice() -> None:
     """Wraps of wraps would set wrongly; the guard sees them."""
-    with typeset.chinese(), pytest.raises(typeset.UpstreamChangedError), typeset.chinese():
+    with chinese.chinese(), pytest.raises(guard.UpstreamChangedError), chinese.chinese():
         pass
 
 
@@ -586,12 +587,12 @@ def test_the_context_is_not_entered_twice() -> None:
 )
 def test_grades_never_allow_what_is_forbidden(text: str, longest: int) -> None:
     """Whatever the text, no grade lets a closing mark begin a line or splits a dash."""
-    grades = marks.boundaries(text, [True] * (len(text) + 1), longest)
+    grades = break_classes.break_grades(text, [True] * (len(text) + 1), longest)
     assert len(grades) == len(text) + 1
     for at, (one, two) in enumerate(pairwise(text), 1):
         wrong = two in NOT_FIRST or one in NOT_LAST or one == two in "—…"
         if wrong and " " not in (one, two):
-            assert grades[at] == marks.NEVER
+            assert grades[at] == break_classes.NEVER
 
 
 @given(st.lists(st.integers(1, 3), min_size=1, max_size=200), st.integers(8, 30), st.integers(0, 3))
@@ -600,27 +601,29 @@ def test_a_plan_covers_the_paragraph_and_no_line_is_too_long(
 ) -> None:
     """The lines follow one another from the first character to the last; each fits."""
     count = len(widths)
-    measure = fit.Measure(
-        at=fit.prefix(widths),
-        solid=list(range(count + 1)),
-        lead=[0.0] * count,
-        drop=[0.0] * count,
-        trim=[0.5] * count,
-        give=fit.prefix([0.25] * count),
+    metrics = line_breaking.LineMetrics(
+        offsets=line_breaking.prefix(widths),
+        ink_ends=list(range(count + 1)),
+        start_trims=[0.0] * count,
+        end_drops=[0.0] * count,
+        end_trims=[0.5] * count,
+        compressible=line_breaking.prefix([0.25] * count),
         gaps=list(range(count + 1)),
         spaces=[0] * (count + 1),
         narrow=[0] * (count + 1),
         grades=bytes(1 + at % 3 for at in range(count)) + b"\x03",
         em=1.0,
-        lonely=count - 1,
-        flush=True,
+        last_character=count - 1,
+        justified=True,
     )
-    planned = fit.plan(measure, 0, room - indent, room)
+    planned = line_breaking.break_lines(metrics, 0, room - indent, room)
     start = 0
     while start < count:
         end = planned[start]
-        width = measure.natural(start, end) - measure.trimmed(start, end)
-        assert width - measure.pliant(start, end) <= room - indent * (start == 0) + 0.001
+        width = metrics.natural_width(start, end) - metrics.end_trim(start, end)
+        assert (
+            width - metrics.compressible_width(start, end) <= room - indent * (start == 0) + 0.001
+        )
         assert end > start
         start = end
     assert start == count
@@ -646,7 +649,7 @@ TITLES = st.lists(st.sampled_from(WORDS), max_size=16).map("".join)
 @given(TITLES, st.integers(1, 30))
 def test_a_titles_lines_are_the_title(title: str, measure: int) -> None:
     """Joined they are the title; no line is empty."""
-    lines = typeset.title_lines(title, measure)
+    lines = title_lines(title, measure)
     assert "".join(lines) == title
     assert all(lines)
 
@@ -654,15 +657,15 @@ def test_a_titles_lines_are_the_title(title: str, measure: int) -> None:
 @given(TITLES, st.integers(10, 30))
 def test_a_titles_lines_fit_and_none_is_tiny(title: str, measure: int) -> None:
     """Every line fits its measure; none but a whole title has one or two characters."""
-    lines = typeset.title_lines(title, measure)
-    assert all(marks.ems(line) <= measure for line in lines)
+    lines = title_lines(title, measure)
+    assert all(break_classes.ems(line) <= measure for line in lines)
     assert len(lines) == 1 or all(len(line) > 2 for line in lines)
 
 
 @given(TITLES, TITLES, st.integers(8, 30))
 def test_a_marked_break_is_kept(one: str, two: str, measure: int) -> None:
     """The mark itself is gone, and a line ends where it stood."""
-    lines = typeset.title_lines(f"{one}\n{two}", measure)
+    lines = title_lines(f"{one}\n{two}", measure)
     ends = {len("".join(lines[:at])) for at in range(len(lines) + 1)}
     assert "".join(lines) == one + two
     assert len(one) in ends
@@ -687,26 +690,26 @@ def test_a_marked_break_is_kept(one: str, two: str, measure: int) -> None:
 )
 def test_titles_break_by_sense(title: str, measure: float, expected: list[str]) -> None:
     """Before 关于 or 《, after 》, never inside a name, a word or 《…》."""
-    assert list(typeset.title_lines(title, measure)) == expected
+    assert list(title_lines(title, measure)) == expected
 
 
 def test_a_title_keeps_the_words_of_its_text_whole() -> None:
     """What the text says again and again as one is one word, though no list has it."""
     title = "示例县人民政府关于固体林长制利用的通知"
-    assert any(line.endswith("林长") for line in typeset.title_lines(title, 9))
+    assert any(line.endswith("林长") for line in title_lines(title, 9))
     text = title + "林长制。制定。长制。全县林长制。建林长制。" * 3
-    lines = typeset.title_lines(title, 9, Cohesion(text))
+    lines = title_lines(title, 9, Collocations(text))
     assert not any(line.endswith("林长") for line in lines)
 
 
 @given(st.text("甲乙丙", max_size=40))
 def test_cohesion_is_a_share(text: str) -> None:
     """Between 0 and 1, and 0 for what has not been seen twice."""
-    seen = Cohesion(text)
+    seen = Collocations(text)
     for one, two in product("甲乙丙丁", repeat=2):
-        assert 0 <= seen.of(one, two) < 1
+        assert 0 <= seen.strength(one, two) < 1
         again = sum(pair == (one, two) for pair in pairwise(text)) > 1
-        assert (seen.of(one, two) > 0) == again
+        assert (seen.strength(one, two) > 0) == again
 
 
 def test_titles_have_no_waist(seeds_content: Path) -> None:
@@ -718,7 +721,7 @@ def test_titles_have_no_waist(seeds_content: Path) -> None:
     ]
     assert len(titles) > 10
     for title in titles:
-        widths = [marks.ems(line) for line in typeset.title_lines(title, 16)]
+        widths = [break_classes.ems(line) for line in title_lines(title, 16)]
         for at in range(1, len(widths) - 1):
             assert widths[at] > min(max(widths[:at]), max(widths[at + 1 :])) - 1, title
         assert min(widths) > 2

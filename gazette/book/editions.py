@@ -1,7 +1,7 @@
 """Editions: what is made of an issue on demand, for a printing house or a proofreader.
 
 In: a Job that says what is wanted.
-Out: an Edition; in this process, so without limits (see `bindery`).
+Out: an Edition; in this process, so without limits (see `sandbox`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from weasyprint.urls import FatalURLFetchingError
-
 from gazette.book import PROOF, Edition
-from gazette.book.complaints import heard, refused
-from gazette.book.plates import plates
-from gazette.book.proof import proof
+from gazette.book.diagnostics import collected, fetch_refused
+from gazette.book.press_edition import make_press_edition
+from gazette.book.proof import make_proof
+from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
     from gazette.book import Job
 
 
-def make(job: Job) -> Edition:
+def make_edition(job: Job) -> Edition:
     """Make what is wanted of an issue: its proof, or what else is made for paper."""
-    with heard(job) as problems:
+    with collected(job) as problems:
         try:
-            edition = (proof if PROOF in job.wanted else plates)(job, problems)
+            edition = (make_proof if PROOF in job.wanted else make_press_edition)(job, problems)
         except FatalURLFetchingError as error:
-            return Edition(problems=(*problems, refused(job, str(error))))
+            return Edition(problems=(*problems, fetch_refused(job, str(error))))
         return replace(edition, problems=tuple(dict.fromkeys(problems)))

@@ -1,7 +1,7 @@
 """The faces of the print edition: the open ones, and those that the masthead names for a role.
 
 In: the masthead, content/; fontconfig, which knows the machine's fonts and reads font files.
-Out: Faces with what is wrong with them; the characters that a face was asked for and has not.
+Out: Faces, and what is wrong with them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
 from gazette.model import Problem
 from gazette.rulebook.printing import PRINT_FACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from gazette.model import Face, Masthead
 
@@ -41,7 +41,7 @@ fingerprint, and each such character is a Problem of the rule print-face.
 """
 
 LABELS = {field.key: field.label for field in FACES}
-_ASKED = "%{file}\t%{family}\t%{postscriptname}\t%{weight}%{embolden}\t%{charset}"
+_FORMAT = "%{file}\t%{family}\t%{postscriptname}\t%{weight}%{embolden}\t%{charset}"
 _BOLD = 180
 """Fontconfig's weight of a demi-bold face."""
 _SPECIAL = re.compile(r"[\\:,=-]")
@@ -49,7 +49,7 @@ _UNNAMED = re.compile(r"[^A-Za-z0-9-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnFace:
     """A face that sets a role: as the masthead names it, and as a style names it.
 
     `files` are the fonts; `address` is a font's path from content/, empty for an installed family.
@@ -78,12 +78,12 @@ class Faces:
     `machine` changes whenever a font is installed, removed or renewed.
     """
 
-    own: tuple[Own, ...] = ()
+    own: tuple[OwnFace, ...] = ()
     machine: str = ""
 
     def checksums(self) -> Iterator[bytes]:
-        """Say which fonts these are, wherever they lie."""
-        yield _open(self.machine)
+        """Yield which fonts these are, wherever they lie."""
+        yield _open_checksums(self.machine)
         for face in self.own:
             sums = (_checksum(path) for path in face.files)
             yield "\0".join((face.role, face.name, face.address, *sums)).encode()
@@ -95,54 +95,29 @@ def find(masthead: Masthead, content: Path) -> tuple[Faces, tuple[Problem, ...]]
         _file(face, content / face.name) if face.is_file else _family(face)
         for face in masthead.faces
     ]
-    fonts = _told("fc-list", "--format", "%{file}\t%{index}\t%{fontversion}\n")
+    fonts = _output("fc-list", "--format", "%{file}\t%{index}\t%{fontversion}\n")
     machine = hashlib.sha256("\n".join(sorted(fonts.split("\n"))).encode()).hexdigest()
-    own = tuple(face for face in found if isinstance(face, Own))
+    own = tuple(face for face in found if isinstance(face, OwnFace))
     return Faces(own, machine), tuple(one for one in found if isinstance(one, Problem))
 
 
-def lacking(
-    pages: Iterable[Any], own: Iterable[Own], ids: frozenset[str]
-) -> Iterator[tuple[Own, str, str, tuple[str, ...]]]:
-    """List the characters that were asked of a face that has them not.
-
-    With each its element's id, empty outside the elements `ids`, and the families that were to set
-    it, the first of which is the face's. `pages` are WeasyPrint's.
-    """
-    asked = {face.family: (face, _characters(face.covers)) for face in own}
-    for page in pages:
-        waiting = [(page._page_box, "")]  # noqa: SLF001 - the only way to the boxes
-        while waiting:
-            box, inside = waiting.pop()
-            name = box.element.get("id") if box.element is not None else None
-            inside = name if name in ids else inside
-            if hasattr(box, "text"):
-                families = box.style["font_family"]
-                if found := asked.get(families[0]):
-                    face, has = found
-                    missing = sorted(one for one in set(box.text) - has if one.isprintable())
-                    yield from ((face, one, inside, families) for one in missing)
-            elif hasattr(box, "children"):
-                waiting += [(child, inside) for child in reversed(list(box.all_children()))]
-
-
-def _family(face: Face) -> Own | Problem:
+def _family(face: Face) -> OwnFace | Problem:
     escaped = _SPECIAL.sub(r"\\\g<0>", face.name)
-    path, names, _, _, covers = _asked("fc-match", escaped)
+    path, names, _, _, covers = _query("fc-match", escaped)
     families = frozenset(names.split(","))
     if _plain(face.name) not in map(_plain, families):
         what = f"没有安装字体“{face.name}”（{LABELS[face.role]}）：fc-list 里没有这个名称"
         mend = "安装这款字体，或把字体文件放进 content/ 并写文件名，或删去这一行，改用开源字体"
         return PRINT_FACE.problem(face.place, what, mend, width=len(face.name))
-    bold, others, _, weight, _ = _asked("fc-match", f"{escaped}:bold")
+    bold, others, _, weight, _ = _query("fc-match", f"{escaped}:bold")
     # A weight that fontconfig would only make up, by thickening strokes, has a word behind it.
     strong = bool(families & set(others.split(","))) and weight.isdecimal() and int(weight) >= _BOLD
     files = tuple(dict.fromkeys((Path(path), Path(bold)) if strong else (Path(path),)))
-    return Own(face.role, face.name, face.name, families, files, "", strong, covers)
+    return OwnFace(face.role, face.name, face.name, families, files, "", strong, covers)
 
 
-def _file(face: Face, path: Path) -> Own | Problem:
-    _, _, name, _, covers = _asked("fc-query", str(path))
+def _file(face: Face, path: Path) -> OwnFace | Problem:
+    _, _, name, _, covers = _query("fc-query", str(path))
     if not covers:
         what = f"`{face.name}`（{LABELS[face.role]}）读不出来，或者不是字体"
         mend = "换一个完好的字体文件（TTF、OTF），或删去这一行，改用开源字体"
@@ -150,7 +125,7 @@ def _file(face: Face, path: Path) -> Own | Problem:
     # A name of its own for the role, so that no installed face of the same name is taken for it.
     family = f"{_UNNAMED.sub('', name)}.{face.role}"
     families = frozenset((family,))
-    return Own(
+    return OwnFace(
         face.role, face.name, family, families, (path,), face.name, strong=False, covers=covers
     )
 
@@ -160,37 +135,29 @@ def _plain(name: str) -> str:
     return name.casefold().replace(" ", "")
 
 
-def _asked(program: str, target: str) -> tuple[str, str, str, str, str]:
+def _query(program: str, target: str) -> tuple[str, str, str, str, str]:
     """Ask for file, families, name, weight and characters; all are empty where there is no font."""
-    parts = _told(program, "--format", _ASKED, target).split("\t")
-    return (*parts[:4], parts[4]) if len(parts) == 5 else ("",) * 5  # type: ignore[return-value]  # noqa: PLR2004
+    parts = _output(program, "--format", _FORMAT, target).split("\t")
+    known = len(parts) == _FORMAT.count("\t") + 1
+    file, families, name, weight, covers = parts if known else [""] * 5
+    return file, families, name, weight, covers
 
 
-def _told(*command: str) -> str:
+def _output(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - fontconfig's own programs
     return done.stdout
 
 
-def _characters(covers: str) -> frozenset[str]:
-    """Read fontconfig's list of ranges, such as 20-7e a0."""
-    ranges = (part.partition("-") for part in covers.split())
-    return frozenset(
-        chr(code)
-        for first, _, last in ranges
-        for code in range(int(first, 16), int(last or first, 16) + 1)
-    )
-
-
 @cache
-def _open(_machine: str) -> bytes:
-    """Give the checksums of the open faces; asked again only where the machine's fonts changed."""
-    files = ((family, Path(_asked("fc-match", family)[0])) for family in FAMILIES)
+def _open_checksums(_machine: str) -> bytes:
+    """Return the checksums of the open faces; asked again only where the fonts changed."""
+    files = ((family, Path(_query("fc-match", family)[0])) for family in FAMILIES)
     sums = (f"{name} {_checksum(path) if path.is_file() else 'missing'}" for name, path in files)
     return "\n".join(sums).encode()
 
 
 def _checksum(path: Path) -> str:
-    """Give the checksum of a file."""
+    """Return the checksum of a file."""
     seen = path.stat()
     return _sum(path, seen.st_mtime_ns, seen.st_size)
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from gazette.model import Problem
 from gazette.read import files, kinds
 from gazette.rulebook.files import FILE_MISSING
+from gazette.typeset.weasyprint.document import (
+    FatalURLFetchingError,
+    OwnFetcher,
+    URLFetcherResponse,
+    response,
+)
 
 Below = tuple[Path, str]
 """A folder that is ours, and a path below it: what it leads to by links is not ours."""
 
 
-class Fetcher(URLFetcher):
+class Fetcher(OwnFetcher):
     """Serve the folders given, each under the address it will have on the web, and `files`.
 
     Of `files` each is served under one address: a file, or what would stand in it.
@@ -36,13 +40,13 @@ class Fetcher(URLFetcher):
         files: dict[str, Below | bytes],
     ) -> None:
         """Take two folders, each with the address that it is served under, which ends with a /."""
-        super().__init__(allowed_protocols=())  # type: ignore[no-untyped-call]
+        super().__init__()
         self.pictures = pictures
         self.layouts = layouts
         self.files = files
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """Give a file of ours; FileNotFoundError if it is missing, the end if it is not ours."""
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's
+        """Return a file of ours; FileNotFoundError if it is missing, the end if it is not ours."""
         found = self.files.get(url) or self._below(url)
         name = urlsplit(url).path
         kind = "text/css" if name.lower().endswith(".css") else kinds.media(name)
@@ -52,8 +56,7 @@ class Fetcher(URLFetcher):
         if isinstance(data, Problem):
             missing = data.rule == FILE_MISSING.id
             raise FileNotFoundError(data.what) if missing else FatalURLFetchingError(url)
-        headers = {"Content-Type": kind}
-        return URLFetcherResponse(url, data, headers)  # type: ignore[no-untyped-call]
+        return response(url, data, kind)
 
     def _below(self, url: str) -> Below:
         address = urlsplit(url)._replace(query="", fragment="").geturl()

@@ -1,6 +1,6 @@
 """Notices -> the flows of the printed body: what stands in two columns, what spans the page.
 
-In: Notices, the sources of their QR codes, a Ruler for the cells of tables.
+In: Notices, the sources of their QR codes, the measured tables.
 Out: Flows of Parts, in which every Block stands once, in order, under its id.
 """
 
@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from gazette.book.hanging_indent import indents
 from gazette.book.shared_glyphs import SHARED
-from gazette.book.tables import MeasuredTable
 from gazette.model.blocks import (
     Annexes,
     Day,
@@ -27,9 +26,9 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.read.compose import printed
-from gazette.typeset.cohesion import Cohesion
-from gazette.typeset.marks import ems
-from gazette.typeset.titles import asked, title_lines
+from gazette.typeset.break_classes import ems
+from gazette.typeset.collocation import Collocations
+from gazette.typeset.titles import title_lines, title_with_breaks
 from gazette.write import elements, html
 from gazette.write.styling import Styling
 
@@ -38,14 +37,14 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from gazette.book.tables import MeasuredTables
     from gazette.language.words import Words
     from gazette.model import Block, Notice
     from gazette.model.blocks import AnnexEntry
-    from gazette.typeset.ruler import Ruler
 
 MEASURES = {Title: {False: 14.7, True: 31.0}, Instrument: {False: 15.8, True: 33.5}}
 """The characters of a title's size in a column and across the page; bold figures are wide."""
-BESIDE = 15
+BESIDE_CODE = 15
 """The letters of a number that can stand in the middle of a column, beside a QR code."""
 SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
@@ -77,7 +76,7 @@ class Flow:
 
 
 def flows(
-    words: Words, notices: Sequence[Notice], codes: Mapping[str, str], ruler: Ruler
+    words: Words, notices: Sequence[Notice], codes: Mapping[str, str], tables: MeasuredTables
 ) -> list[Flow]:
     """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
 
@@ -86,13 +85,15 @@ def flows(
     """
     result: list[Flow] = []
     section = ""
-    cohesion = Cohesion("\n".join(block.text for notice in notices for block in notice.blocks))
+    collocations = Collocations(
+        "\n".join(block.text for notice in notices for block in notice.blocks)
+    )
     for notice in notices:
         card = notice.card
         new = card.section if card.section != section else ""
         section, begins = card.section, True
-        setting = _Setting(notice, codes.get(card.id, ""), cohesion, ruler, words)
-        for spans, written in setting.stretches():
+        layout = _NoticeLayout(notice, codes.get(card.id, ""), collocations, tables, words)
+        for spans, written in layout.stretches():
             if not result or result[-1].wide != spans:
                 result.append(Flow(spans))
             part = Part(card.id, card.title, new if begins else "", begins, tuple(written))
@@ -101,22 +102,25 @@ def flows(
     return result
 
 
-class _Setting:
+class _NoticeLayout:
     """One notice on its way onto paper: which of its blocks span the page, and how each looks."""
 
     def __init__(
-        self, notice: Notice, code: str, cohesion: Cohesion, ruler: Ruler, words: Words
+        self,
+        notice: Notice,
+        code: str,
+        collocations: Collocations,
+        tables: MeasuredTables,
+        words: Words,
     ) -> None:
         self.words = words
         self.notice = notice
         self.code = code
-        self.cohesion = cohesion
+        self.collocations = collocations
         self.blocks = notice.blocks
         self.captions = _captions(self.blocks)
         self.tables = {
-            at: MeasuredTable(block, ruler)
-            for at, block in enumerate(self.blocks)
-            if isinstance(block, Table)
+            at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
         }
         self.hanging = indents(self.blocks)
         self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
@@ -182,7 +186,7 @@ class _Setting:
             variants=SHARED,
         )
         if isinstance(block, Title | Instrument):
-            lines = _lines(block, self.cohesion, across=self.spans[at])
+            lines = _lines(block, self.collocations, across=self.spans[at])
             styling = replace(styling, lines=() if self.words.spaced else lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
             styling = replace(
@@ -209,7 +213,7 @@ class _Setting:
         if isinstance(block, Paragraph) and at in self.hanging:
             yield "person"
         if self._has_code(at):
-            long = len(block.text) > BESIDE
+            long = len(block.text) > BESIDE_CODE
             yield "before-code" if isinstance(block, Title) else "code long" if long else "code"
 
 
@@ -232,7 +236,9 @@ def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:
     return elements.division(elements.picture(source, said), "code")
 
 
-def _lines(block: Title | Instrument, cohesion: Cohesion, *, across: bool) -> tuple[str, ...]:
+def _lines(
+    block: Title | Instrument, collocations: Collocations, *, across: bool
+) -> tuple[str, ...]:
     """Break a title where its sense does; none where there is more than text in it."""
-    title = asked(block)
-    return title_lines(title, MEASURES[type(block)][across], cohesion) if title else ()
+    title = title_with_breaks(block)
+    return title_lines(title, MEASURES[type(block)][across], collocations) if title else ()

@@ -7,17 +7,18 @@ Out: an Edition; each page of the issue a little smaller, beside it notes and ro
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gazette.book import Edition, Plate
-from gazette.book.complaints import faces
+from gazette.book import Edition, EditionFile
+from gazette.book.diagnostics import glyph_problems
+from gazette.book.font_tables import StrippedFonts
 from gazette.book.imposition import open_pdf, place, trimmed, written
-from gazette.book.lean import LeanFonts
-from gazette.book.pagemap import front_matter, page_map
-from gazette.book.rows import LEFT, Line, lines, rows
-from gazette.book.setter import Setter
+from gazette.book.line_numbers import LEFT, PrintedLine, line_numbers, printed_lines
+from gazette.book.pagemap import front_matter_problems, page_map
+from gazette.book.print_layout import PrintLayout
+from gazette.book.proof_pages import LineLabel, NoteMark, NoteText, ProofPage
 from gazette.lines import solid, wide
 from gazette.model import Grade
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.book import Job
-    from gazette.book.setter import Document, Sheet
     from gazette.model import Problem
+    from gazette.typeset.weasyprint.document import Document, Page
 
 SCALE = 0.8
 """How large a page of the issue stands on a page of the proof …"""
@@ -36,9 +37,13 @@ FOOT = 812.0
 """Where the notes end; the rest go on on a sheet of their own."""
 
 _POINT = 0.75  # of a CSS pixel
-_COLUMN, _HIGH, _APART = 12, 9.0, 5.0  # of notes: characters a line, a line's height, a gap
+_CHARACTERS, _LINE_HEIGHT, _GAP = (
+    12,
+    9.0,
+    5.0,
+)  # of notes: characters a line, a line's height, a gap
 _NARROW = 0.6
-_NOWHERE = Line(LEFT, 0, 0, "", "")
+_NOWHERE = PrintedLine(LEFT, 0, 0, "", "")
 """Where a Problem stands that is about no line of a notice: beside the cover, without a mark."""
 _CONTEXT = 8
 
@@ -53,50 +58,37 @@ class _Note:
     problem: Problem
 
 
-@dataclass(slots=True)
-class _Leaf:
-    """A page of the proof: the number of the page `under` it (none on a further sheet), its name.
-
-    `lines` are the numbers beside its lines, `marks` the notes' numbers there, `notes` the notes.
-    Where something stands is given in points.
-    """
-
-    name: str
-    under: int | None
-    lines: list[dict[str, Any]] = field(default_factory=list)
-    marks: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-
-
-def proof(job: Job, problems: list[Problem]) -> Edition:
+def make_proof(job: Job, problems: list[Problem]) -> Edition:
     """Set the proof of an issue; a Problem stands beside the line that it speaks of.
 
     `problems` grows while the issue is set; those stand in the proof, too.
     """
-    setter = Setter(job)
-    body = setter.body()
+    layout = PrintLayout(job)
+    body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
-    front = setter.front(mapped)[:-1]
+    front = layout.front_matter(mapped)[:-1]
     problems += lost
-    problems += front_matter(front, setter.said(), job.issue.place)
+    problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     whole = body.copy(front + body.pages)
     for page in whole.pages:
         page.links = []  # nobody clicks on paper, and what they lead to may be missing yet
-    whole.fonts = LeanFonts()
+    whole.fonts = StrippedFonts()
     issue: bytes = whole.write_pdf(pdf_identifier=True)
     if not lost:
-        problems += faces(job, tuple(whole.fonts.values()), whole.pages)
+        problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
     ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
-    printed = [lines(page, ids) for page in whole.pages]
+    printed = [printed_lines(page, ids) for page in whole.pages]
     notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
-    leaves = _leaves(printed, notes, len(front))
-    over = setter.lay_out("proof.html", leaves=leaves, **_counted(notes), scale=SCALE)
-    return Edition({"proof": _laid(issue, over, leaves)}, tuple(problems))
+    leaves = _proof_pages(printed, notes, len(front))
+    over = layout.lay_out("proof.html", leaves=leaves, **_counted(notes), scale=SCALE)
+    return Edition({"proof": _lay_over(issue, over, leaves)}, tuple(problems))
 
 
-def _notes(job: Job, printed: Sequence[Sequence[Line]], problems: Iterable[Problem]) -> list[_Note]:
+def _notes(
+    job: Job, printed: Sequence[Sequence[PrintedLine]], problems: Iterable[Problem]
+) -> list[_Note]:
     """Find each Problem's line; those of no line stand first, beside the cover."""
-    places: dict[str, list[tuple[int, Line]]] = {}
+    places: dict[str, list[tuple[int, PrintedLine]]] = {}
     for page, found in enumerate(printed):
         for line in found:
             places.setdefault(line.block, []).append((page, line))
@@ -119,7 +111,7 @@ def _block(job: Job, problem: Problem) -> str:
     return ""
 
 
-def _line(meant: Sequence[tuple[int, Line]], problem: Problem) -> tuple[int, Line]:
+def _line(meant: Sequence[tuple[int, PrintedLine]], problem: Problem) -> tuple[int, PrintedLine]:
     """Find the printed line of a block in which stands what a Problem is about; else the first."""
     start = problem.place.column - 1
     text = problem.excerpt[max(0, start - _CONTEXT) : start + problem.width]
@@ -132,74 +124,78 @@ def _line(meant: Sequence[tuple[int, Line]], problem: Problem) -> tuple[int, Lin
     return meant[0]
 
 
-def _leaves(printed: Sequence[Sequence[Line]], notes: Sequence[_Note], front: int) -> list[_Leaf]:
+def _proof_pages(
+    printed: Sequence[Sequence[PrintedLine]], notes: Sequence[_Note], front: int
+) -> list[ProofPage]:
     """Share the notes out over the pages, numbered; what has no room goes on a further sheet."""
     numbered = list(enumerate(notes, 1))
     given = {page: list(some) for page, some in groupby(numbered, lambda pair: pair[1].page)}
     leaves = []
     for page, found in enumerate(printed):
-        leaf = _Leaf(_named(page, front), page)
+        leaf = ProofPage(_page_name(page, front), page)
         leaf.lines = [
-            {"number": row.number, "left": _across(row.left), "top": _down(row.base)}
-            for row in rows(found)
+            LineLabel(row.number, _left_in_proof(row.left), _top_in_proof(row.base))
+            for row in line_numbers(found)
         ]
         here = given.get(page, [])
         leaf.marks = list(_marks(here))
-        said = [_said(number, note) for number, note in here]
-        more = _stacked(said)
+        said = [_note_text(number, note) for number, note in here]
+        more = _stack(said)
         leaf.notes = said[: len(said) - len(more)]
         leaves.append(leaf)
         if more:
-            leaves.append(_Leaf(f"{leaf.name}（续）", None, notes=more))
+            leaves.append(ProofPage(f"{leaf.name}（续）", None, notes=more))
     return leaves
 
 
-def _marks(notes: Iterable[tuple[int, _Note]]) -> Iterator[dict[str, Any]]:
-    """Give what stands beside the lines: the number of a note, or of the first and the last."""
-    placed = ((number, (note.side, _down(note.base))) for number, note in notes if note.base)
+def _marks(notes: Iterable[tuple[int, _Note]]) -> Iterator[NoteMark]:
+    """Yield what stands beside the lines."""
+    placed = (
+        (number, (note.side, _top_in_proof(note.base))) for number, note in notes if note.base
+    )
     for (side, top), some in groupby(placed, lambda pair: pair[1]):
         numbers = [number for number, _ in some]
         label = "–".join(map(str, dict.fromkeys((numbers[0], numbers[-1]))))
-        yield {"number": label, "side": side, "top": top}
+        yield NoteMark(label, side, top)
 
 
-def _named(page: int, front: int) -> str:
+def _page_name(page: int, front: int) -> str:
     if page >= front:
         return f"第{page - front + 1}页"
     return f"目录第{page}页" if page else "封面"
 
 
-def _said(number: int, note: _Note) -> dict[str, Any]:
+def _note_text(number: int, note: _Note) -> NoteText:
     problem = note.problem
     grave = "须改正" if problem.grade is Grade.MEND else ""
     file = problem.place.file.rpartition("/")[2].removesuffix(".md")
     place = f"{file}:{problem.place.line}"
-    said = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
-    high = _HIGH * sum(math.ceil(_width(text) / _COLUMN) for text in said) + _APART
-    parts = {"place": place, "what": problem.what, "mend": problem.mend}
-    return parts | {"number": number, "grave": grave, "top": _down(note.base) - _HIGH, "high": high}
+    texts = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
+    height = _LINE_HEIGHT * sum(math.ceil(_width(text) / _CHARACTERS) for text in texts) + _GAP
+    top = _top_in_proof(note.base) - _LINE_HEIGHT
+    return NoteText(number, grave, place, problem.what, problem.mend, top, height)
 
 
 def _width(text: str) -> float:
     return sum(1 if wide(character) else _NARROW for character in text)
 
 
-def _stacked(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Move notes that would overlap, down and then up again; gives those without room."""
+def _stack(notes: list[NoteText]) -> list[NoteText]:
+    """Move notes that would overlap, down and then up again; return those without room."""
     room = FOOT - DOWN
     count = 0
     for note in notes:
-        room -= note["high"]
+        room -= note.height
         count += room >= 0
     kept, more = notes[:count], notes[count:]
     least = DOWN
     for note in kept:
-        note["top"] = max(note["top"], least)
-        least = note["top"] + note["high"]
+        note.top = max(note.top, least)
+        least = note.top + note.height
     most = FOOT
     for note in reversed(kept):
-        note["top"] = min(note["top"], most - note["high"])
-        most = note["top"]
+        note.top = min(note.top, most - note.height)
+        most = note.top
     return more
 
 
@@ -208,28 +204,28 @@ def _counted(notes: Sequence[_Note]) -> dict[str, int]:
     return {"grave": grave, "light": len(notes) - grave}
 
 
-def _across(pixels: float) -> float:
+def _left_in_proof(pixels: float) -> float:
     return round(ACROSS + SCALE * pixels * _POINT, 2)
 
 
-def _down(pixels: float) -> float:
+def _top_in_proof(pixels: float) -> float:
     return round(DOWN + SCALE * pixels * _POINT, 2)
 
 
-def _laid(issue: bytes, over: Document, leaves: Sequence[_Leaf]) -> Plate:
+def _lay_over(issue: bytes, over: Document, leaves: Sequence[ProofPage]) -> EditionFile:
     """Lay each page of the issue, made smaller, on the page with what is written beside it."""
     source, result = open_pdf(issue), open_pdf(over.write_pdf())
     for number, sheet in enumerate(over.pages):
-        under = _under(sheet, leaves)
+        under = _page_under(sheet, leaves)
         if under is not None:
             page = source.pages[under]
             _, bottom, _, top = trimmed(page)
             high = trimmed(result.pages[number])[3]
             place(result, number, page, (ACROSS, high - DOWN - SCALE * (top - bottom)), SCALE)
-    return Plate(written(result), len(over.pages))
+    return EditionFile(written(result), len(over.pages))
 
 
-def _under(sheet: Sheet, leaves: Sequence[_Leaf]) -> int | None:
-    """Tell which page of the issue a page of the proof shows: notes may run over several pages."""
+def _page_under(sheet: Page, leaves: Sequence[ProofPage]) -> int | None:
+    """Return the page of the issue that a page of the proof shows: notes may run over several."""
     begun = [name for name in sheet.anchors if name.startswith("leaf-")]
     return leaves[int(begun[0].removeprefix("leaf-"))].under if begun else None

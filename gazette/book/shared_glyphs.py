@@ -26,22 +26,22 @@ SHARED = re.compile(f"([{_RARER}]+)")
 """Such characters, as a group; the style has a face for them (class variant)."""
 
 
-class Face(Protocol):
+class PrintedFace(Protocol):
     """What is asked of WeasyPrint's fonts: a family, and the character of each glyph."""
 
     family: str
     to_unicode: dict[int, str]
 
 
-def unspoken(printed: Iterable[str], faces: Iterable[Face]) -> list[str]:
-    """List the characters that no glyph of the faces stands for: copied, they would be others."""
+def uncopyable(printed: Iterable[str], faces: Iterable[PrintedFace]) -> list[str]:
+    """Return the characters that no glyph of the faces stands for: copied, they would be others."""
     spoken = {char for face in faces for text in face.to_unicode.values() for char in text}
     wanted = {char for text in printed for char in text if not char.isspace()}
     return sorted(wanted - spoken)
 
 
-def strange(faces: Iterable[Face], families: Iterable[str]) -> list[tuple[str, str]]:
-    """List the characters that are printed in a face that was not asked for, with its family."""
+def substituted(faces: Iterable[PrintedFace], families: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the characters that are printed in a face that was not asked for, with its family."""
     known = frozenset(families)
     return sorted(
         (char, face.family)

@@ -1,7 +1,8 @@
 """Tables: how wide a table is set, in which size, and how wide its columns.
 
 In: a Table, and a Ruler for the faces of its cells.
-Out: whether it spans the page; its Styling with the widths of its columns; what does not fit.
+Out: MeasuredTables; whether a table spans the page; its Styling with the widths of its columns;
+what does not fit.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.model import inlines
-from gazette.typeset.ruler import Ruler, runs
+from gazette.typeset.ruler import Ruler, unbreakable_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +50,21 @@ _ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
 """Breaks wherever it must, as in a text."""
 
 
+class MeasuredTables:
+    """The tables of an issue, each measured once: for its columns, and for what does not fit."""
+
+    def __init__(self, ruler: Ruler) -> None:
+        """Take a Ruler for the faces of their cells."""
+        self._ruler = ruler
+        self._measured: dict[Table, MeasuredTable] = {}
+
+    def __getitem__(self, table: Table) -> MeasuredTable:
+        """Return a table, measured when it is first asked for."""
+        if table not in self._measured:
+            self._measured[table] = MeasuredTable(table, self._ruler)
+        return self._measured[table]
+
+
 class MeasuredTable:
     """A table as rows of cells' texts, measured: `rows` are their widths, `needs` the longest."""
 
@@ -74,7 +90,7 @@ class MeasuredTable:
             run
             for text in texts
             for line in _ADDRESS.sub(" ", text).split("\n")
-            for run in runs(line, seams=seams)
+            for run in unbreakable_runs(line, seams=seams)
         }
         return max(((self.ruler.width(run), run) for run in parts), default=(0.0, ""))
 
@@ -87,7 +103,7 @@ class MeasuredTable:
         return [max(run, min(need, least)) for run, need in pairs]
 
     def _wishes(self, room: Room) -> list[float]:
-        """Give each column's least width: first what must be, then what runs without a seam."""
+        """Return each column's least width: first what must be, then what runs without a seam."""
         least = next((least for least in (LEGIBLE, 0) if self.fits(room, least)), None)
         if least is None:
             return [1.0] * len(self.firm)
@@ -172,7 +188,7 @@ class MeasuredTable:
 
 
 def _raised(widths: list[float], floors: list[float], room: float) -> list[float]:
-    """Give each column its floor, and what is left to the others as they had it."""
+    """Return each column its floor, and what is left to the others as they had it."""
     if sum(floors) >= room:
         return floors
     low: set[int] = set()

@@ -159,7 +159,7 @@ def summary(run: Run, result: press.Result, files: Published) -> None:
 
 def made(written: Written) -> None:
     """Say which files were made on demand, and what was not made and why."""
-    for path, plate in written.plates:
+    for path, plate in written.files:
         pages = f"{plate.pages} 页"
         if path.stem.endswith(BOOKLET):
             sheets = plate.pages // _SHEETS

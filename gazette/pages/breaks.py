@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from gazette.model.blocks import Day, Instrument, Signature, Table, Title
-from gazette.typeset.marks import units
-from gazette.typeset.titles import asked, senses
+from gazette.typeset.break_classes import kept_units
+from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html
 from gazette.write.styling import Styling
 
@@ -79,7 +79,7 @@ def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]])
     before = Markup("").join(mark for offset, _, mark in ordered if not offset)
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:
-        case Title() | Instrument() if (title := asked(block)) and not words.spaced:
+        case Title() | Instrument() if (title := title_with_breaks(block)) and not words.spaced:
             return before + html.write(block, Styling(senses=senses(title)), inside)
         case Table():
             return before + elements.scrolled(html.write(block, _TABLE, inside), words.table)
@@ -95,7 +95,7 @@ def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]
         yield 0, len(text)
         return
     done = 0
-    for start, end in sorted(units(text)):
+    for start, end in sorted(kept_units(text)):
         if start >= done:
             yield start, end
             done = end

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gazette import arrange, check, read
 from gazette.book import faces
-from gazette.book.bindery import opened
+from gazette.book.sandbox import open_sandbox
 from gazette.disk import Refused
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.press import reading
@@ -144,7 +144,7 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
     folders = (run.content, run.layouts, site.staging)
     make = partial(IssueTasks, *folders, masthead, drafts=run.drafts)
     jobs = run.jobs or cpu_count() or 1
-    bindery = opened() if run.printed and stale else nullcontext()
+    bindery = open_sandbox() if run.printed and stale else nullcontext()
     with bindery as server, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
         yield Context(run, site, cache, pool, seen, jobs, tell, server)
 

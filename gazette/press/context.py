@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.book.bindery import Server
+    from gazette.book.sandbox_process import Sandbox
     from gazette.press.cache import Cache
     from gazette.press.issue_tasks import IssueTasks
     from gazette.press.source_files import Seen
@@ -53,4 +53,4 @@ class Context:
     sources: dict[str, Seen]
     jobs: int
     tell: Tell
-    bindery: Server | None = None
+    bindery: Sandbox | None = None

@@ -11,8 +11,8 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import read
-from gazette.book import PROOF, Job, Plate, faces
-from gazette.book.bindery import make_apart
+from gazette.book import PROOF, EditionFile, Job, faces
+from gazette.book.sandbox import make_in_sandbox
 from gazette.disk import Refused, spoken, write_whole
 from gazette.model import Grade, Problem
 from gazette.press import inspect
@@ -36,7 +36,7 @@ class Written:
     `left` pairs an issue's name with what was wanted of it.
     """
 
-    plates: tuple[tuple[Path, Plate], ...] = ()
+    files: tuple[tuple[Path, EditionFile], ...] = ()
     problems: tuple[Problem, ...] = ()
     left: tuple[tuple[str, frozenset[str]], ...] = ()
 
@@ -58,9 +58,9 @@ def write(
     orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
     ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
     jobs = (_job(run, masthead, order, known, own) for order in ready)
-    plates: list[tuple[Path, Plate]] = []
+    plates: list[tuple[Path, EditionFile]] = []
     problems, left = list(known), [order for order in orders if order not in ready]
-    made = make_apart(jobs, at_once=run.jobs or cpu_count() or 1)
+    made = make_in_sandbox(jobs, at_once=run.jobs or cpu_count() or 1)
     for done, ((name, kind), edition) in enumerate(zip(ready, made, strict=True), 1):
         tell(STEP, done, len(ready))
         found = (edition,) if isinstance(edition, Problem) else edition.problems
@@ -68,7 +68,7 @@ def write(
         if isinstance(edition, Problem) or (kind != {PROOF} and _stop(found, name)):
             left.append((name, kind))
         else:
-            plates += _put(folder, name, edition.plates.items())
+            plates += _put(folder, name, edition.files.items())
     return Written(tuple(plates), tuple(dict.fromkeys(problems)), tuple(left))
 
 
@@ -113,8 +113,8 @@ def _job(
 
 
 def _put(
-    folder: Path, name: str, plates: Iterable[tuple[str, Plate]]
-) -> Iterator[tuple[Path, Plate]]:
+    folder: Path, name: str, plates: Iterable[tuple[str, EditionFile]]
+) -> Iterator[tuple[Path, EditionFile]]:
     with spoken(folder, failed="没有写到 {}", option="--to"):
         folder.mkdir(parents=True, exist_ok=True)
         for kind, plate in plates:

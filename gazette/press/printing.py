@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette import ledger
-from gazette.book import Book, Job, faces, fingerprint
-from gazette.book.bindery import bind_apart
+from gazette.book import IssuePdf, Job, faces
+from gazette.book.fingerprint import fingerprint
+from gazette.book.sandbox import print_in_sandbox
 from gazette.disk import Refused
 from gazette.model import Grade, PageMap, Problem
 from gazette.press.cache import Kind, key
@@ -34,7 +35,7 @@ _UNPRINTED = PageMap()
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """An issue's print edition, or nothing: its Book's fingerprint, its files, path -> digest.
+    """An issue's print edition, or nothing: its IssuePdf's fingerprint, its files, path -> digest.
 
     `problems` are those to look at that printing found; `pdf_size` is in bytes.
     """
@@ -48,7 +49,7 @@ class Print:
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", Book, form="book 4")
+BOOKS = Kind("books", IssuePdf, form="book 4")
 
 
 def print_issues(
@@ -105,7 +106,7 @@ def _editions(
 ) -> Iterator[tuple[str, Print | tuple[Problem, ...]]]:
     """Yield each Job's issue and its Print, or the Problems that left it without one.
 
-    It is bound where no Book with its fingerprint is kept. One that has Problems is bound again
+    It is bound where no IssuePdf with its fingerprint is kept. One that has Problems is bound again
     all the same: their places may have moved.
     """
     waiting: deque[tuple[str, str]] = deque()
@@ -121,7 +122,7 @@ def _editions(
                 waiting.append((name, mark))
                 yield job
 
-    for book in bind_apart(unbound(), at_once=context.jobs, server=context.bindery):
+    for book in print_in_sandbox(unbound(), at_once=context.jobs, sandbox=context.bindery):
         name, mark = waiting.popleft()
         problems = (book,) if isinstance(book, Problem) else book.problems
         if isinstance(book, Problem) or any(one.grade is Grade.MEND for one in problems):
@@ -132,19 +133,19 @@ def _editions(
     yield from ready
 
 
-def _print(name: str, mark: str, book: Book) -> Print:
+def _print(name: str, mark: str, book: IssuePdf) -> Print:
     parts = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in book.parts.items()}
     whole = {f"{name}/{name}.pdf": book.pdf, f"{name}/cover.png": book.cover}
     files = parts | {path: ledger.digest(data) for path, data in whole.items()}
     return Print(name, mark, files, book.page_map, len(book.pdf), book.problems)
 
 
-def _again(context: Context, gazette: Gazette, edition: Print) -> Book:
-    """Print an issue whose Book was at hand and is damaged, as only a look into it shows."""
+def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
+    """Print an issue whose IssuePdf was at hand and is damaged, as only a look into it shows."""
     issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
     own, _ = faces.find(gazette.masthead, context.run.content)
     job = _job(context, gazette, issue, own)
-    (book,) = bind_apart([job], server=context.bindery)
+    (book,) = print_in_sandbox([job], sandbox=context.bindery)
     if isinstance(book, Problem):
         raise Refused(book.what, book.mend)
     context.cache.keep(BOOKS, edition.book, "", book)

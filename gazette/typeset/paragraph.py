@@ -1,7 +1,7 @@
 """Paragraph: where its lines end, and how its characters are moved on each.
 
-In: a paragraph measured by `gather`; the room of each line as WeasyPrint comes to it.
-Out: Paragraph, and Place, which a box of it carries.
+In: a paragraph measured by `paragraph_text`; the room of each line as WeasyPrint comes to it.
+Out: Paragraph; PLACE, the note that each box of it carries.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from weasyprint.formatting_structure import boxes
-
-from gazette.typeset.fit import TOLERANCE, Measure, furthest, plan
-from gazette.typeset.glyphs import Moved
-from gazette.typeset.marks import FREE, OPENING
+from gazette.typeset.break_classes import FREE, OPENING
+from gazette.typeset.line_breaking import TOLERANCE, LineMetrics, best_end, break_lines
+from gazette.typeset.weasyprint.boxes import Note, is_text
+from gazette.typeset.weasyprint.glyphs import Spacing
 
 if TYPE_CHECKING:
-    from gazette.typeset.glyphs import Line
+    from collections.abc import Sequence
 
-Box = Any
-"""WeasyPrint's boxes carry no types."""
+    from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
+    from gazette.typeset.weasyprint.glyphs import SpacedLayout
+    from gazette.typeset.weasyprint.hooks import SkipStack, SplitText
+    from gazette.typeset.weasyprint.styles import Style
 
 _SAME = 0.01
 """Rooms that differ by less, in pixels, are the same."""
@@ -31,17 +32,21 @@ _SLIGHT = 1e-5
 
 
 class Place(NamedTuple):
-    """Where a box stands in its paragraph; `line` is None for a picture or an inline block.
+    """Where a box stands in its paragraph; `layout` is None for a picture or an inline block.
 
-    `line` is the box's whole text, which begins at `origin`, for the pieces of it, too. `strut` is
-    the height of its lines and their baseline, from the top.
+    `layout` is that of the box's whole text, which begins at `origin`, for the pieces of it, too.
+    `strut` is the height of its lines and their baseline, from the top.
     """
 
     paragraph: Paragraph
     start: int
-    line: Line | None = None
+    layout: SpacedLayout | None = None
     origin: int = 0
     strut: tuple[float, float] = (0.0, 0.0)
+
+
+PLACE = Note("place", Place)
+"""The Place of a box in a paragraph of ours; all other boxes have none."""
 
 
 @dataclass(slots=True)
@@ -50,15 +55,15 @@ class Paragraph:
 
     `before` and `after` are what every character is moved by wherever its line ends; `halves` what
     a mark can still lose. `started` is where the line being set begins,
-    `lines` the plan (see `fit.plan`) for lines of the room `rest`, `pressed` the part of their
-    halves that the marks of the line lose, `tight` whether its last mark loses its own.
+    `lines` the plan (see `line_breaking.break_lines`) for lines of the room `rest`, `pressed` the
+    part of their halves that the line's marks lose, `tight` whether its last mark loses its own.
     """
 
-    children: tuple[Box, ...]
+    children: Sequence[Box]
     width: float
     text: str
     bytes: list[int]
-    measure: Measure
+    metrics: LineMetrics
     halves: list[float]
     before: list[float]
     after: list[float]
@@ -72,14 +77,16 @@ class Paragraph:
     free: bool = True
     lines: dict[int, int] = field(default_factory=dict)
 
-    def begin(self, skip_stack: Any, linebox: Box, *, free: bool) -> None:
+    def begin(self, skip_stack: SkipStack, linebox: LineBox, *, free: bool) -> None:
         """Note where the next line begins, leading spaces apart; `free`: no float is beside it."""
-        box, start = linebox, 0
+        box: Box = linebox
+        start = 0
         while skip_stack:
-            ((index, skip_stack),) = skip_stack.items()
-            if isinstance(box, boxes.TextBox):
+            ((index, rest),) = skip_stack.items()
+            skip_stack = rest if isinstance(rest, dict) else None
+            if is_text(box):
                 start = self.character(start, index)
-            elif index < len(getattr(box, "children", ())):
+            elif index < len(box.children):
                 box = box.children[index]
                 start = self.starts.get(id(box), start)
         while self.text[start : start + 1] == " ":
@@ -88,15 +95,15 @@ class Paragraph:
         self.pressed, self.tight, self.free = 0.0, False, free
 
     def character(self, start: int, skip: int) -> int:
-        """Give the character that stands `skip` bytes after the character `start`."""
+        """Return the character that stands `skip` bytes after the character `start`."""
         return bisect_left(self.bytes, self.bytes[start] + skip)
 
     def may_end(self, at: int) -> bool:
-        """Say whether a line may end before the character `at`."""
-        return self.measure.grades[at] == FREE or self.lines.get(self.started) == at
+        """Return whether a line may end before the character `at`."""
+        return self.metrics.grades[at] == FREE or self.lines.get(self.started) == at
 
     def end(self, start: int, stop: int, room: float) -> int | None:
-        """Give the end of what of [start, stop) stands on the line; None where nothing fits."""
+        """Return the end of what of [start, stop) stands on the line; None where nothing fits."""
         if start == self.started and self.steady and self.free:
             self._plan(room)
         planned = self.lines.get(self.started)
@@ -107,15 +114,15 @@ class Paragraph:
             self.lines, self.pressed, self.tight = {}, 0.0, False
         self.tight = False
         if start != self.started:
-            room -= self.measure.lead[start]
-        if self.measure.natural(start, stop) <= room + TOLERANCE:
+            room -= self.metrics.start_trims[start]
+        if self.metrics.natural_width(start, stop) <= room + TOLERANCE:
             return stop
-        best = furthest(self.measure, start, stop, room, self.started)
-        self.tight = best is not None and self.measure.natural(start, best) > room + TOLERANCE
+        best = best_end(self.metrics, start, stop, room, self.started)
+        self.tight = best is not None and self.metrics.natural_width(start, best) > room + TOLERANCE
         return best
 
     def ends(self, at: int, stop: int) -> bool:
-        """Say whether the line ends at `at`, where a piece ends that could go on to `stop`."""
+        """Return whether the line ends at `at`, where a piece ends that could go on to `stop`."""
         planned = self.lines.get(self.started) == at
         return at < stop or planned or self.tight or at == len(self.text)
 
@@ -123,51 +130,53 @@ class Paragraph:
         if abs(self.rest - room - self.indent) > _SAME:
             self.rest, self.lines = room + self.indent, {}
         if self.started not in self.lines:
-            self.lines = plan(self.measure, self.started, room, self.rest)
+            self.lines = break_lines(self.metrics, self.started, room, self.rest)
         end = self.lines.get(self.started)
         if end is None:
             return
-        left = room - self.measure.natural(self.started, end) + TOLERANCE
+        left = room - self.metrics.natural_width(self.started, end) + TOLERANCE
         self.tight = left < 0
-        left += self.measure.trimmed(self.started, end)
-        self.pressed = -left / self.measure.pliant(self.started, end) if left < 0 else 0.0
+        left += self.metrics.end_trim(self.started, end)
+        self.pressed = (
+            -left / self.metrics.compressible_width(self.started, end) if left < 0 else 0.0
+        )
 
-    def piece(self, start: int, end: int, *, ends: bool) -> tuple[Moved, float]:
-        """Give how the characters [start, end) of the line are moved, and how wide they are.
+    def piece(self, start: int, end: int, *, ends: bool) -> tuple[Spacing, float]:
+        """Return how the characters [start, end) of the line are moved, and how wide they are.
 
         `ends` says that the line ends with them; its spaces are then no part of it.
         """
-        measure = self.measure
-        last = measure.solid[end] if ends else end
-        moved = Moved(self.before[start:last], self.after[start:last])
-        before, after = moved
-        width = measure.at[last] - measure.at[start]
+        metrics = self.metrics
+        last = metrics.ink_ends[end] if ends else end
+        spacing = Spacing(self.before[start:last], self.after[start:last])
+        before, after = spacing
+        width = metrics.offsets[last] - metrics.offsets[start]
         if not before:
-            return moved, width
+            return spacing, width
         if self.pressed:
             for at in range(max(start, self.started + 1), last - ends):
                 lost = self.pressed * self.halves[at]
                 (before if self.text[at] in OPENING else after)[at - start] -= lost
                 width -= lost
         if start == self.started:
-            before[0] -= measure.lead[start]
-            width -= measure.lead[start]
+            before[0] -= metrics.start_trims[start]
+            width -= metrics.start_trims[start]
         if ends:
-            lost = measure.drop[last - 1] + measure.trim[last - 1] * self.tight
+            lost = metrics.end_drops[last - 1] + metrics.end_trims[last - 1] * self.tight
             after[-1] -= lost
             width -= lost
-        return moved, width
+        return spacing, width
 
 
-def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | None, bool]:
+def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> SplitText:
     """Cut what stands on this line from a TextBox of ours, as `split_text_box` does upstream.
 
-    Give the box (None if nothing but spaces stands on the line), the bytes of the whole box's text
-    that are then done (None for all), and that no line break was preserved.
+    Return the box (None if nothing but spaces stands on the line), the bytes of the whole box's
+    text that are then done (None for all), and that no line break was preserved.
     """
-    paragraph, begin, line, origin, strut = box.place
+    paragraph, begin, layout, origin, strut = place
     start, stop = paragraph.character(begin, skip or 0), begin + len(box.text)
-    if start >= stop:
+    if start >= stop or layout is None:
         return None, None, False
     wraps = room is not None and box.style["white_space"] != "nowrap"
     room = room if wraps and room is not None else inf
@@ -176,14 +185,14 @@ def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | No
     if end is None:
         end = _next_end(paragraph, (start, stop), box.style, room)
     ends = wraps and not forced and paragraph.ends(end, stop)
-    moved, width = paragraph.piece(start, end, ends=ends)
+    spacing, width = paragraph.piece(start, end, ends=ends)
     resume = None if end == stop else paragraph.bytes[end] - paragraph.bytes[begin]
-    if not moved.after:
+    if not spacing.after:
         return None, resume, False
-    text = paragraph.text[start : start + len(moved.after)]
+    text = paragraph.text[start : start + len(spacing.after)]
     new = box.copy_with_text(text)
-    new.place = Place(paragraph, start, line, origin, strut)
-    new.pango_layout = line.piece(start - origin, moved)
+    PLACE.put(new, Place(paragraph, start, layout, origin, strut))
+    new.pango_layout = layout.piece(start - origin, spacing)
     # What is forced on a line that has begun must be seen not to fit, even where it would.
     if forced and start != paragraph.started:
         new.width = max(width, room + 2)
@@ -196,11 +205,11 @@ def split(box: Box, room: float | None, skip: int) -> tuple[Box | None, int | No
     return new, resume, False
 
 
-def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Any, room: float) -> int:
-    """Give where a piece that does not fit may be cut: after what fits, or at the next boundary."""
+def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Style, room: float) -> int:
+    """Return where a piece that does not fit may be cut: after what fits, or at a boundary."""
     start, stop = piece
-    grades, measure = paragraph.measure.grades, paragraph.measure
+    grades, metrics = paragraph.metrics.grades, paragraph.metrics
     if start == paragraph.started and style["overflow_wrap"] in {"anywhere", "break-word"}:
-        fits = [end for end in range(start + 1, stop) if measure.natural(start, end) <= room]
+        fits = [end for end in range(start + 1, stop) if metrics.natural_width(start, end) <= room]
         return fits[-1] if fits else min(start + 1, stop)
     return next((end for end in range(start + 1, stop) if grades[end]), stop)

@@ -6,19 +6,17 @@ Out: Ruler; widths in ems.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from weasyprint import css
-from weasyprint.text import line_break
-
-from gazette.typeset.glyphs import measure
-from gazette.typeset.marks import FREE, SEAM, boundaries, has_han
+from gazette.typeset.break_classes import FREE, SEAM, break_grades, has_han
+from gazette.typeset.weasyprint.glyphs import measure
+from gazette.typeset.weasyprint.pango import allowed_breaks
+from gazette.typeset.weasyprint.styles import initial_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_css: Any = css
-_pango: Any = line_break
+    from gazette.typeset.weasyprint.styles import FontConfiguration
 
 _SIZE = 100.0
 """The pixels of an em in which glyphs are measured."""
@@ -29,14 +27,9 @@ _CHINESE = "\u2e80"
 class Ruler:
     """Measures characters in each of several faces; the widest counts."""
 
-    def __init__(self, faces: Sequence[Sequence[str]], fonts: Any) -> None:
+    def __init__(self, faces: Sequence[Sequence[str]], fonts: FontConfiguration) -> None:
         """Take families, the first of which is preferred, for each face."""
-        self._styles = []
-        for families in faces:
-            style = _css.InitialStyle(fonts)
-            style["font_family"], style["font_size"] = tuple(families), _SIZE
-            style["font_variant_ligatures"], style["lang"] = "none", "zh-CN"
-            self._styles.append(style)
+        self._styles = [initial_style(fonts, families, _SIZE) for families in faces]
         self._known: dict[str, float] = {}
 
     def width(self, text: str) -> float:
@@ -50,13 +43,13 @@ class Ruler:
         return self._known[char]
 
 
-def runs(text: str, *, seams: bool) -> list[str]:
-    """List the runs of a text that may not be broken; `seams`: at a seam they may."""
+def unbreakable_runs(text: str, *, seams: bool) -> list[str]:
+    """Return the runs of a text that may not be broken; `seams`: at a seam they may."""
     if not text:
         return []
-    allowed = [bool(attr.is_line_break) for attr in _pango.get_log_attrs(text, "zh-CN")]
+    allowed = allowed_breaks(text, "zh-CN")
     if has_han(text):
-        grades = boundaries(text, allowed, len(text))
+        grades = break_grades(text, allowed, len(text))
     else:
         grades = bytearray(FREE * free for free in allowed)
     least = SEAM if seams else FREE

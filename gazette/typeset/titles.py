@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from gazette.model.blocks import Instrument
 from gazette.model.inlines import Text
-from gazette.typeset.cohesion import Cohesion
-from gazette.typeset.marks import NEVER, boundaries, ems
-from gazette.typeset.senses import ENCLOSED, QUOTED, TORN, prices
+from gazette.typeset.break_classes import NEVER, break_grades, ems
+from gazette.typeset.collocation import Collocations
+from gazette.typeset.title_penalties import ENCLOSED, QUOTED, TORN, break_penalties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +30,15 @@ _MOST = 5  # lines: what has more is no title, and would take long
 _CANDIDATES = 24
 _STRONG = 0.6  # the price up to which a boundary parts a title into its senses
 _FIRM = 10.0  # the price of parting two characters that always stand together
-_NOTHING = Cohesion()
+_NOTHING = Collocations()
 
 
-def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tuple[str, ...]:
+def title_lines(
+    title: str, measure: float, collocations: Collocations = _NOTHING
+) -> tuple[str, ...]:
     """Break a title into lines of at most `measure` characters; "".join(lines) is the title.
 
-    `cohesion` says which characters stand together in the text that the title belongs to.
+    `collocations` says which characters stand together in the text that the title belongs to.
 
     A line break in it is kept. Without one the title parts where its sense does, never inside
     《…》 if that fits a line, into no line of one or two characters, in the shape of a trapezoid or
@@ -46,11 +48,11 @@ def title_lines(title: str, measure: float, cohesion: Cohesion = _NOTHING) -> tu
         line
         for piece in title.split(MARK)
         if piece
-        for line in _lines(piece, max(measure, 1.0), cohesion)
+        for line in _lines(piece, max(measure, 1.0), collocations)
     )
 
 
-def asked(block: Title | Instrument) -> str:
+def title_with_breaks(block: Title | Instrument) -> str:
     """Return a title with a MARK where a break is asked for; empty where more than text is in it.
 
     A break that stands alone before 关于 is only offered: every title has it.
@@ -62,7 +64,7 @@ def asked(block: Title | Instrument) -> str:
 
 
 def senses(title: str) -> Senses:
-    """Give a title as a tree of what is best kept on one line, for a page of unknown width.
+    """Return a title as a tree of what is best kept on one line, for a page of unknown width.
 
     Its parts by MARK or by the senses of documents, in these what stands in 《》, “” or （）, in
     these the words; the texts of the leaves are the title.
@@ -71,7 +73,7 @@ def senses(title: str) -> Senses:
 
 
 def _sensed(title: str) -> Senses:
-    costs = prices(title, 0)
+    costs = break_penalties(title, 0)
     enclosed = [match.span() for match in ENCLOSED.finditer(title)]
     quoted = {edge for match in QUOTED.finditer(title) for edge in match.span()}
     inside = {at for one, two in enclosed for at in range(one + 1, two)}
@@ -95,12 +97,12 @@ def _between(ends: set[int], one: int, two: int) -> list[int]:
     return [one, *sorted(at for at in ends if one < at < two), two]
 
 
-def _lines(title: str, measure: float, cohesion: Cohesion) -> tuple[str, ...]:
+def _lines(title: str, measure: float, collocations: Collocations) -> tuple[str, ...]:
     if ems(title) <= measure:
         return (title,)
     costs = {
-        at: price + _FIRM * cohesion.of(title[at - 1], title[at])
-        for at, price in prices(title, measure).items()
+        at: price + _FIRM * collocations.strength(title[at - 1], title[at])
+        for at, price in break_penalties(title, measure).items()
     }
     ends = [*sorted(sorted(costs, key=lambda at: (costs[at], at))[:_CANDIDATES]), len(title)]
     fewest = ceil(ems(title) / measure)
@@ -123,7 +125,7 @@ def _lines(title: str, measure: float, cohesion: Cohesion) -> tuple[str, ...]:
 def _cuts(
     widths: list[float], ends: list[int], measure: float, count: int, start: int = 0
 ) -> Iterator[tuple[int, ...]]:
-    """Give the ways to cut what follows `start` into `count` lines that fit."""
+    """Yield the ways to cut what follows `start` into `count` lines that fit."""
     if widths[-1] - widths[start] > count * measure:
         return
     if count == 1:
@@ -153,14 +155,14 @@ def _price(widths: list[float]) -> float:
 
 
 def _triples(widths: list[float]) -> Iterator[tuple[float, float, float]]:
-    """Give for each inner line the widest above it, itself, the widest below it."""
+    """Yield for each inner line the widest above it, itself, the widest below it."""
     for at in range(1, len(widths) - 1):
         yield max(widths[:at]), widths[at], max(widths[at + 1 :])
 
 
 def _filled(title: str, measure: float) -> Iterator[str]:
     """Fill line after line: for a title that no rule can break."""
-    grades = boundaries(title, [True] * (len(title) + 1), 0)
+    grades = break_grades(title, [True] * (len(title) + 1), 0)
     start = 0
     while ems(title[start:]) > measure:
         fits = [at for at in range(start + 1, len(title)) if ems(title[start:at]) <= measure]

@@ -3,7 +3,7 @@
 In: a content folder, the name of an issue, a folder to write to.
 Out: the very HTML of our layouts, body and front matter in one file; the same text for Typst.
 
-`typesetters.py bind CONTENT ISSUE` binds an issue in this process, `bind-whole` without a PDF of
+`typesetters.py bind CONTENT ISSUE` prints an issue in this process, `bind-whole` without a PDF of
 each notice; `lay-out` and `lay-out-upstream` print the seconds of the processor that the layout of
 its body takes with our room for Chinese and with WeasyPrint alone.
 """
@@ -25,9 +25,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from gazette import read, typeset  # noqa: E402 - found by the line above
-from gazette.book import Job, bind  # noqa: E402 - the same
+from gazette.book import Job, issue_pdf  # noqa: E402 - the same
 from gazette.book.flows import flows  # noqa: E402 - the same
-from gazette.book.setter import Setter  # noqa: E402 - the same
+from gazette.book.print_layout import PrintLayout  # noqa: E402 - the same
 from gazette.language.words.zh_hans import ZH_HANS  # noqa: E402 - the same
 from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
 
@@ -61,8 +61,8 @@ def job(content: Path, name: str) -> Job:
     return Job(masthead, found.issue, found.notices, content / name, ROOT / "layouts")
 
 
-class Keeper(Setter):
-    """A Setter that keeps the HTML of what it lays out."""
+class Keeper(PrintLayout):
+    """A PrintLayout that keeps the HTML of what it lays out."""
 
     def __init__(self, given: Job) -> None:
         super().__init__(given)
@@ -85,7 +85,7 @@ def html(given: Job, folder: Path) -> Path:
     """Write an issue's HTML as one file, with its styles and pictures; gives that file."""
     setter = Keeper(given)
     body = setter.body()
-    setter.front(bind.page_map(body.pages, given.notices)[0])
+    setter.front_matter(issue_pdf.page_map(body.pages, given.notices)[0])
     front, rest = setter.html["front.html"], setter.html["body.html"]
     inner = re.search(r"<body>(.*)</body>", rest, re.DOTALL)
     if inner is None:
@@ -146,19 +146,19 @@ def quoted(text: str) -> str:
 
 
 def main(what: str, content: str, name: str) -> None:
-    """Do one thing in this process, as `bindery` has it done in a child."""
+    """Do one thing in this process, as `sandbox` has it done in a child."""
     given = job(Path(content), name)
     gc.disable()
     if what.startswith("bind"):
         if what == "bind-whole":
-            bind._parts = lambda *_: {}  # type: ignore[assignment]
-        if not bind.bind(given).pdf:
+            issue_pdf._notice_pdfs = lambda *_: {}  # type: ignore[assignment]
+        if not issue_pdf.make_issue_pdf(given).pdf:
             sys.exit("no PDF")
         return
     if what == "lay-out-upstream":
         typeset.chinese = lambda *_: nullcontext()  # type: ignore[assignment]
-    setter = Setter(given)
-    shown = flows(setter.words, given.notices, {}, setter.ruler)
+    setter = PrintLayout(given)
+    shown = flows(setter.words, given.notices, {}, setter.tables)
     start = time.process_time()
     setter.lay_out("body.html", flows=shown)
     print(time.process_time() - start)

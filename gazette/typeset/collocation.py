@@ -1,4 +1,4 @@
-"""Cohesion: how firmly neighbouring characters belong together, as the text at hand shows.
+"""Collocations: how firmly neighbouring characters belong together, as the text at hand shows.
 
 In: the text of an issue.
 Out: for two characters that follow one another a number from 0 (by chance) to 1 (always).
@@ -13,7 +13,7 @@ _DOUBT = 2
 """What has been seen so often, or less, says little."""
 
 
-class Cohesion:
+class Collocations:
     """Counts characters and pairs of them: 烟花爆竹 is one word if 爆 often follows 花.
 
     Chinese does not part its words, and no list has the names of a county's firms. A pair's number
@@ -25,8 +25,8 @@ class Cohesion:
         self._single = Counter(text)
         self._pairs = Counter(pairwise(text))
 
-    def of(self, before: str, after: str) -> float:
-        """Give the number of a pair; the place that is asked about is not evidence itself."""
+    def strength(self, before: str, after: str) -> float:
+        """Return the number of a pair; the place that is asked about is not evidence itself."""
         seen = self._pairs[before, after] - 1
         if seen < 1:
             return 0.0

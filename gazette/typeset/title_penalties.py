@@ -15,7 +15,7 @@ from itertools import accumulate
 import budoux
 
 from gazette.language.kinds import INSTRUMENTS, OFFICIAL
-from gazette.typeset.marks import NEVER, boundaries, ems, units
+from gazette.typeset.break_classes import NEVER, break_grades, ems, kept_units
 
 TORN = 11.0
 """The price from which on a boundary lies inside a word."""
@@ -65,12 +65,12 @@ _SENSE = (
 )
 
 
-def prices(title: str, measure: float) -> dict[int, float]:
+def break_penalties(title: str, measure: float) -> dict[int, float]:
     """Price each boundary at which a line may end: how much of the title's sense it tears.
 
     What stands in 《》, “” or （） has none where it fits `measure`, and numbers never.
     """
-    grades = boundaries(title, [True] * (len(title) + 1), 0)
+    grades = break_grades(title, [True] * (len(title) + 1), 0)
     words = _words(title)
     found = {
         at: _PART if at in words else TORN for at in range(1, len(title)) if grades[at] != NEVER
@@ -82,7 +82,7 @@ def prices(title: str, measure: float) -> dict[int, float]:
     whole = [match.span() for match in (*_WORDS.finditer(title), *_NAME.finditer(title))]
     enclosed = [match.span() for each in (ENCLOSED, QUOTED) for match in each.finditer(title)]
     whole += [(one, two) for one, two in enclosed if ems(title[one:two]) <= measure]
-    kept = [*units(title), *(match.span() for match in _LATIN.finditer(title))]
+    kept = [*kept_units(title), *(match.span() for match in _LATIN.finditer(title))]
     whole += [(one, two) for one, two in kept if ems(title[one:two]) <= max(measure, _NUMBER)]
     place = _PLACE.match(title)
     whole += [match.span() for match in re.finditer(re.escape(place[0]), title)] if place else []
@@ -93,7 +93,7 @@ def prices(title: str, measure: float) -> dict[int, float]:
 
 
 def _words(title: str) -> set[int]:
-    """Give the ends of words; two characters that are taken for a word each are rather one."""
+    """Return the ends of words; two characters that are taken for a word each are rather one."""
     parts = _segmenter().parse(title) if title else []
     ends = accumulate(map(len, parts))
     pairs = zip(parts, [*parts[1:], ""][: len(parts)], ends, strict=True)

@@ -1,4 +1,4 @@
-"""Gather: a paragraph's text over all its boxes, measured as one.
+"""Paragraph text: a paragraph's text over all its boxes, measured as one.
 
 In: a LineBox of WeasyPrint before it is cut into lines.
 Out: its Paragraph; every box of it carries its Place.
@@ -8,33 +8,29 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.text import line_break
-
-from gazette.typeset.fit import Measure, prefix
-from gazette.typeset.glyphs import measure
-from gazette.typeset.marks import (
+from gazette.typeset.break_classes import (
     CLOSING,
     FREE,
     OPENING,
-    boundaries,
+    autospaces,
+    break_grades,
+    compressed_marks,
+    expandable,
     has_han,
     narrow,
-    pairs,
-    quarters,
-    stretches,
 )
-from gazette.typeset.paragraph import Paragraph, Place
+from gazette.typeset.line_breaking import LineMetrics, prefix
+from gazette.typeset.paragraph import PLACE, Paragraph, Place
+from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
+from gazette.typeset.weasyprint.glyphs import measure
+from gazette.typeset.weasyprint.pango import allowed_breaks, strut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gazette.typeset.glyphs import Line
-    from gazette.typeset.paragraph import Box
-
-_pango: Any = line_break
+    from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
+    from gazette.typeset.weasyprint.glyphs import SpacedLayout
+    from gazette.typeset.weasyprint.styles import Edge, Style
 
 _COLLAPSING = {"normal", "nowrap", "pre-line"}
 # Controls, and scripts written from the right: a box that holds them is left to WeasyPrint.
@@ -44,70 +40,63 @@ _FOREIGN = re.compile(
 _SLACK = 0.3
 """The ems by which a unit may be wider than it is estimated."""
 _STOPS = "".join(CLOSING) + " "
-_EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
-_BORDERS = ("border_left_width", "border_right_width")
+_EDGES: tuple[Edge, ...] = ("margin_left", "margin_right", "padding_left", "padding_right")
+PARAGRAPH = Note("chinese", Paragraph)
+"""The Paragraph that a LineBox of ours is set by."""
 
 
 class _Measured(NamedTuple):
     """A paragraph's characters: their widths, what marks can lose, spacing, ems; in pixels.
 
-    `lines` has what is drawn of each box of ours; `steady` says that nothing else takes room.
+    `layouts` has what is drawn of each box of ours; `steady` says that nothing else takes room.
     """
 
     widths: list[float]
     halves: list[float]
     spacing: list[float]
     ems: list[float]
-    lines: dict[int, Line]
+    layouts: dict[int, SpacedLayout]
     steady: bool
 
 
-def enter(linebox: Box, width: float, *, autospace: bool) -> Paragraph | None:
-    """Give the Paragraph of a LineBox, measured when first asked; None where it is not ours.
+def paragraph_of(linebox: LineBox, width: float, *, autospace: bool) -> Paragraph | None:
+    """Return the Paragraph of a LineBox, measured when first asked; None where it is not ours.
 
     `width` is that of the column. A paragraph is ours if its language is Chinese and it holds a
     Chinese character.
     """
-    known: Paragraph | None = linebox.__dict__.get("chinese")
+    known = PARAGRAPH.of(linebox)
     if known and known.children is linebox.children and known.width == width:
         return known
     starts, parts = _text(linebox)
     text, lang = "".join(parts), linebox.style["lang"] or ""
     if not lang.lower().startswith("zh") or not has_han(text):
-        forget(linebox)
+        leave_upstream(linebox)
         return None
-    linebox.chinese = _paragraph(linebox, text, starts, (width, autospace))
-    return linebox.chinese  # type: ignore[no-any-return]
+    paragraph = _paragraph(linebox, text, starts, (width, autospace))
+    PARAGRAPH.put(linebox, paragraph)
+    return paragraph
 
 
-def forget(linebox: Box) -> None:
+def leave_upstream(linebox: LineBox) -> None:
     """Leave a LineBox to WeasyPrint."""
-    linebox.chinese = None
+    PARAGRAPH.put(linebox, None)
     for box in leaves(linebox):
-        box.place = None
+        PLACE.put(box, None)
 
 
-def leaves(box: Box) -> Iterator[Box]:
-    """Walk what stands on a line, in order: TextBoxes, pictures, inline blocks."""
-    for child in box.children:
-        if isinstance(child, boxes.InlineBox):
-            yield from leaves(child)
-        elif child.is_in_normal_flow():
-            yield child
-
-
-def _text(linebox: Box) -> tuple[dict[int, int], list[str]]:
-    """Give where each box starts, by its id, and the pieces of the text; a picture is U+FFFC."""
+def _text(linebox: LineBox) -> tuple[dict[int, int], list[str]]:
+    """Return where each box starts, by its id, and the pieces of the text; a picture is U+FFFC."""
     starts: dict[int, int] = {}
     parts: list[str] = []
 
     def walk(box: Box, start: int) -> int:
         starts[id(box)] = start
-        if isinstance(box, boxes.LineBox | boxes.InlineBox):
+        if is_line(box) or is_inline(box):
             for child in box.children:
                 start = walk(child, start)
         elif box.is_in_normal_flow():
-            parts.append(box.text if isinstance(box, boxes.TextBox) else "\ufffc")
+            parts.append(box.text if is_text(box) else "\ufffc")
             start += len(parts[-1])
         return start
 
@@ -116,33 +105,33 @@ def _text(linebox: Box) -> tuple[dict[int, int], list[str]]:
 
 
 def _paragraph(
-    linebox: Box, text: str, starts: dict[int, int], given: tuple[float, bool]
+    linebox: LineBox, text: str, starts: dict[int, int], given: tuple[float, bool]
 ) -> Paragraph:
     width, autospace = given
     known = _measured(linebox, len(text))
     before, after, halves = [0.0] * len(text), known.spacing, known.halves
-    for at, opens in pairs(text):
+    for at, opens in compressed_marks(text):
         (before if opens else after)[at] -= halves[at]
         halves[at] = 0.0
-    drop = quarters(text, known.ems) if autospace else [0.0] * len(text)
+    drop = autospaces(text, known.ems) if autospace else [0.0] * len(text)
     after = [sum(parts) for parts in zip(after, drop, strict=True)]
     paragraph = Paragraph(
         children=linebox.children,
         width=width,
         text=text,
         bytes=[0, *accumulate(len(char.encode()) for char in text)],
-        measure=Measure(
-            at=prefix([sum(parts) for parts in zip(known.widths, before, after, strict=True)]),
-            solid=_solid(text),
-            lead=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
-            drop=drop,
-            trim=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
-            give=prefix(halves),
+        metrics=LineMetrics(
+            offsets=prefix([sum(parts) for parts in zip(known.widths, before, after, strict=True)]),
+            ink_ends=_solid(text),
+            start_trims=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
+            end_drops=drop,
+            end_trims=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
+            compressible=prefix(halves),
             **_gaps(text),
             grades=_grades(linebox, text, starts, width),
             em=linebox.style["font_size"],
-            lonely=len(text.rstrip(_STOPS)) - 1,
-            flush=linebox.style["text_align_all"] == "justify",
+            last_character=len(text.rstrip(_STOPS)) - 1,
+            justified=linebox.style["text_align_all"] == "justify",
         ),
         halves=halves,
         before=before,
@@ -151,24 +140,24 @@ def _paragraph(
         steady=known.steady,
     )
     if linebox.text_indent > 0:
-        paragraph.measure.lead[0] = 0.0  # an indented bracket keeps its square
+        paragraph.metrics.start_trims[0] = 0.0  # an indented bracket keeps its square
     for box in leaves(linebox):
-        _place(box, paragraph, known.lines.get(id(box)))
+        _place(box, paragraph, known.layouts.get(id(box)))
     return paragraph
 
 
-def _place(box: Box, paragraph: Paragraph, line: Line | None) -> None:
+def _place(box: Box, paragraph: Paragraph, layout: SpacedLayout | None) -> None:
     start = paragraph.starts[id(box)]
-    if line is not None:
-        box.place = Place(paragraph, start, line, start, _pango.strut(box.style))
+    if layout is not None:
+        PLACE.put(box, Place(paragraph, start, layout, start, strut(box.style)))
     else:
-        box.place = None if isinstance(box, boxes.TextBox) else Place(paragraph, start)
+        PLACE.put(box, None if is_text(box) else Place(paragraph, start))
 
 
-def _measured(linebox: Box, length: int) -> _Measured:
+def _measured(linebox: LineBox, length: int) -> _Measured:
     known = _Measured([], [], [], [], {}, steady=_plain(linebox))
     for box in leaves(linebox):
-        if not isinstance(box, boxes.TextBox):
+        if not is_text(box):
             for row, value in zip(known[:4], (0.0, 0.0, 0.0, box.style["font_size"]), strict=True):
                 row.append(value)
             continue
@@ -179,7 +168,7 @@ def _measured(linebox: Box, length: int) -> _Measured:
             known.widths.extend(measured.widths)
             known.halves.extend(measured.halves)
             known.spacing.extend(_spacing(box.text, style))
-            known.lines[id(box)] = measured.line
+            known.layouts[id(box)] = measured.layout
         else:
             for row in known[:3]:
                 row.extend([0.0] * count)
@@ -188,13 +177,13 @@ def _measured(linebox: Box, length: int) -> _Measured:
     return known
 
 
-def _spacing(text: str, style: Any) -> list[float]:
+def _spacing(text: str, style: Style) -> list[float]:
     letters = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
     words = style["word_spacing"]
     return [letters + words * (char in " \u00a0") for char in text]
 
 
-def _ours(box: Box) -> bool:
+def _ours(box: TextBox) -> bool:
     style = box.style
     return bool(
         style["white_space"] in _COLLAPSING
@@ -205,13 +194,14 @@ def _ours(box: Box) -> bool:
 
 
 def _plain(box: Box) -> bool:
-    """Say whether a line of a box is as wide as its text: no picture, float, padding or <br>."""
+    """Return whether a line of a box is as wide as its text: no picture, float, padding or <br>."""
     for child in box.children:
-        if isinstance(child, boxes.InlineBox):
+        if is_inline(child):
             edges = [getattr(child.style[edge], "value", 1) for edge in _EDGES]
-            if any(edges) or any(child.style[edge] for edge in _BORDERS) or not _plain(child):
+            edges += [child.style["border_left_width"], child.style["border_right_width"]]
+            if any(edges) or not _plain(child):
                 return False
-        elif not (isinstance(child, boxes.TextBox) and _ours(child)):
+        elif not (is_text(child) and _ours(child)):
             return False
     return True
 
@@ -225,7 +215,7 @@ def _solid(text: str) -> list[int]:
 
 def _gaps(text: str) -> dict[str, list[int]]:
     """Count what opens in a justified line: in all, after spaces, and after letters."""
-    opened = [*(stretches(one, two) for one, two in pairwise(text)), False]
+    opened = [*(expandable(one, two) for one, two in pairwise(text)), False]
     after = [*zip(opened, text, strict=True)]
     return {
         "gaps": [0, *accumulate(opened)],
@@ -234,14 +224,13 @@ def _gaps(text: str) -> dict[str, list[int]]:
     }
 
 
-def _grades(linebox: Box, text: str, starts: dict[int, int], width: float) -> bytearray:
+def _grades(linebox: LineBox, text: str, starts: dict[int, int], width: float) -> bytearray:
     """Grade the boundaries of a paragraph; none inside a box whose text does not wrap."""
     style = linebox.style
     longest = (width - max(0.0, linebox.text_indent)) / style["font_size"] - _SLACK
-    allowed = [bool(attr.is_line_break) for attr in _pango.get_log_attrs(text, style["lang"])]
-    grades = boundaries(text, allowed, longest)
+    grades = break_grades(text, allowed_breaks(text, style["lang"]), longest)
     for box in leaves(linebox):
-        if isinstance(box, boxes.TextBox) and box.style["white_space"] == "nowrap":
+        if is_text(box) and box.style["white_space"] == "nowrap":
             start = starts[id(box)]
             grades[start + 1 : start + len(box.text)] = bytes(max(0, len(box.text) - 1))
     grades[-1] = FREE

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jobs import BOX, inside, job, notice, paragraph, same
 
-from gazette.book.bind import bind
 from gazette.book.hanging_indent import indents
+from gazette.book.issue_pdf import make_issue_pdf
 from gazette.model.blocks import AnnexEntry, Annexes
 from gazette.read.body import read_body
 from gazette.read.sources import Source
@@ -53,7 +53,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     annexes = Annexes(ANNEXES, id="n9")
     people = (paragraph(f"n{at}", text) for at, text in enumerate(PEOPLE, 4))
     one = notice(1, paragraph("n3", "成员如下。"), *people, annexes)
-    book = bind(job(tmp_path_factory.mktemp("issue"), one))
+    book = make_issue_pdf(job(tmp_path_factory.mktemp("issue"), one))
     assert book.problems == ()
     assert same(inside(book.pdf, book.page_map.front), [one]) == ""
     return list(lines_of(pymupdf.open(stream=book.pdf)[book.page_map.front]))

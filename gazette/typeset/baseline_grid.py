@@ -1,4 +1,4 @@
-"""Grid: makes every block of a column as high as whole lines, so that both columns stand level.
+"""Baseline grid: makes each block of a column as high as whole lines, so that columns stand level.
 
 In: a block that WeasyPrint has laid out, and the block that it stands in.
 Out: the same block, as much higher as it must be.
@@ -7,27 +7,24 @@ Out: the same block, as much higher as it must be.
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from weasyprint.layout import block
-from weasyprint.text import line_break
+from gazette.typeset.weasyprint.hooks import collapse_margin
+from gazette.typeset.weasyprint.pango import strut
 
 if TYPE_CHECKING:
-    from gazette.typeset.paragraph import Box
-
-_upstream: Any = line_break
-_block: Any = block
+    from gazette.typeset.weasyprint.boxes import Box
 
 _SLIGHT = 0.01
 """Pixels that do not count."""
 
 
-def top(box: Box, margins: list[float]) -> float:
-    """Give where a block that is to be laid out begins, behind the margins above it."""
-    return float(box.position_y + _block.collapse_margin(margins))
+def block_top(box: Box, margins: list[float]) -> float:
+    """Return where a block that is to be laid out begins, behind the margins above it."""
+    return box.position_y + collapse_margin(margins)
 
 
-def level(box: Box, begins: float, margins: list[float], container: Box) -> None:
+def snap_to_grid(box: Box, begins: float, margins: list[float], container: Box) -> None:
     """Make what `box` takes from `begins` on a multiple of the line of `container`.
 
     A table, a picture, a title of one and a half lines take what they take; the line after them
@@ -35,10 +32,10 @@ def level(box: Box, begins: float, margins: list[float], container: Box) -> None
     which join its own (CSS 2.1, 8.3.1). What of the margin is no whole line becomes part of the
     box, so that it is still there where the margin joins that of the container.
     """
-    line, _ = _upstream.strut(container.style)
+    line, _ = strut(container.style)
     if not line:
         return
-    margin = _block.collapse_margin([*margins, box.margin_bottom])
+    margin = collapse_margin([*margins, box.margin_bottom])
     height = box.border_box_y() + box.border_height() - begins
     whole = margin // line * line
     more = ceil((height + margin - _SLIGHT) / line) * line - whole - height

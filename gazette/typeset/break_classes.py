@@ -1,4 +1,4 @@
-"""Marks: where a line of Chinese may end, what is kept together, which marks can be half as wide.
+"""Break classes: where a line of Chinese may end, what is kept whole, which marks can be halved.
 
 In: a paragraph's text, and the breaks that Unicode's rules allow in it.
 Out: for every boundary between two characters how good a line's end it is; pairs of marks; gaps.
@@ -76,7 +76,7 @@ def has_han(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
-def boundaries(text: str, breaks: Sequence[bool], longest: int) -> bytearray:
+def break_grades(text: str, breaks: Sequence[bool], longest: float) -> bytearray:
     """Grade every boundary 0 … len(text): NEVER, TIGHT, SEAM or FREE to end a line.
 
     `breaks` is what Unicode's rules (UAX 14) say of each boundary; they know Latin words and
@@ -88,7 +88,7 @@ def boundaries(text: str, breaks: Sequence[bool], longest: int) -> bytearray:
         known = _between(text[at - 1], text[at])
         if known is not None:
             grades[at] = known
-    for start, end in units(text):
+    for start, end in kept_units(text):
         for seam, grade in ((None, SEAM), (_SEAM, TIGHT), (_FINE, TIGHT)):
             inner = (at for at in range(start + 1, end) if seam and seam.match(text, at))
             for one, two in pairwise([start, *inner, end]):
@@ -102,7 +102,7 @@ def _keep(grades: bytearray, unit: tuple[int, int], grade: int) -> None:
         grades[at] = min(grades[at], grade)
 
 
-def units(text: str) -> Iterator[tuple[int, int]]:
+def kept_units(text: str) -> Iterator[tuple[int, int]]:
     """Find what CLREQ keeps whole: document numbers, days, a number and its unit, names."""
     return (match.span() for match in _UNITS.finditer(text))
 
@@ -112,7 +112,7 @@ def ems(text: str) -> float:
     return sum(0.55 if char < "\u2000" else 1 for char in text)
 
 
-def pairs(text: str) -> Iterator[tuple[int, bool]]:
+def compressed_marks(text: str) -> Iterator[tuple[int, bool]]:
     """Find the marks that stand half as wide in a run of marks: (place, it loses its left half).
 
     Of ）、 or ”。 or ：“ the first loses its right half, of （“ the second its left half.
@@ -126,15 +126,15 @@ def pairs(text: str) -> Iterator[tuple[int, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def stretches(before: str, after: str) -> bool:
-    """Say whether a justified line may open between two characters."""
+def expandable(before: str, after: str) -> bool:
+    """Return whether a justified line may open between two characters."""
     if after == " " or _joins(after):
         return False
     if before == " ":
         return True
     if before in UNBROKEN and after in UNBROKEN:
         return False
-    return wide(before) or wide(after)
+    return is_full_width(before) or is_full_width(after)
 
 
 def narrow(char: str) -> bool:
@@ -143,27 +143,31 @@ def narrow(char: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def meets(before: str, after: str) -> bool:
-    """Say whether Chinese meets Latin or digits here, where a quarter of an em may stand."""
+def meets_latin(before: str, after: str) -> bool:
+    """Return whether Chinese meets Latin or digits here, where a quarter of an em may stand."""
     return (_han(before) and _latin(after)) or (_latin(before) and _han(after))
 
 
-def quarters(text: str, ems: Sequence[float]) -> list[float]:
-    """Give what stands after each character where Chinese meets Latin or digits."""
-    met = (meets(one, two) for one, two in pairwise(text))
+def autospaces(text: str, ems: Sequence[float]) -> list[float]:
+    """Return what stands after each character where Chinese meets Latin or digits."""
+    met = (meets_latin(one, two) for one, two in pairwise(text))
     return [*(QUARTER * em * here for here, em in zip(met, ems, strict=False)), 0.0]
 
 
 @lru_cache(maxsize=4096)
-def wide(char: str) -> bool:
-    """Say whether `char` is set in the square of a Chinese character."""
+def is_full_width(char: str) -> bool:
+    """Return whether `char` is set in the square of a Chinese character."""
     return char in OPENING or char in CLOSING or char in UNBROKEN or char >= "\u2e80"
 
 
 @lru_cache(maxsize=8192)
 def _between(before: str, after: str) -> int | None:
     """Grade a boundary by Chinese rules, or None where Unicode's rules serve."""
-    if " " in (before, after) or not (wide(before) or wide(after)) or _joins(after):
+    if (
+        " " in (before, after)
+        or not (is_full_width(before) or is_full_width(after))
+        or _joins(after)
+    ):
         return None
     if before in OPENING or after in _NOT_FIRST or before == after in UNBROKEN:
         return NEVER
@@ -175,7 +179,7 @@ def _between(before: str, after: str) -> int | None:
 
 
 def _plain(char: str) -> bool:
-    return wide(char) or char.isalnum()
+    return is_full_width(char) or char.isalnum()
 
 
 def _han(char: str) -> bool:
@@ -187,5 +191,5 @@ def _latin(char: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Say whether a mark, a variation selector or a joiner stays with what it follows."""
+    """Return whether a mark, a variation selector or a joiner stays with what it follows."""
     return category(char) in {"Mn", "Mc", "Me", "Cf"}

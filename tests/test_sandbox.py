@@ -1,4 +1,4 @@
-"""The bindery: hostile content ends in a Problem, in bounded time, and touches nothing else.
+"""The sandbox: hostile content ends in a Problem, in bounded time, and touches nothing else.
 
 In: issues made by hand: what reads other files, what never ends, what eats memory.
 Out: facts about the fetcher, the limits and the end of the processes.
@@ -23,9 +23,9 @@ from jobs import figure, job, layouts, notice, paragraph
 from PIL import Image
 from waiting import descendants, running, until
 
-from gazette.book import Book, Limits, bindery
-from gazette.book.bind import bind
-from gazette.book.bindery import bind_apart
+from gazette.book import IssuePdf, Limits, sandbox
+from gazette.book.issue_pdf import make_issue_pdf
+from gazette.book.sandbox import print_in_sandbox
 from gazette.model import Grade, Place, Problem
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: L
     (folder / "import.svg").write_text(svg.format(style), encoding="utf-8")
     text = html.format(parent=folder.parent, web=listener.address)
     hostile = layouts(folder.parent, html=text, notice="zf-2026-2")
-    book = bind(job(folder, notice(1), notice(2), layouts=hostile))
+    book = make_issue_pdf(job(folder, notice(1), notice(2), layouts=hostile))
     refused = [
         problem
         for problem in book.problems
@@ -158,7 +158,7 @@ def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: L
 def test_a_picture_of_the_issue_is_printed(folder: Path) -> None:
     """The fetcher that refuses all the others serves it."""
     image = figure("n3", "tu.png")
-    assert bind(job(folder, notice(1, image))).problems == ()
+    assert make_issue_pdf(job(folder, notice(1, image))).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
     if content is not None:
         (folder / name).write_bytes(content)
     made = job(folder, notice(1), notice(2, figure("n3", name)))
-    problem, *more = bind(made).problems
+    problem, *more = make_issue_pdf(made).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place(SECOND.file, 13)
     assert name in problem.what
@@ -187,7 +187,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
 
 def test_a_picture_without_words_is_a_problem(folder: Path) -> None:
     """Who cannot see it must be told what it shows; the message is for editors."""
-    (problem,) = bind(job(folder, notice(1, figure("n3", "tu.png", "")))).problems
+    (problem,) = make_issue_pdf(job(folder, notice(1, figure("n3", "tu.png", "")))).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place("2026-01/01-zf-2026-1.md", 13)
     assert problem.what == "图片 tu.png 没有说明文字"
@@ -203,7 +203,7 @@ def test_a_small_file_that_is_a_huge_picture_is_a_problem(folder: Path) -> None:
         data += struct.pack(">I", zlib.crc32(kind + body))
     (folder / "huge.png").write_bytes(data)
     image = figure("n3", "huge.png")
-    problem, *_ = bind(job(folder, notice(1, image))).problems
+    problem, *_ = make_issue_pdf(job(folder, notice(1, image))).problems
     assert problem.rule == "print-warning"
 
 
@@ -211,7 +211,7 @@ def test_the_logs_are_left_as_they_were(folder: Path) -> None:
     """Listening to the engine leaves no handler and no level behind."""
     logger = logging.getLogger("weasyprint")
     before = (logger.handlers[:], logger.level, logger.propagate)
-    bind(job(folder, notice(1)))
+    make_issue_pdf(job(folder, notice(1)))
     assert (logger.handlers, logger.level, logger.propagate) == before
 
 
@@ -232,12 +232,12 @@ def test_what_never_ends_is_ended_and_named(html: str, folder: Path) -> None:
     endless = layouts(folder.parent, html=html, notice="zf-2026-2")
     bad = job(folder, notice(1), notice(2), notice(3), layouts=endless)
     good = job(folder, notice(1), notice(2))
-    first, second = bind_apart([bad, good], TIGHT)
+    first, second = print_in_sandbox([bad, good], TIGHT)
     assert isinstance(first, Problem)
     assert first.rule == "print-failed"
     assert first.place == SECOND
     assert first.grade is Grade.MEND
-    assert isinstance(second, Book)
+    assert isinstance(second, IssuePdf)
     assert second.problems == ()
 
 
@@ -246,23 +246,23 @@ def test_only_what_does_not_work_is_given_up(folder: Path) -> None:
     """A busy machine is slow by the clock: who has worked since is waited for again."""
     code = "import time\nwhile time.process_time() < 0.2: pass\nprint(flush=True)\nwhile True: pass"
     with (
-        bindery.opened() as server,
+        sandbox.open_sandbox() as server,
         socket.socket() as line,
         subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as child,
     ):
         assert child.stdout is not None
         child.stdout.readline()
-        run = bindery._Run(job(folder), line, TIGHT, 0, received=bytearray(child.pid.to_bytes(8)))
-        assert not bindery._idle(server, run)
+        run = sandbox._Run(job(folder), line, TIGHT, 0, received=bytearray(child.pid.to_bytes(8)))
+        assert not sandbox._idle(server, run)
         assert run.ends > 0
         child.send_signal(signal.SIGSTOP)
-        until(lambda: bindery._idle(server, run))
+        until(lambda: sandbox._idle(server, run))
         assert child.wait() == -signal.SIGKILL
 
 
 def test_an_issue_that_needs_too_much_memory_is_a_problem(folder: Path) -> None:
     """The process ends, not the machine; the issue is named where no notice is at fault."""
-    (result,) = bind_apart([job(folder)], Limits(megabytes=120))
+    (result,) = print_in_sandbox([job(folder)], Limits(megabytes=120))
     assert isinstance(result, Problem)
     assert result.rule == "print-failed"
     assert result.place == Place("2026-01/issue.yaml")
@@ -272,15 +272,15 @@ def test_books_come_in_the_order_of_the_jobs_and_as_bind_makes_them(folder: Path
     """A long issue first does not change the order; a process of its own changes no byte."""
     long = job(folder, notice(1, *(paragraph(f"n{at}", "正文。" * 99) for at in range(3, 60))))
     made = [long, job(folder, notice(1)), job(folder, notice(2)), job(folder, notice(3))]
-    books = list(bind_apart(iter(made), at_once=2))
-    assert books[1:] == [bind(one) for one in made[1:]]
-    assert isinstance(books[0], Book)
+    books = list(print_in_sandbox(iter(made), at_once=2))
+    assert books[1:] == [make_issue_pdf(one) for one in made[1:]]
+    assert isinstance(books[0], IssuePdf)
     assert books[0].page_map.count > 3
 
 
 def test_binding_apart_does_not_load_the_engine(folder: Path) -> None:
     """A run with nothing to print starts at once."""
-    code = "import sys, gazette.book.bindery; sys.exit('weasyprint' in sys.modules)"
+    code = "import sys, gazette.book.sandbox; sys.exit('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
     assert done.returncode == 0
 
@@ -289,15 +289,15 @@ SCRIPT = """
 import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
-import jobs, test_bindery
-from gazette.book.bindery import bind_apart
+import jobs, test_sandbox
+from gazette.book.sandbox import print_in_sandbox
 from gazette.book import Limits
 from gazette.cli.interrupt import heard
 folder = Path(sys.argv[3])
-endless = jobs.layouts(folder, html=test_bindery.doubled(40))
+endless = jobs.layouts(folder, html=test_sandbox.doubled(40))
 bad = jobs.job(folder, jobs.notice(1), layouts=endless)
 with heard():
-    list(bind_apart([bad, bad], Limits(seconds=600)))
+    list(print_in_sandbox([bad, bad], Limits(seconds=600)))
 """
 
 

@@ -29,9 +29,10 @@ from lxml import etree
 from PIL import Image
 
 from gazette import read
-from gazette.book import Book, Job, fingerprint
-from gazette.book.bind import bind
-from gazette.book.bindery import bind_apart
+from gazette.book import IssuePdf, Job
+from gazette.book.fingerprint import fingerprint
+from gazette.book.issue_pdf import make_issue_pdf
+from gazette.book.sandbox import print_in_sandbox
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.lines import solid
 from gazette.model import Grade, Number, Place, Relation, State
@@ -48,10 +49,10 @@ ISSUES = [(CONTENT, "2026-01"), (CONTENT, "2026-02"), (SEEDS, "2023-04")]
 
 @dataclass(frozen=True)
 class Printed:
-    """An issue, its Book, and the PDF as PyMuPDF opens it."""
+    """An issue, its IssuePdf, and the PDF as PyMuPDF opens it."""
 
     job: Job
-    book: Book
+    book: IssuePdf
     pdf: Any
 
     @property
@@ -83,12 +84,12 @@ class Printed:
 def all_printed() -> dict[str, Printed]:
     """Bind the issues once."""
     made = [read_job(content, name) for content, name in ISSUES if content.is_dir()]
-    books = list(bind_apart(made))
-    assert all(isinstance(book, Book) for book in books), books
+    books = list(print_in_sandbox(made))
+    assert all(isinstance(book, IssuePdf) for book in books), books
     return {
         made.issue.id: Printed(made, book, pymupdf.open(stream=book.pdf))
         for made, book in zip(made, books, strict=True)
-        if isinstance(book, Book)
+        if isinstance(book, IssuePdf)
     }
 
 
@@ -121,9 +122,12 @@ def test_the_contents_tell_the_page_on_which_each_notice_begins(printed: Printed
     contents = re.sub("[·…]+", "", contents)
     for one in printed.job.notices:
         was = f"原{one.card.printed_page}" if one.card.printed_page else ""
-        entry = re.escape(solid(one.card.title + str(one.card.numbers[0])) + was) + r"（(\d+)）"
+        entry = (
+            re.escape(solid(one.card.title + "".join(map(str, one.card.numbers))) + was)
+            + r"（(\d+)）"
+        )
         (page,) = re.findall(entry, contents)
-        head = solid(one.card.title + str(one.card.numbers[0]))
+        head = solid(one.card.title + "".join(map(str, one.card.numbers)))
         assert head in printed.said(printed.front + int(page) - 1), one.card.id
         assert printed.book.page_map.spans[one.card.id][0] == int(page)
 
@@ -256,14 +260,14 @@ def test_rare_characters_come_out_as_they_are(tmp_path: Path) -> None:
     """Extensions A to F, a subscript, and characters that share a glyph with another."""
     text = "㛃𠮷䶮𪚥𫝀𬺰₂²①➀～〜…⋯—―一⼀兀\ufa0c隆\uf9dc丽\U0002f800〈\u2329金⾦▲△●○"
     made = job(tmp_path, notice(1, paragraph("n3", text)))
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert book.problems == ()
     assert same(inside(book.pdf, book.page_map.front), made.notices) == ""
 
 
 def test_a_missing_glyph_is_a_problem_with_its_code_point(tmp_path: Path) -> None:
     """It names the notice's file and the line of the block."""
-    book = bind(job(tmp_path, notice(1, paragraph("n3", "圣书体\U00013000"))))
+    book = make_issue_pdf(job(tmp_path, notice(1, paragraph("n3", "圣书体\U00013000"))))
     (problem,) = book.problems
     assert (problem.rule, problem.grade) == ("print-glyph", Grade.MEND)
     assert "U+13000" in problem.what
@@ -272,7 +276,7 @@ def test_a_missing_glyph_is_a_problem_with_its_code_point(tmp_path: Path) -> Non
 
 def test_a_character_of_a_face_that_nobody_chose_is_looked_at(tmp_path: Path) -> None:
     """Which face the machine takes for it depends on the machine."""
-    book = bind(job(tmp_path, notice(1, paragraph("n3", "阿拉伯文\u0627"))))
+    book = make_issue_pdf(job(tmp_path, notice(1, paragraph("n3", "阿拉伯文\u0627"))))
     (problem,) = book.problems
     assert (problem.rule, problem.grade) == ("print-face", Grade.LOOK)
     assert "U+0627" in problem.what
@@ -300,7 +304,7 @@ ADDRESS = "https://gazette.example/" + "a1b2c3d4e5" * 17 + "?q=1&x=2"
 def test_what_is_wide_or_long_stays_on_the_paper(part: Any, tmp_path: Path) -> None:
     """Addresses of 191 characters, wide and long tables are printed whole."""
     made = job(tmp_path, notice(1, part, paragraph("n4", "完。" * 40)))
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert book.problems == ()
     assert same(inside(book.pdf, book.page_map.front), made.notices) == ""
 
@@ -310,7 +314,9 @@ def test_a_table_of_many_columns_spans_the_page(tmp_path: Path) -> None:
     caption = paragraph("n4", "表1　指标")
     narrow = table("n3", [["甲", "乙", "丙"], ["一", "二", "三"]])
     wide = table("n5", [list("甲乙丙丁戊己"), list("一二三四五六")])
-    book = bind(job(tmp_path, notice(1, narrow, caption, wide, paragraph("n6", "后文。" * 60))))
+    book = make_issue_pdf(
+        job(tmp_path, notice(1, narrow, caption, wide, paragraph("n6", "后文。" * 60)))
+    )
     page = pymupdf.open(stream=book.pdf)[book.page_map.front]
     tables = sorted(found.bbox for found in page.find_tables().tables)
     assert [round((right - left) / 483, 1) for left, _, right, _ in tables] == [0.5, 1.0]
@@ -332,7 +338,7 @@ def test_a_table_of_many_columns_spans_the_page(tmp_path: Path) -> None:
 def test_what_leaves_the_paper_is_a_problem(css: str, text: str, rule: str, tmp_path: Path) -> None:
     """The notice's file and the block's line are named; the engine itself says nothing."""
     style = f'[id="zf-2026-2.n5"] {{ {css} }}'
-    book = bind(
+    book = make_issue_pdf(
         job(
             tmp_path,
             notice(1, paragraph("n3", "前文。")),
@@ -358,14 +364,14 @@ class Longer(Paragraph):
 def test_the_account_would_see_one_character(tmp_path: Path) -> None:
     """A block that says one character more than what is printed of it is a Problem."""
     part = Longer((Text("甲乙丙丁"),), id="n3")
-    (problem,) = bind(job(tmp_path, notice(1, part))).problems
+    (problem,) = make_issue_pdf(job(tmp_path, notice(1, part))).problems
     assert problem.rule == "print-lost"
     assert "戊" in problem.what
 
 
 def test_signature_and_day_stand_two_characters_from_the_right(tmp_path: Path) -> None:
     """GB/T 9704: the day begins two characters right of the issuer; neither is nearer than two."""
-    book = bind(job(tmp_path, notice(1, paragraph("n3", "正文。"))))
+    book = make_issue_pdf(job(tmp_path, notice(1, paragraph("n3", "正文。"))))
     page = pymupdf.open(stream=book.pdf)[book.page_map.front]
     (day,) = page.search_for("2026年3月5日")
     signature = page.search_for("示例县人民政府", clip=(56, day.y0 - 24, 288, day.y0))[0]
@@ -395,7 +401,7 @@ def test_whatever_is_written_is_printed(pieces: list[tuple[str, Any]]) -> None:
         elif solid(what):
             parts.append(paragraph(f"n{at}", what))
     made = job(Path(), notice(1, *parts), notice(2, paragraph("n3", "后一份。")))
-    book = bind(made)
+    book = make_issue_pdf(made)
     assert book.problems == ()
     assert same(inside(book.pdf, book.page_map.front), made.notices) == ""
 
@@ -519,7 +525,7 @@ def test_the_layouts_are_given_nothing_but_what_the_fingerprint_holds(made: Job)
     for change in UNSHOWN.values():
         changed = change(changed)
     assert fingerprint(changed) == fingerprint(made)
-    assert bind(changed) == bind(made)
+    assert make_issue_pdf(changed) == make_issue_pdf(made)
 
 
 SCRIPT = """
@@ -527,10 +533,10 @@ import hashlib, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs
-from gazette.book.bind import bind
+from gazette.book.issue_pdf import make_issue_pdf
 part = jobs.figure("n4", "tu.png")
 more = jobs.paragraph("n3", "正文，𠮷〜。" * 50), jobs.table("n5", [list("甲乙丙丁戊己")] * 9)
-book = bind(jobs.job(Path(sys.argv[3]), jobs.notice(1, part, *more), jobs.notice(2)))
+book = make_issue_pdf(jobs.job(Path(sys.argv[3]), jobs.notice(1, part, *more), jobs.notice(2)))
 digests = [hashlib.sha256(x).hexdigest() for x in (book.pdf, book.cover)]
 print(digests, book.page_map, book.problems)
 """

@@ -1,7 +1,7 @@
-"""Glyphs: how wide each character of a text is drawn, and a Pango layout that draws them moved.
+"""Glyphs: how wide each character of a text is drawn, and a Pango layout that draws them spaced.
 
 In: a text and its style, as WeasyPrint has them.
-Out: Widths; Line, in WeasyPrint's place of a Layout, whose glyphs stand where we put them.
+Out: MeasuredText; SpacedLayout, a Layout of WeasyPrint's whose glyphs stand where we put them.
 """
 
 from __future__ import annotations
@@ -11,19 +11,21 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil, copysign
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from weasyprint.text import ffi as weasy
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout
 
-from gazette.typeset.marks import CLOSING, OPENING
+from gazette.typeset.break_classes import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_c: Any = weasy
-ffi, pango, to_char_p = _c.ffi, _c.pango, _c.unicode_to_char_p
+    from gazette.typeset.weasyprint.pango import Glyph, Line, PangoFont
+    from gazette.typeset.weasyprint.styles import Style
+
+Cluster: TypeAlias = "tuple[int, int, Glyph, PangoFont]"
+"""The characters [start, stop) that a glyph draws, the glyph, its font."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _REACH = 40  # characters: no bracketed word before a line's start is longer
@@ -32,22 +34,22 @@ _HALF = 0.58  # where a mark's ink may end (or, from the other side, begin), in 
 
 
 @dataclass(frozen=True, slots=True)
-class Widths:
-    """A text's characters: their widths in pixels, what each mark can lose, a Line to copy."""
+class MeasuredText:
+    """A text's characters: their widths in pixels, what each mark can lose, a layout to copy."""
 
     widths: list[float]
     halves: list[float]
-    line: Line
+    layout: SpacedLayout
 
 
-class Moved(NamedTuple):
-    """How the characters of a Line stand (see there)."""
+class Spacing(NamedTuple):
+    """How the characters of a SpacedLayout stand (see there), in pixels."""
 
     before: list[float]
     after: list[float]
 
 
-class Line(Layout):
+class SpacedLayout(Layout):
     """A Layout whose i-th character stands `before[i]` further right and is `after[i]` wider.
 
     In pixels. Pango's own letter spacing would split runs, halve itself at their edges and end up
@@ -62,26 +64,25 @@ class Line(Layout):
     def set_text(self, text: str, justify: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Give Pango the text as it is; spacing is ours."""
         self.text = text
-        pointer, _ = to_char_p(text)
+        pointer, _ = unicode_to_char_p(text)
         pango.pango_layout_set_text(self.layout, pointer, -1)
 
-    def get_first_line(self) -> tuple[Any, int | None]:
+    def get_first_line(self) -> tuple[Line, int | None]:
         """Lay the text out on one line and move its glyphs."""
-        layout: Any = super()
-        line, index = layout.get_first_line()
+        line, index = super().get_first_line()
         if self.after:
             self._move(line)
         return line, index
 
-    def piece(self, start: int, moved: Moved) -> Line:
-        """Give a Line for the piece of the text at `start`, not yet laid out by Pango."""
-        line, stop = copy(self), start + len(moved.after)
+    def piece(self, start: int, spacing: Spacing) -> SpacedLayout:
+        """Return a layout of the piece of the text at `start`, not yet laid out by Pango."""
+        line, stop = copy(self), start + len(spacing.after)
         before, after = _context(self.text, start, stop)
         line.text, line.hidden = before + self.text[start:stop] + after, len(before)
-        line.before, line.after = moved
+        line.before, line.after = spacing
         return line
 
-    def _move(self, line: Any) -> None:
+    def _move(self, line: Line) -> None:
         for begin, end, info, _ in _clusters(line, self.text):
             start, stop = begin - self.hidden, end - self.hidden
             if start < 0 or start >= len(self.after):
@@ -95,10 +96,9 @@ class Line(Layout):
                 info.geometry.width += _units(before + after)
 
 
-def measure(text: str, style: Any) -> Widths:
+def measure(text: str, style: Style) -> MeasuredText:
     """Measure a text of one style, laid out once on one endless line."""
-    untyped: Any = Line
-    layout = untyped(style)
+    layout = SpacedLayout(style)
     layout.hidden, layout.before, layout.after = 0, [], []
     layout.set_text(text)
     line, _ = layout.get_first_line()
@@ -108,11 +108,11 @@ def measure(text: str, style: Any) -> Widths:
         if text[start] in OPENING or text[start] in CLOSING:
             halves[start] = _half(text[start], info, font, em)
     layout.deactivate()
-    return Widths(widths, halves, layout)
+    return MeasuredText(widths, halves, layout)
 
 
 def _context(text: str, start: int, stop: int) -> tuple[str, str]:
-    """Give what must stand around a piece of a text for Pango to shape it as within the text.
+    """Return what must stand around a piece of a text for Pango to shape it as within the text.
 
     Digits and marks have the script of what precedes them, or else of what follows, and with it
     kerning and ligatures: —— is one glyph in Chinese, two elsewhere.
@@ -129,22 +129,22 @@ def _context(text: str, start: int, stop: int) -> tuple[str, str]:
     return "", after[0] if after else ""
 
 
-def _half(mark: str, info: Any, font: Any, em: float) -> float:
-    """Give half an em where the mark's ink leaves its other half empty, else nothing."""
-    if info.geometry.width * FROM_UNITS < _SQUARE * em:
+def _half(mark: str, glyph: Glyph, font: PangoFont, em: float) -> float:
+    """Return half an em where the mark's ink leaves its other half empty, else nothing."""
+    if glyph.geometry.width * FROM_UNITS < _SQUARE * em:
         return 0.0
     ink = ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(font, info.glyph, ink, ffi.NULL)
+    pango.pango_font_get_glyph_extents(font, glyph.glyph, ink, ffi.NULL)
     left, right = ink.x * FROM_UNITS / em, (ink.x + ink.width) * FROM_UNITS / em
     free = left > 1 - _HALF if mark in OPENING else right < _HALF
     return em / 2 if free else 0.0
 
 
-def _clusters(line: Any, text: str) -> Iterator[tuple[int, int, Any, Any]]:
-    """Walk a line's glyphs, left to right: the characters [start, stop) it draws, itself, font.
+def _clusters(line: Line, text: str) -> Iterator[Cluster]:
+    """Yield a line's glyphs, left to right: the characters [start, stop) it draws, itself, font.
 
     Of several glyphs of one cluster each is given with the cluster's first character, and only the
-    last with all of them, so that a cluster is moved once.
+    last with all of them, so that a cluster is spacing once.
     """
     run, first = line.runs, 0
     while run != ffi.NULL:
@@ -161,8 +161,8 @@ def _clusters(line: Any, text: str) -> Iterator[tuple[int, int, Any, Any]]:
 
 
 def _spread(
-    text: str, first: int, places: list[int], drawn: tuple[Any, Any]
-) -> Iterator[tuple[int, int, Any, Any]]:
+    text: str, first: int, places: list[int], drawn: tuple[list[Glyph], PangoFont]
+) -> Iterator[Cluster]:
     """Match clusters with characters where they are not one to one (variants, marks, ligatures)."""
     infos, font = drawn
     sizes = accumulate((len(char.encode()) for char in text), initial=0)
@@ -174,5 +174,5 @@ def _spread(
 
 
 def _units(pixels: float) -> int:
-    """Give Pango units, rounded away from nothing: WeasyPrint cuts the rest off."""
+    """Return Pango units, rounded away from nothing: WeasyPrint cuts the rest off."""
     return int(copysign(ceil(abs(pixels) * TO_UNITS - 1e-6), pixels))

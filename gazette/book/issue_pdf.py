@@ -1,7 +1,7 @@
-"""The binder: lays an issue out, joins front matter and body, writes the PDF.
+"""Issue PDF: lays an issue out, joins front matter and body, writes the PDF.
 
 In: a Job.
-Out: a Book; in this process, so without limits (see `bindery`).
+Out: an IssuePdf; in this process, so without limits (see `sandbox`).
 """
 
 from __future__ import annotations
@@ -15,68 +15,66 @@ import signal
 import socket
 import tempfile
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from PIL import Image
-from weasyprint.urls import FatalURLFetchingError
 
-from gazette.book import Book, Job
-from gazette.book.archive import write
-from gazette.book.complaints import crowded, faces, heard, refused
-from gazette.book.pagemap import front_matter, page_map
-from gazette.book.setter import Setter
-from gazette.book.sheet import sheets
+from gazette.book import IssuePdf, Job
+from gazette.book.archive import write_pdf
+from gazette.book.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
+from gazette.book.page_cache import cached
+from gazette.book.pagemap import front_matter_problems, page_map
+from gazette.book.print_layout import PrintLayout
+from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gazette.model import PageMap, Problem
-
-Document: TypeAlias = Any
-"""WeasyPrint's laid-out documents have no types."""
+    from gazette.typeset.weasyprint.document import Document
 
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
 
 
-def bind(job: Job) -> Book:
+def make_issue_pdf(job: Job) -> IssuePdf:
     """Print an issue: the body first, then the front matter with the body's page numbers."""
-    with heard(job) as problems:
+    with collected(job) as problems:
         try:
-            return _bind(job, problems)
+            return _print(job, problems)
         except FatalURLFetchingError as error:
-            return Book(problems=(*problems, refused(job, str(error))))
+            return IssuePdf(problems=(*problems, fetch_refused(job, str(error))))
 
 
-def _bind(job: Job, problems: list[Problem]) -> Book:
-    press = Setter(job)
-    body = press.body()
-    if _attached(body):
+def _print(job: Job, problems: list[Problem]) -> IssuePdf:
+    layout = PrintLayout(job)
+    body = layout.body()
+    if _has_attachment(body):
         # An attachment is dated by the clock, and nobody asked for it.
         raise FatalURLFetchingError("rel=attachment")
     mapped, lost = page_map(body.pages, job.notices)
-    problems += [*lost, *crowded(job, press.ruler)]
-    front = press.front(mapped)
+    problems += [*lost, *narrow_tables(job, layout.tables)]
+    front = layout.front_matter(mapped)
     # Page 1 is a right-hand page; the layout of the front ends with an empty one.
     front = front[: len(front) // 2 * 2]
-    problems += front_matter(front, press.said(), job.issue.place)
+    problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
-    whole = body.copy(sheets(front + body.pages))
-    pdf = write(whole, {0: ("r", 1), count: ("D", 1)})
+    whole = body.copy(cached(front + body.pages))
+    pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)})
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
-        problems += faces(job, tuple(whole.fonts.values()), whole.pages)
-    return Book(
+        problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
+    return IssuePdf(
         pdf,
         replace(mapped, front=count),
-        _cover(pdf, colours=256 if job.cover else 64),
+        _draw_cover(pdf, colours=256 if job.cover else 64),
         tuple(dict.fromkeys(problems)),
-        parts=_parts(whole, replace(mapped, front=count), job),
+        parts=_notice_pdfs(whole, replace(mapped, front=count), job),
     )
 
 
-def _parts(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
+def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
     """Write each notice's own pages, under its title and with their printed numbers."""
     pages = whole.pages[mapped.front :]
     parts = {}
@@ -85,23 +83,23 @@ def _parts(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
             first, last = mapped.spans[notice.card.id]
             part = whole.copy(pages[first - 1 : last])
             label = {0: ("D", first)}
-            parts[notice.card.id] = write(part, label, notice.card.title, whole.fonts)
+            parts[notice.card.id] = write_pdf(part, label, notice.card.title, whole.fonts)
     return parts
 
 
-def _attached(document: Document) -> bool:
+def _has_attachment(document: Document) -> bool:
     links = (kind for page in document.pages for kind, *_ in page.links)
     return bool(document.metadata.attachments) or "attachment" in links
 
 
-def _cover(pdf: bytes, colours: int) -> bytes:
+def _draw_cover(pdf: bytes, colours: int) -> bytes:
     """Draw the cover as a PNG of COVER_WIDTH pixels, the same bytes for the same PDF."""
-    document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+    document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
         picture = page.render(scale=2 * COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
     finally:
-        document.close()  # type: ignore[no-untyped-call]
+        document.close()
     height = round(picture.height * COVER_WIDTH / picture.width)
     small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
     # A palette makes a third of the file; with means for its colours black stays black. A quarter
@@ -118,7 +116,7 @@ def serve(fileno: int, make: Callable[[Job], object]) -> None:
     """Fork a child for each order that comes over the socket, until nobody can send any more.
 
     An order is the limits (bytes, seconds of work) and the line over which the child gets its Job
-    and gives its process id and then, pickled, what it made (`bind`: a Book) or, as a str, the
+    and gives its process id and then, pickled, what it made (`bind`: an IssuePdf) or, as a str, the
     name of the error.
     """
     # The kernel reaps the children: this loop does nothing but wait for orders, so that it
@@ -134,34 +132,34 @@ def serve(fileno: int, make: Callable[[Job], object]) -> None:
             if os.fork() == 0:
                 orders.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                _child(socket.socket(fileno=lines[0]), order, make)
+                _run_order(socket.socket(fileno=lines[0]), order, make)
                 os._exit(0)
             os.close(lines[0])
 
 
-def _child(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> None:
+def _run_order(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> None:
     """Do one order within its limits."""
     memory, time = (int(limit) for limit in order.split())
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (time, time + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    def give(result: object) -> None:
+    def reply(result: object) -> None:
         line.sendall(pickle.dumps(result))
         line.close()
 
-    def late(*_: object) -> None:
+    def time_out(*_: object) -> None:
         # An exception would not do: WeasyPrint swallows any that is raised while an SVG is drawn.
-        give(f"用时超过{time}秒")
+        reply(f"用时超过{time}秒")
         os._exit(1)
 
-    signal.signal(signal.SIGXCPU, late)
+    signal.signal(signal.SIGXCPU, time_out)
     line.sendall(os.getpid().to_bytes(8))
-    with line.makefile("rb") as given:
-        job = pickle.load(given)  # noqa: S301 - from the process that started us
+    with line.makefile("rb") as pickled:
+        job = pickle.load(pickled)  # noqa: S301 - from the process that started us
     # WeasyPrint copies fonts to where they outlive it in a process that ends without looking back.
     with tempfile.TemporaryDirectory() as tempfile.tempdir:
         try:
-            give(make(job))
+            reply(make(job))
         except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
-            give(f"{type(error).__name__}: {error}"[:200])
+            reply(f"{type(error).__name__}: {error}"[:200])

@@ -10,15 +10,15 @@ import logging
 import re
 import warnings
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PIL import Image
 
-from gazette.book import loaded
-from gazette.book.faces import FAMILIES, LABELS, lacking
-from gazette.book.shared_glyphs import strange, unspoken
-from gazette.book.tables import MeasuredTable
+from gazette.book import read_file
+from gazette.book.face_coverage import missing_characters
+from gazette.book.faces import FAMILIES, LABELS
+from gazette.book.shared_glyphs import substituted, uncopyable
 from gazette.model import Grade, Place, Problem
 from gazette.model.blocks import Table, images
 from gazette.rulebook.printing import (
@@ -35,26 +35,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gazette.book import Job
-    from gazette.book.faces import Own
-    from gazette.book.shared_glyphs import Face
+    from gazette.book.faces import OwnFace
+    from gazette.book.shared_glyphs import PrintedFace
+    from gazette.book.tables import MeasuredTables
     from gazette.model import Block
-    from gazette.typeset.ruler import Ruler
+    from gazette.typeset.weasyprint.document import Page
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
-_VEIL = re.compile(rb"opacity|rgba|hsla|<mask|transparent")
-_UNSAID = re.compile(r'Image "([^"]*)" has no required alt')
+_TRANSPARENCY = re.compile(rb"opacity|rgba|hsla|<mask|transparent")
+_WITHOUT_ALT = re.compile(r'Image "([^"]*)" has no required alt')
 
 
 @contextmanager
-def heard(job: Job) -> Iterator[list[Problem]]:
+def collected(job: Job) -> Iterator[list[Problem]]:
     """Collect the Problems of all that the engine says in the meantime."""
     problems: list[Problem] = []
-    ear = _Ear(job, problems)
+    handler = _ProblemHandler(job, problems)
     loggers = [logging.getLogger(name) for name in _ENGINES]
     before = [(logger.level, logger.propagate) for logger in loggers]
     for logger in loggers:
-        logger.addHandler(ear)
+        logger.addHandler(handler)
         logger.setLevel(logging.WARNING)
         logger.propagate = False
     try:
@@ -63,40 +64,40 @@ def heard(job: Job) -> Iterator[list[Problem]]:
             yield problems
     finally:
         for logger, (level, propagate) in zip(loggers, before, strict=True):
-            logger.removeHandler(ear)
+            logger.removeHandler(handler)
             logger.setLevel(level)
             logger.propagate = propagate
 
 
-def refused(job: Job, address: str) -> Problem:
+def fetch_refused(job: Job, address: str) -> Problem:
     """Report an address that the fetcher does not serve."""
     return PRINT_FETCH.problem(
-        _place(job, lambda block: _shows(block, address)),
+        _place_of_block(job, lambda block: _shows(block, address)),
         f"排版时不读取本期文件夹以外的文件：{address}",
         "把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件",
     )
 
 
-def faces(job: Job, used: Sequence[Face], pages: Sequence[Any]) -> list[Problem]:
+def glyph_problems(job: Job, used: Sequence[PrintedFace], pages: Sequence[Page]) -> list[Problem]:
     """Report what is copied as another character, or printed in another face than was chosen.
 
-    `pages` are WeasyPrint's, laid out.
+    `pages` are laid out.
     """
     printed = [block.text for notice in job.notices for block in notice.blocks]
     known = {family.partition(":")[0] for family in FAMILIES}
     known |= {name for face in job.faces.own for name in (face.family, *face.families)}
     return [
-        *(_shared(job, char) for char in unspoken(printed, used)),
-        *(_strange(job, char, family) for char, family in strange(used, known)),
-        *_lacking(job, pages, used),
+        *(_shared_glyph(job, char) for char in uncopyable(printed, used)),
+        *(_substituted_face(job, char, family) for char, family in substituted(used, known)),
+        *_incomplete_faces(job, pages, used),
     ]
 
 
-def crowded(job: Job, ruler: Ruler) -> Iterator[Problem]:
+def narrow_tables(job: Job, tables: MeasuredTables) -> Iterator[Problem]:
     """Report tables whose columns are too narrow for what may not be broken, even across a page."""
     for notice in job.notices:
         for block in notice.blocks:
-            found = MeasuredTable(block, ruler).torn() if isinstance(block, Table) else None
+            found = tables[block].torn() if isinstance(block, Table) else None
             if found:
                 yield PRINT_TABLE.problem(
                     Place(notice.card.place.file, block.line or notice.card.place.line),
@@ -105,26 +106,26 @@ def crowded(job: Job, ruler: Ruler) -> Iterator[Problem]:
                 )
 
 
-def coarse(job: Job, source: str, dpi: int, width: int) -> Problem:
+def low_resolution(job: Job, source: str, dpi: int, width: int) -> Problem:
     """Report a picture of too few pixels for the press; `width` is how many it needs across."""
     name = unquote(source).rpartition("/")[2]
     return PRINT_COARSE.problem(
-        _named(job, source),
+        _place_of_file(job, source),
         f"图片 {name} 印出来每英寸只有{dpi}点，印刷要300点",
         f"换一张至少{width}像素宽的图片，或者用 SVG",
     )
 
 
-def transparent(job: Job) -> Problem:
+def transparency(job: Job) -> Problem:
     """Report that something is transparent: the press edition is not PDF/X-1a then."""
     return PRINT_TRANSPARENT.problem(
-        _place(job, lambda block: _veiled(job, block)),
+        _place_of_block(job, lambda block: _is_transparent(job, block)),
         "图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明",
         "在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样",
     )
 
 
-class _Ear(logging.Handler):
+class _ProblemHandler(logging.Handler):
     """Turns each record into a Problem."""
 
     def __init__(self, job: Job, problems: list[Problem]) -> None:
@@ -134,37 +135,39 @@ class _Ear(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note what the engine says."""
         if str(record.msg).startswith(_MISSING) and isinstance(record.args, tuple):
-            self.problems.append(_glyph(self.job, str(record.args[0])))
+            self.problems.append(_missing_glyph(self.job, str(record.args[0])))
         else:
-            self.problems.append(_warned(self.job, record.getMessage()))
+            self.problems.append(_warning(self.job, record.getMessage()))
 
 
-def _glyph(job: Job, character: str) -> Problem:
+def _missing_glyph(job: Job, character: str) -> Problem:
     return PRINT_GLYPH.problem(
-        _place(job, lambda block: character in block.text),
+        _place_of_block(job, lambda block: character in block.text),
         f"字体中没有“{character}”（U+{ord(character):04X}），印出来会成为方框",
         "换成通行的字，或者安装有这个字的字体",
     )
 
 
-def _shared(job: Job, character: str) -> Problem:
+def _shared_glyph(job: Job, character: str) -> Problem:
     return PRINT_GLYPH.problem(
-        _place(job, lambda block: character in block.text),
+        _place_of_block(job, lambda block: character in block.text),
         f"从印刷版复制“{character}”（U+{ord(character):04X}）会得到另一个字：字体中二字同形",
         "换成通行的字形，例如部首 ⼀ 换成 一",
     )
 
 
-def _strange(job: Job, character: str, family: str) -> Problem:
+def _substituted_face(job: Job, character: str, family: str) -> Problem:
     return PRINT_FACE.problem(
-        _place(job, lambda block: character in block.text),
+        _place_of_block(job, lambda block: character in block.text),
         f"“{character}”（U+{ord(character):04X}）不在本刊的字体中，用了 {family}，换一台机器会不同",
         "换成通行的字；图片里的文字转成曲线",
         Grade.LOOK,
     )
 
 
-def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[Problem]:
+def _incomplete_faces(
+    job: Job, pages: Sequence[Page], used: Sequence[PrintedFace]
+) -> Iterator[Problem]:
     """Report the characters that a face of the office's own has not, each at its first place."""
     places = {
         f"{notice.card.id}.{block.id}": Place(
@@ -174,8 +177,8 @@ def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[P
         for block in notice.blocks
     }
     names = {face.family: face.families for face in job.faces.own}
-    first: dict[tuple[Own, str], tuple[str, tuple[str, ...]]] = {}
-    for face, char, name, families in lacking(pages, job.faces.own, frozenset(places)):
+    first: dict[tuple[OwnFace, str], tuple[str, tuple[str, ...]]] = {}
+    for face, char, name, families in missing_characters(pages, job.faces.own, frozenset(places)):
         # The text of a notice, rather than its title in the contents.
         if not first.get((face, char), ("",))[0]:
             first[face, char] = name, families
@@ -192,43 +195,43 @@ def _lacking(job: Job, pages: Sequence[Any], used: Sequence[Face]) -> Iterator[P
         )
 
 
-def _warned(job: Job, message: str) -> Problem:
-    if unsaid := _UNSAID.search(message):
+def _warning(job: Job, message: str) -> Problem:
+    if nameless := _WITHOUT_ALT.search(message):
         return PRINT_WARNING.problem(
-            _named(job, message),
-            f"图片 {unquote(unsaid[1]).rpartition('/')[2]} 没有说明文字",
+            _place_of_file(job, message),
+            f"图片 {unquote(nameless[1]).rpartition('/')[2]} 没有说明文字",
             "写成 `![图上是什么](图片.png)`，看不见图的读者靠它",
         )
     return PRINT_WARNING.problem(
-        _named(job, message),
+        _place_of_file(job, message),
         f"排版程序警告：{message}",
         "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
     )
 
 
 def _shows(block: Block, message: str) -> bool:
-    """Tell whether a message is about a picture of a block."""
+    """Return whether a message is about a picture of a block."""
     return any(image.source in unquote(message) for image in images(block))
 
 
-def _veiled(job: Job, block: Block) -> bool:
-    """Tell whether a block shows a drawing that lets something through."""
+def _is_transparent(job: Job, block: Block) -> bool:
+    """Return whether a block shows a drawing that lets something through."""
     names = (image.source for image in images(block))
     drawings = (f"{job.folder.name}/{name}" for name in names if name.lower().endswith(".svg"))
-    return any(_VEIL.search(loaded(job, path)) for path in drawings)
+    return any(_TRANSPARENCY.search(read_file(job, path)) for path in drawings)
 
 
-def _named(job: Job, message: str) -> Place:
+def _place_of_file(job: Job, message: str) -> Place:
     """Find what a message about a file means: the picture on the cover, or one of a block."""
     if job.cover and f"own/{job.cover[0].file}" in unquote(message):
         return job.cover[0].place
-    return _place(job, lambda block: _shows(block, message))
+    return _place_of_block(job, lambda block: _shows(block, message))
 
 
-def _place(job: Job, meant: Callable[[Block], bool]) -> Place:
-    """Find the first block that is meant; the issue itself where none is."""
+def _place_of_block(job: Job, matches: Callable[[Block], bool]) -> Place:
+    """Find the first block that is matches; the issue itself where none is."""
     for notice in job.notices:
         for block in notice.blocks:
-            if meant(block):
+            if matches(block):
                 return Place(notice.card.place.file, block.line or notice.card.place.line)
     return job.issue.place

@@ -1,0 +1,122 @@
+"""Documents: WeasyPrint's laid-out pages, with types, and the call that lays them out.
+
+In: HTML, a fetcher for what it names, fonts.
+Out: Document and Page; what of WeasyPrint's own classes is extended elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from weasyprint import HTML, document
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gazette.typeset.weasyprint.boxes import Box
+    from gazette.typeset.weasyprint.fonts import FontMap
+    from gazette.typeset.weasyprint.pdf import PDF
+    from gazette.typeset.weasyprint.streams import Stream
+    from gazette.typeset.weasyprint.styles import FontConfiguration
+
+__all__ = [
+    "Area",
+    "Document",
+    "FatalURLFetchingError",
+    "LaidOutPage",
+    "Link",
+    "Metadata",
+    "OwnFetcher",
+    "Page",
+    "URLFetcherResponse",
+    "lay_out",
+    "page_box",
+    "response",
+]
+
+Area: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom, in CSS pixels from the page's upper left corner."""
+
+Link: TypeAlias = "tuple[str, str, Area, Box]"
+"""Kind (internal, external, attachment), target, place, and the box that is the link."""
+
+
+class Page(Protocol):
+    """A page: its links, the places of its anchors, its bookmarks (level, label, place, state)."""
+
+    links: list[Link]
+    anchors: dict[str, tuple[float, float]]
+    _page_box: Box
+    bookmarks: list[tuple[int, str, tuple[float, float], str]]
+
+
+class LaidOutPage(document.Page):
+    """A page that was laid out as another one."""
+
+    links: list[Link]
+    anchors: dict[str, tuple[float, float]]
+    bookmarks: list[tuple[int, str, tuple[float, float], str]]
+    _page_box: Box
+
+    def __init__(self, page: Page) -> None:
+        """Take the page that is laid out."""
+        vars(self).update(vars(page))
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
+        """Paint the page into a content stream."""
+        super().paint(stream, scale)
+
+
+class Metadata(DocumentMetadata):
+    """What a document says of itself."""
+
+    title: str
+    attachments: list[str]
+
+    def generate_rdf_metadata(self, *arguments: str) -> bytes:
+        """Return the metadata as XML (XMP)."""
+        xml: bytes = super().generate_rdf_metadata(*arguments)
+        return xml
+
+
+class OwnFetcher(URLFetcher):
+    """A fetcher that knows no protocol; whoever extends it says what there is."""
+
+    def __init__(self) -> None:
+        """Leave file, http, ftp and data out."""
+        super().__init__(allowed_protocols=())
+
+
+def response(url: str, data: bytes, kind: str) -> URLFetcherResponse:
+    """Return a file as WeasyPrint wants it, with its media type."""
+    return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+
+class Document(Protocol):
+    """Pages that are laid out, and what is said of all of them."""
+
+    pages: list[Page]
+    metadata: Metadata
+    fonts: FontMap
+
+    def copy(self, pages: Sequence[Page]) -> Document:
+        """Return a document of the same kind with other pages."""
+
+    def write_pdf(
+        self, *, finisher: Callable[[Document, PDF], None] | None = None, **options: str | bool
+    ) -> bytes:
+        """Return the PDF; `finisher` may change its objects before they are written."""
+
+
+def lay_out(html: str, base: str, fetcher: OwnFetcher, fonts: FontConfiguration) -> Document:
+    """Lay HTML out: the one place where WeasyPrint's layout is called."""
+    source = HTML(string=html, base_url=base, url_fetcher=fetcher)
+    laid_out: Document = source.render(font_config=fonts)
+    return laid_out
+
+
+def page_box(page: Page) -> Box:
+    """Return the box of all that stands on a page."""
+    return page._page_box

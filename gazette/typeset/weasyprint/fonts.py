@@ -1,0 +1,107 @@
+"""Fonts: those of a PDF, and HarfBuzz, which cuts them.
+
+In: the fonts that WeasyPrint finds while it paints.
+Out: Font and FontMap; a face cut to some glyphs; one of its tables; the numbers in a bare CFF.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, NewType, TypeAlias
+
+from fontTools.cffLib import CFFFontSet
+from weasyprint.pdf import fonts
+from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+Face = NewType("Face", object)
+"""A font file as HarfBuzz has it; only HarfBuzz looks into it."""
+
+
+class Font(fonts.Font):
+    """A font of a PDF: what is known of its file, and which of its glyphs are printed.
+
+    `widths` and `to_unicode` are by a glyph's number; `missing` are characters that it has not.
+    """
+
+    family: str
+    file_content: bytes
+    glyph_count: int
+    hb_face: Face
+    missing: dict[int, int]
+    name: bytes
+    tables: list[str]
+    to_unicode: dict[int, str]
+    widths: dict[int, int]
+
+    @property
+    def type(self) -> str:
+        """What the file is taken for: otf, ttf …."""
+        return str(super().type)
+
+    def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
+        """Cut the file to the glyphs that are printed."""
+        super().subset(to_unicode, hinting)
+
+
+FontMap: TypeAlias = "dict[Hashable, Font]"
+"""The fonts of one PDF, by WeasyPrint's keys."""
+
+KEEP_NUMBERS: int = (
+    harfbuzz_subset.HB_SUBSET_FLAGS_RETAIN_GIDS
+    | harfbuzz_subset.HB_SUBSET_FLAGS_PASSTHROUGH_UNRECOGNIZED
+    | harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+)
+"""Every glyph keeps its place, printed or not: what WeasyPrint asks for."""
+PRINTED_ONLY: int = (
+    harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
+    | harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING
+    | harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+)
+"""The printed glyphs and no others, one after another."""
+
+
+def subset_face(
+    face: Face, glyphs: Iterable[int], dropped: Iterable[bytes], flags: int
+) -> Face | None:
+    """Return a face cut to some glyphs, without some tables; None where HarfBuzz cannot cut it."""
+    order = ffi.gc(
+        harfbuzz_subset.hb_subset_input_create_or_fail(),
+        harfbuzz_subset.hb_subset_input_destroy,
+    )
+    _add(harfbuzz_subset.hb_subset_input_glyph_set(order), glyphs)
+    tables = harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
+    _add(harfbuzz_subset.hb_subset_input_set(order, tables), map(_tag, dropped))
+    harfbuzz_subset.hb_subset_input_set_flags(order, flags)
+    made = harfbuzz_subset.hb_subset_or_fail(face, order)
+    return Face(ffi.gc(made, harfbuzz.hb_face_destroy)) if made else None
+
+
+def table(face: Face, name: bytes) -> bytes:
+    """Return the bytes of a face's table; empty where it has none."""
+    blob = ffi.gc(harfbuzz.hb_face_reference_table(face, _tag(name)), harfbuzz.hb_blob_destroy)
+    length = ffi.new("unsigned int *")
+    data = harfbuzz.hb_blob_get_data(blob, length)
+    return bytes(ffi.buffer(data, length[0])) if data else b""
+
+
+def cff_numbers(content: bytes) -> set[int]:
+    """Return the glyphs' own numbers (CIDs) in a bare CFF; none where they have names."""
+    cff = CFFFontSet()
+    cff.decompile(BytesIO(content), None)
+    if not hasattr(cff[0], "ROS"):
+        return set()
+    return {int(name.removeprefix("cid")) for name in cff[0].charset if name != ".notdef"}
+
+
+def _tag(name: bytes) -> int:
+    """Return the number that HarfBuzz has for a table's name."""
+    return int(harfbuzz.hb_tag_from_string(name, -1))
+
+
+def _add(place: object, numbers: Iterable[int]) -> None:
+    """Put numbers into a set of HarfBuzz's."""
+    ordered = sorted(numbers)
+    harfbuzz.hb_set_add_sorted_array(place, ffi.new("hb_codepoint_t[]", ordered), len(ordered))

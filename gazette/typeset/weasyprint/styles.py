@@ -1,0 +1,59 @@
+"""Styles: the computed values of CSS that typesetting reads.
+
+In: the styles of WeasyPrint's boxes; its fonts.
+Out: Style; a Style for text that stands in no box.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, overload
+
+from weasyprint import css
+from weasyprint.text.fonts import FontConfiguration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Edge", "FontConfiguration", "Length", "Style", "initial_style", "new_fonts"]
+
+Edge: TypeAlias = Literal["margin_left", "margin_right", "padding_left", "padding_right"]
+
+_Pixels: TypeAlias = Literal["border_left_width", "border_right_width", "font_size", "word_spacing"]
+_Keyword: TypeAlias = Literal["direction", "overflow_wrap", "text_align_all", "white_space"]
+
+
+class Length(Protocol):
+    """A length that still has its unit; 0 has none."""
+
+    value: float
+
+
+class Style(Protocol):
+    """The computed values of an element, by the names of CSS with _ for -; lengths in pixels."""
+
+    @overload
+    def __getitem__(self, name: _Pixels, /) -> float: ...
+    @overload
+    def __getitem__(self, name: _Keyword, /) -> str: ...
+    @overload
+    def __getitem__(self, name: Edge, /) -> Length | Literal["auto"]: ...
+    @overload
+    def __getitem__(self, name: Literal["letter_spacing"], /) -> float | Literal["normal"]: ...
+    @overload
+    def __getitem__(self, name: Literal["lang"], /) -> str | None: ...
+    @overload
+    def __getitem__(self, name: Literal["font_family"], /) -> tuple[str, ...]: ...
+
+
+def new_fonts() -> FontConfiguration:
+    """Return a set of fonts to which style sheets may add their own."""
+    return FontConfiguration()
+
+
+def initial_style(fonts: FontConfiguration, families: Sequence[str], size: float) -> Style:
+    """Return the style of Chinese text in a font size in pixels, without ligatures."""
+    style = css.InitialStyle(fonts)
+    style["font_family"], style["font_size"] = tuple(families), size
+    style["font_variant_ligatures"], style["lang"] = "none", "zh-CN"
+    typed: Style = style
+    return typed
