@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - the ledger reads what the fields are
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gazette.model.blocks import Block
 from gazette.model.masthead import Face, Masthead, Picture, Series
 from gazette.model.number import LISTS, Number
 from gazette.model.problem import Grade, Place, Problem, Rule
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = [
     "LISTS",
