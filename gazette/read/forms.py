@@ -177,14 +177,10 @@ def _choice(result: Typed, field: Field, value: Value, key: Scalar) -> str:
     words = {word: choice for choice, word in field.choices.items() if word}
     if scalar is None or not text or text in field.choices or text in words:
         return words.get(text, text)
-    what = f"`{key.text}: {text}` 不是 {_either([*field.choices])}"
-    rows = [f"{choice}（{word}）" if word else choice for choice, word in field.choices.items()]
-    result.report(scalar, VALUE_UNREADABLE, what, f"写成 {_either(rows)}")
+    *others, last = field.choices
+    what = f"`{key.text}: {text}` 不是 {'、'.join(others)} 或 {last}"
+    result.report(scalar, VALUE_UNREADABLE, what, f"写成 {field.meaning}")
     return ""
-
-
-def _either(names: Sequence[str]) -> str:
-    return " 或 ".join(("、".join(names[:-1]), names[-1]))
 
 
 def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typed, ...]:
