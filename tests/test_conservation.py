@@ -97,7 +97,7 @@ def held(site: Path, content: Path) -> int:
         letter, instrument = written(sources(content)[notice["issue"], notice["title"]])
         assert letter in said, notice["url"]
         assert instrument in said, notice["url"]
-        head = solid(notice["title"] + notice["number"])
+        head = solid(notice["title"] + (notice["number"] or ""))
         assert said.startswith(head), notice["url"]
         assert shown(site / notice["url"].lstrip("/") / "index.html") == said, notice["url"]
         assert known[notice["url"]] == said, notice["url"]
@@ -159,7 +159,7 @@ def test_the_web_has_the_contents_of_the_print(site: str, request: pytest.Fixtur
         for said in shown:
             at = paper.index(said, at) + len(said)
         assert [said for said in shown if said[0] != "【"] == [
-            solid(notice["title"] + notice["number"]) for notice in issue["notices"]
+            solid(notice["title"] + (notice["number"] or "")) for notice in issue["notices"]
         ]
     assert contents(folder / "index.html") == shown
 

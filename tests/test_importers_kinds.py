@@ -163,7 +163,7 @@ PRINTED_OFF = f"""\
 def test_the_records_of_a_document_printed_off_are_told_apart(tmp_path: Path) -> None:
     """主题词 and 抄送 are fields, 签发人 and 印发 text; the red head repeats the issuer."""
     (notice,) = found(PRINTED_OFF, tmp_path)
-    assert (str(notice.number), notice.value("topic")) == ("江政发〔2015〕3号", "甲事 管理 通知")
+    assert (str(notice.number), notice.topic) == ("江政发〔2015〕3号", "甲事 管理 通知")
     assert notice.cc == "市委各部门，市政协办公室"
     printed = ["江北市人民政府办公室　2015年4月2日印发", "（共印120份）"]
     assert said(notice) == [["", "签发人：周明", "现就有关事项通知如下。", *printed]]
