@@ -100,7 +100,10 @@ def held(site: Path, content: Path) -> int:
         head = solid(notice["title"] + (notice["number"] or ""))
         assert said.startswith(head), notice["url"]
         assert shown(site / notice["url"].lstrip("/") / "index.html") == said, notice["url"]
-        assert known[notice["url"]] == said, notice["url"]
+        path = site / f"{notice['url'].strip('/')}.json"
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        more = "".join(facts[key] or "" for key in ("index_number", "registration", "topic"))
+        assert known[notice["url"]] == said + solid(more), notice["url"]
         total += len(said)
     return total
 
