@@ -48,6 +48,14 @@ BASE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <body><header>{% block search %}{% endblock %}</header><main>{% block main %}{% endblock %}</main>
 </body></html>"""
 DONE = "#search-results[data-complete]"
+COMPLETED = """
+while (!document.querySelector("#search-results[data-complete]")) {
+  const more = document.getElementById("search-more");
+  const status = document.getElementById("search-status").textContent;
+  if (!more.hidden && !status.includes("正在")) more.click();
+  await new Promise((later) => { setTimeout(later, 2); });
+}"""
+"""Asks for more hits until all are in."""
 STYLES = ("〔{}〕", "[{}]", "({})", "（{}）", "【{}】", "［{}］", "{}")
 DECREE = "示例县人民政府"
 OFFICE = "示例县人民政府办公室"
@@ -216,8 +224,8 @@ def typed(page: Any, site: str, query: str) -> list[str]:
 
 
 def hits(page: Any, site: str) -> list[str]:
-    """Wait until all hits are in; their addresses below the site, in order."""
-    page.wait_for_selector(DONE, state="attached")
+    """Ask for more until all hits are in; their addresses below the site, in order."""
+    page.evaluate(f"async () => {{ {COMPLETED} }}")
     found = page.eval_on_selector_all(
         "#search-results > li",
         "all => all.map((li) => [...li.querySelectorAll('a')].map((a) => a.href))",
@@ -949,22 +957,18 @@ def answers(page: Any, site: str, queries: Sequence[str]) -> list[list[str]]:
     """Ask many queries of one search page; for each the identities of the hits, in order."""
     page.goto(f"{site}search/")
     script = """async (queries) => {
-      const list = document.getElementById("search-results");
       const found = [];
-      const status = () => document.getElementById("search-status").textContent;
       for (const query of queries) {
         document.getElementById("q").value = query;
         document.getElementById("search-form").requestSubmit();
-        while (!list.dataset.complete) {
-          const more = document.getElementById("search-more");
-          if (!more.hidden && !status().includes("正在")) more.click();
-          await new Promise((later) => { setTimeout(later, 2); });
-        }
+        COMPLETED
+        const list = document.getElementById("search-results");
         found.push([...list.querySelectorAll("a")].map((a) => a.pathname));
       }
       return found;
     }"""
     page.set_default_timeout(0)
+    script = script.replace("COMPLETED", COMPLETED)
     return [
         [path.split("/")[-2] for path in paths] for paths in page.evaluate(script, list(queries))
     ]
