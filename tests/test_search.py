@@ -788,7 +788,7 @@ def test_a_lost_part_of_the_index_is_said(lost: str, browser: Any, mini: str) ->
     page.route(re.compile(rf"/pagefind/.*{lost}"), lambda route: route.fulfill(status=503))
     page.goto(f"{mini}search/?q={quote('防汛')}")
     page.wait_for_selector("#search-none:not([hidden])")
-    assert "从磁盘打开的网页不能检索" in page.inner_text("#search-status")
+    assert "检索用的索引没有完整载入" in page.inner_text("#search-status")
     assert page.locator(DONE).count() == 0
     page.unroute_all()
     assert ids(typed(page, mini, "造林")) == ["zbf-2026-33"]

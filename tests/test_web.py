@@ -341,10 +341,12 @@ def text_of(site: Path, address: str) -> str:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_hits_and_targets_can_be_read(browser: Any, base: str, site: Path, scheme: str) -> None:
+def test_hits_and_targets_can_be_read(
+    browser: Any, specimen: Path, site_url: Callable[[Path], str], scheme: str
+) -> None:
     """Text, links and page marks on a marked ground have a contrast of 4.5 at least."""
     page = browser.new_page(color_scheme=scheme)
-    page.goto(base + quote(next(n for n in notices(site) if inner_marks(site / n))))
+    page.goto(site_url(specimen) + quote(marked_notice(specimen)))
     ratios = page.evaluate(
         """() => {
           const light = (name) => {
@@ -389,12 +391,13 @@ def test_a_notice_can_be_read_without_scripts(browser: Any, site: Path, base: st
     context.close()
 
 
-def test_the_mark_of_a_page_is_seen_but_not_copied(browser: Any, site: Path, base: str) -> None:
+def test_the_mark_of_a_page_is_seen_but_not_copied(
+    browser: Any, specimen: Path, site_url: Callable[[Path], str]
+) -> None:
     """Whoever copies a paragraph with a mark in it gets the paragraph."""
-    address = next(n for n in notices(site) if inner_marks(site / n))
     context = browser.new_context()
     page = context.new_page()
-    page.goto(base + address)
+    page.goto(site_url(specimen) + quote(marked_notice(specimen)))
     mark = page.locator("p > [role=doc-pagebreak]").first
     assert mark.bounding_box()["width"] > 0
     mark.evaluate("m => getSelection().selectAllChildren(m.parentElement)")
@@ -405,10 +408,10 @@ def test_the_mark_of_a_page_is_seen_but_not_copied(browser: Any, site: Path, bas
     context.close()
 
 
-def inner_marks(folder: Path) -> list[str]:
-    """List the marks inside the paragraphs of a notice."""
-    tree = lxml_html.parse(folder / "index.html")
-    return tree.xpath("//article/p/*[@role='doc-pagebreak']/@id")
+def marked_notice(site: Path) -> str:
+    """Return the address of the first notice in a paragraph of which a printed page begins."""
+    inner = "//article/p/*[@role='doc-pagebreak']"
+    return next(n for n in notices(site) if lxml_html.parse(site / n / "index.html").xpath(inner))
 
 
 def test_printed_pages_lead_to_their_place(browser: Any, site: Path, base: str) -> None:
