@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
-from gazette.disk import Refused
-from gazette.press import press
+from gazette.build import build_site
+from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from gazette.press import Result
-    from gazette.press.context import Run
+    from gazette.build import Result
+    from gazette.build.context import Run
 
 
 _PORTS = 20
@@ -77,11 +77,11 @@ def serve(run: Run, server: ThreadingHTTPServer, told: Callable[[Result | Refuse
         changes = watch(*folders, rust_timeout=_BEAT, yield_on_timeout=True, raise_interrupt=False)
         if next(changes, None) is None:
             return
-        told(press(run, _silent))
+        told(build_site(run, _silent))
         Thread(target=server.serve_forever, daemon=True).start()
         for _ in filter(None, changes):
             try:
-                told(press(run, _silent))
+                told(build_site(run, _silent))
             except Refused as refused:
                 told(refused)
 

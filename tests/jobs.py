@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 import sample
 
-from gazette.book import Job
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Card, Issue, Notice, Number, Place, State
 from gazette.model.blocks import (
     Cell,
@@ -31,6 +30,7 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.model.inlines import Image, Text
+from gazette.print import Job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

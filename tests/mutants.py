@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
-    "press": ["test_ledger.py", "test_press.py"],
+    "build": ["test_ledger.py", "test_build.py"],
     "read": [
         *("test_frontmatter.py", "test_markdown.py", "test_paragraphs.py", "test_pagebreaks.py"),
         *("test_tables.py", "test_unit_ids.py", "test_fields.py", "test_files.py"),
@@ -38,7 +38,7 @@ ROOMS = {
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
-        "gazette/press/__init__.py",
+        "gazette/build/__init__.py",
         "jobs if len(stale) > _FEW else 1",
         "(1 if len(stale) > _FEW else jobs)",
     ): "one process makes what several make; only the time is another",

@@ -17,9 +17,9 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from gazette.ledger import digest
-from gazette.publish import publish
-from gazette.publish.site import open_site
+from gazette.site import publish
+from gazette.site.folder import open_site
+from gazette.site.ledger import digest
 
 
 def version(letter: str) -> dict[str, bytes]:

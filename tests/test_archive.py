@@ -1,7 +1,7 @@
 """The reading edition can be kept for ever and read aloud: independent judges find no fault.
 
 In: the printed issues of the specimen, and of the real number where it is.
-Out: tests of `gazette.book.archive`.
+Out: tests of `gazette.print.archive`.
 """
 
 from __future__ import annotations

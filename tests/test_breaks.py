@@ -13,8 +13,8 @@ from html import unescape
 import pytest
 from sample import MAPS, NOTICES
 
+from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
-from gazette.lines import solid
 from gazette.model import Break
 from gazette.model.blocks import Cell, Table, Title
 from gazette.model.inlines import Text

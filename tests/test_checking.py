@@ -1,6 +1,6 @@
 """Checking: `check` says all that `build` would refuse, whatever somebody wrote.
 
-In: gazette.press, the fixtures of the rules, content that was made to hurt.
+In: gazette.build, the fixtures of the rules, content that was made to hurt.
 Out: facts about what is told, where, and that nothing is a traceback or without end.
 """
 
@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import cli, press
+from gazette import cli
+from gazette.build import build_site, examine, inspect, printing
+from gazette.build.context import Run
+from gazette.build.issue_tasks import IssueTasks
 from gazette.model import Grade, Place, Problem
-from gazette.press import printing
-from gazette.press.context import Run
-from gazette.press.issue_tasks import IssueTasks
 from gazette.read import forms, frontmatter, sources
 from gazette.read.body import read_body
 from gazette.read.sources import Source
@@ -50,8 +50,8 @@ def laid(case: str, folder: Path) -> Path:
 def test_check_says_what_build_says(case: str, tmp_path: Path) -> None:
     """For the fixture of every rule that is found while reading; none of them is a draft."""
     content = laid(case, tmp_path)
-    built = press.press(run(content, printed=False), lambda *_: None)
-    checked = press.inspect(run(content), lambda *_: None)
+    built = build_site(run(content, printed=False), lambda *_: None)
+    checked = inspect(run(content), lambda *_: None)
     # A build grades what stands in a draft, such as an issue whose state cannot be read, otherwise.
     assert [replace(one, grade=Grade.MEND) for one in built.problems] == [
         replace(one, grade=Grade.MEND) for one in checked
@@ -66,18 +66,18 @@ def test_check_lays_the_print_out_and_keeps_it(
     path = content / NOTICE
     good = path.read_text(encoding="utf-8")
     path.write_text(f"{good}\n\U0003134a，一字。\n", encoding="utf-8")
-    checked = press.examine(run(content), lambda *_: None)
+    checked = examine(run(content), lambda *_: None)
     assert {problem.rule for problem in checked if problem.grade is Grade.MEND} == {"print-glyph"}
     assert not (tmp_path / "output").exists()
-    built = press.press(run(content), lambda *_: None)
+    built = build_site(run(content), lambda *_: None)
     assert built.published is None
     assert built.problems == checked
     path.write_text(good, encoding="utf-8")
-    assert press.examine(run(content), lambda *_: None) == ()
+    assert examine(run(content), lambda *_: None) == ()
     monkeypatch.setattr(printing, "print_in_sandbox", lambda jobs, **_: map(_refused, jobs))
-    assert press.examine(run(content), lambda *_: None) == ()
+    assert examine(run(content), lambda *_: None) == ()
     monkeypatch.setattr(IssueTasks, "read", _refused)
-    assert press.press(run(content), lambda *_: None).published
+    assert build_site(run(content), lambda *_: None).published
 
 
 def _refused(*jobs: object) -> Problem:
@@ -156,7 +156,7 @@ def test_what_becomes_an_address_is_held_to_it(tmp_path: Path, line: str, instea
     path = content / "gazette.yaml"
     text = path.read_text(encoding="utf-8").replace(line, instead)
     path.write_text(text + ('"\n' if instead.endswith('"A\\nB') else ""), encoding="utf-8")
-    found = press.inspect(run(content), lambda *_: None)
+    found = inspect(run(content), lambda *_: None)
     assert {one.place.file for one in found if one.grade is Grade.MEND} == {"gazette.yaml"}
 
 
@@ -167,7 +167,7 @@ def test_an_id_is_not_what_stands_beside_the_notices(tmp_path: Path, slug: str) 
     path = content / NOTICE
     text = path.read_text(encoding="utf-8").replace("number: 示政发〔2026〕1号", f"id: {slug}")
     path.write_text(text, encoding="utf-8")
-    (problem,) = press.inspect(run(content), lambda *_: None)
+    (problem,) = inspect(run(content), lambda *_: None)
     assert problem.rule == "value-unreadable"
 
 
@@ -186,7 +186,7 @@ def test_a_number_without_end_is_a_problem(tmp_path: Path, line: str) -> None:
     path = content / NOTICE
     text = path.read_text(encoding="utf-8").replace("number: 示政发〔2026〕1号", line)
     path.write_text(text, encoding="utf-8")
-    found = press.inspect(run(content), lambda *_: None)
+    found = inspect(run(content), lambda *_: None)
     assert {one.rule for one in found} & {"number-unreadable", "value-unreadable"}
 
 
@@ -293,7 +293,7 @@ def test_a_quick_check_reads_only_what_has_changed(
     """What a build has read is not read again, and what it found is told all the same."""
     content = laid("serial-order", tmp_path)
     wanted = run(content, printed=False)
-    built = press.press(wanted, lambda *_: None)
+    built = build_site(wanted, lambda *_: None)
     assert built.published
     read = IssueTasks.read
     names: list[str] = []
@@ -303,9 +303,9 @@ def test_a_quick_check_reads_only_what_has_changed(
         return read(tasks, order)
 
     monkeypatch.setattr(IssueTasks, "read", noted)
-    assert press.inspect(wanted, lambda *_: None) == built.problems
+    assert inspect(wanted, lambda *_: None) == built.problems
     assert names == []
     path = content / "2026-02" / "issue.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "note: 卷首\n", encoding="utf-8")
-    assert press.inspect(wanted, lambda *_: None) == built.problems
+    assert inspect(wanted, lambda *_: None) == built.problems
     assert names == ["2026-02"]

@@ -17,7 +17,7 @@ import judges
 import pytest
 from lxml import html
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 
 ROOT = Path(__file__).parents[1]
 _FRAGMENT = b"pagefind_dcd"

@@ -19,23 +19,23 @@ from jobs import figure, job, notice, paragraph
 from PIL import Image, ImageChops
 from test_sandbox import doubled
 
-from gazette.book import BOOKLET, PRESS, PROOF, Edition, Limits
-from gazette.book.cmyk import to_cmyk
-from gazette.book.editions import make_edition
-from gazette.book.press_edition import BLEED, saddle_stitch
-from gazette.book.proof import ACROSS, DOWN, SCALE
-from gazette.book.sandbox import make_in_sandbox
+from gazette.build.context import Run
+from gazette.build.editions import write
 from gazette.cli import main
-from gazette.disk import Refused
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade, Place, Problem
 from gazette.model.blocks import Figure, Paragraph
 from gazette.model.inlines import Link, Text
-from gazette.press.context import Run
-from gazette.press.editions import write
+from gazette.print import BOOKLET, PRESS, PROOF, Edition, Limits
+from gazette.print.cmyk import to_cmyk
+from gazette.print.editions import make_edition
+from gazette.print.press_edition import BLEED, saddle_stitch
+from gazette.print.proof import ACROSS, DOWN, SCALE
+from gazette.print.sandbox import make_in_sandbox
+from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from gazette.book import Job
+    from gazette.print import Job
 
 ROOT = Path(__file__).parents[1]
 QUARTER = ROOT / "tests/sites/quarter/content"

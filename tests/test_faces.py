@@ -24,17 +24,18 @@ from fontTools.ttLib import TTFont
 from jobs import heading, notice, paragraph
 from PIL import Image, ImageDraw
 
-from gazette import press, read
-from gazette.book import PRESS, IssuePdf, Job, faces
-from gazette.book.editions import make_edition
-from gazette.book.fingerprint import fingerprint
-from gazette.book.issue_pdf import make_issue_pdf
-from gazette.book.sandbox import print_in_sandbox
-from gazette.lines import solid
+from gazette import read
+from gazette.build import Result, build_site, inspect
+from gazette.build.context import Run
+from gazette.language.lines import solid
 from gazette.model import Face, Grade, Masthead, Picture, Place, Problem
 from gazette.model.blocks import Paragraph
 from gazette.model.inlines import Strong, Text
-from gazette.press.context import Run
+from gazette.print import PRESS, IssuePdf, Job, faces
+from gazette.print.editions import make_edition
+from gazette.print.fingerprint import fingerprint
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.print.sandbox import print_in_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -534,9 +535,9 @@ def ordered(folder: Path) -> Run:
     return Run(folder, output, ROOT / "layouts", ROOT / "static", searched=False, jobs=1)
 
 
-def build(folder: Path) -> press.Result:
+def build(folder: Path) -> Result:
     """Build a content folder."""
-    return press.press(ordered(folder), lambda *_: None)
+    return build_site(ordered(folder), lambda *_: None)
 
 
 def told(problems: Iterable[Problem]) -> list[tuple[str, int, int, str]]:
@@ -614,7 +615,7 @@ def test_a_missing_face_stops_the_press_and_is_told_by_every_build(tmp_path: Pat
         assert result.published is None
         assert told(result.problems) == [("gazette.yaml", 9, 8, "print-face")]
         assert result.problems[0].excerpt == "  kai: 没有的字体"
-    assert press.inspect(ordered(folder), lambda *_: None) == result.problems
+    assert inspect(ordered(folder), lambda *_: None) == result.problems
     result = build(content(tmp_path, "faces:\n  kai: LXGW WenKai\n"))
     assert result.problems == ()
     assert result.published

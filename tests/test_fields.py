@@ -23,11 +23,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import MASTHEAD
 
-from gazette import fields, press
+from gazette import fields
+from gazette.build import build_site
+from gazette.build.context import Run
 from gazette.fields import Shown
 from gazette.fields.field import EDITIONS
-from gazette.lines import solid
-from gazette.press.context import Run
+from gazette.language.lines import solid
 from gazette.read import intake
 from gazette.read.sources import Source
 from gazette.write.html import write
@@ -188,7 +189,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         (content / name).write_text(text, encoding="utf-8")
     site = content.parent / "output"
     run = Run(content, site, ROOT / "layouts", ROOT / "static")
-    result = press.press(run, lambda *_: None)
+    result = build_site(run, lambda *_: None)
     assert result.published, result.problems
     web = "".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
     pdf = site / "2026-01/2026-01.pdf"

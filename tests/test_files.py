@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from gazette import press
+from gazette.build import build_site, inspect
+from gazette.build.context import Run
 from gazette.model import Problem
-from gazette.press.context import Run
 from gazette.read import files, kinds, svg
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(content: Path, **more: bool) -> Run:
 def found(content: Path) -> dict[str, set[str]]:
     """Give the places of the Problems that `check` finds, by rule."""
     told: dict[str, set[str]] = {}
-    for problem in press.inspect(run(content), lambda *_: None):
+    for problem in inspect(run(content), lambda *_: None):
         told.setdefault(problem.rule, set()).add(problem.place.file)
     return told
 
@@ -89,7 +89,7 @@ def test_a_link_below_content_is_a_problem_at_its_place_and_not_followed(
         target = content.parent
     path.symlink_to(target)
     assert found(content)["file-unreadable"] == {name}
-    result = press.press(run(content), lambda *_: None)
+    result = build_site(run(content), lambda *_: None)
     assert result.published is None
     assert all(HIDDEN not in problem.excerpt for problem in result.problems)
 
@@ -100,7 +100,7 @@ def test_an_annex_that_is_a_link_is_not_published(content: Path) -> None:
     (content / "2026-01/a.pdf").symlink_to(content.parent / "secret.pdf")
     add(content, "annexes:\n  - name: 名单\n    file: a.pdf\n", "\n![图](a.pdf)\n")
     assert found(content)["file-unreadable"] == {NOTICE, "2026-01/a.pdf"}
-    result = press.press(run(content, drafts=True), lambda *_: None)
+    result = build_site(run(content, drafts=True), lambda *_: None)
     assert result.published is None
 
 
@@ -134,7 +134,7 @@ def test_content_itself_may_be_a_link(content: Path) -> None:
     link = content.parent / "link"
     link.symlink_to(content)
     assert found(link) == {}
-    assert press.press(run(link), lambda *_: None).published
+    assert build_site(run(link), lambda *_: None).published
 
 
 def test_no_folder_on_the_way_is_a_link(content: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_name_is_found_however_its_accents_are_composed(content: Path) -> None
     add(content, "annexes:\n  - name: 名单\n    file: caf\u00e9.pdf\n")
     assert found(content) == {}
     for _ in range(2):
-        assert press.press(run(content), lambda *_: None).published
+        assert build_site(run(content), lambda *_: None).published
         assert (content.parent / "output/2026-01/files/caf\u00e9.pdf").is_file()
 
 
@@ -208,9 +208,9 @@ def test_a_file_that_nobody_publishes_is_not_read(content: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(files, "load", noted)
-        press.press(run(content), lambda *_: None)
+        build_site(run(content), lambda *_: None)
         assert not {"2026-01/film.mp4", "2026-01/a.pdf"} & set(read)
-        press.press(run(content, drafts=True), lambda *_: None)
+        build_site(run(content, drafts=True), lambda *_: None)
         assert "2026-01/a.pdf" in read
     assert (content.parent / "output/2026-01/files/a.pdf").is_file()
 
@@ -236,9 +236,9 @@ def test_a_draft_that_is_previewed_takes_up_its_changed_annex(content: Path) -> 
     annex, shown = content / "2026-01/a.pdf", content.parent / "output/2026-01/files/a.pdf"
     for said in (b"%PDF-1.7 one", b"%PDF-1.7 two"):
         annex.write_bytes(said)
-        press.press(run(content), lambda *_: None)
+        build_site(run(content), lambda *_: None)
         assert not shown.exists()
-        press.press(run(content, drafts=True), lambda *_: None)
+        build_site(run(content, drafts=True), lambda *_: None)
         assert shown.read_bytes() == said
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gazette import fields
 from gazette.language import numbers
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Number
 from gazette.read import forms, frontmatter
 from gazette.read.sources import Source

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jobs import BOX, inside, job, notice, paragraph, same
 
-from gazette.book.hanging_indent import indents
-from gazette.book.issue_pdf import make_issue_pdf
 from gazette.model.blocks import AnnexEntry, Annexes
+from gazette.print.hanging_indent import indents
+from gazette.print.issue_pdf import make_issue_pdf
 from gazette.read.body import read_body
 from gazette.read.sources import Source
 from gazette.write.html import write

@@ -28,7 +28,7 @@ from gazette.importers.sources import text
 from gazette.importers.sources.load import load
 from gazette.importers.structure import contents, masthead, page_furniture
 from gazette.importers.writing.codes import initials, series
-from gazette.lines import solid
+from gazette.language.lines import solid
 
 if TYPE_CHECKING:
     from old_numbers import Document

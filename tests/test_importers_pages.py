@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gazette import read
 from gazette.importers.import_ import import_issue
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade
 from gazette.read.body import read_body
 from gazette.read.sources import Source

@@ -16,7 +16,7 @@ import pytest
 
 from gazette import read
 from gazette.importers.import_ import import_issue
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from gazette.importers.document import Extraction
 from gazette.importers.import_ import import_issue
 from gazette.importers.sources import markup, pdf, text, word
 from gazette.importers.sources.word_numbering import chinese
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade, Problem, State
 
 if TYPE_CHECKING:

@@ -51,8 +51,8 @@ import os, signal, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs
-from gazette.book import Limits
-from gazette.book.sandbox import print_in_sandbox
+from gazette.print import Limits
+from gazette.print.sandbox import print_in_sandbox
 from gazette.cli.interrupt import heard
 job = jobs.job(Path(sys.argv[3]), jobs.notice(1))
 def bound(last):
@@ -85,7 +85,7 @@ for part in range(int(sys.argv[4])):
 WORKING = """
 import os, signal, sys
 sys.path.insert(0, os.getcwd())
-from gazette.press.issue_tasks import IssueTasks
+from gazette.build.issue_tasks import IssueTasks
 from gazette.cli import main
 read = IssueTasks.read
 def interrupted(tasks, order):

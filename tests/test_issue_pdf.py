@@ -29,15 +29,15 @@ from lxml import etree
 from PIL import Image
 
 from gazette import read
-from gazette.book import IssuePdf, Job
-from gazette.book.fingerprint import fingerprint
-from gazette.book.issue_pdf import make_issue_pdf
-from gazette.book.sandbox import print_in_sandbox
+from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
-from gazette.lines import solid
 from gazette.model import Grade, Number, Place, Relation, State
 from gazette.model.blocks import Paragraph, Remark, images
 from gazette.model.inlines import Text
+from gazette.print import IssuePdf, Job
+from gazette.print.fingerprint import fingerprint
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.print.sandbox import print_in_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -533,7 +533,7 @@ import hashlib, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs
-from gazette.book.issue_pdf import make_issue_pdf
+from gazette.print.issue_pdf import make_issue_pdf
 part = jobs.figure("n4", "tu.png")
 more = jobs.paragraph("n3", "正文，𠮷〜。" * 50), jobs.table("n5", [list("甲乙丙丁戊己")] * 9)
 book = make_issue_pdf(jobs.job(Path(sys.argv[3]), jobs.notice(1, part, *more), jobs.notice(2)))

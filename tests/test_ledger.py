@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import ledger
-from gazette.book import IssuePdf
-from gazette.ledger import pack, save, unpack, write_whole
+from gazette.build import cache
+from gazette.build.cache import Entries, key, stamp
+from gazette.build.issue_tasks import CachedIssue
+from gazette.build.printing import Print
+from gazette.build.source_files import RACY, Look, Seen, doubtful, look
 from gazette.model import (
     Break,
     Card,
@@ -28,12 +30,10 @@ from gazette.model import (
     Relation,
     State,
 )
-from gazette.press import cache
-from gazette.press.cache import Entries, key, stamp
-from gazette.press.issue_tasks import CachedIssue
-from gazette.press.printing import Print
-from gazette.press.source_files import RACY, Look, Seen, doubtful, look
-from gazette.publish.tree import Group, Tree
+from gazette.print import IssuePdf
+from gazette.site import ledger
+from gazette.site.ledger import pack, save, unpack, write_whole
+from gazette.site.tree import Group, Tree
 
 if TYPE_CHECKING:
     from pathlib import Path

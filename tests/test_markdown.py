@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import level_of
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade
 from gazette.read import dialect
 from gazette.read.body import Body, read_body

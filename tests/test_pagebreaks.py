@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Masthead, Notice, Problem, Series
 from gazette.read import dialect, intake
 from gazette.read.body import Body, read_body

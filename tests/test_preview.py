@@ -21,9 +21,9 @@ import pytest
 from waiting import until
 
 from gazette import preview
-from gazette.disk import Refused
-from gazette.press.context import Run
+from gazette.build.context import Run
 from gazette.preview import listen
+from gazette.site.disk import Refused
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
@@ -83,7 +83,7 @@ def test_what_changes_during_a_run_makes_another(
         if len(made) == 3:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(preview, "press", slow)
+    monkeypatch.setattr(preview, "build_site", slow)
     run = Run(content, tmp_path / "output", ROOT / "layouts", ROOT / "static")
     with pytest.raises(KeyboardInterrupt):
         preview.serve(run, listen(tmp_path, 8000), told)

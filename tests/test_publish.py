@@ -23,10 +23,9 @@ from hypothesis import strategies as st
 from publisher import manifest, version
 from waiting import LIMIT
 
-from gazette import disk
-from gazette.disk import Busy, Refused
-from gazette.publish import Published, publish
-from gazette.publish.site import Site, open_site
+from gazette.site import Published, disk, publish
+from gazette.site.disk import Busy, Refused
+from gazette.site.folder import Site, open_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -282,7 +281,7 @@ def test_what_a_hand_changed_is_put_right_for_good(
     """
     if not fresh:
         # The package's `survey` is the function; the module must be asked for by its name.
-        monkeypatch.setattr(import_module("gazette.publish.survey"), "RACY", -(10**15))
+        monkeypatch.setattr(import_module("gazette.site.survey"), "RACY", -(10**15))
     output = tmp_path / "output"
     put(output, SMALL)
     put(output, EDITED)

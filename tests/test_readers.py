@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from gazette import read
-from gazette.lines import solid
+from gazette.language.lines import solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from gazette import check, cli, press, rulebook
+from gazette import check, cli, rulebook
+from gazette.build import build_site, inspect
+from gazette.build.context import Run
 from gazette.model import Grade, Place, Problem, Rule
-from gazette.press.context import Run
 from gazette.rules import CHECKS, RULES
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,7 @@ CASES = sorted(path.name for path in HERE.iterdir() if path.name != "base")
 def told(content: Path) -> str:
     """Give what `check` prints of a content folder, as if it were called content."""
     run = Run(content, content / "output", content, content)
-    problems = check.folded(press.inspect(run, lambda *_: None))
+    problems = check.folded(inspect(run, lambda *_: None))
     return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in problems)
 
 
@@ -164,7 +165,7 @@ def test_a_draft_does_not_stop_the_press(tmp_path: Path) -> None:
     (draft / "issue.yaml").write_text(issue.replace("published\n", "draft\n"), encoding="utf-8")
     (draft / "01-x.md").write_text("没有文件头\n", encoding="utf-8")
     run = Run(content, tmp_path / "output", Path("layouts"), Path("static"), printed=False)
-    result = press.press(run, lambda *_: None)
+    result = build_site(run, lambda *_: None)
     assert result.published
     assert {problem.grade for problem in result.problems} == {Grade.LOOK}
     assert not (tmp_path / "output" / "2026-02").exists()

@@ -23,10 +23,10 @@ from jobs import figure, job, layouts, notice, paragraph
 from PIL import Image
 from waiting import descendants, running, until
 
-from gazette.book import IssuePdf, Limits, sandbox
-from gazette.book.issue_pdf import make_issue_pdf
-from gazette.book.sandbox import print_in_sandbox
 from gazette.model import Grade, Place, Problem
+from gazette.print import IssuePdf, Limits, sandbox
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.print.sandbox import print_in_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -280,7 +280,7 @@ def test_books_come_in_the_order_of_the_jobs_and_as_bind_makes_them(folder: Path
 
 def test_binding_apart_does_not_load_the_engine(folder: Path) -> None:
     """A run with nothing to print starts at once."""
-    code = "import sys, gazette.book.sandbox; sys.exit('weasyprint' in sys.modules)"
+    code = "import sys, gazette.print.sandbox; sys.exit('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
     assert done.returncode == 0
 
@@ -290,8 +290,8 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import jobs, test_sandbox
-from gazette.book.sandbox import print_in_sandbox
-from gazette.book import Limits
+from gazette.print.sandbox import print_in_sandbox
+from gazette.print import Limits
 from gazette.cli.interrupt import heard
 folder = Path(sys.argv[3])
 endless = jobs.layouts(folder, html=test_sandbox.doubled(40))

@@ -18,7 +18,7 @@ from jobs import BOX
 from test_typeset import EM, HALF, NEAR, NOT_FIRST, NOT_LAST, TORN, torn
 
 from gazette import read
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.typeset.break_classes import is_full_width
 
 if TYPE_CHECKING:

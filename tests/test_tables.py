@@ -18,9 +18,9 @@ from test_setting import body_lines
 from test_typeset import NOT_FIRST, NOT_LAST
 
 from gazette import read
-from gazette.book.issue_pdf import make_issue_pdf
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade
+from gazette.print.issue_pdf import make_issue_pdf
 from gazette.typeset.ruler import unbreakable_runs
 
 BUDGETS = [

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model.blocks import (
     AnnexEntry,
     Annexes,

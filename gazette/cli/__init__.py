@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette import __version__, press, preview, read
+from gazette import __version__, preview, read
 from gazette import check as checks
+from gazette.build import Result, build_site, editions, examine, inspect
+from gazette.build.context import Run
 from gazette.cli.folders import folder_option, folder_options
 from gazette.cli.interrupt import heard
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary, told
-from gazette.disk import MACHINE, Refused, spoken, write_whole
 from gazette.fields.json_schema import json_schemas
 from gazette.importers.import_ import import_issue
 from gazette.model import Grade
-from gazette.press import editions
-from gazette.press.context import Run
 from gazette.rules import RULES
+from gazette.site.disk import MACHINE, Refused, spoken, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ def build(unprinted: bool, unsearched: bool, **given: Any) -> int:
         raise click.UsageError("--issue 和 --to 要与 --press、--booklet 或 --proof 同用")
     run = _run(given, printed=not unprinted, searched=not unsearched)
     with progress() as tell:
-        result = press.press(run, tell)
+        result = build_site(run, tell)
     show(run.content, result.problems, most=MOST, err=True)
     if result.published is None:
         count = sum(problem.grade is Grade.MEND for problem in result.problems)
@@ -120,14 +120,14 @@ def check(only: tuple[Path, ...], unprinted: bool, explain: str | None, **given:
         return 0
     run = _run(given)
     wanted = _below(run.content, only)
-    look = press.inspect if unprinted or wanted else press.examine
+    look = inspect if unprinted or wanted else examine
     with progress() as tell:
         found = look(run, tell)
     problems = checks.folded(one for one in found if not wanted or one.place.file in wanted)
     show(run.content, problems)
     count = Counter(problem.grade for problem in problems)
     left = f"只看了 {len(wanted)} 个文件，" if wanted else ""
-    left += "印刷版没有排，排了才知道的问题不在其内。" if look is press.inspect else ""
+    left += "印刷版没有排，排了才知道的问题不在其内。" if look is inspect else ""
     click.echo(f"需要改正 {count[Grade.MEND]} 处，可以再看 {count[Grade.LOOK]} 处。{left}")
     return 1 if count[Grade.MEND] else 0
 
@@ -154,7 +154,7 @@ def preview_(port: int, printed: bool, **given: Any) -> int:
         click.echo(f"端口 {port} 已被占用，改用 {server.server_port}。")
     click.echo(f"正在生成，完成后请打开 {address}")
 
-    def drawn(result: press.Result | Refused) -> None:
+    def drawn(result: Result | Refused) -> None:
         if isinstance(result, Refused):
             click.echo(f"页面没有更新：{result.what}\n  mend: {result.mend}", err=True)
             return

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette.book import BOOKLET, PRESS, PROOF
 from gazette.check import folded
-from gazette.lines import wide
+from gazette.language.lines import wide
 from gazette.model import Grade
+from gazette.print import BOOKLET, PRESS, PROOF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from gazette import press
+    from gazette.build import Result
+    from gazette.build.context import Run
+    from gazette.build.editions import Written
     from gazette.model import Problem
-    from gazette.press.context import Run
-    from gazette.press.editions import Written
-    from gazette.publish import Published
+    from gazette.site import Published
 
 MOST = 20
 """A build shows so many Problems to look at; `check` shows all."""
@@ -147,7 +147,7 @@ def _cells(text: str) -> int:
     return sum(2 if wide(character) else 1 for character in text)
 
 
-def summary(run: Run, result: press.Result, files: Published) -> None:
+def summary(run: Run, result: Result, files: Published) -> None:
     """Say what a build has published."""
     issues = result.gazette.issues if result.gazette else ()
     notices = sum(len(issue.cards) for issue in issues)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from gazette.lines import wide
+from gazette.language.lines import wide
 
 
 @dataclass(frozen=True, slots=True, order=True)

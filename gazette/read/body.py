@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade, Problem, Rule
 from gazette.model.blocks import (
     Block,

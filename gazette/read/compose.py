@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Break
 from gazette.model.blocks import (
     Addressees,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 
-from gazette.lines import PAGE_BREAK
+from gazette.language.lines import PAGE_BREAK
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType

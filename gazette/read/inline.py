@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.lines import glue, join, solid
+from gazette.language.lines import glue, join, solid
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text, text
 from gazette.read import dialect, kinds
 from gazette.read.pagebreaks import MARK

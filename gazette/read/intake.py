@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.language import numbers
+from gazette.language.lines import join
 from gazette.language.words import words
-from gazette.lines import join
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
 from gazette.read import addresses, forms, frontmatter, kinds
 from gazette.read.body import read_body

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazette.lines import PAGE_BREAK as CHARACTER
+from gazette.language.lines import PAGE_BREAK as CHARACTER
 from gazette.model import Grade, Problem
 from gazette.rulebook.body import PAGE_BREAK, PAGE_ORDER
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.lines import wide
+from gazette.language.lines import wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from gazette.lines import join
+from gazette.language.lines import join
 from gazette.rulebook.front_matter import FRONT_MATTER_UNREADABLE, KEY_TWICE
 
 if TYPE_CHECKING:

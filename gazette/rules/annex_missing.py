@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Grade, Place, Problem, Rule
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
-from gazette.lines import solid
+from gazette.language.lines import solid
 
 if TYPE_CHECKING:
     import re

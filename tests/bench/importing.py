@@ -30,7 +30,7 @@ from gazette.importers.import_ import import_issue  # noqa: E402 - the same
 from gazette.importers.paragraphs.boundary import Verdict  # noqa: E402 - the same
 from gazette.importers.recognise import recognise  # noqa: E402 - the same
 from gazette.importers.sources.load import load  # noqa: E402 - the same
-from gazette.lines import solid  # noqa: E402 - the same
+from gazette.language.lines import solid  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,11 +25,11 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from gazette import read, typeset  # noqa: E402 - found by the line above
-from gazette.book import Job, issue_pdf  # noqa: E402 - the same
-from gazette.book.flows import flows  # noqa: E402 - the same
-from gazette.book.print_layout import PrintLayout  # noqa: E402 - the same
 from gazette.language.words.zh_hans import ZH_HANS  # noqa: E402 - the same
 from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
+from gazette.print import Job, issue_pdf  # noqa: E402 - the same
+from gazette.print.flows import flows  # noqa: E402 - the same
+from gazette.print.print_layout import PrintLayout  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

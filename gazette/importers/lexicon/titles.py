@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from gazette.importers.document import Span, breadth
 from gazette.importers.lexicon import numbering, terms
-from gazette.lines import wide
+from gazette.language.lines import wide
 
 _NOT_TITLE = re.compile(
     r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人|^公开(?:属性|方式|形式)"

@@ -15,7 +15,7 @@ from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.tables import Table, tables
 from gazette.importers.sources.textlayer import glyphs, rules
 from gazette.importers.sources.textlines import pieces
-from gazette.lines import join
+from gazette.language.lines import join
 from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_FORMAT, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gazette.lines import wide
+from gazette.language.lines import wide
 
 _APART = re.compile(r"(?<=\S)[ \xa0](?=\S)")
 _LEAST, _SHARE, _MOST = 8, 0.5, 0.6

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.sources import scripts
 from gazette.importers.sources.columns import Piece
-from gazette.lines import wide
+from gazette.language.lines import wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Category
-from gazette.lines import solid
+from gazette.language.lines import solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

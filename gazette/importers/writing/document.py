@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.importers.paragraphs.levels import Form
+from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
-from gazette.lines import solid
 from gazette.model import Annex, Card, Notice, Place
 from gazette.model.blocks import Cell, Heading, Instrument, Item, ItemList, Paragraph, Table, depth
 from gazette.model.inlines import Text

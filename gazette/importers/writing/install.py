@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette import disk
 from gazette.importers.sources.decode import refuse
 from gazette.importers.writing.verify import differs
 from gazette.rulebook.importing import IMPORT_NOT_EXACT, IMPORT_UNWRITABLE
+from gazette.site import disk
 
 if TYPE_CHECKING:
     from gazette.importers.writing.files import File

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Category
 from gazette.importers.lexicon import terms
-from gazette.lines import solid
+from gazette.language.lines import solid
 from gazette.model import Masthead
 from gazette.read import intake
 from gazette.read.sources import Source

@@ -1,0 +1,56 @@
+"""The context of a run: what is wanted of it, and what its steps share.
+
+In: the folders, and what is wanted of them.
+Out: Run; Context: the run, its site, its cache, its processes, how far it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.build.cache import Cache
+    from gazette.build.issue_tasks import IssueTasks
+    from gazette.build.source_files import Seen
+    from gazette.build.worker_pool import WorkerPool
+    from gazette.print.sandbox_process import Sandbox
+    from gazette.site.folder import Site
+
+Tell = Callable[[str, int, int], None]
+"""Is told a step's name, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds."""
+
+    content: Path
+    output: Path
+    layouts: Path
+    static: Path
+    jobs: int = 0
+    drafts: bool = False
+    printed: bool = True
+    searched: bool = True
+    wait: float = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the steps of a run share; `jobs` is how many processes may be busy at once.
+
+    `sources` are the issues as they are to be read: their folder's name, what its files look like.
+    """
+
+    run: Run
+    site: Site
+    cache: Cache
+    pool: WorkerPool[IssueTasks]
+    sources: dict[str, Seen]
+    jobs: int
+    tell: Tell
+    bindery: Sandbox | None = None

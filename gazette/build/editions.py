@@ -1,0 +1,123 @@
+"""Editions: what is made of an issue on demand: the press edition, the booklet, the proof.
+
+In: Run, the names of issues, what is wanted of them, a folder.
+Out: Written: files in the folder and what they are, Problems; the website is not touched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import cpu_count
+from typing import TYPE_CHECKING
+
+from gazette import read
+from gazette.build import inspect
+from gazette.model import Grade, Problem
+from gazette.print import PROOF, EditionFile, Job, faces
+from gazette.print.sandbox import make_in_sandbox
+from gazette.site.disk import Refused, spoken, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from gazette.build.context import Run
+    from gazette.model import Masthead
+    from gazette.print.faces import Faces
+
+STEP = "排印"
+_MASTHEAD = "gazette.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of it: each file and what it is; Problems; `left`, the issues not printed for one.
+
+    `left` pairs an issue's name with what was wanted of it.
+    """
+
+    files: tuple[tuple[Path, EditionFile], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
+def write(
+    run: Run, names: Iterable[str], wanted: frozenset[str], folder: Path, tell: Callable[..., None]
+) -> Written:
+    """Write what is wanted of the issues; without names, of the newest.
+
+    A Problem to mend stops a press edition and a booklet, but not a proof, which tells of it.
+    Refused where there is no such issue, or the folder cannot be written.
+    """
+    chosen = _chosen(run, tuple(dict.fromkeys(names)))
+    masthead, _ = read.masthead(run.content)
+    known = tuple(one for one in inspect(run, tell) if _about(one, chosen))
+    if masthead is None:
+        return Written(problems=known, left=tuple((name, wanted) for name in chosen))
+    own, _ = faces.find(masthead, run.content)  # what is missing is known
+    orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
+    ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
+    jobs = (_job(run, masthead, order, known, own) for order in ready)
+    plates: list[tuple[Path, EditionFile]] = []
+    problems, left = list(known), [order for order in orders if order not in ready]
+    made = make_in_sandbox(jobs, at_once=run.jobs or cpu_count() or 1)
+    for done, ((name, kind), edition) in enumerate(zip(ready, made, strict=True), 1):
+        tell(STEP, done, len(ready))
+        found = (edition,) if isinstance(edition, Problem) else edition.problems
+        problems += found
+        if isinstance(edition, Problem) or (kind != {PROOF} and _stop(found, name)):
+            left.append((name, kind))
+        else:
+            plates += _put(folder, name, edition.files.items())
+    return Written(tuple(plates), tuple(dict.fromkeys(problems)), tuple(left))
+
+
+def _chosen(run: Run, names: tuple[str, ...]) -> tuple[str, ...]:
+    there = read.folders(run.content)
+    if not there:
+        raise Refused(
+            f"{run.content} 里没有一期公报", "一期一个文件夹，名为 年份-期号，例如 2026-01"
+        )
+    for name in names:
+        if name not in there:
+            raise Refused(f"没有 {name} 这一期", f"写成那一期文件夹的名字，例如 {there[-1]}")
+    return names or there[-1:]
+
+
+def _about(problem: Problem, names: tuple[str, ...]) -> bool:
+    """Return whether a Problem is about one of the issues, or about the masthead of all."""
+    return problem.place.file == _MASTHEAD or problem.place.file.split("/")[0] in names
+
+
+def _stop(problems: Iterable[Problem], name: str) -> bool:
+    return any(one.grade is Grade.MEND and _about(one, (name,)) for one in problems)
+
+
+def _apart(wanted: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield what is set together: press edition and booklet are of the same pages."""
+    yield from (kind for kind in (wanted - {PROOF}, wanted & {PROOF}) if kind)
+
+
+def _job(
+    run: Run,
+    masthead: Masthead,
+    order: tuple[str, frozenset[str]],
+    known: Iterable[Problem],
+    own: Faces,
+) -> Job:
+    name, kind = order
+    folder = run.content / name
+    found = read.issue(folder, masthead)
+    noted = tuple(problem for problem in known if _about(problem, (name,)))
+    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, own)
+
+
+def _put(
+    folder: Path, name: str, plates: Iterable[tuple[str, EditionFile]]
+) -> Iterator[tuple[Path, EditionFile]]:
+    with spoken(folder, failed="没有写到 {}", option="--to"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind, plate in plates:
+            path = folder / f"{name}-{kind}.pdf"
+            write_whole(path, plate.pdf)
+            yield path, plate

@@ -1,0 +1,155 @@
+"""Issue tasks: what is done to one issue at a time, here or in a process of the pool.
+
+In: content/, layouts/, the masthead; what surrounds an issue; its PageMap.
+Out: a CachedIssue; its Notices; its pages, written into the staging folder; its search records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gazette import check, read, search
+from gazette.build.cache import key
+from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
+from gazette.language.words import words
+from gazette.model import Issue, Problem, State
+from gazette.pages import issue_pages
+from gazette.read import files
+from gazette.render import Renderer, path
+from gazette.site.ledger import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from gazette.model import Masthead, Notice, Page, PageMap
+    from gazette.pages.notices import Surroundings
+    from gazette.search import Record
+
+
+@dataclass(frozen=True, slots=True)
+class CachedIssue:
+    """An issue as it was read; `cards` is the key of its Issue with all Cards.
+
+    `seen` is its folder before it was read, `digests` are those of its source files, `files` those
+    that it publishes. What a draft would publish is not read whole before drafts are asked for.
+    """
+
+    issue: Issue
+    cards: str
+    problems: tuple[Problem, ...]
+    digests: dict[str, str]
+    files: tuple[str, ...]
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class PagesOrder:
+    """All that the pages of one issue are made from, beside its Notices, and what is wanted.
+
+    `known` are its pages as the site has them, path -> digest: the same are not written again.
+    """
+
+    issue: Issue
+    around: Surroundings
+    page_map: PageMap
+    pdf_size: int
+    drawn: bool = True
+    searched: bool = False
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An issue's pages, path -> digest, and its search records, each where it was asked for."""
+
+    files: dict[str, str]
+    records: tuple[Record, ...] = ()
+
+
+def staged(staging: Path, name: str) -> Path:
+    """Return the file of the staging folder that holds a path of the site.
+
+    That folder is flat: to make and remove a folder a notice takes longer than to draw it.
+    """
+    return staging / digest(name.encode())
+
+
+class IssueTasks:
+    """Holds the Notices of the issues that it has read until their pages are drawn."""
+
+    def __init__(
+        self, content: Path, layouts: Path, staging: Path, masthead: Masthead, *, drafts: bool
+    ) -> None:
+        """Take the folders and the masthead; nothing is read yet."""
+        self._content = content
+        self._drafts = drafts
+        self._staging = staging
+        self._masthead = masthead
+        self._renderer = Renderer(layouts)
+        self._read: dict[str, tuple[Notice, ...]] = {}
+
+    def read(self, order: tuple[str, Seen]) -> CachedIssue:
+        """Read and check one issue, whose folder looks so."""
+        name, seen = order
+        found = read.issue(self._content / name, self._masthead)
+        issue, notices = found.issue, found.notices
+        self._read[name] = notices
+        problems = (*found.problems, *check.check_issue(self._masthead, issue, notices))
+        used = tuple(dict.fromkeys(file for notice in notices for file in notice.files))
+        names = [files.ISSUE, *(notice.card.place.file.rpartition("/")[2] for notice in notices)]
+        if self._drafts or issue.state is not State.DRAFT:
+            names += [*used, *([issue.cover.file] if issue.cover else [])]
+        digests = {files.nfc(file): self._digest(f"{name}/{file}") for file in names}
+        return CachedIssue(issue, key(issue), problems, digests, used, seen)
+
+    def notices(self, name: str) -> tuple[Notice, ...]:
+        """Return an issue's Notices, read now if they are not at hand."""
+        if name not in self._read:
+            self._read[name] = read.issue(self._content / name, self._masthead).notices
+        return self._read[name]
+
+    def draw(self, order: PagesOrder) -> Drawn:
+        """Draw an issue's pages into the staging folder. Raise LayoutError for a layout's mistake.
+
+        Its Notices are then no longer at hand.
+        """
+        notices = self.notices(order.issue.id)
+        drawn: dict[str, str] = {}
+        if order.drawn:
+            around = replace(order.around, files=self._files(order.issue.id, notices))
+            pages = issue_pages(around, order.issue, notices, order.page_map, order.pdf_size)
+            drawn = self.draw_pages(pages, order.known)
+        records = self.records(order) if order.searched else ()
+        del self._read[order.issue.id]
+        return Drawn(drawn, records)
+
+    def records(self, order: PagesOrder) -> tuple[Record, ...]:
+        """Return what the search is to know of an issue."""
+        said, notices = words(self._masthead), self.notices(order.issue.id)
+        return search.records(said, order.issue, notices, order.page_map)
+
+    def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
+        """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""
+        drawn: dict[str, str] = {}
+        for page in pages:
+            name, data = path(page.address), self._renderer.render(page).encode()
+            drawn[name] = digest(data)
+            if known.get(name) != drawn[name]:
+                staged(self._staging, name).write_bytes(data)
+        return drawn
+
+    def _digest(self, path: str) -> str:
+        data = files.load(self._content, path)
+        return "" if isinstance(data, Problem) else digest(data)
+
+    def _files(self, name: str, notices: tuple[Notice, ...]) -> dict[str, tuple[int, str]]:
+        """Return the size and the SHA-256 of each file that an issue publishes."""
+        found: dict[str, tuple[int, str]] = {}
+        for file in dict.fromkeys(file for notice in notices for file in notice.files):
+            data = files.load(self._content, f"{name}/{file}")
+            if not isinstance(data, Problem):
+                found[file] = (len(data), hashlib.sha256(data).hexdigest())
+        return found

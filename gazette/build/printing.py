@@ -1,0 +1,152 @@
+"""Printing: the print edition of every issue, laid out again only where it shows something new.
+
+In: a Context, the Gazette, its CachedIssues.
+Out: for each issue its Print; Problems; the PDFs' bytes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.build.cache import Kind, key
+from gazette.build.issue_tasks import IssueTasks
+from gazette.model import Grade, PageMap, Problem
+from gazette.print import IssuePdf, Job, faces
+from gazette.print.fingerprint import fingerprint
+from gazette.print.sandbox import print_in_sandbox
+from gazette.read.files import load
+from gazette.read.own import files as named
+from gazette.site import ledger
+from gazette.site.disk import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gazette.build.context import Context
+    from gazette.build.issue_tasks import CachedIssue
+    from gazette.model import Gazette, Issue
+    from gazette.print.faces import Faces
+
+STEP = "排印"
+_UNPRINTED = PageMap()
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """An issue's print edition, or nothing: its IssuePdf's fingerprint, its files, path -> digest.
+
+    `problems` are those to look at that printing found; `pdf_size` is in bytes.
+    """
+
+    issue: str = ""
+    book: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    page_map: PageMap = _UNPRINTED
+    pdf_size: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+PRINTS = Kind("prints", Print)
+BOOKS = Kind("books", IssuePdf, form="book 4")
+
+
+def print_issues(
+    context: Context, gazette: Gazette, issues: dict[str, CachedIssue]
+) -> tuple[dict[str, Print], tuple[Problem, ...]]:
+    """Bring every issue's print edition up to date; Problems name what could not be set."""
+    cache, by_name = context.cache, {issue.id: issue for issue in gazette.issues}
+    found, missing = faces.find(gazette.masthead, context.run.content)
+    common = key(gazette.masthead, _style(context, gazette), found.machine)
+    inputs = {name: key(issues[name].digests, common) for name in by_name}
+    failed: dict[str, tuple[Problem, ...]] = {}
+
+    def make(names: list[str]) -> Iterator[tuple[str, Print]]:
+        jobs = (_job(context, gazette, by_name[name], found) for name in names)
+        for done, (name, edition) in enumerate(_editions(context, jobs), 1):
+            context.tell(STEP, done, len(names))
+            if isinstance(edition, Print):
+                yield name, edition
+            else:
+                failed[name] = edition
+
+    prints = cache.made(PRINTS, inputs, make)
+    cache.retain(PRINTS, issues)
+    kept = (cache.last(PRINTS, name) for name in issues)
+    cache.retain(BOOKS, {one.book for one in kept if one})
+    told = (failed.get(name) or prints[name].problems for name in by_name)
+    return prints, (*missing, *(problem for problems in told for problem in problems))
+
+
+def content(context: Context, gazette: Gazette, edition: Print, path: str) -> bytes:
+    """Return the bytes of an issue's PDF, of a notice's, or of the cover picture."""
+    book = context.cache.last(BOOKS, edition.book) or _again(context, gazette, edition)
+    *_, folder, file = path.split("/")
+    whole = {f"{edition.issue}.pdf": book.pdf, "cover.png": book.cover}
+    return whole[file] if folder == edition.issue else book.parts[folder]
+
+
+def _style(context: Context, gazette: Gazette) -> str:
+    """Return the key of the print layouts and of the files that the masthead names."""
+    folder = context.run.layouts / "print"
+    layouts = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    own = {name: load(context.run.content, name) for name in named(gazette.masthead)}
+    return key(layouts | {name: data for name, data in own.items() if isinstance(data, bytes)})
+
+
+def _job(context: Context, gazette: Gazette, issue: Issue, own: Faces) -> Job:
+    ((_, notices),) = context.pool.each(IssueTasks.notices, [(issue.id, issue.id)])
+    folder = context.run.content / issue.id
+    return Job(gazette.masthead, issue, notices, folder, context.run.layouts, faces=own)
+
+
+def _editions(
+    context: Context, jobs: Iterable[Job]
+) -> Iterator[tuple[str, Print | tuple[Problem, ...]]]:
+    """Yield each Job's issue and its Print, or the Problems that left it without one.
+
+    It is bound where no IssuePdf with its fingerprint is kept. One that has Problems is bound again
+    all the same: their places may have moved.
+    """
+    waiting: deque[tuple[str, str]] = deque()
+    ready: deque[tuple[str, Print]] = deque()
+
+    def unbound() -> Iterator[Job]:
+        for job in jobs:
+            name, mark = job.issue.id, fingerprint(job)
+            book = context.cache.last(BOOKS, mark)
+            if book and not book.problems:
+                ready.append((name, _print(name, mark, book)))
+            else:
+                waiting.append((name, mark))
+                yield job
+
+    for book in print_in_sandbox(unbound(), at_once=context.jobs, sandbox=context.bindery):
+        name, mark = waiting.popleft()
+        problems = (book,) if isinstance(book, Problem) else book.problems
+        if isinstance(book, Problem) or any(one.grade is Grade.MEND for one in problems):
+            yield name, problems
+        else:
+            context.cache.keep(BOOKS, mark, "", book)
+            yield name, _print(name, mark, book)
+    yield from ready
+
+
+def _print(name: str, mark: str, book: IssuePdf) -> Print:
+    parts = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in book.parts.items()}
+    whole = {f"{name}/{name}.pdf": book.pdf, f"{name}/cover.png": book.cover}
+    files = parts | {path: ledger.digest(data) for path, data in whole.items()}
+    return Print(name, mark, files, book.page_map, len(book.pdf), book.problems)
+
+
+def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
+    """Print an issue whose IssuePdf was at hand and is damaged, as only a look into it shows."""
+    issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
+    own, _ = faces.find(gazette.masthead, context.run.content)
+    job = _job(context, gazette, issue, own)
+    (book,) = print_in_sandbox([job], sandbox=context.bindery)
+    if isinstance(book, Problem):
+        raise Refused(book.what, book.mend)
+    context.cache.keep(BOOKS, edition.book, "", book)
+    return book

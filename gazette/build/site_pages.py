@@ -1,0 +1,152 @@
+"""Site pages: every page of the site, drawn where it is not as the cache has it.
+
+In: a Context, the Gazette, its CachedIssues and Prints.
+Out: SiteFiles, the whole site.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gazette import arrange
+from gazette.build import printing
+from gazette.build.cache import Kind, key
+from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
+from gazette.build.printing import Print
+from gazette.build.site_files import SiteFiles, lazily
+from gazette.build.site_search import INDEXES, add_search, index_year, years
+from gazette.model import Problem
+from gazette.pages import gazette_pages, surroundings
+from gazette.read.files import load, nfc
+from gazette.render import Renderer
+from gazette.site.disk import Refused
+from gazette.site.tree import digest_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.build.context import Context
+    from gazette.build.issue_tasks import CachedIssue
+    from gazette.build.site_search import Year
+    from gazette.model import Gazette
+    from gazette.search import Record
+
+STEP = "网页"
+SEARCH = "检索"
+PAGES = Kind("pages", dict[str, str])
+"""An issue's pages: path -> digest."""
+WHOLE = Kind("whole", dict[str, str])
+"""The pages of the whole."""
+_UNPRINTED = Print()
+
+
+def site_files(
+    context: Context, gazette: Gazette, issues: dict[str, CachedIssue], prints: dict[str, Print]
+) -> SiteFiles:
+    """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
+    run, cache, files = context.run, context.cache, SiteFiles()
+    place = partial(staged, context.site.staging)
+    folders = (run.content, run.layouts, context.site.staging)
+    tasks = IssueTasks(*folders, gazette.masthead, drafts=run.drafts)
+    style = Renderer(run.layouts).fingerprint()
+    orders = _orders(gazette, prints)
+    by_year = years(orders.values(), issues) if run.searched else {}
+    keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
+    _draw(context, orders, keys, by_year)
+    cache.retain(PAGES, issues)
+    for name, order in orders.items():
+        again = partial(tasks.draw, order)
+        files.add(name, cache.last(PAGES, name) or {}, lazily(place, again))
+        if name in prints:
+            source = partial(printing.content, context, gazette, prints[name])
+            files.add(f"{name} print", prints[name].files, source)
+        digests = issues[name].digests
+        used = {f"{name}/files/{file}": digests[nfc(file)] for file in issues[name].files}
+        files.add(f"{name} files", used, partial(_file, run.content))
+    add_search(files, context, tasks, by_year)
+    shown = [(issues[name].cards, order.page_map, order.pdf_size) for name, order in orders.items()]
+    whole = partial(_draw_whole, tasks, gazette, prints)
+    inputs = {"": key(gazette.masthead, style, shown)}
+    made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
+    files.add("", made[""], lazily(place, partial(whole, {})))
+    _add_static(files, run.static)
+    return files
+
+
+def _orders(gazette: Gazette, prints: dict[str, Print]) -> dict[str, PagesOrder]:
+    around = surroundings(gazette, arrange.relations(gazette))
+    found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
+    return {
+        issue.id: PagesOrder(issue, around[issue.id], edition.page_map, edition.pdf_size)
+        for issue, edition in found
+    }
+
+
+def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
+    """Return the key of an issue's pages; they show the nearest card of each neighbour."""
+    around = order.around
+    edges = [
+        (replace(issue, cards=issue.cards[cut]), len(issue.cards))
+        for issue, cut in ((around.previous, slice(-1, None)), (around.next, slice(1)))
+        if issue
+    ]
+    own = (digests, order.page_map, order.pdf_size, style)
+    return key(own, around.masthead, around.site, around.links, edges)
+
+
+def _draw(
+    context: Context, orders: dict[str, PagesOrder], keys: dict[str, str], by_year: dict[str, Year]
+) -> None:
+    """Draw the stale issues; index each stale year as soon as the last of its issues has come."""
+    cache = context.cache
+    stale = set(cache.stale(PAGES, keys))
+    unindexed = set(cache.stale(INDEXES, {name: year.key for name, year in by_year.items()}))
+    calls = [
+        (name, replace(order, drawn=name in stale, searched=searched, known=known))
+        for name, order in orders.items()
+        for searched in [str(order.issue.year) in unindexed]
+        for known in [cache.last(PAGES, name) or {}]
+        if name in stale or searched
+    ]
+    records: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
+    for done, (name, drawn) in enumerate(context.pool.each(IssueTasks.draw, calls), 1):
+        context.tell(STEP, done, len(calls))
+        if name in stale:
+            cache.keep(PAGES, name, keys[name], drawn.files)
+        year = str(orders[name].issue.year)
+        if year not in unindexed:
+            continue
+        records[year][name] = drawn.records
+        if len(records[year]) == len(by_year[year].orders):
+            index_year(context, by_year[year], records.pop(year))
+            unindexed.remove(year)
+            context.tell(SEARCH, len(by_year) - len(unindexed), len(by_year))
+
+
+def _draw_whole(
+    tasks: IssueTasks, gazette: Gazette, prints: dict[str, Print], known: dict[str, str]
+) -> dict[str, str]:
+    maps = {name: edition.page_map for name, edition in prints.items()}
+    sizes = {name: edition.pdf_size for name, edition in prints.items()}
+    return tasks.draw_pages(gazette_pages(gazette, maps, sizes), known)
+
+
+def _file(content: Path, path: str) -> bytes:
+    """Return the content of `2026-01/files/表.pdf`, which is that of `2026-01/表.pdf`."""
+    issue, _, file = path.partition("/files/")
+    data = load(content, f"{issue}/{file}")
+    if isinstance(data, Problem):
+        raise Refused(f"{data.what}，没有发布", data.mend)
+    return data
+
+
+def _add_static(files: SiteFiles, folder: Path) -> None:
+    """Copy what lies in static/; a page of ours has the better right to its address."""
+    taken = {path for group in files.manifest.values() for path in group}
+    found = (file for file in folder.rglob("*") if file.is_file())
+    names = (file.relative_to(folder).as_posix() for file in found)
+    free = sorted(name for name in names if name not in taken and not name.startswith("."))
+    files.add("static", {name: digest_file(folder / name) for name in free}, folder.joinpath)

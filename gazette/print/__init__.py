@@ -1,0 +1,109 @@
+"""The printed issue as a value: what goes to the printer, and what comes back.
+
+In: masthead, issue, notices, the folder of the issue's pictures, layouts/.
+Out: Job, IssuePdf, Edition, EditionFile, Limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields of an IssuePdf are
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.model import PageMap, Problem
+from gazette.print.faces import Faces
+from gazette.read import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette.model import Issue, Masthead, Notice, Picture
+
+_OPEN = Faces()
+
+
+PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
+"""What can be wanted of an issue besides its PDF for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An issue to be printed: its notices in order, its content folder, the layouts, the faces.
+
+    The files that the masthead names lie in the folder above `folder`.
+    On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof.
+    """
+
+    masthead: Masthead
+    issue: Issue
+    notices: tuple[Notice, ...]
+    folder: Path
+    layouts: Path
+    wanted: frozenset[str] = frozenset()
+    noted: tuple[Problem, ...] = ()
+    faces: Faces = _OPEN
+
+    @property
+    def content(self) -> Path:
+        """The folder in which the files lie that the masthead names."""
+        return self.folder.parent
+
+    @property
+    def cover(self) -> tuple[Picture, str] | None:
+        """The picture on the cover and its path below `content`: the issue's, or the masthead's."""
+        if own := self.issue.cover:
+            return own, f"{self.folder.name}/{own.file}"
+        common = self.masthead.cover
+        return (common, common.file) if common else None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePdf:
+    """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it.
+
+    `parts` maps a notice's id to a PDF of its own pages.
+    """
+
+    pdf: bytes = b""
+    page_map: PageMap = field(default_factory=PageMap)
+    cover: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """A PDF that was made on demand: how many pages it has, and how many of them are blank."""
+
+    pdf: bytes
+    pages: int
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was made of an issue on demand, and what was found while it was set.
+
+    `files` are cover, inner (`PRESS`), booklet and proof.
+    """
+
+    files: Mapping[str, EditionFile] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one issue may take before its process is ended: megabytes of memory, seconds of work.
+
+    The work is the processor's time, so that a busy machine binds what an idle one does; a
+    process that does nothing for five times as many seconds is ended.
+    """
+
+    seconds: float = 120
+    megabytes: int = 3072
+
+
+def read_file(job: Job, path: str) -> bytes:
+    """Read a file below `content`; nothing where it cannot be read."""
+    data = files.load(job.content, path)
+    return b"" if isinstance(data, Problem) else data

@@ -1,0 +1,97 @@
+"""Assets: what the print layouts show besides text: faces and a cover of the office's own, codes.
+
+In: a Job, the context of its layouts, the address that the layouts are served under.
+Out: the files behind these, by their addresses; the names that the layouts have for them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import quote, urljoin
+
+import segno
+from markupsafe import Markup
+
+from gazette.read.compose import printed
+
+if TYPE_CHECKING:
+    from gazette.print import Job
+    from gazette.print.fetch import Below
+    from gazette.print.layout_context import LayoutContext
+
+QUIET_ZONE = 4
+"""The modules around a QR code that stay white (ISO/IEC 18004)."""
+
+_NEEDS_ESCAPE = re.compile(r"[^\w .-]")
+
+
+class FaceAsset(TypedDict):
+    """A face of the office's own, as `base.html` names it."""
+
+    role: str
+    family: str
+    src: str
+    strong: bool
+
+
+class CoverAsset(TypedDict, total=False):
+    """The office's own cover; empty without one."""
+
+    src: str
+    text: str
+
+
+class Assets(TypedDict):
+    """What the layouts are given; `code` is the QR code of the issue."""
+
+    code: str
+    cover: CoverAsset
+    faces: list[FaceAsset]
+
+
+def collect_assets(
+    job: Job, context: LayoutContext, base: str
+) -> tuple[dict[str, Below | bytes], Assets]:
+    """Return the files by address, and values for the layouts: `faces`, `cover`, `code`."""
+    issue = urljoin(base, "../")
+    codes = {one["code"]: f"{issue}{one['id']}/" for one in context["notices"] if one["code"]}
+    codes["codes/issue.svg"] = issue
+    named = (annex.file for notice in job.notices for annex in notice.annexes)
+    for file in (quote(name) for name in named if name and not printed(name)):
+        codes[f"codes/files/{file}.svg"] = f"{issue}files/{file}"
+    files: dict[str, Below | bytes] = {base + name: _qr_code(to) for name, to in codes.items()}
+    faces: list[FaceAsset] = [
+        {
+            "role": face.role,
+            "family": Markup(_quoted(face.family)),  # noqa: S704 - inside <style> nothing is escaped
+            "src": f"own/{quote(face.address)}" if face.address else "",
+            "strong": face.strong,
+        }
+        for face in job.faces.own
+    ]
+    for face, own in zip(job.faces.own, faces, strict=True):
+        if own["src"]:
+            files[base + own["src"]] = (job.content, face.address)
+    cover: CoverAsset = {}
+    if job.cover:
+        picture, below = job.cover
+        cover = {"src": f"own/{quote(picture.file)}", "text": picture.text}
+        files[base + cover["src"]] = (job.content, below)
+    return files, {"code": "codes/issue.svg", "cover": cover, "faces": faces}
+
+
+def _quoted(family: str) -> str:
+    """Write a family's name as a string of CSS."""
+    return '"' + _NEEDS_ESCAPE.sub(lambda found: f"\\{ord(found[0]):x} ", family) + '"'
+
+
+def _qr_code(address: str) -> bytes:
+    """Draw an address as a QR code in SVG: black, without a ground, its quiet zone around it."""
+    file = io.BytesIO()
+    code = segno.make(address, micro=False, error="m")
+    code.save(file, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True, nl=False)
+    # Its rows are strokes: a little higher than a module, they leave no seams between them.
+    drawn = b' fill="none" stroke="#000" stroke-width="1.04"'
+    return file.getvalue().replace(b' stroke="#000"', drawn)

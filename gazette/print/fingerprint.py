@@ -1,0 +1,71 @@
+"""Fingerprint: what the PDF of an issue is made of, as one digest.
+
+In: a Job.
+Out: its fingerprint; a PDF with the same one need not be made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.model.blocks import images
+from gazette.print import read_file
+from gazette.print.layout_context import layout_context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.print import Job
+
+_CODE = ("book", "language", "typeset", "write")
+_ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
+
+
+def fingerprint(job: Job) -> str:
+    """Return what tells apart any two PDFs that could differ: text, layouts, faces, engine, code.
+
+    A Problem's place is not in it: of an IssuePdf that has Problems only the PDF is still true.
+    """
+    digest = hashlib.sha256()
+    parts = (
+        json.dumps(layout_context(job), ensure_ascii=False, sort_keys=True, default=repr).encode(),
+        *_pictures(job),
+        *_layouts(job.layouts / "print"),
+        *job.faces.checksums(),
+        _engine(),
+    )
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _pictures(job: Job) -> Iterator[bytes]:
+    found = (images(block) for notice in job.notices for block in notice.blocks)
+    for name in dict.fromkeys(image.source for image in chain.from_iterable(found)):
+        yield name.encode()
+        yield read_file(job, f"{job.folder.name}/{name}") or b"missing"
+    if job.cover:
+        yield read_file(job, job.cover[1])
+
+
+def _layouts(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+@cache
+def _engine() -> bytes:
+    """Return the versions of the engine and the code that prints."""
+    here = Path(__file__).parent
+    rooms = sorted(path for room in _CODE for path in (here.parent / room).rglob("*.py"))
+    parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
+    parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
+    return "\n".join(parts).encode()

@@ -1,0 +1,244 @@
+"""Notices -> the flows of the printed body: what stands in two columns, what spans the page.
+
+In: Notices, the sources of their QR codes, the measured tables.
+Out: Flows of Parts, in which every Block stands once, in order, under its id.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from gazette.model.blocks import (
+    Annexes,
+    Day,
+    Heading,
+    Instrument,
+    ItemList,
+    NumberLine,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from gazette.print.hanging_indent import indents
+from gazette.print.shared_glyphs import SHARED
+from gazette.read.compose import printed
+from gazette.typeset.break_classes import ems
+from gazette.typeset.collocation import Collocations
+from gazette.typeset.titles import title_lines, title_with_breaks
+from gazette.write import elements, html
+from gazette.write.styling import Styling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from gazette.language.words import Words
+    from gazette.model import Block, Notice
+    from gazette.model.blocks import AnnexEntry
+    from gazette.print.tables import MeasuredTables
+
+MEASURES = {Title: {False: 14.7, True: 31.0}, Instrument: {False: 15.8, True: 33.5}}
+"""The characters of a title's size in a column and across the page; bold figures are wide."""
+BESIDE_CODE = 15
+"""The letters of a number that can stand in the middle of a column, beside a QR code."""
+SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
+"""The kinds of blocks that the block before has a class for, such as before-figure."""
+_CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
+_LONGEST = 40
+"""What names a table is shorter than this."""
+_LINE = 22
+"""A text wider than this, in ems, takes more than one line, however its marks are pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of one notice: HTML of its blocks; `begins` when the notice's title is in it."""
+
+    id: str
+    title: str
+    section: str
+    begins: bool
+    html: tuple[Markup, ...]
+
+
+@dataclass(slots=True)
+class Flow:
+    """Parts that are set together, in two columns or across the page."""
+
+    wide: bool
+    parts: list[Part] = field(default_factory=list)
+
+
+def flows(
+    words: Words, notices: Sequence[Notice], codes: Mapping[str, str], tables: MeasuredTables
+) -> list[Flow]:
+    """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
+
+    (Its issues 1914 and 2495.) A notice that a wide table parts has one Part before and one after.
+    `codes` has, by a notice's id, the source of its QR code.
+    """
+    result: list[Flow] = []
+    section = ""
+    collocations = Collocations(
+        "\n".join(block.text for notice in notices for block in notice.blocks)
+    )
+    for notice in notices:
+        card = notice.card
+        new = card.section if card.section != section else ""
+        section, begins = card.section, True
+        layout = _NoticeLayout(notice, codes.get(card.id, ""), collocations, tables, words)
+        for spans, written in layout.stretches():
+            if not result or result[-1].wide != spans:
+                result.append(Flow(spans))
+            part = Part(card.id, card.title, new if begins else "", begins, tuple(written))
+            result[-1].parts.append(part)
+            begins = False
+    return result
+
+
+class _NoticeLayout:
+    """One notice on its way onto paper: which of its blocks span the page, and how each looks."""
+
+    def __init__(
+        self,
+        notice: Notice,
+        code: str,
+        collocations: Collocations,
+        tables: MeasuredTables,
+        words: Words,
+    ) -> None:
+        self.words = words
+        self.notice = notice
+        self.code = code
+        self.collocations = collocations
+        self.blocks = notice.blocks
+        self.captions = _captions(self.blocks)
+        self.tables = {
+            at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
+        }
+        self.hanging = indents(self.blocks)
+        self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
+        for at in range(len(self.blocks) - 1, 0, -1):
+            # What names a table stands with it.
+            leads = isinstance(self.blocks[at - 1], Heading | Instrument)
+            self.spans[at - 1] |= self.spans[at] and (leads or self.captions[at - 1])
+
+    def stretches(self) -> list[tuple[bool, list[Markup]]]:
+        """Return the notice's blocks in stretches that span the page or do not."""
+        result: list[tuple[bool, list[Markup]]] = []
+        for first, written in self._boxes():
+            if not result or result[-1][0] != self.spans[first]:
+                result.append((self.spans[first], []))
+            result[-1][1].append(written)
+        return result
+
+    def _boxes(self) -> Iterator[tuple[int, Markup]]:
+        """Yield what stands together, and the place of its first block.
+
+        A table and its name are one box, to which the grid gives whole lines together; so are
+        signature and day.
+        """
+        at = 0
+        while at < len(self.blocks):
+            first, written = at, self._written(at)
+            block = self.blocks[at]
+            if self.captions[at]:
+                while self.captions[at]:
+                    at += 1
+                    written = elements.division(written + self._written(at), "captioned")
+            elif isinstance(block, Signature | Day):
+                if isinstance(block, Signature) and isinstance(self._after(at), Day):
+                    at += 1
+                    written += self._written(at)
+                written = elements.division(elements.division(written), "signed")
+            elif isinstance(block, Title) and self._has_code(at):
+                written += elements.division(
+                    elements.picture(self.code, self.words.code_of_document), "code"
+                )
+            yield first, written
+            at += 1
+
+    def _after(self, at: int) -> Block | None:
+        return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+
+    def _has_code(self, at: int) -> bool:
+        """Return whether a QR code stands with a block: the number, or the title without one."""
+        block, after = self.blocks[at], self._after(at)
+        return bool(self.code) and (
+            isinstance(block, NumberLine)
+            or (isinstance(block, Title) and not isinstance(after, NumberLine))
+        )
+
+    def _written(self, at: int) -> Markup:
+        block = self.blocks[at]
+        styling = Styling(
+            prefix=f"{self.notice.card.id}.",
+            classes=tuple(self._classes(at)),
+            inner=isinstance(block, Heading),
+            indent=isinstance(block, Paragraph),  # every line that the editor begins is indented
+            hanging=self.hanging.get(at, ()),
+            variants=SHARED,
+        )
+        if isinstance(block, Title | Instrument):
+            lines = _lines(block, self.collocations, across=self.spans[at])
+            styling = replace(styling, lines=() if self.words.spaced else lines)
+        elif isinstance(block, NumberLine) and self._has_code(at):
+            styling = replace(
+                styling, tail=elements.picture(self.code, self.words.code_of_document)
+            )
+        elif isinstance(block, Annexes):
+            styling = replace(
+                styling, beside=tuple(_code_of(self.words, one) for one in block.entries)
+            )
+        elif isinstance(block, Table):
+            styling = self.tables[at].styled(styling, across=self.spans[at])
+        return html.write(block, styling)
+
+    def _classes(self, at: int) -> Iterator[str]:
+        block, after = self.blocks[at], self._after(at)
+        if after and after.kind in SPACED:
+            yield f"before-{after.kind}"
+        if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
+            yield from ("lonely",) if ems(block.text) < _LINE else ()
+        if isinstance(block, Heading) and _CHAPTER.match(block.text):
+            yield "chapter"
+        if self.captions[at]:
+            yield "caption"
+        if isinstance(block, Paragraph) and at in self.hanging:
+            yield "person"
+        if self._has_code(at):
+            long = len(block.text) > BESIDE_CODE
+            yield "before-code" if isinstance(block, Title) else "code long" if long else "code"
+
+
+def _captions(blocks: Sequence[Block]) -> list[bool]:
+    """Return which blocks name the table that follows: 表1, and below it perhaps 单位：万元."""
+    named = [False] * (len(blocks) + 1)
+    for at in range(len(blocks) - 2, -1, -1):
+        block, table = blocks[at], isinstance(blocks[at + 1], Table)
+        short = isinstance(block, Paragraph) and len(block.text) < _LONGEST
+        named[at] = short and bool(_CAPTION.match(block.text)) and (table or named[at + 1])
+    return named[:-1]
+
+
+def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:
+    """Return the QR code of an annex that is not printed, which says where it is."""
+    if not entry.file or printed(entry.file):
+        return None
+    source = f"codes/files/{quote(entry.file)}.svg"
+    said = words.code_of_annex.format(name=entry.name)
+    return elements.division(elements.picture(source, said), "code")
+
+
+def _lines(
+    block: Title | Instrument, collocations: Collocations, *, across: bool
+) -> tuple[str, ...]:
+    """Break a title where its sense does; none where there is more than text in it."""
+    title = title_with_breaks(block)
+    return title_lines(title, MEASURES[type(block)][across], collocations) if title else ()

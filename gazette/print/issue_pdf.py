@@ -1,0 +1,165 @@
+"""Issue PDF: lays an issue out, joins front matter and body, writes the PDF.
+
+In: a Job.
+Out: an IssuePdf; in this process, so without limits (see `sandbox`).
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import pickle
+import resource
+import signal
+import socket
+import tempfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from PIL import Image
+
+from gazette.print import IssuePdf, Job
+from gazette.print.archive import write_pdf
+from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
+from gazette.print.page_cache import cached
+from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.print_layout import PrintLayout
+from gazette.typeset.weasyprint.document import FatalURLFetchingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gazette.model import PageMap, Problem
+    from gazette.typeset.weasyprint.document import Document
+
+COVER_WIDTH = 600
+"""The cover picture's width, in pixels."""
+
+
+def make_issue_pdf(job: Job) -> IssuePdf:
+    """Print an issue: the body first, then the front matter with the body's page numbers."""
+    with collected(job) as problems:
+        try:
+            return _print(job, problems)
+        except FatalURLFetchingError as error:
+            return IssuePdf(problems=(*problems, fetch_refused(job, str(error))))
+
+
+def _print(job: Job, problems: list[Problem]) -> IssuePdf:
+    layout = PrintLayout(job)
+    body = layout.body()
+    if _has_attachment(body):
+        # An attachment is dated by the clock, and nobody asked for it.
+        raise FatalURLFetchingError("rel=attachment")
+    mapped, lost = page_map(body.pages, job.notices)
+    problems += [*lost, *narrow_tables(job, layout.tables)]
+    front = layout.front_matter(mapped)
+    # Page 1 is a right-hand page; the layout of the front ends with an empty one.
+    front = front[: len(front) // 2 * 2]
+    problems += front_matter_problems(front, layout.required_text(), job.issue.place)
+    count = len(front)
+    whole = body.copy(cached(front + body.pages))
+    pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)})
+    if not lost:
+        # What is not on the paper has no glyph there, and is a Problem already.
+        problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
+    return IssuePdf(
+        pdf,
+        replace(mapped, front=count),
+        _draw_cover(pdf, colours=256 if job.cover else 64),
+        tuple(dict.fromkeys(problems)),
+        parts=_notice_pdfs(whole, replace(mapped, front=count), job),
+    )
+
+
+def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
+    """Write each notice's own pages, under its title and with their printed numbers."""
+    pages = whole.pages[mapped.front :]
+    parts = {}
+    for notice in job.notices:
+        if notice.card.id in mapped.spans:
+            first, last = mapped.spans[notice.card.id]
+            part = whole.copy(pages[first - 1 : last])
+            label = {0: ("D", first)}
+            parts[notice.card.id] = write_pdf(part, label, notice.card.title, whole.fonts)
+    return parts
+
+
+def _has_attachment(document: Document) -> bool:
+    links = (kind for page in document.pages for kind, *_ in page.links)
+    return bool(document.metadata.attachments) or "attachment" in links
+
+
+def _draw_cover(pdf: bytes, colours: int) -> bytes:
+    """Draw the cover as a PNG of COVER_WIDTH pixels, the same bytes for the same PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        picture = page.render(scale=2 * COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    height = round(picture.height * COVER_WIDTH / picture.width)
+    small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
+    # A palette makes a third of the file; with means for its colours black stays black. A quarter
+    # of the dots tells them as well, in a quarter of the time.
+    sample = small.resize((COVER_WIDTH // 2, height // 2), Image.Resampling.NEAREST)
+    palette = sample.quantize(colours, kmeans=1)
+    file = io.BytesIO()
+    plain = small.quantize(palette=palette, dither=Image.Dither.NONE)
+    plain.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def serve(fileno: int, make: Callable[[Job], object]) -> None:
+    """Fork a child for each order that comes over the socket, until nobody can send any more.
+
+    An order is the limits (bytes, seconds of work) and the line over which the child gets its Job
+    and gives its process id and then, pickled, what it made (`bind`: an IssuePdf) or, as a str, the
+    name of the error.
+    """
+    # The kernel reaps the children: this loop does nothing but wait for orders, so that it
+    # notices at once when the sender is gone, be it by kill -9, and ends everyone.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # What a child lays out is needed to its end; to look for what is not takes 7 % of its time.
+    gc.disable()
+    with socket.socket(fileno=fileno) as orders:
+        while True:
+            order, lines, _, _ = socket.recv_fds(orders, 64, 1)
+            if not order:
+                os.killpg(0, signal.SIGKILL)
+            if os.fork() == 0:
+                orders.close()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                _run_order(socket.socket(fileno=lines[0]), order, make)
+                os._exit(0)
+            os.close(lines[0])
+
+
+def _run_order(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> None:
+    """Do one order within its limits."""
+    memory, time = (int(limit) for limit in order.split())
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (time, time + 2))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def reply(result: object) -> None:
+        line.sendall(pickle.dumps(result))
+        line.close()
+
+    def time_out(*_: object) -> None:
+        # An exception would not do: WeasyPrint swallows any that is raised while an SVG is drawn.
+        reply(f"用时超过{time}秒")
+        os._exit(1)
+
+    signal.signal(signal.SIGXCPU, time_out)
+    line.sendall(os.getpid().to_bytes(8))
+    with line.makefile("rb") as pickled:
+        job = pickle.load(pickled)  # noqa: S301 - from the process that started us
+    # WeasyPrint copies fonts to where they outlive it in a process that ends without looking back.
+    with tempfile.TemporaryDirectory() as tempfile.tempdir:
+        try:
+            reply(make(job))
+        except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
+            reply(f"{type(error).__name__}: {error}"[:200])

@@ -1,0 +1,128 @@
+"""Layout context: all that the print layouts are given; what is not here cannot be on the paper.
+
+In: a Job.
+Out: its LayoutContext, of which its fingerprint is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from gazette.language.words import words
+
+if TYPE_CHECKING:
+    from gazette.model import Block, Notice
+    from gazette.print import Job
+    from gazette.print.faces import OwnFace
+
+
+class IssueContext(TypedDict):
+    """What is said of an issue; days are empty where none is known."""
+
+    id: str
+    name: str
+    year: int
+    number: int
+    serial: int | None
+    day: str
+    published: str
+    note: str
+    reset: bool
+
+
+class NoticeContext(TypedDict):
+    """A notice; `code` is the source of its QR code, empty where it has none."""
+
+    id: str
+    title: str
+    numbers: list[str]
+    section: str
+    printed_page: int | None
+    code: str
+    blocks: tuple[Block, ...]
+
+
+class FaceContext(TypedDict):
+    """A face of the office's own, and its file, empty for an installed one."""
+
+    role: str
+    family: str
+    file: str
+    strong: bool
+
+
+class CoverContext(TypedDict, total=False):
+    """A cover of the office's own; empty without one."""
+
+    file: str
+    text: str
+
+
+class LayoutContext(TypedDict):
+    """All of it."""
+
+    language: str
+    gazette: dict[str, str]
+    issue: IssueContext
+    colophon: dict[str, str]
+    cover: CoverContext
+    faces: list[FaceContext]
+    autospace: bool
+    notices: list[NoticeContext]
+
+
+def layout_context(job: Job) -> LayoutContext:
+    """Return all that the print layouts are given; what is not here cannot be on the paper."""
+    masthead, issue, said = job.masthead, job.issue, words(job.masthead)
+    return {
+        "language": masthead.language,
+        "gazette": {
+            "name": masthead.name,
+            "pinyin": masthead.pinyin,
+            "sponsor": masthead.sponsor,
+            "frequency": masthead.frequency,
+            "contact": masthead.contact,
+            "address": masthead.address.rstrip("/"),
+        },
+        "issue": {
+            "id": issue.id,
+            "name": said.issue(issue),
+            "year": issue.year,
+            "number": issue.number,
+            "serial": issue.serial,
+            "day": issue.published.isoformat() if issue.published else "",
+            "published": said.day(issue.published),
+            "note": issue.note,
+            "reset": issue.printed_before,
+        },
+        "colophon": dict(masthead.colophon) | dict(issue.colophon),
+        "cover": _cover(job),
+        "faces": [_face(face) for face in job.faces.own],
+        "autospace": masthead.autospace,
+        "notices": [_notice(notice, codes=masthead.qr_codes) for notice in job.notices],
+    }
+
+
+def _cover(job: Job) -> CoverContext:
+    return {"file": job.cover[0].file, "text": job.cover[0].text} if job.cover else {}
+
+
+def _face(face: OwnFace) -> FaceContext:
+    return {
+        "role": face.role,
+        "family": face.family,
+        "file": face.address,
+        "strong": face.strong,
+    }
+
+
+def _notice(notice: Notice, *, codes: bool) -> NoticeContext:
+    return {
+        "id": notice.card.id,
+        "title": notice.card.title,
+        "numbers": list(map(str, notice.card.numbers)),
+        "section": notice.card.section,
+        "printed_page": notice.card.printed_page,
+        "code": f"codes/{notice.card.id}.svg" if codes else "",
+        "blocks": notice.blocks,
+    }

@@ -1,0 +1,186 @@
+"""The walk over the laid-out pages: where each begins, and whether all is on the paper.
+
+In: WeasyPrint's page boxes, Notices.
+Out: the PageMap, and a Problem for each Block of which a character is lost or off the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.language.lines import solid
+from gazette.model import Break, PageMap, Place, Problem
+from gazette.rulebook.printing import PRINT_LOST, PRINT_OUTSIDE
+from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is_row_group, is_text
+from gazette.typeset.weasyprint.document import page_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazette.model import Block, Notice
+    from gazette.typeset.weasyprint.boxes import Box
+    from gazette.typeset.weasyprint.document import Page
+
+TOLERANCE = 1.0
+"""How far a box may reach over its frame before it counts as outside, in CSS pixels."""
+
+_EXCERPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the page in CSS pixels: its content box, or a column or cell of it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, box: Box) -> bool:
+        """Return whether a box lies inside, but for the tolerance."""
+        return bool(
+            box.position_x >= self.left - TOLERANCE
+            and box.position_y >= self.top - TOLERANCE
+            and box.position_x + box.margin_width() <= self.right + TOLERANCE
+            and box.position_y + box.margin_height() <= self.bottom + TOLERANCE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedContent:
+    """What stands on a page: text or (with no text) a picture, of which block, and if inside."""
+
+    page: int
+    block: str
+    text: str
+    inside: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk in the order of the text; repeated table heads and generated marks are passed by."""
+
+    ids: frozenset[str]
+    heads: set[int] = field(default_factory=set)
+
+    def page(self, number: int, box: Box) -> Iterator[PlacedContent]:
+        frame = Frame(
+            box.content_box_x(),
+            box.content_box_y(),
+            box.content_box_x() + box.width,
+            box.content_box_y() + box.height,
+        )
+        for child in box.children:
+            if not is_margin(child):
+                yield from self._box(number, child, "", frame)
+
+    def _box(self, page: int, box: Box, block: str, frame: Frame) -> Iterator[PlacedContent]:
+        if "::" in (box.element_tag or "") or self._repeated(box):
+            return
+        name = box.element.get("id") if box.element is not None else None
+        block = name if name and name in self.ids else block
+        if is_text(box):
+            if solid(box.text):
+                yield PlacedContent(page, block, solid(box.text), frame.holds(box))
+        elif is_replaced(box):
+            yield PlacedContent(page, block, "", frame.holds(box))
+        else:
+            if box.is_column or is_cell(box):
+                left = box.content_box_x()
+                frame = Frame(left, frame.top, left + box.width, frame.bottom)
+            for child in box.all_children():
+                yield from self._box(page, child, block, frame)
+
+    def _repeated(self, box: Box) -> bool:
+        """Return whether a box is a table's head, printed again on another page or column."""
+        if not (is_row_group(box) and box.is_header):
+            return False
+        seen = id(box.element) in self.heads
+        self.heads.add(id(box.element))
+        return seen
+
+
+def placed_content(pages: Sequence[Page], ids: frozenset[str]) -> list[PlacedContent]:
+    """Return what stands on the pages, numbered from 1, in the order of the text."""
+    walk = _Walk(ids)
+    return [
+        content
+        for number, page in enumerate(pages, start=1)
+        for content in walk.page(number, page_box(page))
+    ]
+
+
+def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
+    """Map the body's pages to the notices' blocks, and account for every character of them."""
+    blocks = {
+        f"{notice.card.id}.{block.id}": (notice, block)
+        for notice in notices
+        for block in notice.blocks
+    }
+    found = placed_content(pages, frozenset(blocks))
+    spans: dict[str, tuple[int, int]] = {}
+    breaks: dict[int, Break] = {}
+    counts: dict[str, int] = {}
+    for content in found:
+        if content.block not in blocks:
+            continue
+        notice, block = blocks[content.block]
+        first = spans.get(notice.card.id, (content.page, 0))[0]
+        spans[notice.card.id] = (first, content.page)
+        offset = counts.get(content.block, 0)
+        breaks.setdefault(content.page, Break(content.page, notice.card.id, block.id, offset))
+        counts[content.block] = offset + len(content.text)
+    mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
+    return mapped, list(_account(found, blocks))
+
+
+def front_matter_problems(
+    pages: Sequence[Page], required: Iterable[str], place: Place
+) -> list[Problem]:
+    """Report what of cover and contents is off the paper, or not on it."""
+    found = placed_content(pages, frozenset())
+    text = "".join(content.text for content in found if content.inside)
+    lost = [_lost(place, wanted, "") for wanted in map(solid, required) if wanted not in text]
+    return lost + [_outside(place, content) for content in found if not content.inside]
+
+
+def _account(
+    found: list[PlacedContent], blocks: dict[str, tuple[Notice, Block]]
+) -> Iterator[Problem]:
+    """Hold the text inside the frames against the Blocks' text."""
+    inside: dict[str, list[str]] = {}
+    outside: dict[str, PlacedContent] = {}
+    for content in found:
+        if content.inside:
+            inside.setdefault(content.block, []).append(content.text)
+        else:
+            outside.setdefault(content.block, content)
+    for name, (notice, block) in blocks.items():
+        place = Place(notice.card.place.file, block.line or notice.card.place.line)
+        if name in outside:
+            yield _outside(place, outside[name])
+        elif (printed := "".join(inside.get(name, []))) != (meant := solid(block.text)):
+            yield _lost(place, meant, printed)
+
+
+def _outside(place: Place, content: PlacedContent) -> Problem:
+    what = f"“{content.text[:_EXCERPT]}”" if content.text else "图片"
+    return PRINT_OUTSIDE.problem(
+        place,
+        f"{what}超出第{content.page}页的版心，纸上看不全",
+        "缩短过长的一行、一格或一张图：表格分成几个，长网址断开，图片缩小",
+    )
+
+
+def _lost(place: Place, meant: str, printed: str) -> Problem:
+    at = next(
+        (i for i, (a, b) in enumerate(zip(meant, printed, strict=False)) if a != b),
+        min(len(meant), len(printed)),
+    )
+    missing = meant[at : at + _EXCERPT] or printed[at : at + _EXCERPT]
+    return PRINT_LOST.problem(
+        place,
+        f"从“{missing}”起，印出的文字与原文不同：应有{len(meant)}字，印出{len(printed)}字",
+        "换一种写法，例如把过长的表格单元格改成段落",
+    )

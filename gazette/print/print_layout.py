@@ -1,0 +1,130 @@
+"""Print layout: fills the print layouts and lays them out.
+
+In: a Job.
+Out: the pages of its body and of its front matter, as WeasyPrint has them.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gazette.language.words import words
+from gazette.print.assets import collect_assets
+from gazette.print.fetch import Fetcher
+from gazette.print.flows import flows
+from gazette.print.layout_context import layout_context
+from gazette.print.shared_glyphs import SHARED
+from gazette.print.tables import MeasuredTables
+from gazette.typeset import chinese
+from gazette.typeset.break_classes import ems
+from gazette.typeset.ruler import Ruler
+from gazette.typeset.weasyprint import document, styles
+from gazette.write import elements
+
+if TYPE_CHECKING:
+    from gazette.model import PageMap
+    from gazette.print import Job
+    from gazette.print.layout_context import NoticeContext
+    from gazette.typeset.weasyprint.document import Document, Page
+
+
+class ContentsEntry(TypedDict):
+    """A notice in the contents, and the page on which it begins; 0 where none is known."""
+
+    id: str
+    title: str
+    numbers: list[str]
+    printed_page: int | None
+    page: int
+
+
+CELLS = {"body": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"}
+"""The roles that set the cells of tables and their heads, and the faces behind them (style.css)."""
+
+
+class PrintLayout:
+    """The layouts, the files and the faces that both halves of an issue are made with.
+
+    `edition` names what is set: read (the reading edition) or press (see `press_edition`).
+    """
+
+    def __init__(self, job: Job, edition: str = "read") -> None:
+        self.job = job
+        self.context = layout_context(job)
+        self.edition = edition
+        # The web address of the issue: relative links of the notices hold on paper, too.
+        issue = f"{self.context['gazette']['address']}/{self.context['issue']['id']}/"
+        self.base = f"{issue}print/"
+        folder = job.layouts / "print"
+        files, self.assets = collect_assets(job, self.context, self.base)
+        pictures = (job.content, job.folder.name)
+        self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
+        self.fonts = styles.new_fonts()
+        own = [face.family for face in job.faces.own if face.role in CELLS]
+        ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
+        self.tables = MeasuredTables(ruler)
+        self.layouts = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self.words = words(job.masthead)
+        self.layouts.filters["fill"] = elements.filled
+        self.layouts.filters["ems"] = ems
+        self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
+
+    def lay_out(self, layout: str, **more: object) -> Document:
+        """Fill a layout and lay it out."""
+        html = self.layouts.get_template(layout).render(
+            gazette=self.context["gazette"],
+            issue=self.context["issue"],
+            edition=self.edition,
+            words=self.words,
+            **self.assets,
+            **more,
+        )
+        options = chinese.Options(autospace=self.context["autospace"], level="article")
+        with chinese.chinese(options):
+            return document.lay_out(html, self.base, self.fetcher, self.fonts)
+
+    def body(self) -> Document:
+        """Lay the notices out."""
+        codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
+        return self.lay_out(
+            "body.html", flows=flows(self.words, self.job.notices, codes, self.tables)
+        )
+
+    def front_matter(self, mapped: PageMap) -> list[Page]:
+        """Lay out cover and contents; the last page is empty."""
+        sections = [
+            {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
+            for name, notices in groupby(self.context["notices"], lambda notice: notice["section"])
+        ]
+        colophon = self.context["colophon"]
+        return self.lay_out("front.html", sections=sections, colophon=colophon).pages
+
+    def required_text(self) -> list[str]:
+        """Return what cover and contents must say in full."""
+        issue, notices = self.context["issue"], self.context["notices"]
+        texts = [*self.context["gazette"].values(), issue["note"], issue["published"]]
+        texts += [
+            self.words.titled.format(name=name, text=value)
+            for name, value in self.context["colophon"].items()
+        ]
+        return texts + [text for one in notices for text in (one["title"], *one["numbers"])]
+
+
+def _entry(notice: NoticeContext, mapped: PageMap) -> ContentsEntry:
+    return {
+        "id": notice["id"],
+        "title": notice["title"],
+        "numbers": notice["numbers"],
+        "printed_page": notice["printed_page"],
+        "page": mapped.spans.get(notice["id"], (0, 0))[0],
+    }

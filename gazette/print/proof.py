@@ -1,0 +1,231 @@
+"""Proof: an issue to be read on paper: its pages marked 校样, with numbered lines and notes.
+
+In: a Job with the Problems that are known of it.
+Out: an Edition; each page of the issue a little smaller, beside it notes and room to write.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gazette.language.lines import solid, wide
+from gazette.model import Grade
+from gazette.print import Edition, EditionFile
+from gazette.print.diagnostics import glyph_problems
+from gazette.print.font_tables import StrippedFonts
+from gazette.print.imposition import open_pdf, place, trimmed, written
+from gazette.print.line_numbers import LEFT, PrintedLine, line_numbers, printed_lines
+from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.print_layout import PrintLayout
+from gazette.print.proof_pages import LineLabel, NoteMark, NoteText, ProofPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazette.model import Problem
+    from gazette.print import Job
+    from gazette.typeset.weasyprint.document import Document, Page
+
+SCALE = 0.8
+"""How large a page of the issue stands on a page of the proof …"""
+ACROSS, DOWN = 18.0, 62.0
+"""… and where, in points from the corner. `proof.css` has the same measures."""
+FOOT = 812.0
+"""Where the notes end; the rest go on on a sheet of their own."""
+
+_POINT = 0.75  # of a CSS pixel
+_CHARACTERS, _LINE_HEIGHT, _GAP = (
+    12,
+    9.0,
+    5.0,
+)  # of notes: characters a line, a line's height, a gap
+_NARROW = 0.6
+_NOWHERE = PrintedLine(LEFT, 0, 0, "", "")
+"""Where a Problem stands that is about no line of a notice: beside the cover, without a mark."""
+_CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A Problem where it stands: on which page, on which side of it, how far down in pixels."""
+
+    page: int
+    side: int
+    base: float
+    problem: Problem
+
+
+def make_proof(job: Job, problems: list[Problem]) -> Edition:
+    """Set the proof of an issue; a Problem stands beside the line that it speaks of.
+
+    `problems` grows while the issue is set; those stand in the proof, too.
+    """
+    layout = PrintLayout(job)
+    body = layout.body()
+    mapped, lost = page_map(body.pages, job.notices)
+    front = layout.front_matter(mapped)[:-1]
+    problems += lost
+    problems += front_matter_problems(front, layout.required_text(), job.issue.place)
+    whole = body.copy(front + body.pages)
+    for page in whole.pages:
+        page.links = []  # nobody clicks on paper, and what they lead to may be missing yet
+    whole.fonts = StrippedFonts()
+    issue: bytes = whole.write_pdf(pdf_identifier=True)
+    if not lost:
+        problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
+    ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
+    printed = [printed_lines(page, ids) for page in whole.pages]
+    notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
+    leaves = _proof_pages(printed, notes, len(front))
+    over = layout.lay_out("proof.html", leaves=leaves, **_counted(notes), scale=SCALE)
+    return Edition({"proof": _lay_over(issue, over, leaves)}, tuple(problems))
+
+
+def _notes(
+    job: Job, printed: Sequence[Sequence[PrintedLine]], problems: Iterable[Problem]
+) -> list[_Note]:
+    """Find each Problem's line; those of no line stand first, beside the cover."""
+    places: dict[str, list[tuple[int, PrintedLine]]] = {}
+    for page, found in enumerate(printed):
+        for line in found:
+            places.setdefault(line.block, []).append((page, line))
+    notes = []
+    for problem in problems:
+        block = _block(job, problem)
+        meant = places.get(block, ()) if block else ()
+        page, line = _line(meant, problem) if meant else (0, _NOWHERE)
+        notes.append(_Note(page, line.side, line.base, problem))
+    return sorted(notes, key=lambda note: (note.page, note.base, note.side, note.problem.place))
+
+
+def _block(job: Job, problem: Problem) -> str:
+    """Name the element of the block that a Problem speaks of: of a front matter's, the title."""
+    for notice in job.notices:
+        if notice.card.place.file == problem.place.file and notice.blocks:
+            known = [block for block in notice.blocks if 0 < block.line <= problem.place.line]
+            block = max(known, key=lambda block: block.line, default=notice.blocks[0])
+            return f"{notice.card.id}.{block.id}"
+    return ""
+
+
+def _line(meant: Sequence[tuple[int, PrintedLine]], problem: Problem) -> tuple[int, PrintedLine]:
+    """Find the printed line of a block in which stands what a Problem is about; else the first."""
+    start = problem.place.column - 1
+    text = problem.excerpt[max(0, start - _CONTEXT) : start + problem.width]
+    whole = "".join(line.text for _, line in meant)
+    at = whole.find(solid(text)) + len(solid(text)) if text and solid(text) in whole else 0
+    for page, line in meant:
+        at -= len(line.text)
+        if at <= 0:
+            return page, line
+    return meant[0]
+
+
+def _proof_pages(
+    printed: Sequence[Sequence[PrintedLine]], notes: Sequence[_Note], front: int
+) -> list[ProofPage]:
+    """Share the notes out over the pages, numbered; what has no room goes on a further sheet."""
+    numbered = list(enumerate(notes, 1))
+    given = {page: list(some) for page, some in groupby(numbered, lambda pair: pair[1].page)}
+    leaves = []
+    for page, found in enumerate(printed):
+        leaf = ProofPage(_page_name(page, front), page)
+        leaf.lines = [
+            LineLabel(row.number, _left_in_proof(row.left), _top_in_proof(row.base))
+            for row in line_numbers(found)
+        ]
+        here = given.get(page, [])
+        leaf.marks = list(_marks(here))
+        said = [_note_text(number, note) for number, note in here]
+        more = _stack(said)
+        leaf.notes = said[: len(said) - len(more)]
+        leaves.append(leaf)
+        if more:
+            leaves.append(ProofPage(f"{leaf.name}（续）", None, notes=more))
+    return leaves
+
+
+def _marks(notes: Iterable[tuple[int, _Note]]) -> Iterator[NoteMark]:
+    """Yield what stands beside the lines."""
+    placed = (
+        (number, (note.side, _top_in_proof(note.base))) for number, note in notes if note.base
+    )
+    for (side, top), some in groupby(placed, lambda pair: pair[1]):
+        numbers = [number for number, _ in some]
+        label = "–".join(map(str, dict.fromkeys((numbers[0], numbers[-1]))))
+        yield NoteMark(label, side, top)
+
+
+def _page_name(page: int, front: int) -> str:
+    if page >= front:
+        return f"第{page - front + 1}页"
+    return f"目录第{page}页" if page else "封面"
+
+
+def _note_text(number: int, note: _Note) -> NoteText:
+    problem = note.problem
+    grave = "须改正" if problem.grade is Grade.MEND else ""
+    file = problem.place.file.rpartition("/")[2].removesuffix(".md")
+    place = f"{file}:{problem.place.line}"
+    texts = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
+    height = _LINE_HEIGHT * sum(math.ceil(_width(text) / _CHARACTERS) for text in texts) + _GAP
+    top = _top_in_proof(note.base) - _LINE_HEIGHT
+    return NoteText(number, grave, place, problem.what, problem.mend, top, height)
+
+
+def _width(text: str) -> float:
+    return sum(1 if wide(character) else _NARROW for character in text)
+
+
+def _stack(notes: list[NoteText]) -> list[NoteText]:
+    """Move notes that would overlap, down and then up again; return those without room."""
+    room = FOOT - DOWN
+    count = 0
+    for note in notes:
+        room -= note.height
+        count += room >= 0
+    kept, more = notes[:count], notes[count:]
+    least = DOWN
+    for note in kept:
+        note.top = max(note.top, least)
+        least = note.top + note.height
+    most = FOOT
+    for note in reversed(kept):
+        note.top = min(note.top, most - note.height)
+        most = note.top
+    return more
+
+
+def _counted(notes: Sequence[_Note]) -> dict[str, int]:
+    grave = sum(note.problem.grade is Grade.MEND for note in notes)
+    return {"grave": grave, "light": len(notes) - grave}
+
+
+def _left_in_proof(pixels: float) -> float:
+    return round(ACROSS + SCALE * pixels * _POINT, 2)
+
+
+def _top_in_proof(pixels: float) -> float:
+    return round(DOWN + SCALE * pixels * _POINT, 2)
+
+
+def _lay_over(issue: bytes, over: Document, leaves: Sequence[ProofPage]) -> EditionFile:
+    """Lay each page of the issue, made smaller, on the page with what is written beside it."""
+    source, result = open_pdf(issue), open_pdf(over.write_pdf())
+    for number, sheet in enumerate(over.pages):
+        under = _page_under(sheet, leaves)
+        if under is not None:
+            page = source.pages[under]
+            _, bottom, _, top = trimmed(page)
+            high = trimmed(result.pages[number])[3]
+            place(result, number, page, (ACROSS, high - DOWN - SCALE * (top - bottom)), SCALE)
+    return EditionFile(written(result), len(over.pages))
+
+
+def _page_under(sheet: Page, leaves: Sequence[ProofPage]) -> int | None:
+    """Return the page of the issue that a page of the proof shows: notes may run over several."""
+    begun = [name for name in sheet.anchors if name.startswith("leaf-")]
+    return leaves[int(begun[0].removeprefix("leaf-"))].under if begun else None
