@@ -53,4 +53,6 @@ def test_every_mutant_of_a_room_is_a_program(room: str) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_tests_that_answer_for_a_room_are_there(room: str) -> None:
     """A test file that was renamed would leave every mutant alive."""
-    assert [name for name in ROOMS[room] if not Path(ROOT, "tests", name).is_file()] == []
+    assert [
+        name for name in ROOMS[room] if not Path(ROOT, "tests", f"test_{name}.py").is_file()
+    ] == []
