@@ -16,11 +16,11 @@ from gazette.importers.paragraphs.measure import measure
 from gazette.importers.structure import (
     contents,
     front_and_back_matter,
+    grammar,
     masthead,
     page_furniture,
     pagination,
     pairing,
-    parts,
     segment,
 )
 
@@ -178,7 +178,7 @@ def _notice(
     named = titles.title(text, head.title)
     loose = _loose(lines[: head.end - head.start], head)
     below = lines[head.end - head.start :]
-    split = parts.part(below, named, titles.issuer(named, ""))
+    split = grammar.parse(below, named, titles.issuer(named, ""))
     split = replace(split, letter=loose + split.letter)
     doubts = [*split.doubts, *_misread(text, split, lines[0].position)]
     doubts += pairing.unpaired(below, named, split)
@@ -188,6 +188,7 @@ def _notice(
     named_texts = ("", *(titles.heading(text, each.title) for each in split.instruments))
     levelled = (levels.level(each.paragraphs) for each in joined)
     signed = " ".join(titles.signed(text[slice(*span)]) for span in split.signed)
+    annexes = split.annexes.items if split.annexes else ()
     found = Found(
         position=lines[0].position,
         title=named,
@@ -200,10 +201,10 @@ def _notice(
         addressees=weave(text, split.addressees).rstrip("：: "),
         signed_by=signed,
         dated=split.dated,
-        annexes=tuple((weave(text, item.spans), item.omitted) for item in split.annexes),
+        annexes=tuple((weave(text, one.spans), one.omitted) for one in annexes),
         remark=weave(text, split.remark),
-        topic=weave(text, split.records.topic_spans),
-        cc=weave(text, split.records.cc_spans),
+        topic=weave(text, split.topic.spans) if split.topic else "",
+        cc=weave(text, split.copies.spans) if split.copies else "",
         texts=tuple(zip(named_texts, levelled, strict=True)),
         assignments=_assignments(head, split),
         headed=((), *(each.title for each in split.instruments)),
@@ -231,20 +232,6 @@ def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:
 
 def _assignments(head: Head, split: Parts) -> tuple[Assignment, ...]:
     """Return where the characters of a notice go."""
-    rows: list[tuple[Category, tuple[Span, ...]]] = [
-        (Category.TITLE, head.title),
-        (Category.NUMBER, (head.number_span,) if head.number_span else ()),
-        (Category.ADDRESSEES, split.addressees),
-        (Category.SIGNED, split.signed),
-        (Category.DATED, (split.dated_span,) if split.dated_span else ()),
-        (Category.REMARK, split.remark),
-        (Category.ANNEXES, tuple(line.span for line in split.listed)),
-        (Category.TOPIC, tuple(line.span for line in split.records.topic)),
-        (Category.CC, tuple(line.span for line in split.records.cc)),
-        (Category.BODY, tuple(line.span for line in split.letter)),
-    ]
-    rows += [
-        (Category.BODY, each.title + tuple(line.span for line in each.lines))
-        for each in split.instruments
-    ]
+    number = (head.number_span,) if head.number_span else ()
+    rows = ((Category.TITLE, head.title), (Category.NUMBER, number), *split.claims())
     return tuple(Assignment(span, category) for category, spans in rows for span in spans)

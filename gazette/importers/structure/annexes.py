@@ -1,15 +1,16 @@
 """The list of annexes in a notice: 附件：1.… 2.…, each named, printed elsewhere or omitted (略).
 
-In: the lines of a notice after its head.
-Out: the annexes named, the lines that name them.
+In: the lines of a notice, a line of them.
+Out: the annexes that the list there names, the lines that name them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.importers.document import Gap, Line, Span, breadth
 from gazette.importers.lexicon import notice_labels, numbering, paragraph_labels, terms
+from gazette.importers.structure import records
 
 _WIDE = 12  # characters: a name that goes on has at least filled a narrow column before
 
@@ -24,32 +25,29 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of annexes: lines `start` to `end`."""
+    """A list of annexes: its lines, the line behind it, what it names."""
 
-    start: int
+    lines: tuple[Line, ...]
     end: int
     items: tuple[Named, ...]
 
 
-def find(lines: tuple[Line, ...]) -> Listed | None:
-    """Find the first list of annexes and read it; None where there is none."""
-    for start, line in enumerate(lines):
-        match = numbering.ANNEX_LIST.match(line.text)
-        if match and not terms.day_line(line.text):
-            listed = _read(lines, start)
-            if not _printed(lines, listed):
-                return listed
-    return None
+def read(lines: tuple[Line, ...], at: int, *, signed: bool) -> Listed | None:
+    """Read the list of annexes that begins at a line; None where none does.
 
-
-def _printed(lines: tuple[Line, ...], listed: Listed) -> bool:
-    """Return whether this heads an annex that is printed here: behind the day, its text follows."""
-    if listed.end == len(lines) or len(listed.items) > 1:
-        return False
+    Behind the signature 附件：名称 heads an annex that is printed there, if its text follows.
+    """
+    if not opens(lines[at].text):
+        return None
+    listed = _read(lines, at)
     omitted = any(item.omitted for item in listed.items)
-    return not omitted and any(
-        notice_labels.DATED_LINE.search(line.text) for line in lines[: listed.start]
-    )
+    text_follows = records.behind(lines, listed.end) < len(lines)
+    return None if signed and text_follows and not omitted and len(listed.items) == 1 else listed
+
+
+def opens(text: str) -> bool:
+    """Return whether a line begins a list of annexes; 附：and a day, spaced out, is none."""
+    return bool(numbering.ANNEX_LIST.match(text)) and not terms.day_line(text)
 
 
 def _read(lines: tuple[Line, ...], start: int) -> Listed:
@@ -72,7 +70,7 @@ def _read(lines: tuple[Line, ...], start: int) -> Listed:
             more = _item(line, 0)
             items[-1] = Named(items[-1].spans + more.spans, items[-1].omitted or more.omitted)
         at += 1
-    return Listed(start, at, tuple(item for item in items if item.spans))
+    return Listed(lines[start:at], at, tuple(item for item in items if item.spans))
 
 
 def _item(line: Line, begin: int) -> Named:
@@ -112,13 +110,3 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
         and line.gap is not Gap.BLANK
         and breadth(before.text) + before.indent >= _WIDE
     )
-
-
-def without(lines: tuple[Line, ...], listed: Listed | None) -> tuple[Line, ...]:
-    """Return the lines without the list; what follows it begins a paragraph."""
-    if listed is None:
-        return lines
-    after = lines[listed.end :]
-    if after:
-        after = (replace(after[0], gap=max(after[0].gap, Gap.BLANK)), *after[1:])
-    return lines[: listed.start] + after

@@ -1,31 +1,25 @@
 """Instruments: what a notice promulgates or prints after its letter, each under a title of its own.
 
-In: the title of a notice, the lines of its letter and of what follows.
-Out: Instruments, and where they begin.
+In: the title of a notice, its lines, a line of them.
+Out: the names of what the notice promulgates; how many lines the title that stands there has.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from gazette.importers.document import Line, Span, Uncertainty, breadth
+from gazette.importers.document import breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
+
+if TYPE_CHECKING:
+    from gazette.importers.document import Line
 
 _TITLE_LINES = 6  # of a title in a narrow column, its issuers with it
 _NAME = 3  # characters: 《章程》 alone would be found in every title
 _SAME = 0.85  # alike: a long title in which one character of eight was misread
 _SHORT = 40  # characters: a line that is broader is prose, where no mark ends it
-_SHOWN = 30  # characters of an excerpt in the report
-_RULE = "所附文本的标题"
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A text that the notice promulgates, or an annex printed after it: its title and its lines."""
-
-    title: tuple[Span, ...]
-    lines: tuple[Line, ...]
 
 
 def promulgated(title: str) -> tuple[str, ...]:
@@ -51,16 +45,6 @@ def announced(lines: tuple[Line, ...]) -> tuple[str, ...]:
     said = "".join(line.text for line in lines[:_TITLE_LINES])
     match = notice_labels.ANNOUNCED.match(said)
     return (terms.fold(match[1]),) if match else ()
-
-
-def begins(lines: tuple[Line, ...], names: tuple[str, ...]) -> int:
-    """Return the line of an instrument's title that no signature parts from the letter."""
-    for at in range(1, len(lines)):
-        if title_at(lines, at, names) and numbering.ends_sentence(lines[at - 1].text):
-            return at
-        if numbering.ANNEX_HEAD.fullmatch(lines[at].text) and at + 1 < len(lines):
-            return at
-    return len(lines)
 
 
 def title_at(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
@@ -104,62 +88,23 @@ def _titleish(text: str) -> bool:
     )
 
 
-def instruments(
-    lines: tuple[Line, ...], names: tuple[str, ...]
-) -> tuple[tuple[Instrument, ...], list[Uncertainty]]:
-    """Part what follows the letter into texts, each with its title: instruments, annexes."""
-    starts = _starts(lines, names)
-    found: list[Instrument] = []
-    doubts: list[Uncertainty] = []
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        run = lines[begin:end]
-        count = _title_lines(run, names)
-        if count == 0:
-            if not found:
-                doubts.append(_doubt(run, "落款之后还有正文而没有标题，留在通知正文里"))
-                return (), doubts
-            doubts.append(_doubt(run, "没有标题，接在上一段所附文本之后"))
-            found[-1] = replace(found[-1], lines=found[-1].lines + run)
-            continue
-        if names and not title_at(run, 0, names) and not numbering.annex_head(run[0].text):
-            doubts.append(_doubt(run, "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"))
-        found.append(Instrument(tuple(line.span for line in run[:count]), run[count:]))
-    return tuple(found), doubts
-
-
-def _doubt(run: tuple[Line, ...], done: str) -> Uncertainty:
-    return Uncertainty(run[0].position, _RULE, done, run[0].text[:_SHOWN])
-
-
-def _starts(lines: tuple[Line, ...], names: tuple[str, ...]) -> list[int]:
-    """Find the lines with which each text begins: 附件2, or the title of the second of two."""
-    starts = [0]
-    for at in range(1, len(lines)):
-        head = numbering.annex_head(lines[at].text)
-        if not head and len(names) > 1 and numbering.ends_sentence(lines[at - 1].text):
-            head = title_at(lines, at, names) > 0
-        if head and at - starts[-1] > 1:
-            starts.append(at)
-    return starts
-
-
-def _title_lines(run: tuple[Line, ...], names: tuple[str, ...]) -> int:
-    """Count the lines of the title that a text after the letter begins with."""
-    begin = 1 if numbering.ANNEX_HEAD.fullmatch(run[0].text) else 0
-    if not begin and numbering.annex_head(run[0].text):
+def title_lines(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> int:
+    """Count the lines of the title that a text behind the letter begins with; 0 where none do."""
+    first = lines[at].text
+    begin = 1 if numbering.ANNEX_HEAD.fullmatch(first) else 0
+    if not begin and numbering.annex_head(first):
         return 1
-    count = title_at(run, begin, names)
+    count = title_at(lines, at + begin, names)
     if count:
         return begin + count
+    own = lines[at + begin : at + begin + _TITLE_LINES]
+    next_head = (i for i, line in enumerate(own) if i and numbering.annex_head(line.text))
+    run = tuple(takewhile(lambda line: _titleish(line.text), own[: next(next_head, None)]))
     text = ""
-    for at in range(begin, min(begin + _TITLE_LINES, len(run))):
-        if not _titleish(run[at].text):
-            break
-        text += run[at].text
+    for count, line in enumerate(run, 1):
+        text += line.text
         if terms.INSTRUMENT.search(text) or notice_labels.TABLE.search(text):
-            remark = at + 1 < len(run) and notice_labels.ASIDE.fullmatch(run[at + 1].text)
-            return at + (2 if remark else 1)
-    first = run[begin] if begin < len(run) else None
-    if first and _titleish(first.text) and breadth(first.text) < _SHORT:
-        return begin + 1
-    return begin
+            after = lines[at + begin + count : at + begin + count + 1]
+            aside = any(notice_labels.ASIDE.fullmatch(each.text) for each in after)
+            return begin + count + aside
+    return begin + bool(run and breadth(run[0].text) < _SHORT)

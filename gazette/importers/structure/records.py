@@ -1,7 +1,7 @@
-"""Records: what stands at the end of a document: its subject words, copies, who printed it when.
+"""Records (版记): what stands at the end of a document: its subject words, copies, who printed it.
 
-In: the lines of a notice after its head.
-Out: Records, and the lines without them.
+In: the lines of a notice, a line of them.
+Out: the Record that begins there, and where the text goes on behind it.
 """
 
 from __future__ import annotations
@@ -20,27 +20,41 @@ _BROAD = 30  # characters: who printed a document, and when, stand on half a lin
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
-    """The records of a document: those that are fields, with the pieces of their text.
+class Record:
+    """A record such as 抄送：…: its lines, and the pieces of what it says."""
 
-    `printed` are the lines that say who printed it, and how many copies: no field holds them.
-    """
-
-    topic: tuple[Line, ...] = ()
-    topic_spans: tuple[Span, ...] = ()
-    cc: tuple[Line, ...] = ()
-    cc_spans: tuple[Span, ...] = ()
-    printed: tuple[Line, ...] = ()
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
 
 
-def find(lines: tuple[Line, ...]) -> tuple[Records, tuple[Line, ...]]:
-    """Take the records out of a notice's lines."""
-    topic, topic_spans, lines = _labelled(lines, notice_labels.TOPIC)
-    cc, cc_spans, lines = _labelled(lines, numbering.CC)
-    at = len(lines)
-    while at and printed(lines[at - 1].text):
-        at -= 1
-    return Records(topic, topic_spans, cc, cc_spans, lines[at:]), lines[:at]
+def read(lines: tuple[Line, ...], at: int, label: Label) -> Record | None:
+    """Read the record with a label: subject words on a line, who is sent a copy on several."""
+    match = label.match(lines[at].text)
+    if not match:
+        return None
+    taken = lines[at : at + 1 + (_runs(lines[at:]) if label is numbering.CC else 0)]
+    spans = [taken[0].part(match.end()), *(each.span for each in taken[1:])]
+    begin, finish = spans[-1]
+    spans[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
+    return Record(taken, tuple(spans))
+
+
+def imprint(lines: tuple[Line, ...], at: int) -> int:
+    """Count the lines from here that say who printed a notice; 0 where its text goes on behind."""
+    count = 0
+    while at + count < len(lines) and printed(lines[at + count].text):
+        count += 1
+    return count if behind(lines, at + count) == len(lines) else 0
+
+
+def behind(lines: tuple[Line, ...], at: int) -> int:
+    """Return the line at which the text goes on behind the records that stand here."""
+    while at < len(lines):
+        record = read(lines, at, notice_labels.TOPIC) or read(lines, at, numbering.CC)
+        if record is None and not printed(lines[at].text):
+            break
+        at += len(record.lines) if record else 1
+    return at
 
 
 def printed(text: str) -> bool:
@@ -51,23 +65,6 @@ def printed(text: str) -> bool:
 def remark(text: str) -> bool:
     """Return whether this is a remark behind the day: （此件公开发布）, （联系人：…）."""
     return bool(notice_labels.REMARK.fullmatch(text.strip()))
-
-
-def _labelled(
-    lines: tuple[Line, ...], label: Label
-) -> tuple[tuple[Line, ...], tuple[Span, ...], tuple[Line, ...]]:
-    """Take a line such as 抄送：… and the lines that go on with it up to its full stop."""
-    for at, line in enumerate(lines):
-        match = label.match(line.text)
-        if not match:
-            continue
-        end = at + 1 + _runs(lines[at:])
-        taken = lines[at:end]
-        spans = [line.part(match.end()), *(each.span for each in taken[1:])]
-        begin, finish = spans[-1]
-        spans[-1] = (begin, finish - taken[-1].text.endswith(("。", ".")))
-        return taken, tuple(spans), lines[:at] + lines[end:]
-    return (), (), lines
 
 
 def _runs(lines: tuple[Line, ...]) -> int:

@@ -1,7 +1,7 @@
-"""The signature of a notice: who signed, and the day below it.
+"""The signature of a notice: who signed, and the day below it; or who speaks, below a title.
 
-In: the lines of a notice after its addressees, its issuer, what it promulgates.
-Out: a Signature, or None where it has none.
+In: the lines of a notice, a line of them, what is known of it.
+Out: the Signature that begins there, or None.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Line, Span, breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
+from gazette.importers.structure import records
 from gazette.importers.structure.instruments import title_at
 
 if TYPE_CHECKING:
@@ -23,25 +24,20 @@ _SHORT = 40  # characters of a signer's line: two organs' whole names
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature: its lines `first` to `end`, the signers, the day and where it stands."""
+    """A signature: the line behind it, the signers, the day and where it stands."""
 
-    first: int
     end: int
     who: tuple[Span, ...]
     when: date | None
     span: Span | None
 
 
-def find(lines: tuple[Line, ...], issuer: str, names: tuple[str, ...]) -> Signature | None:
-    """Find the signature: signers and below them a day, or both on one line; the first of them."""
-    wanted = terms.fold(issuer)
-    for at, line in enumerate(lines):
-        if len(line.text) > 2 * _SHORT:
-            continue
-        found = _below(lines, at, wanted, names) or _beside(lines, at, wanted)
-        if found:
-            return found
-    return _undated(lines, wanted, names)
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What is known of who signs: the issuer, folded, and the folded names of what is issued."""
+
+    issuer: str
+    names: tuple[str, ...]
 
 
 def byline(lines: tuple[Line, ...]) -> Signature | None:
@@ -59,7 +55,7 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
         if match:
             day, end = terms.day(match), at + 1
             span = line.span if bracketed else None
-        elif not who and _speaks(line.text):
+        elif not who and speaks(line.text):
             who.append(line)
             end = at + 1 if day else end
         else:
@@ -67,74 +63,77 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
     if day is None:
         return None
     spoke = tuple(line.span for line in who if line in lines[:end])
-    return Signature(0, end, spoke, day, span)
+    return Signature(end, spoke, day, span)
 
 
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
     """Return whether this is a person, with an office or without."""
     return bool(
         terms.PERSON.fullmatch(terms.squeeze(text)) or notice_labels.SPEAKER.fullmatch(text.strip())
     )
 
 
-def _below(
-    lines: tuple[Line, ...], at: int, wanted: str, names: tuple[str, ...]
+def read(
+    lines: tuple[Line, ...], at: int, signing: Signing, before: Line | None
 ) -> Signature | None:
-    """Read a day alone on its line, with its signers above it, or none where it closes a letter."""
-    match = terms.day_line(lines[at].text)
-    day = terms.day(match) if match else None
-    first = _signers(lines, at, wanted)
-    if day is None or (first == at and not _closes(lines, at, names)):
+    """Read the signature that begins at a line; `before` is the last line of the text above it."""
+    return _dated(lines, at, signing, before) or _undated(lines, at, signing, before)
+
+
+def _dated(
+    lines: tuple[Line, ...], first: int, signing: Signing, before: Line | None
+) -> Signature | None:
+    """Read signers and below them a day, or both on one line; or a day that closes a letter."""
+    at = first
+    while at < len(lines) and at - first < _SIGNERS and _signs(lines[at].text, signing):
+        at += 1
+    if at == len(lines) or len(lines[at].text) > 2 * _SHORT:
         return None
-    who = tuple(each.span for each in lines[first:at])
-    return Signature(first, at + 1, who, day, lines[at].span)
-
-
-def _beside(lines: tuple[Line, ...], at: int, wanted: str) -> Signature | None:
-    """Read a signer and a day on one line."""
     line = lines[at]
+    who = tuple(each.span for each in lines[first:at])
+    alone = terms.day_line(line.text)
+    if alone and (day := terms.day(alone)):
+        closes = who or _closes(lines, at, signing, before)
+        return Signature(at + 1, who, day, line.span) if closes else None
     both = notice_labels.SIGNED_DAY.fullmatch(line.text)
     day = terms.day(both) if both else None
-    if not both or day is None or not _signs(both["who"], wanted):
+    if not both or day is None or not _signs(both["who"], signing):
         return None
-    first = _signers(lines, at, wanted)
-    who = (*(each.span for each in lines[first:at]), line.part(0, both.end("who")))
-    return Signature(first, at + 1, who, day, line.part(both.start("when")))
+    return Signature(
+        at + 1, (*who, line.part(0, both.end("who"))), day, line.part(both.start("when"))
+    )
 
 
-def _signs(text: str, wanted: str) -> bool:
-    own = bool(wanted) and terms.fold(text) == wanted
+def _signs(text: str, signing: Signing) -> bool:
+    own = bool(signing.issuer) and terms.fold(text) == signing.issuer
     return own or (terms.signer(text) and breadth(text) <= _SHORT)
 
 
-def _signers(lines: tuple[Line, ...], at: int, wanted: str) -> int:
-    """Return the first of the signers' lines that stand right above a line."""
-    first = at
-    while first > 0 and at - first < _SIGNERS:
-        if not _signs(lines[first - 1].text, wanted):
-            break
-        first -= 1
-    return first
-
-
-def _closes(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
+def _closes(lines: tuple[Line, ...], at: int, signing: Signing, before: Line | None) -> bool:
     """Return whether a day without a signer closes a letter: a sentence before, the end after."""
-    before = lines[at - 1].text if at else ""
-    rest = lines[at + 1 :]
-    if not rest or not numbering.ends_sentence(before or "。"):
-        return not rest
-    named = bool(terms.kind(rest[0].text)) and len(rest[0].text) <= _SHORT
-    return named or _text_follows(lines, at + 1, names)
+    after = records.behind(lines, at + 1)
+    if after == len(lines):
+        return True
+    if before and not numbering.ends_sentence(before.text):
+        return False
+    text = lines[after].text
+    return bool(terms.kind(text) and len(text) <= _SHORT) or _text_follows(lines, after, signing)
 
 
-def _text_follows(lines: tuple[Line, ...], at: int, names: tuple[str, ...]) -> bool:
-    return numbering.annex_head(lines[at].text) or title_at(lines, at, names) > 0
+def _text_follows(lines: tuple[Line, ...], at: int, signing: Signing) -> bool:
+    return numbering.annex_head(lines[at].text) or title_at(lines, at, signing.names) > 0
 
 
-def _undated(lines: tuple[Line, ...], wanted: str, names: tuple[str, ...]) -> Signature | None:
-    """Find a signature without a day: the issuer alone at the end, or before the instrument."""
-    for at, line in enumerate(lines):
-        own = wanted and at and terms.fold(line.text) == wanted
-        if own and (at == len(lines) - 1 or _text_follows(lines, at + 1, names)):
-            return Signature(at, at + 1, (line.span,), None, None)
-    return None
+def _undated(
+    lines: tuple[Line, ...], at: int, signing: Signing, before: Line | None
+) -> Signature | None:
+    """Read the issuer alone at the end, or above an instrument, where no day stands further on."""
+    if not before or not signing.issuer or terms.fold(lines[at].text) != signing.issuer:
+        return None
+    after = records.behind(lines, at + 1)
+    later = range(after, len(lines))
+    ends = not later or (
+        _text_follows(lines, after, signing)
+        and not any(_dated(lines, i, signing, lines[i - 1]) for i in later)
+    )
+    return Signature(at + 1, (lines[at].span,), None, None) if ends else None
