@@ -370,6 +370,50 @@ def step(name: str) -> int:
     return IMPORTING.index(name.split(".")[2])
 
 
+TAG = re.compile(r"(?<![`?\\(])(?<!\?P)</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+"""A tag in a string: no named group of a pattern, and no markup that a message quotes in `…`."""
+
+PARSERS = {"bs4", "html", "html5lib", "lxml", "tinyhtml5", "xml"}
+"""What takes HTML or XML apart; an office's own drawing is read by expat, in one place."""
+
+
+def tags(tree: ast.Module) -> list[str]:
+    """List the strings with a tag in them that are no docstring, and what is made Markup."""
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [node.value] if id(node) not in docs and TAG.search(node.value) else []
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Markup"):
+            white = [ast.unparse(one) for one in node.args] in (["''"], ["'\\n'"])
+            found += [] if white else [ast.unparse(node)]
+    return found
+
+
+def parsers(tree: ast.Module) -> list[str]:
+    """List what a module imports that takes HTML apart; `html.escape` does not."""
+    names = [name for name in imported(tree) if name.split(".")[0] in PARSERS]
+    escape = any(
+        isinstance(node, ast.ImportFrom) and [one.name for one in node.names] == ["escape"]
+        for node in ast.walk(tree)
+    )
+    return [name for name in names if not (escape and name == "html")]
+
+
+TAGS_MADE = {"gazette.render", "gazette.importers.review.report"}
+"""Beside the room `write`: what draws a layout; the report of an import, which no reader sees."""
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_only_the_writer_makes_tags_and_none_takes_them_apart(path: Path) -> None:
+    """Between readers and writers stands a typed document: no room has a tag in a string."""
+    name = module(path)
+    if room(name) != "write" and name not in TAGS_MADE:
+        assert tags(parsed(path)) == []
+    if name != "gazette.read.svg":
+        assert parsers(parsed(path)) == []
+
+
 def test_an_import_goes_one_way() -> None:
     """No step of gazette/importers imports a later one, and none stands beside the way."""
     importing = [
@@ -417,4 +461,12 @@ def test_each_rule_of_the_house_sees_its_breach() -> None:
     assert binding("")
     assert not told(ast.parse('"""Does.\n\nOut: x.\n"""'))
     assert printing(ast.parse("import rich.console\nprint(1, file=sys.stderr)"))
+    assert tags(ast.parse("def f():\n    'In <b>.'\n    return f'<b>{x}</b>' + Markup(x)")) == [
+        "Markup(x)",
+        "<b>",
+        "</b>",
+    ]
+    assert tags(ast.parse(r"""r'(?P<year>\d)' + '`<br>`' + Markup('')""")) == []
+    assert parsers(ast.parse("from lxml import html\nfrom html.parser import HTMLParser"))
+    assert not parsers(ast.parse("from html import escape"))
     assert strangers("see https://registry.office.cn/x, /" + "work/main")

@@ -7,14 +7,13 @@ Out: the files behind these, by their addresses; the names that the layouts have
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import quote, urljoin
 
 import segno
-from markupsafe import Markup
 
 from gazette.read.compose import printed
+from gazette.write import elements
 
 if TYPE_CHECKING:
     from gazette.print import Job
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 QUIET_ZONE = 4
 """The modules around a QR code that stay white (ISO/IEC 18004)."""
-
-_NEEDS_ESCAPE = re.compile(r"[^\w .-]")
 
 
 class FaceAsset(TypedDict):
@@ -65,7 +62,7 @@ def collect_assets(
     faces: list[FaceAsset] = [
         {
             "role": face.role,
-            "family": Markup(_quoted(face.family)),  # noqa: S704 - inside <style> nothing is escaped
+            "family": elements.css_string(face.family),
             "src": f"own/{quote(face.address)}" if face.address else "",
             "strong": face.strong,
         }
@@ -80,11 +77,6 @@ def collect_assets(
         cover = {"src": f"own/{quote(picture.file)}", "text": picture.text}
         files[base + cover["src"]] = (job.content, below)
     return files, {"code": "codes/issue.svg", "cover": cover, "faces": faces}
-
-
-def _quoted(family: str) -> str:
-    """Write a family's name as a string of CSS."""
-    return '"' + _NEEDS_ESCAPE.sub(lambda found: f"\\{ord(found[0]):x} ", family) + '"'
 
 
 def _qr_code(address: str) -> bytes:

@@ -6,15 +6,12 @@ Out: Markup.
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from gazette.write.output import Output
-
-if TYPE_CHECKING:
-    import re
 
 _DIVISION = Markup('<div class="{}">{}</div>')
 _BARE = Markup("<div>{}</div>")
@@ -25,6 +22,7 @@ _PAGE_BREAK = Markup(
     '<page-break role="doc-pagebreak" id="p{page}" aria-label="{label}" data-page="{page}">'
     "</page-break>"
 )
+_NEEDS_ESCAPE = re.compile(r"[^\w .-]")
 
 
 def text(said: str, variants: re.Pattern[str]) -> Markup:
@@ -52,6 +50,12 @@ def scrolled(table: Markup, label: str) -> Markup:
 def picture(source: str, text: str) -> Markup:
     """Return a picture, and what it is for those who do not see it."""
     return _PICTURE.format(source, text)
+
+
+def css_string(text: str) -> Markup:
+    """Return a text as a string of CSS (CSS Syntax 3, 2.1), for inside <style>."""
+    escaped = _NEEDS_ESCAPE.sub(lambda found: f"\\{ord(found[0]):x} ", text)
+    return Markup(f'"{escaped}"')  # noqa: S704 - inside <style> nothing else is escaped
 
 
 def place(name: str) -> Markup:
