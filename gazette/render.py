@@ -128,7 +128,7 @@ class Renderer:
 
 
 def _words(page: Page) -> dict[str, Words]:
-    """Give the words of the language that a page's site is in."""
+    """Return the words of the language that a page's site is in."""
     site = page.shows.get("site")
     return {"words": LANGUAGES[site["language"]]} if site else {}
 

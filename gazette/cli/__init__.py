@@ -59,7 +59,7 @@ def commands() -> None:
 
 
 def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options for what is made of an issue on demand."""
+    """Add to a command the options for what is made of an issue on demand."""
     kind = click.Path(path_type=Path)
     which = "做哪一期，例如 2026-01，可以写几次；不写就做最新的一期，草稿也算"
     where = "写到哪里；不写就写到网站文件夹旁边的 print/"
@@ -133,7 +133,7 @@ def check(only: tuple[Path, ...], unprinted: bool, explain: str | None, **given:
 
 
 def _below(content: Path, paths: tuple[Path, ...]) -> frozenset[str]:
-    """Give the files that are to be checked, by their paths below content/."""
+    """Return the files that are to be checked, by their paths below content/."""
     for path in paths:
         if not path.is_file() or not path.absolute().is_relative_to(content.absolute()):
             raise click.UsageError(f"{content} 里没有 {path} 这个文件")

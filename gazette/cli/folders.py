@@ -28,7 +28,7 @@ def folder_option(name: str, meaning: str) -> Callable[..., Any]:
 
 
 def _usual(name: str) -> Path:
-    """Give the usual folder: beside build.py, wherever we are called, in a checkout.
+    """Return the usual folder: beside build.py, wherever we are called, in a checkout.
 
     A press that is installed takes those of the working folder; layouts and static files of its own
     where that has none.
@@ -44,7 +44,7 @@ def _usual(name: str) -> Path:
 
 
 def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the folders that all of them know."""
+    """Add to a command the folders that all of them know."""
     jobs = "同时用几个进程；0 表示有几个处理器用几个"
     for option in (
         click.option("--jobs", default=0, type=click.IntRange(0), show_default=True, help=jobs),

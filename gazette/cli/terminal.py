@@ -102,7 +102,7 @@ def show(
 
 
 def told(content: Path, problem: Problem) -> str:
-    """Tell a Problem to an editor: place, rule, what, the line, and how to mend it."""
+    """Write a Problem for an editor: place, rule, what, the line, and how to mend it."""
     place = problem.place
     file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
     grade = "" if problem.grade is Grade.MEND else "（可以再看）"

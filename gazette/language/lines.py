@@ -21,7 +21,7 @@ _AMBIGUOUS = frozenset("“”‘’—…·×")
 
 @lru_cache(maxsize=8192)
 def wide(character: str) -> bool:
-    """Tell whether a character is set as wide as a Chinese one: no space stands beside it."""
+    """Return whether a character is set as wide as a Chinese one: no space stands beside it."""
     return character in _AMBIGUOUS or east_asian_width(character) in "WF"
 
 

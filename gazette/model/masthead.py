@@ -38,7 +38,7 @@ class Face:
 
     @property
     def is_file(self) -> bool:
-        """Tell a font file from a family by its name's end."""
+        """Whether it is a font file, by its name's end; else it is a family."""
         return self.name.lower().endswith((".ttf", ".otf", ".ttc", ".woff", ".woff2"))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def surroundings(
     gazette: Gazette, links: Mapping[str, tuple[Link, ...]]
 ) -> dict[str, Surroundings]:
-    """Give, for each issue by its id, all that its pages show and that is not of the issue.
+    """Return, for each issue by its id, all that its pages show and that is not of the issue.
 
     `links` maps a notice's address to its relations in both directions.
     """

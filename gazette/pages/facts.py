@@ -62,7 +62,7 @@ def keywords(words: Words, notice: Notice) -> str:
 
 
 def ended(words: Words, links: tuple[Link, ...]) -> tuple[Shows, ...]:
-    """Give what other documents have done to one."""
+    """Return what other documents have done to one."""
     return tuple(
         {
             "said": words.acts[link.verb].said,
@@ -75,7 +75,7 @@ def ended(words: Words, links: tuple[Link, ...]) -> tuple[Shows, ...]:
 
 
 def link(words: Words, link: Link) -> Shows:
-    """Give one end of a relation."""
+    """Return one end of a relation."""
     act = words.acts[link.verb]
     return {
         "label": act.done if link.back else act.does,

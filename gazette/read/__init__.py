@@ -86,7 +86,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
 
 
 def folders(content: Path) -> tuple[str, ...]:
-    """Give the names of the issue folders, from the oldest to the newest."""
+    """Return the names of the issue folders, from the oldest to the newest."""
     return tuple(name for name in files.listed(content).folders if FOLDER.fullmatch(name))
 
 

@@ -38,12 +38,12 @@ _DEEPEST = 100
 
 
 def blocks(text: str) -> list[Token]:
-    """Give the tokens of the blocks; what stands inside them is left for `spans`."""
+    """Return the tokens of the blocks; what stands inside them is left for `spans`."""
     return _PARSER.parse(_BLANK.sub("", text))
 
 
 def plain(text: str) -> list[tuple[int, int, str]] | None:
-    """Give line (from 0), level and content of headings and paragraphs; level 0 is a paragraph.
+    """Return line (from 0), level and content of headings and paragraphs; level 0 is a paragraph.
 
     None where the text has a list or a table: `blocks` reads those, and gives the same for all
     others. Nine notices of ten have neither, and are read three times as fast so.
@@ -69,7 +69,7 @@ def plain(text: str) -> list[tuple[int, int, str]] | None:
 
 
 def spans(text: str) -> list[Token]:
-    """Give the tokens of one paragraph; a line's end in it is a hard break."""
+    """Return the tokens of one paragraph; a line's end in it is a hard break."""
     tokens: list[Token] = []
     _PARSER.inline.parse(text, _PARSER, {}, tokens)
     return tokens

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def faces(given: Typed, content: Path) -> tuple[Face, ...]:
-    """Give the faces that gazette.yaml names, in the order of the schema; file-missing."""
+    """Return the faces that gazette.yaml names, in the order of the schema; file-missing."""
     found: list[Face] = []
     for row in given.get("faces", ()):
         for role in FACES:
@@ -36,7 +36,7 @@ def faces(given: Typed, content: Path) -> tuple[Face, ...]:
 
 
 def cover(given: Typed, folder: Path) -> Picture | None:
-    """Give the picture that is to stand on the cover, its file looked for in `folder`."""
+    """Return the picture that is to stand on the cover, its file looked for in `folder`."""
     for row in given.get("cover", ()):
         if row.get("file"):
             at = row.places["file"]

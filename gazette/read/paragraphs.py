@@ -79,7 +79,7 @@ def parted(content: str, wrapped: float) -> tuple[Paragraph, ...]:
 
 
 def _begins(lines: Sequence[str], at: int, wrapped: float) -> tuple[bool, bool]:
-    """Tell whether line `at` begins a paragraph, and whether that is plain."""
+    """Return whether line `at` begins a paragraph, and whether that is plain."""
     above, line = lines[at - 1], lines[at]
     if _HARD.search(above):
         return False, True

@@ -101,7 +101,7 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
 
 def quoted(content: Path, problem: Problem) -> Problem:
-    """Give a Problem the line that it is about, if it has none yet and the line can be read."""
+    """Return a Problem with the line that it is about, if it has none and the line can be read."""
     if problem.excerpt or not problem.place.file.endswith(_TEXTS):
         return problem
     data = files.load(content, problem.place.file, files.LONGEST)
@@ -113,7 +113,7 @@ def quoted(content: Path, problem: Problem) -> Problem:
 
 
 def _harmless(text: str) -> bool:
-    """Tell that no character of a text can be forbidden or invisible, seven times as fast.
+    """Return whether no character of a text can be forbidden or invisible, seven times as fast.
 
     Python counts control, format, private-use and unassigned characters as not printable, and line
     ends and wide spaces too.

@@ -40,5 +40,5 @@ class Typed:
         return {key: Place(self.source.file, at.line, at.column) for key, at in found}
 
     def get(self, key: str, default: Any = "") -> Any:
-        """Give a field's typed value."""
+        """Return a field's typed value."""
         return self.values.get(key, default)

@@ -141,7 +141,7 @@ def _annex(text: str) -> str:
 
 
 def _entries(annexes: Annexes, units: _Units) -> Annexes:
-    """Give each annex of the list the id that leads to it, where no text of its own has it."""
+    """Set for each annex of the list the id that leads to it, where no text of its own has it."""
     entries = tuple(
         replace(entry, id="" if f"annex-{at}" in units.taken else units.unique(f"annex-{at}"))
         for at, entry in enumerate(annexes.entries, 1)

@@ -47,7 +47,7 @@ def check_issue(
 
 
 def _ends(blocks: tuple[Block, ...]) -> list[Block]:
-    """Give the first and last blocks of the letter; a title written again begins no instrument."""
+    """Return the letter's first and last blocks; a title written again begins no instrument."""
     title = blocks[0].text if blocks else ""
     instruments = (
         at for at, block in enumerate(blocks) if block.kind == "instrument" and block.text != title

@@ -62,7 +62,7 @@ class SpacedLayout(Layout):
     after: list[float]
 
     def set_text(self, text: str, justify: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        """Give Pango the text as it is; spacing is ours."""
+        """Pass Pango the text as it is; spacing is ours."""
         self.text = text
         pointer, _ = unicode_to_char_p(text)
         pango.pango_layout_set_text(self.layout, pointer, -1)
