@@ -35,6 +35,7 @@ ROOMS = {
     "build": ["ledger", "build"],
     "importers": [
         *("importers_kinds", "importers_labels", "importers_pages", "importers_rules"),
+        "importers_grammar",
         *("importers_real", "importers_sources", "importers"),
     ],
     "pages": ["paging", "breaks", "data", "joint", "relations", "sites"],

@@ -514,6 +514,27 @@ def test_slips_are_listed_and_not_mended(tmp_path: Path) -> None:
     assert "PM_{2.5}" in whats
 
 
+@pytest.mark.parametrize(
+    ("below", "what"),
+    [
+        ("各单位要加强日常监管，落实工作责任，确保取得实效。", ["这一段印了两次"]),
+        ("确保取得实效。", ["这一段与上一段的末尾相同"]),
+        ("实效。", []),
+        ("责任单位：县财政局、县教育局、县民政局。", []),
+    ],
+)
+def test_a_paragraph_that_is_printed_twice_is_told(
+    below: str, what: list[str], tmp_path: Path
+) -> None:
+    """The whole or its end; few characters, and a label's line, are rightly said again."""
+    own = "各单位要加强日常监管，落实工作责任，确保取得实效。"
+    middle = f"责任单位：县财政局、县教育局、县民政局。\n\n{own}\n\n{below}\n"
+    done = bring_text(NOTICE.format(middle=middle), tmp_path)
+    assert done.report is not None
+    told = [error.what for error in done.report.errors]
+    assert [each for each in told if "这一段" in each] == what
+
+
 def test_codes_are_pinyin_initials_without_the_place() -> None:
     """示政办发 is zbf; where two series would share a code, the second keeps its place."""
     assert initials("政办发") == "zbf"

@@ -91,6 +91,23 @@ def test_a_page_whose_number_was_not_read_is_known_by_its_neighbours(tmp_path: P
     assert [notice.card.page_breaks for notice in notices] == [(2, 3), (4,)]
 
 
+@pytest.mark.parametrize(("last", "page"), [(True, 3), (False, 4)])
+def test_contents_are_held_against_the_numbers_at_the_foot(
+    last: bool, page: int, tmp_path: Path
+) -> None:
+    """A notice stands on the page whose number is below it, behind the last on the next page."""
+    rows = [f"{text}— {number} —\n" for number, text in enumerate(PAGES, 1)]
+    if not last:
+        rows[2] = PAGES[2].replace("江北市人民政府\n关于丙事", "— 3 —\n江北市人民政府\n关于丙事")
+        rows[3] = PAGES[3]
+    top = TOP.replace("3号（3）", "3号（9）")
+    (tmp_path / "a.txt").write_text(top + "".join(rows), encoding="utf-8")
+    done = import_issue([tmp_path / "a.txt"], tmp_path / "content")
+    assert done.report is not None, done.problems
+    found = [(each.what, each.here, each.there) for each in done.report.differences]
+    assert found == [("原刊页码不同", "第9页", f"第{page}页（页脚或书眉）")]
+
+
 def test_a_print_without_page_numbers_gets_none(tmp_path: Path) -> None:
     """Nobody knows where a page begins, and nothing is made up."""
     _, files = imported(TOP + "".join(PAGES), tmp_path)

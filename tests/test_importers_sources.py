@@ -330,9 +330,19 @@ def test_what_is_doubted_of_a_character_stands_in_the_report(tmp_path: Path) -> 
     assert doubt.position.line == 5
 
 
-def test_numbers_that_word_makes_are_part_of_the_text() -> None:
-    """An automatic 一、 stands in no run; it is counted as Word counts it."""
-    made = document()
+def numbered(made: docx.document.Document, *rows: tuple[str, int]) -> list[str]:
+    """Add paragraphs, each with the list that counts it; give the lines that are read."""
+    for said, name in rows:
+        properties = made.add_paragraph(said)._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = name
+    found = word.read(saved(made), "a.docx")
+    assert isinstance(found, Extraction)
+    return [line.text for line in found.lines]
+
+
+def counting(made: docx.document.Document) -> docx.oxml.numbering.CT_Numbering:
+    """Add to a document the family of lists that count 一、二、; give the part they stand in."""
     part = made.part.numbering_part.element
     abstract = OxmlElement("w:abstractNum")
     abstract.set(qn("w:abstractNumId"), "77")
@@ -344,20 +354,32 @@ def test_numbers_that_word_makes_are_part_of_the_text() -> None:
         level.append(node)
     abstract.append(level)
     part.insert(0, abstract)
-    number = part.add_num(77)
-    for said in ("总体要求", "重点任务"):
-        paragraph = made.add_paragraph(said)
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = 0
-        properties.get_or_add_numId().val = number.numId
-    found = word.read(saved(made), "a.docx")
-    assert isinstance(found, Extraction)
-    assert [line.text for line in found.lines] == ["一、总体要求", "二、重点任务"]
+    return part
+
+
+def test_numbers_that_word_makes_are_part_of_the_text() -> None:
+    """An automatic 一、 stands in no run; it is counted as Word counts it."""
+    made = document()
+    name = counting(made).add_num(77).numId
+    rows = numbered(made, ("总体要求", name), ("重点任务", name))
+    assert rows == ["一、总体要求", "二、重点任务"]
     assert [chinese(n) for n in (10, 11, 20, 103)] == ["十", "十一", "二十", "一百零三"]
 
 
-def two_columns() -> bytes:
-    """Make a page of two columns with a running head and a page number."""
+def test_a_list_of_word_counts_on_where_it_is_not_restarted() -> None:
+    """Lists of one family count together; one that begins anew does so where it says."""
+    made = document()
+    part = counting(made)
+    first, second, third, fifth = (part.add_num(77) for _ in range(4))
+    third.add_lvlOverride(ilvl=0).add_startOverride(1)
+    fifth.add_lvlOverride(ilvl=0).add_startOverride(5)
+    names = (first, second, third, fifth, third, first)
+    rows = numbered(made, *((f"第{at}段", each.numId) for at, each in enumerate(names)))
+    assert [row[:2] for row in rows] == ["一、", "二、", "一、", "五、", "二、", "三、"]
+
+
+def two_columns(head: int = 60, foot: int = 280) -> bytes:
+    """Make a page of two columns; its head and its number begin so many points from the left."""
     with pymupdf.open() as made:
         page = made.new_page(width=595, height=842)
         for x, side in ((60, "左"), (320, "右")):
@@ -365,14 +387,18 @@ def two_columns() -> bytes:
                 lead = 20 if row % 5 == 0 else 0
                 said = f"{side}栏第{row}行" + "文" * (14 if row % 5 < 4 else 6)
                 page.insert_text((x + lead, 120 + 18 * row), said, fontname="china-s", fontsize=10)
-        page.insert_text((60, 45), "江北市人民政府公报", fontname="china-s", fontsize=9)
-        page.insert_text((280, 820), "— 7 —", fontname="china-s", fontsize=9)
+        page.insert_text((head, 45), "江北市人民政府公报", fontname="china-s", fontsize=9)
+        page.insert_text((foot, 820), "— 7 —", fontname="china-s", fontsize=9)
         return bytes(made.tobytes())
 
 
-def test_the_columns_of_a_page_are_read_one_after_the_other() -> None:
-    """The left column comes before the right, the head before and the page's number behind both."""
-    found = pdf.read(two_columns(), "a.pdf")
+@pytest.mark.parametrize(("head", "foot"), [(60, 280), (420, 70)])
+def test_the_columns_of_a_page_are_read_one_after_the_other(head: int, foot: int) -> None:
+    """The left column comes before the right, what stands in the margins before and behind both.
+
+    A head above the right column, and a number below the left one, belong to neither.
+    """
+    found = pdf.read(two_columns(head, foot), "a.pdf")
     assert isinstance(found, Extraction)
     said = [line.text for line in found.lines]
     assert said[0] == "江北市人民政府公报"
@@ -539,7 +565,7 @@ def test_raised_and_lowered_characters_of_a_pdf_are_kept_or_doubted(
 def test_marks_of_markdown_are_taken_off_and_counted() -> None:
     """Headings, bold, tables and escapes lose their marks, and no other character."""
     table = "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
-    source = f"# 关于甲事的通知\n\n**各单位**：1\\.好\n\n{table}\n\n- 一项\n"
+    source = f"# 关于甲事的通知\n\n**各单位**：1\\.好\n\n{table}\n\n- 一项\n\n**甲 **乙**\n"
     found = markup.read(source.encode(), "a.md")
     assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == [
@@ -548,6 +574,7 @@ def test_marks_of_markdown_are_taken_off_and_counted() -> None:
         "甲\t乙",
         "1\t2",
         "一项",
+        "甲 **乙",
     ]
     kept = sum(len(solid(line.text)) for line in found.lines)
     assert kept + sum(count for _, count in found.dropped) == len(solid(source))
