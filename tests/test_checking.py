@@ -21,7 +21,7 @@ from gazette.build import build_site, examine, inspect, printing
 from gazette.build.context import Run
 from gazette.build.issue_tasks import IssueTasks
 from gazette.model import Grade, Place, Problem
-from gazette.read import forms, frontmatter, sources
+from gazette.read import field_types, frontmatter, sources
 from gazette.read.body import read_body
 from gazette.read.sources import Source
 
@@ -263,7 +263,7 @@ def _steps(text: str, *, body_alone: bool = False) -> int:
 def _read(text: str) -> None:
     source, _ = sources.read(text.encode("utf-8", "surrogatepass"), "a.md")
     entries, _ = frontmatter.entries(source)
-    forms.typed(source, entries, forms.NESTED["annexes"])
+    field_types.typed(source, entries, field_types.NESTED["annexes"])
 
 
 _MARKS = st.sampled_from(

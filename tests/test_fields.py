@@ -29,7 +29,7 @@ from gazette.build.context import Run
 from gazette.fields import Shown
 from gazette.fields.field import EDITIONS
 from gazette.language.lines import solid
-from gazette.read import intake
+from gazette.read import notice_file
 from gazette.read.sources import Source
 from gazette.write.html import write
 
@@ -345,7 +345,8 @@ def _editions(field: Field) -> str:
 def test_an_id_beside_a_number_is_told() -> None:
     """The address comes from the number, so that the id would be nowhere."""
     text = "---\nnumber: 示政发〔2026〕3号\nid: tg-2026-1\n---\n\n正文。\n"
-    _, problems, _ = intake.notice(Source("2026-01/01-x.md", text), MASTHEAD, FOLDER, frozenset())
+    source = Source("2026-01/01-x.md", text)
+    _, problems, _ = notice_file.notice(source, MASTHEAD, FOLDER, frozenset())
     assert ("value-unreadable", 3) in {(one.rule, one.place.line) for one in problems}
 
 
@@ -370,7 +371,7 @@ def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
         f"  - repeals: 示政函〔2019〕8号\n    title: {other}\n---\n\n正文。\n"
     )
     source = Source("2026-01/01-x.md", text)
-    made, problems, _ = intake.notice(source, MASTHEAD, FOLDER, frozenset())
+    made, problems, _ = notice_file.notice(source, MASTHEAD, FOLDER, frozenset())
     lines = {problem.place.line for problem in problems}
     html = solid(unescape(re.sub("<[^>]*>", "", "".join(map(write, made.blocks)))))
     card = made.card

@@ -18,7 +18,7 @@ from PIL import Image
 from gazette.build import build_site, inspect
 from gazette.build.context import Run
 from gazette.model import Problem
-from gazette.read import files, kinds, svg
+from gazette.read import file_types, files, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -249,28 +249,28 @@ OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 @pytest.mark.parametrize(
     ("name", "data", "use", "rule"),
     [
-        ("a.pdf", b"%PDF-1.7", kinds.ANNEX, ""),
-        ("a.PDF", b"\xef\xbb\xbf\r\n%PDF-1.7", kinds.ANNEX, ""),
-        ("a.pdf", b"%PDF-1.7", kinds.PICTURE, "file-kind"),
-        ("a.pdf", b"<html>%PDF-1.7", kinds.ANNEX, "file-kind"),
-        ("a.png", PNG, kinds.PICTURE, ""),
-        ("a.png", PNG, kinds.COVER, ""),
-        ("a.gif", b"GIF89a", kinds.PICTURE, ""),
-        ("a.gif", b"GIF89a", kinds.COVER, "file-kind"),
-        ("a.webp", b"RIFF\0\0\0\0WEBP", kinds.ANNEX, ""),
-        ("a.jpg", b"\xff\xd8\xff\xe0", kinds.ANNEX, ""),
-        ("a.jpg", b"BM123456", kinds.ANNEX, "file-kind"),
-        ("a.heic", b"\0\0\0\x18ftypheic", kinds.PICTURE, "file-kind"),
-        ("a.ttf", b"\0\1\0\0", kinds.FONT, ""),
-        ("a.ttf", b"\0\1\0\0", kinds.ANNEX, "file-kind"),
-        ("a.svg", f"{OPEN}</svg>".encode(), kinds.PICTURE, ""),
-        ("a.svg", f"{OPEN}</svg>".encode("utf-16"), kinds.PICTURE, ""),
-        ("a.svg", b"<svg/>", kinds.PICTURE, "picture-active"),
-        ("a.js", b"alert(1)", kinds.ANNEX, "file-kind"),
-        ("a.html", b"<p>", kinds.ANNEX, "file-kind"),
-        ("a.exe", b"MZ", kinds.ANNEX, "file-kind"),
-        ("README.md", b"x", kinds.ANNEX, "file-kind"),
-        ("no.pdf", None, kinds.ANNEX, "file-missing"),
+        ("a.pdf", b"%PDF-1.7", file_types.ANNEX, ""),
+        ("a.PDF", b"\xef\xbb\xbf\r\n%PDF-1.7", file_types.ANNEX, ""),
+        ("a.pdf", b"%PDF-1.7", file_types.PICTURE, "file-kind"),
+        ("a.pdf", b"<html>%PDF-1.7", file_types.ANNEX, "file-kind"),
+        ("a.png", PNG, file_types.PICTURE, ""),
+        ("a.png", PNG, file_types.COVER, ""),
+        ("a.gif", b"GIF89a", file_types.PICTURE, ""),
+        ("a.gif", b"GIF89a", file_types.COVER, "file-kind"),
+        ("a.webp", b"RIFF\0\0\0\0WEBP", file_types.ANNEX, ""),
+        ("a.jpg", b"\xff\xd8\xff\xe0", file_types.ANNEX, ""),
+        ("a.jpg", b"BM123456", file_types.ANNEX, "file-kind"),
+        ("a.heic", b"\0\0\0\x18ftypheic", file_types.PICTURE, "file-kind"),
+        ("a.ttf", b"\0\1\0\0", file_types.FONT, ""),
+        ("a.ttf", b"\0\1\0\0", file_types.ANNEX, "file-kind"),
+        ("a.svg", f"{OPEN}</svg>".encode(), file_types.PICTURE, ""),
+        ("a.svg", f"{OPEN}</svg>".encode("utf-16"), file_types.PICTURE, ""),
+        ("a.svg", b"<svg/>", file_types.PICTURE, "picture-active"),
+        ("a.js", b"alert(1)", file_types.ANNEX, "file-kind"),
+        ("a.html", b"<p>", file_types.ANNEX, "file-kind"),
+        ("a.exe", b"MZ", file_types.ANNEX, "file-kind"),
+        ("README.md", b"x", file_types.ANNEX, "file-kind"),
+        ("no.pdf", None, file_types.ANNEX, "file-missing"),
     ],
 )
 def test_a_kind_is_known_by_its_content_and_its_name(
@@ -279,16 +279,16 @@ def test_a_kind_is_known_by_its_content_and_its_name(
     """Neither alone is enough."""
     if data is not None:
         (tmp_path / name).write_bytes(data)
-    judged = kinds.judge(tmp_path, name, use)
+    judged = file_types.judge(tmp_path, name, use)
     assert (judged.rule if judged else "") == rule
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WebP"])
 def test_a_real_picture_is_what_it_is(tmp_path: Path, kind: str) -> None:
     """As another program writes it."""
-    end = next(one for one in kinds.KINDS if one.label == kind).ends[0]
+    end = next(one for one in file_types.KINDS if one.label == kind).ends[0]
     Image.new("RGB", (4, 4), "blue").save(tmp_path / f"a{end}", kind)
-    assert kinds.judge(tmp_path, f"a{end}", kinds.PICTURE) is None
+    assert file_types.judge(tmp_path, f"a{end}", file_types.PICTURE) is None
 
 
 @pytest.mark.parametrize(

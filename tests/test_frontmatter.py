@@ -1,6 +1,6 @@
 """Front matter: every scalar as written, with its place; and back again.
 
-In: gazette.read.frontmatter, gazette.read.forms.
+In: gazette.read.frontmatter, gazette.read.field_types.
 Out: facts about what YAML would have made of the same lines.
 """
 
@@ -17,7 +17,7 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.language.lines import solid
 from gazette.model import Number
-from gazette.read import forms, frontmatter
+from gazette.read import field_types, frontmatter
 from gazette.read.sources import Source
 from gazette.read.values import Scalar, Value
 
@@ -122,7 +122,7 @@ def test_all_problems_of_a_head_come_at_once() -> None:
     """One bad line hides no other."""
     source = Source("a.md", "title：甲\n乱\ndated: 2026-02-30\ntitel: 乙\nx: [1", 2)
     found, problems = frontmatter.entries(source)
-    typed = forms.typed(source, found, fields.NOTICE)
+    typed = field_types.typed(source, found, fields.NOTICE)
     rules = {problem.rule for problem in (*problems, *typed.problems)}
     assert rules == {
         "colon-fullwidth",
@@ -136,17 +136,17 @@ def test_all_problems_of_a_head_come_at_once() -> None:
 def test_labels_are_keys() -> None:
     """标题 and title are the same field, and may not both be given."""
     source = Source("a.md", "标题: 甲\n成文日期: 2026-03-05", 2)
-    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     assert (typed.get("title"), typed.get("dated")) == ("甲", date(2026, 3, 5))
     source = Source("a.md", "标题: 甲\ntitle: 乙", 2)
-    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     assert "key-twice" in {problem.rule for problem in typed.problems}
 
 
 def test_a_misspelt_key_is_guessed() -> None:
     """The message proposes the nearest field."""
     source = Source("a.md", "titel: 甲", 2)
-    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     (problem,) = (p for p in typed.problems if p.rule == "key-unknown")
     assert "是不是 `title`？" in problem.mend
 
@@ -183,7 +183,7 @@ def test_a_number_in_another_form_is_mended(loose: str) -> None:
 def test_a_day_or_number_in_another_form_is_mended(line: str, rule: str, mend: str) -> None:
     """Full-width digits are no digits of a field; the mend is the value as it should be."""
     source = Source("a.md", line, 2)
-    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     assert mend in next(p.mend for p in typed.problems if p.rule == rule)
 
 
@@ -200,7 +200,7 @@ def test_a_day_or_number_in_another_form_is_mended(line: str, rule: str, mend: s
 def test_a_title_parts_where_it_is_a_list(given: str, title: str) -> None:
     """An item a line; no letter of a title is a mark."""
     source = Source("a.md", f"title: {given}", 2)
-    typed = forms.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
+    typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     assert typed.get("title") == title
 
 

@@ -15,7 +15,7 @@ from test_rules import told
 
 from gazette.arrange import arrange, held
 from gazette.model import Notice, Number, Place, Problem
-from gazette.read import intake, issue
+from gazette.read import issue, notice_file
 from gazette.read.sources import Source
 
 SITE = Path(__file__).parent / "sites" / "joint" / "content"
@@ -26,7 +26,7 @@ def read(*lines: str) -> tuple[Notice, tuple[Problem, ...]]:
     """Read a notice of some lines of front matter."""
     text = "\n".join(("---", *lines, "---", "", "正文。", ""))
     source = Source("2026-01/01-zf-2026-5.md", text)
-    notice, problems, _ = intake.notice(source, MASTHEAD, Path("2026-01"), frozenset())
+    notice, problems, _ = notice_file.notice(source, MASTHEAD, Path("2026-01"), frozenset())
     return notice, problems
 
 

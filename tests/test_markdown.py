@@ -1,6 +1,6 @@
-"""The dialect: nothing that an editor writes vanishes.
+"""The subset of Markdown: nothing that an editor writes vanishes.
 
-In: gazette.read.body, gazette.read.dialect.
+In: gazette.read.body, gazette.read.markdown_subset.
 Out: facts about what each trap of Markdown comes to.
 """
 
@@ -17,7 +17,7 @@ from sample import level_of
 
 from gazette.language.lines import solid
 from gazette.model import Grade
-from gazette.read import dialect
+from gazette.read import markdown_subset
 from gazette.read.body import Body, read_body
 from gazette.read.sources import Source
 from gazette.write.html import write
@@ -181,10 +181,10 @@ BODIES = st.lists(_PIECES, max_size=40).map("".join)
 @given(BODIES)
 def test_plain_bodies_are_read_as_the_parser_reads_them(text: str) -> None:
     """The short way for bodies without lists and tables gives just what markdown-it gives."""
-    plain = dialect.plain(text)
+    plain = markdown_subset.plain(text)
     if plain is None:
         return
-    tokens = dialect.blocks(text)
+    tokens = markdown_subset.blocks(text)
     parsed = []
     for opening, inline in pairwise(tokens):
         if inline.type == "inline" and opening.map:
@@ -229,7 +229,7 @@ def test_an_escaped_paragraph_reads_back_to_the_letter(text: str) -> None:
     """What an importer escapes comes back as it was, white space at its ends and marks apart."""
     (line, *_) = re.sub(r"\s+", " ", text).strip().split("\n")
     if line:
-        assert " ".join(texts(dialect.escape(line))) == line
+        assert " ".join(texts(markdown_subset.escape(line))) == line
 
 
 def test_a_file_with_any_name_is_linked() -> None:

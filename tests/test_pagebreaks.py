@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gazette.language.lines import solid
 from gazette.model import Masthead, Notice, Problem, Series
-from gazette.read import dialect, intake
+from gazette.read import markdown_subset, notice_file
 from gazette.read.body import Body, read_body
 from gazette.read.sources import Source
 from gazette.write.html import write
@@ -55,7 +55,9 @@ def begun(text: str) -> list[tuple[int, int, int, int]]:
 
 def notice(text: str) -> tuple[Notice, tuple[Problem, ...]]:
     """Take in a notice with this body."""
-    return intake.notice(Source("2023-04/01-x.md", FRONT + text), HEAD, FOLDER, frozenset())[:2]
+    return notice_file.notice(Source("2023-04/01-x.md", FRONT + text), HEAD, FOLDER, frozenset())[
+        :2
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_the_lines_behind_a_page_break_keep_their_numbers() -> None:
 def test_an_escaped_page_break_is_its_letters() -> None:
     r"""\{p20} is published as {p20}, and what the importer escapes reads back."""
     assert [block.text for block in body(r"写\{p20}字").blocks] == ["写{p20}字"]
-    assert body(dialect.escape("写{p20}字")).blocks == body(r"写\{p20}字").blocks
+    assert body(markdown_subset.escape("写{p20}字")).blocks == body(r"写\{p20}字").blocks
 
 
 def test_the_letter_ends_on_the_page_of_its_last_page_break() -> None:

@@ -16,7 +16,7 @@ from gazette.arrange import held, relations
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Card, Gazette, Number, Relation
 from gazette.pages.facts import named
-from gazette.read import intake
+from gazette.read import notice_file
 from gazette.read.sources import Source
 from gazette.rules import relation_target
 
@@ -83,7 +83,7 @@ def test_a_target_is_a_number_an_id_or_a_title(target: str, told: int) -> None:
 def read(text: str) -> tuple[Card, tuple[object, ...]]:
     """Read one notice."""
     source = Source("2026-01/a.md", text)
-    notice, problems, _ = intake.notice(source, MASTHEAD, Path("2026-01"), frozenset())
+    notice, problems, _ = notice_file.notice(source, MASTHEAD, Path("2026-01"), frozenset())
     return notice.card, problems
 
 

@@ -17,7 +17,7 @@ from test_markdown import BODIES
 
 from gazette import read
 from gazette.model import Masthead, Notice, Series
-from gazette.read import intake
+from gazette.read import notice_file
 from gazette.read.sources import Source
 from gazette.write import markdown
 
@@ -34,7 +34,9 @@ HEAD = Masthead(
 
 def taken(text: str) -> Notice:
     """Read a notice's file."""
-    return intake.notice(Source("2026-01/01-x.md", text), HEAD, Path("2026-01"), frozenset())[0]
+    return notice_file.notice(Source("2026-01/01-x.md", text), HEAD, Path("2026-01"), frozenset())[
+        0
+    ]
 
 
 def same(notice: Notice) -> None:
@@ -111,6 +113,8 @@ def test_a_body_reads_back_as_it_was_written(text: str) -> None:
     )
 )
 @example(["甲乙", "@", "\n\n", "# ", "@", "丙"])
+@example(["- ", "\n\n", "\n\n", "- "])
+@example(["- 甲", "\n- ", "\n\n\n", "- ", "@", "乙"])
 @example(["@", "![图](a.png)", "\n\n", "- ", "@", "甲", "\n\n", "@"])
 def test_page_breaks_stand_where_they_stood(pieces: list[str]) -> None:
     """Each page of an earlier print begins before the same character as before."""
@@ -155,5 +159,5 @@ def test_the_specimen_reads_back() -> None:
             text = markdown.write(notice)
             source = Source(notice.card.place.file, text)
             names = frozenset(notice.files)
-            again = intake.notice(source, head, ROOT / "content" / name, names)[0]
+            again = notice_file.notice(source, head, ROOT / "content" / name, names)[0]
             assert again.blocks == notice.blocks

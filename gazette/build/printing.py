@@ -17,7 +17,7 @@ from gazette.print import IssuePdf, Job, faces
 from gazette.print.fingerprint import fingerprint
 from gazette.print.sandbox import print_in_sandbox
 from gazette.read.files import load
-from gazette.read.own import files as named
+from gazette.read.office_files import files as named
 from gazette.site import ledger
 from gazette.site.disk import Refused
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from gazette.model import Problem
-from gazette.read import files, kinds
+from gazette.read import file_types, files
 from gazette.rulebook.files import FILE_MISSING
 from gazette.typeset.weasyprint.document import (
     FatalURLFetchingError,
@@ -49,7 +49,7 @@ class Fetcher(OwnFetcher):
         """Return a file of ours; FileNotFoundError if it is missing, the end if it is not ours."""
         found = self.files.get(url) or self._below(url)
         name = urlsplit(url).path
-        kind = "text/css" if name.lower().endswith(".css") else kinds.media(name)
+        kind = "text/css" if name.lower().endswith(".css") else file_types.media(name)
         if kind is None:
             raise FatalURLFetchingError(url)
         data = found if isinstance(found, bytes) else files.load(*found)

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from gazette import fields
 from gazette.language.words import DEFAULT, words
 from gazette.model import Issue, Masthead, Notice, Place, Problem, Series, State
-from gazette.read import addresses, files, forms, frontmatter, intake, own, sources
+from gazette.read import (
+    addresses,
+    field_types,
+    files,
+    frontmatter,
+    notice_file,
+    office_files,
+    sources,
+)
 from gazette.read.sources import Source
 from gazette.read.typed import Typed
 from gazette.rulebook.files import (
@@ -58,7 +66,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         return None, (*_strays(there, set()), *problems, data)
     source, found = sources.read(data, files.MASTHEAD)
     entries, more = frontmatter.entries(source)
-    given = forms.typed(source, entries, fields.GAZETTE)
+    given = field_types.typed(source, entries, fields.GAZETTE)
     problems += [*found, *more]
     addresses.check(given)
     series = tuple(
@@ -71,17 +79,17 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         address=given.get("address").rstrip("/"),
         series=series,
         sections=given.get("sections", ()),
-        faces=own.faces(given, content),
+        faces=office_files.faces(given, content),
         autospace=given.get("autospace", False),
         qr_codes=given.get("qr_codes", False),
         language=given.get("language") or DEFAULT,
-        cover=own.cover(given, content),
+        cover=office_files.cover(given, content),
         colophon=given.get("colophon", ()),
         places=given.where("contact", "colophon"),
     )
     if not words(head).spaced:
-        forms.require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
-    named = {name.split("/")[0] for name in own.files(head)}
+        field_types.require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
+    named = {name.split("/")[0] for name in office_files.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)
 
 
@@ -94,7 +102,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
     """Read one issue's folder. Never fails: what cannot be read is a Problem."""
     there = files.listed(folder.parent, folder.name)
     given = _issue_fields(folder)
-    cover = own.cover(given, folder)
+    cover = office_files.cover(given, folder)
     problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
     known = {*files.RESERVED, cover.file if cover else ""}
@@ -105,7 +113,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
             problems.append(data)
             continue
         source, found = sources.read(data, f"{folder.name}/{name}")
-        notice, more, named = intake.notice(source, head, folder, there.files)
+        notice, more, named = notice_file.notice(source, head, folder, there.files)
         notices.append(notice)
         known |= named
         problems += [*found, *(more if source.text or not found else ())]
@@ -146,7 +154,7 @@ def _issue_fields(folder: Path) -> Typed:
         return given
     source, found = sources.read(data, file)
     entries, more = frontmatter.entries(source)
-    given = forms.typed(source, entries, fields.ISSUE)
+    given = field_types.typed(source, entries, fields.ISSUE)
     given.problems[:0] = [*found, *more]
     year, number = given.get("year", 0), given.get("number", 0)
     if year and number and folder.name != f"{year}-{number:02}":

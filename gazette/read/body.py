@@ -7,8 +7,7 @@ Out: its Blocks without ids, the files that it names, Problems.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
@@ -24,7 +23,7 @@ from gazette.model.blocks import (
     depth,
 )
 from gazette.model.inlines import Image
-from gazette.read import dialect, foreign_markup, pagebreaks, paragraphs, tables
+from gazette.read import foreign_markup, lost_text, markdown_subset, pagebreaks, paragraphs, tables
 from gazette.read.inline import InlineReader
 from gazette.rulebook.body import (
     HEADING_SPACE,
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
     from gazette.model.blocks import Table
     from gazette.read.pagebreaks import PageBreak
     from gazette.read.sources import Source
-
-_CONSUMED = f"#*\\|-[]()!<>:{pagebreaks.MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ class _Reading:
         self.depth = 1
 
     def body(self) -> Body:
-        plain = dialect.plain(self.text)
+        plain = markdown_subset.plain(self.text)
         if plain is None:
             self._parsed()
         else:
@@ -103,7 +100,7 @@ class _Reading:
         return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
 
     def _parsed(self) -> None:
-        for tokens in _elements(dialect.blocks(self.text)):
+        for tokens in _elements(markdown_subset.blocks(self.text)):
             self.line = _line(tokens[0]) + self.source.first
             if tokens[0].type == "paragraph_open":
                 self._lines(tokens[1].content)
@@ -127,11 +124,10 @@ class _Reading:
     def _add(self, block: Block) -> None:
         """Put a block behind those before it, and note the pages that begin in it."""
         pages = self.pages[len(self.breaks) :]
-        marks = zip(self.reader.breaks, pages, strict=False)
-        self.breaks += ((len(self.blocks), offset, page) for offset, page in marks)
+        marks = list(zip(self.reader.breaks, pages, strict=False))
         self.reader.begin()
-        if not _empty(block):
-            self.blocks.append(block)
+        at, before = _append(self.blocks, block)
+        self.breaks += ((at, before + offset, page) for offset, page in marks)
 
     def _heading(self, level: int, content: str) -> None:
         self._add(self._titled(level, content, self.line))
@@ -197,8 +193,10 @@ class _Reading:
     def _item(self, tokens: Sequence[Token]) -> Item:
         inner = list(_elements(tokens[1:-1]))
         tight = all(group[0].hidden for group in inner if group[0].type == "paragraph_open")
-        blocks = map(self._block, inner)
-        return Item(tuple(block for block in blocks if not _empty(block)), tight)
+        blocks: list[Block] = []
+        for block in map(self._block, inner):
+            _append(blocks, block)
+        return Item(tuple(blocks), tight or not blocks)
 
     def _doubt(self, content: str, line: int) -> None:
         """Note the lines of an item that may have been meant as paragraphs."""
@@ -208,17 +206,14 @@ class _Reading:
                 self._see(PARAGRAPH_BREAK, sorted(line + at for at in own))
 
     def _account(self) -> None:
-        """Hold what was read against the source: only marks of the dialect may be missing."""
-        had, has = _unmarked(self.text), _unmarked("".join(self.reader.read))
-        if had == has or any(problem.grade is Grade.MEND for problem in self.problems):
+        """Hold what was read against the source: only marks of the subset may be missing."""
+        if any(problem.grade is Grade.MEND for problem in self.problems):
             return
-        pairs = enumerate(zip(had, has, strict=False))
-        same = next((at for at, (one, two) in pairs if one != two), min(len(had), len(has)))
-        ends = accumulate(len(_unmarked(text)) for text in self.lines)
-        line = next((at for at, end in enumerate(ends) if end > same), len(self.lines) - 1)
-        what = f"从“{had[same : same + 12]}”起，文字在排版中会丢失或改变"
-        mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
-        self._found(line + self.source.first, TEXT_LOST, (what, mend))
+        if lost := lost_text.find(self.lines, "".join(self.reader.read)):
+            line, text = lost
+            what = f"从“{text}”起，文字在排版中会丢失或改变"
+            mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
+            self._found(line + self.source.first, TEXT_LOST, (what, mend))
 
 
 def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -231,17 +226,20 @@ def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = at + 1
 
 
-def _empty(block: Block) -> bool:
-    """Return whether a block is a paragraph in which nothing but marks stood."""
-    return isinstance(block, Paragraph) and not block.content
+def _append(blocks: list[Block], block: Block) -> tuple[int, int]:
+    """Put a block behind others; return its index, and the characters that its block had before.
+
+    A paragraph of marks alone is left out. A list behind a list goes into that one, for written
+    again nothing would part them: markdown-it ends a list behind an empty item and two blank lines.
+    """
+    at, last = len(blocks), blocks[-1] if blocks else None
+    if isinstance(last, ItemList) and isinstance(block, ItemList):
+        blocks[-1] = replace(last, items=(*last.items, *block.items))
+        return at - 1, len(solid(last.text))
+    if not isinstance(block, Paragraph) or block.content:
+        blocks.append(block)
+    return at, 0
 
 
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
-
-
-def _unmarked(text: str) -> str:
-    """Leave what no mark of the dialect may consume."""
-    for mark in _CONSUMED:
-        text = text.replace(mark, "")
-    return solid(text)

@@ -27,7 +27,7 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.model.inlines import Image
-from gazette.read import kinds
+from gazette.read import file_types
 from gazette.read.unit_ids import identify
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
 
 def printed(file: str) -> bool:
     """Return whether an annex is a picture, which stands in the text of every edition."""
-    return file.lower().endswith(kinds.suffixes(kinds.PICTURE))
+    return file.lower().endswith(file_types.suffixes(file_types.PICTURE))
 
 
 def _count(*fields: object) -> int:

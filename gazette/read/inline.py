@@ -1,6 +1,6 @@
 """Inline marks: what stands inside one paragraph, heading or cell -> Inlines.
 
-In: Markdown of the dialect without blocks.
+In: Markdown of the subset without blocks.
 Out: Inlines; the files that they name, where pages of an earlier print begin, what looks wrong.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.lines import glue, join, solid
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text, text
-from gazette.read import dialect, kinds
+from gazette.read import file_types, markdown_subset
 from gazette.read.pagebreaks import MARK
 from gazette.rulebook.body import BOLD_UNCLOSED, LINK_TITLE, PICTURE_REMOTE, TEXT_LOST
 
@@ -69,7 +69,7 @@ class InlineReader:
             return _trimmed((self._text(join(content).strip()),))
         # A line's end stays between its marks until they are read: two that it parts are no pair.
         kept = _BROKEN.sub(lambda end: "\n" if "  \n" in end[0] else _SOFT, content)
-        found = self._run(iter(dialect.spans(kept.strip(f"{_SOFT} \t\n\u3000"))))
+        found = self._run(iter(markdown_subset.spans(kept.strip(f"{_SOFT} \t\n\u3000"))))
         said = text(found)
         if _SOFT in said:
             found = _joined(found, iter(_glues(said.split(_SOFT))))
@@ -114,7 +114,7 @@ class InlineReader:
         written = str(token.attrs["href"]).replace(_SOFT, "")
         address = written.replace(MARK, "")
         self._titled(token)
-        self._named(address, kinds.ANNEX)
+        self._named(address, file_types.ANNEX)
         bare = token.markup == "autolink"
         content = self._run(tokens, "link_close")
         if not bare:
@@ -130,7 +130,7 @@ class InlineReader:
         described = join(described.replace(_SOFT, "\n"))
         source = str(token.attrs["src"]).replace(_SOFT, "")
         image = Image(source.replace(MARK, ""), described.replace(MARK, ""))
-        self._named(image.source, kinds.PICTURE)
+        self._named(image.source, file_types.PICTURE)
         if _REMOTE.match(image.source):
             self._see(PICTURE_REMOTE)
         self.read += [described, source]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import inlines
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
-from gazette.read.dialect import escape
+from gazette.read.markdown_subset import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

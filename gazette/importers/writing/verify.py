@@ -14,7 +14,7 @@ from gazette.importers.document import Category
 from gazette.importers.lexicon import terms
 from gazette.language.lines import solid
 from gazette.model import Masthead
-from gazette.read import intake
+from gazette.read import notice_file
 from gazette.read.sources import Source
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def differs(folder: Path, made: tuple[File, ...]) -> tuple[str, str] | None:
     """Read every notice again as the press does; None where each is the document that was meant."""
     for file in made:
         text = (folder / file.name).read_text(encoding="utf-8")
-        again, _, _ = intake.notice(Source(file.name, text), _NOBODY, folder, frozenset())
+        again, _, _ = notice_file.notice(Source(file.name, text), _NOBODY, folder, frozenset())
         wrong = _fields(again, file.notice) or _blocks(again, file.notice)
         if wrong:
             return file.name, wrong

@@ -1,4 +1,4 @@
-"""Forms: what each form of a field accepts, and the typed value that it becomes.
+"""Field types: what a field of each type accepts, and the typed value that it becomes.
 
 In: entries as written, and the schema of fields.
 Out: typed values by key, the place of each, and Problems in the editor's words.

@@ -1,4 +1,4 @@
-"""Kinds: the kinds of files that an issue may hold, by their names' ends and by their first bytes.
+"""File types: those that an issue may hold, by their names' ends and by their first bytes.
 
 In: content/, a path below it, what the file is to be used for.
 Out: nothing where it may be; otherwise a Problem.

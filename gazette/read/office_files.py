@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
 from gazette.model import Face, Masthead, Picture, Place
-from gazette.read import kinds
+from gazette.read import file_types
 from gazette.rulebook.files import FILE_MISSING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def faces(given: Typed, content: Path) -> tuple[Face, ...]:
                 continue
             at = row.places[role.key]
             face = Face(role.key, at.text, Place(given.source.file, at.line, at.column))
-            if not face.is_file or _there(given, at, content, kinds.FONT):
+            if not face.is_file or _there(given, at, content, file_types.FONT):
                 found.append(face)
     return tuple(found)
 
@@ -40,7 +40,7 @@ def cover(given: Typed, folder: Path) -> Picture | None:
     for row in given.get("cover", ()):
         if row.get("file"):
             at = row.places["file"]
-            if _there(given, at, folder, kinds.COVER):
+            if _there(given, at, folder, file_types.COVER):
                 place = Place(given.source.file, at.line, at.column)
                 return Picture(at.text, row.get("text"), place)
     return None
@@ -56,7 +56,7 @@ def _there(given: Typed, at: Scalar, folder: Path, use: str) -> bool:
     """Report a file named at a place that is not in the folder, or not of a kind that is of use."""
     below = given.source.file.rpartition("/")[0]
     root, path = (folder.parent, f"{below}/{at.text}") if below else (folder, at.text)
-    wrong = kinds.judge(root, path, use)
+    wrong = file_types.judge(root, path, use)
     if wrong and wrong.rule == FILE_MISSING.id:
         what = f"找不到 `{at.text}`：这个文件应当在 {below or 'content'}/ 里"
         mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"

@@ -1,9 +1,9 @@
-"""The dialect: which marks of Markdown are markup here, and which are text.
+"""The subset of Markdown: which marks of Markdown are markup here, and which are text.
 
 In: Markdown.
 Out: markdown-it's tokens; a paragraph escaped so that it reads back to the letter.
 
-The dialect is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
+The subset is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
 a backslash before just these marks, and two spaces at a line's end for a break. What else
 CommonMark would take for markup is text in official documents and stays text: 1. at a line's start,
 indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.

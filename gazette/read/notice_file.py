@@ -1,4 +1,4 @@
-"""Takes in one notice: its file becomes a Notice, whatever is wrong with it.
+"""Reads one notice: its file becomes a Notice, whatever is wrong with it.
 
 In: a Source, the masthead, the names of the files beside it.
 Out: a Notice, Problems.
@@ -15,7 +15,7 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.read import addresses, forms, frontmatter, kinds
+from gazette.read import addresses, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.sources import Source
@@ -54,7 +54,9 @@ def notice(
     rows = given.get("annexes", ())
     wanted = [*body.files]
     wanted += [
-        (row.get("file"), row.places["file"].line, kinds.ANNEX) for row in rows if row.get("file")
+        (row.get("file"), row.places["file"].line, file_types.ANNEX)
+        for row in rows
+        if row.get("file")
     ]
     judged = {one: _unusable(source, folder, one, names) for one in dict.fromkeys(wanted)}
     wrong = {one: problem for one, problem in judged.items() if problem}
@@ -98,7 +100,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
         given.problems.append(source.problem((1, 1), FRONT_MATTER_MISSING, (what, mend)))
         return given, source
     entries, problems = frontmatter.entries(front)
-    given = forms.typed(front, entries, fields.NOTICE)
+    given = field_types.typed(front, entries, fields.NOTICE)
     given.problems[:0] = problems
     return given, rest
 
@@ -224,7 +226,7 @@ def _unusable(
     """Report a file that a line names and that is not there, or may not be used so."""
     name, line, use = wanted
     same = next((other for other in names if other.lower() == name.lower()), "")
-    found = kinds.judge(folder.parent, f"{folder.name}/{name}", use)
+    found = file_types.judge(folder.parent, f"{folder.name}/{name}", use)
     if "/" in name or "\\" in name:
         mend = "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头"
         found = FILE_MISSING.problem(Place(source.file), f"`{name}` 不在本期的文件夹里", mend)
