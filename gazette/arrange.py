@@ -7,12 +7,13 @@ Links of its relations, in both directions.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gazette.model import Gazette, Link, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazette.model import Card, Issue, Masthead, Number, Relation
 
@@ -20,7 +21,30 @@ if TYPE_CHECKING:
 def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False) -> Gazette:
     """Put the issues in order, from the oldest; drafts are left out unless asked for."""
     kept = (issue for issue in issues if drafts or issue.state is State.PUBLISHED)
-    return Gazette(masthead, tuple(sorted(kept, key=lambda issue: (issue.year, issue.number))))
+    return Gazette(masthead, in_order(kept))
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return issues from the oldest to the newest.
+
+    The issues of a year stand by their numbers; a supplement, which is counted on its own, stands
+    behind the last of them that had come out on its day.
+    """
+    found = tuple(issues)
+    years: dict[int, list[Issue]] = {}
+    for issue in found:
+        if not issue.number.supplement:
+            years.setdefault(issue.year, []).append(issue)
+    return tuple(sorted(found, key=lambda issue: _position(issue, years.get(issue.year, ()))))
+
+
+def _position(issue: Issue, numbered: Sequence[Issue]) -> tuple[int, int, bool, date, int]:
+    """Return where an issue stands among the numbered issues of its year."""
+    number, day = issue.number, issue.published or date.max
+    if not number.supplement:
+        return (issue.year, number.first, False, date.min, number.last)
+    before = (one.number.first for one in numbered if one.published and one.published <= day)
+    return (issue.year, max(before, default=0), True, day, number.first)
 
 
 def held(gazette: Gazette) -> Mapping[Number | str, tuple[Card, ...]]:

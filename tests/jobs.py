@@ -30,6 +30,7 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.model.inlines import Image, Text
+from gazette.model.issue_number import NumberRange, single
 from gazette.print import Job
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def job(folder: Path, *notices: Notice, layouts: Path = LAYOUTS) -> Job:
     place = Place(f"{ISSUE}/issue.yaml")
     cards = tuple(one.card for one in notices)
     published = date(2026, 4, 10)
-    issue = Issue(ISSUE, 2026, 1, 25, published, State.PUBLISHED, "卷首语。", cards, place)
+    issue = Issue(
+        2026, single(1), NumberRange(25, 25), published, State.PUBLISHED, "卷首语。", cards, place
+    )
     return Job(sample.MASTHEAD, issue, notices, folder, layouts)
 
 

@@ -27,6 +27,7 @@ from gazette.model import (
 )
 from gazette.model.blocks import Block, Day, Heading, Instrument, Item, ItemList, Paragraph, Title
 from gazette.model.inlines import Text
+from gazette.model.issue_number import NumberRange, named, single
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,11 +85,12 @@ def notice(issue: str, id_: str, title: str, **more: object) -> Notice:
 
 def issue(id_: str, notices: Sequence[Notice], serial: int, published: date | None) -> Issue:
     """Make an issue of the cards of its notices."""
-    year, number = id_.split("-")
+    year, number = named(id_) or (0, single(0))
     cards = tuple(one.card for one in notices)
     state = State.PUBLISHED if published else State.DRAFT
     place = Place(f"{id_}/issue.yaml")
-    return Issue(id_, int(year), int(number), serial, published, state, "卷首语。", cards, place)
+    running = NumberRange(serial, serial)
+    return Issue(year, number, running, published, state, "卷首语。", cards, place)
 
 
 def many(count: int, *, of_issue: int = 25) -> tuple[Gazette, dict[str, tuple[Notice, ...]]]:

@@ -29,6 +29,7 @@ from gazette.importers.sources.load import load
 from gazette.importers.structure import contents, masthead, page_furniture
 from gazette.importers.writing.codes import initials, series
 from gazette.language.lines import solid
+from gazette.model.issue_number import single
 
 if TYPE_CHECKING:
     from old_numbers import Document
@@ -171,7 +172,8 @@ def test_an_old_number_comes_back_whole(seed: int) -> None:
     assert head.frequency == given_.frequency
     issue = reading.issue
     assert issue is not None
-    assert (issue.year, issue.number, issue.serial) == (given_.year, given_.number, given_.serial)
+    assert (issue.year, issue.number) == (given_.year, single(given_.number))
+    assert str(issue.serial or 0) == str(given_.serial)
     assert issue.published == given_.published
     assert solid(issue.note) == solid("".join(given_.colophon))
     doubts = [solid(doubt.excerpt) for doubt in done.report.doubts]
@@ -306,7 +308,7 @@ def test_a_masthead_keeps_what_it_does_not_know(tmp_path: Path) -> None:
     )
     head, assignments = masthead.read(lines(source, tmp_path))
     assert head.name == "江北市人民政府公报"
-    assert (head.issue, head.serial, head.frequency) == ("2024-03", 123, "月刊")
+    assert (head.issue, str(head.serial), head.frequency) == ("2024-03", "123", "月刊")
     assert str(head.published) == "2024-03-31"
     assert head.sponsor == "江北市人民政府办公室"
     assert "内部资料 免费交流" in head.note

@@ -34,6 +34,7 @@ from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Grade, Number, Place, Relation, State
 from gazette.model.blocks import Paragraph, Remark, images
 from gazette.model.inlines import Text
+from gazette.model.issue_number import NumberRange, single
 from gazette.print import IssuePdf, Job
 from gazette.print.fingerprint import fingerprint
 from gazette.print.issue_pdf import make_issue_pdf
@@ -468,8 +469,8 @@ SHOWN = {
     "contact": _masthead(contact="电话：1"),
     "address": _masthead(address="https://other.example"),
     "year": _issue(year=2027),
-    "number": _issue(number=2),
-    "serial": _issue(serial=26),
+    "number": _issue(number=single(2)),
+    "serial": _issue(serial=NumberRange(26, 26)),
     "published": _issue(published=None),
     "note": _issue(note="另一句。"),
     "order": lambda made: replace(made, notices=made.notices[::-1]),

@@ -30,6 +30,7 @@ from gazette.model import (
     Relation,
     State,
 )
+from gazette.model.issue_number import NumberRange, single
 from gazette.print import IssuePdf
 from gazette.site import ledger
 from gazette.site.ledger import pack, save, unpack, write_whole
@@ -57,7 +58,16 @@ CARD = Card(
 )
 PROBLEM = Problem(Place("2026-01/01.md", 4, 12), "date-unreadable", "不是日期", "改", Grade.LOOK)
 MAP = PageMap(3, 2, {"zf-2026-3": (1, 3)}, (Break(2, "zf-2026-3", "b4", 17),))
-ISSUE = Issue("2026-01", 2026, 1, 25, None, State.DRAFT, "", (CARD,), Place("2026-01/issue.yaml"))
+ISSUE = Issue(
+    2026,
+    single(1),
+    NumberRange(25, 26),
+    None,
+    State.DRAFT,
+    "",
+    (CARD,),
+    Place("2026-01/issue.yaml"),
+)
 SEEN = Seen(5, {"01.md": (1, 2, 3, 4)})
 KEPT = CachedIssue(ISSUE, "c", (PROBLEM,), {"01.md": "ab"}, ("图.png",), SEEN)
 PRINT = Print("2026-01", "mark", {"2026-01/2026-01.pdf": "ab"}, MAP, 9, (PROBLEM,))

@@ -35,6 +35,7 @@ from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Break, Card, Issue, Notice, Number, PageMap, Place, State
 from gazette.model.blocks import NumberLine, Paragraph, Title
 from gazette.model.inlines import Text
+from gazette.model.issue_number import NumberRange, single
 from gazette.search import engine
 from gazette.write import elements
 
@@ -97,8 +98,8 @@ def issue(year: int, number: int, notices: Sequence[Notice]) -> Issue:
     cards = tuple(each.card for each in notices)
     published = date(year, 3 * number, 28)
     place = Place("issue.yaml")
-    ident = f"{year}-{number:02}"
-    return Issue(ident, year, number, 1, published, State.PUBLISHED, "", cards, place)
+    running = NumberRange(1, 1)
+    return Issue(year, single(number), running, published, State.PUBLISHED, "", cards, place)
 
 
 NEW = (

@@ -11,6 +11,7 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import read
+from gazette.arrange import in_order
 from gazette.build import inspect
 from gazette.model import Grade, Problem
 from gazette.print import PROOF, EditionFile, Job, faces
@@ -49,8 +50,8 @@ def write(
     A Problem to mend stops a press edition and a booklet, but not a proof, which tells of it.
     Refused where there is no such issue, or the folder cannot be written.
     """
-    chosen = _chosen(run, tuple(dict.fromkeys(names)))
     masthead, _ = read.masthead(run.content)
+    chosen = _chosen(run, masthead, tuple(dict.fromkeys(names)))
     known = tuple(one for one in inspect(run, tell) if _about(one, chosen))
     if masthead is None:
         return Written(problems=known, left=tuple((name, wanted) for name in chosen))
@@ -72,7 +73,7 @@ def write(
     return Written(tuple(plates), tuple(dict.fromkeys(problems)), tuple(left))
 
 
-def _chosen(run: Run, names: tuple[str, ...]) -> tuple[str, ...]:
+def _chosen(run: Run, masthead: Masthead | None, names: tuple[str, ...]) -> tuple[str, ...]:
     there = read.folders(run.content)
     if not there:
         raise Refused(
@@ -81,7 +82,17 @@ def _chosen(run: Run, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in there:
             raise Refused(f"没有 {name} 这一期", f"写成那一期文件夹的名字，例如 {there[-1]}")
-    return names or there[-1:]
+    return names or (_newest(run, masthead, there),)
+
+
+def _newest(run: Run, masthead: Masthead | None, there: tuple[str, ...]) -> str:
+    """Return the newest issue; where a supplement stands among the others, only its day tells."""
+    year = there[-1][:4]
+    latest = [name for name in there if name.startswith(year)]
+    if masthead is None or not any(name.startswith(f"{year}-z") for name in latest):
+        return there[-1]
+    issues = (read.issue(run.content / name, masthead).issue for name in latest)
+    return in_order(issues)[-1].id
 
 
 def _about(problem: Problem, names: tuple[str, ...]) -> bool:

@@ -61,7 +61,7 @@ def commands() -> None:
 def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add to a command the options for what is made of an issue on demand."""
     kind = click.Path(path_type=Path)
-    which = "做哪一期，例如 2026-01，可以写几次；不写就做最新的一期，草稿也算"
+    which = "做哪一期（文件夹名），例如 2026-01，可以写几次；不写就做最新的一期，草稿也算"
     where = "写到哪里；不写就写到网站文件夹旁边的 print/"
     for option in (
         click.option("--to", "folder", type=kind, help=where),

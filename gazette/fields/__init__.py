@@ -170,8 +170,15 @@ NOTICE = (
 )
 ISSUE = (
     Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True),
-    Field("number", "期号", "whole", "本年第几期", IN_INDEXES, required=True),
-    Field("serial", "总期号", "whole", "总第几期；没有总期号的公报不写", IN_ISSUE),
+    Field(
+        "number",
+        "期号",
+        "issue",
+        "本年第几期；合刊写 3-4，增刊写 增刊1",
+        IN_INDEXES,
+        required=True,
+    ),
+    Field("serial", "总期号", "serial", "总第几期，合刊写 27-28；没有总期号的不写", IN_ISSUE),
     Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True),
     Field(
         "state",

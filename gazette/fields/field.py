@@ -54,7 +54,8 @@ EDITIONS = {
 class Field:
     """A field of front matter.
 
-    `type` is text, lines, texts, names, day, whole, flag, choice, pairs, or a key of NESTED;
+    `type` is text, lines, texts, names, day, whole, issue (a number of one), serial, flag, choice,
+    pairs, or a key of NESTED;
     `choices` are the values of a choice, each with the word that may stand for it. A field that is
     `shown` nowhere has the reason in `unshown`. `index` names the pages that a value leads to.
     """

@@ -22,13 +22,23 @@ Schema = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_WHOLE: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999}
+_RANGE = "[1-9][0-9]*-[1-9][0-9]*"
 _TYPES: dict[str, Schema] = {
     "text": _TEXT,
     "lines": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "texts": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "names": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "whole": {"type": "integer", "minimum": 1, "maximum": 999_999},
+    "whole": _WHOLE,
+    "issue": {
+        "anyOf": [
+            _WHOLE,
+            {"pattern": f"^({_RANGE}|[zZ][1-9][0-9]*|增刊 ?([1-9][0-9]*)?)$", "type": "string"},
+            {"pattern": "^[Ss]upplement ?([1-9][0-9]*)?$", "type": "string"},
+        ]
+    },
+    "serial": {"anyOf": [_WHOLE, {"pattern": f"^{_RANGE}$", "type": "string"}]},
     "flag": {"enum": [True, False, "是", "否", "略"]},
     "pairs": {"type": "object", "additionalProperties": _TEXT},
 }

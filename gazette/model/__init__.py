@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Any
 
 from gazette.model.blocks import Block
+from gazette.model.issue_number import IssueNumber, NumberRange
 from gazette.model.masthead import Face, Masthead, Picture, Series
 from gazette.model.number import LISTS, Number
+from gazette.model.pagemap import Break, PageMap
 from gazette.model.problem import Grade, Place, Problem, Rule
 
 __all__ = [
@@ -27,10 +29,12 @@ __all__ = [
     "Gazette",
     "Grade",
     "Issue",
+    "IssueNumber",
     "Link",
     "Masthead",
     "Notice",
     "Number",
+    "NumberRange",
     "Page",
     "PageMap",
     "Picture",
@@ -170,13 +174,13 @@ class Issue:
     """A number (期) of the gazette with the cards of its notices in printed order.
 
     `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
+    `serial` is the running number (总期号), None where it has none.
     `places` are those of its fields, `place` is the file.
     """
 
-    id: str
     year: int
-    number: int
-    serial: int
+    number: IssueNumber
+    serial: NumberRange | None
     published: date | None
     state: State
     note: str
@@ -189,6 +193,11 @@ class Issue:
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""
         return self.places.get(key, self.place)
+
+    @property
+    def id(self) -> str:
+        """Its folder's name, which is for ever a part of addresses: 2026-01."""
+        return self.number.issue_id(self.year)
 
     @property
     def address(self) -> str:
@@ -207,33 +216,6 @@ class Gazette:
 
     masthead: Masthead
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """Where a printed page begins: before the character `offset` of block `anchor`.
-
-    `offset` counts the block's characters other than white space, from 0.
-    """
-
-    page: int
-    notice: str
-    anchor: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageMap:
-    """The printed pages of an issue: how many, first and last of each notice, every beginning.
-
-    `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
-    the leaves before printed page 1, so that printed page N is page front + N of the PDF.
-    """
-
-    count: int = 0
-    front: int = 0
-    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

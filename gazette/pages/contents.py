@@ -65,7 +65,7 @@ def summary(words: Words, issue: Issue) -> Shows:
         "name": words.issue(issue),
         "address": issue.address,
         "label": words.issue_short(issue),
-        "serial": issue.serial,
+        "serial": words.running(issue),
         "published": words.day(issue.published),
         "notices": len(issue.cards),
         "draft": issue.state is State.DRAFT,

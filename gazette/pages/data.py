@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
-from gazette.model import LISTS, Page, State
+from gazette.model import LISTS, IssueNumber, Page, State
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.paging import extents
 from gazette.pages.validity import validity
@@ -20,7 +20,7 @@ from gazette.pages.validity import validity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gazette.model import Annex, Break, Card, Issue, Link, Notice, PageMap
+    from gazette.model import Annex, Break, Card, Issue, Link, Notice, NumberRange, PageMap
     from gazette.pages.notices import Setting
     from gazette.pages.paging import Extent
 
@@ -30,6 +30,8 @@ SCHEMA_VERSION = 1
 """Rises when a key goes or changes its meaning; further keys do not change it."""
 _LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")
 """The keys of a notice in the index; its pages stand there as first_page."""
+_NUMBERED = ("number", "serial")
+"""The fields of an issue that may be several numbers in a row."""
 
 
 def data(archive: Archive) -> Page:
@@ -102,11 +104,11 @@ def _first(values: Sequence[object]) -> str | None:
 
 def _issue(issue: Issue, archive: Archive) -> str:
     page_map = archive.page_map(issue)
-    head = {
-        "id": issue.id,
-        **{key: _plain(getattr(issue, key)) for key in indexed(ISSUE)},
-        "url": issue.address,
-    }
+    head: dict[str, Json] = {"id": issue.id}
+    for key in indexed(ISSUE):
+        value = getattr(issue, key)
+        head |= _numbered(key, value) if key in _NUMBERED else {key: _plain(value)}
+    head["url"] = issue.address
     ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
     if issue.printed_before:
         head |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}
@@ -119,6 +121,16 @@ def _issue(issue: Issue, archive: Archive) -> str:
         _json(_listed(card, issue, archive, paged.get(card.id))) for card in issue.cards
     )
     return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
+
+
+def _numbered(key: str, value: NumberRange | None) -> dict[str, Json]:
+    """Return the number of an issue: the last of several is further, as is that of a supplement."""
+    if value is None:
+        return {key: None}
+    if isinstance(value, IssueNumber) and value.supplement:
+        return {key: None, "supplement": value.first}
+    last: dict[str, Json] = {f"last_{key}": value.last} if value.several else {}
+    return {key: value.first, **last}
 
 
 def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Json]:

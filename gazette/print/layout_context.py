@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class IssueContext(TypedDict):
-    """What is said of an issue; days are empty where none is known."""
+    """What is said of an issue; days are empty where none is known, as is `serial`.
+
+    `form` is how it is called, with {year} and {number}: 2026年第3—4期（合刊）.
+    """
 
     id: str
     name: str
+    form: str
     year: int
-    number: int
-    serial: int | None
+    number: str
+    serial: str
     day: str
     published: str
     note: str
@@ -87,9 +91,10 @@ def layout_context(job: Job) -> LayoutContext:
         "issue": {
             "id": issue.id,
             "name": said.issue(issue),
+            "form": said.issue_form.of(issue.number),
             "year": issue.year,
-            "number": issue.number,
-            "serial": issue.serial,
+            "number": said.figures(issue.number),
+            "serial": said.running(issue),
             "day": issue.published.isoformat() if issue.published else "",
             "published": said.day(issue.published),
             "note": issue.note,

@@ -12,12 +12,23 @@ from typing import TYPE_CHECKING
 
 from gazette import fields
 from gazette.language.words import DEFAULT, words
-from gazette.model import Issue, Masthead, Notice, Place, Problem, Series, State
+from gazette.language.words.zh_hans import ZH_HANS
+from gazette.model import (
+    Issue,
+    Masthead,
+    Notice,
+    Place,
+    Problem,
+    Series,
+    State,
+    issue_number,
+)
 from gazette.read import (
     addresses,
     field_types,
     files,
     frontmatter,
+    issue_numbers,
     notice_file,
     office_files,
     sources,
@@ -37,7 +48,6 @@ if TYPE_CHECKING:
 
     from gazette.read.files import Folder
 
-FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}")
 _AT_ROOT = {files.MASTHEAD, "README.md"}
 _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
@@ -94,8 +104,10 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
 
 
 def folders(content: Path) -> tuple[str, ...]:
-    """Return the names of the issue folders, from the oldest to the newest."""
-    return tuple(name for name in files.listed(content).folders if FOLDER.fullmatch(name))
+    """Return the names of the issue folders by year and number, a year's supplements last."""
+    known = {name: at for name in files.listed(content).folders if (at := issue_number.named(name))}
+    orders = {name: (year, n.supplement, n.first, n.last) for name, (year, n) in known.items()}
+    return tuple(sorted(orders, key=orders.__getitem__))
 
 
 def issue(folder: Path, head: Masthead) -> Reading:
@@ -132,12 +144,15 @@ def _order(name: str) -> tuple[int, str]:
 def _strays(there: Folder, named: set[str]) -> list[Problem]:
     """Report what is neither an issue nor `named` by the masthead, be it a file or its folder."""
     problems = []
-    issues = {name for name in there.folders if FOLDER.fullmatch(name)}
+    issues = {name for name in there.folders if issue_number.named(name)}
     for name in sorted((*there.files, *there.folders)):
         if name in issues or files.nfc(name) in _AT_ROOT | named or name.startswith("_"):
             continue
         what = f"`{name}` 不是一期公报的文件夹，不会发布"
         mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
+        wrong, right = issue_numbers.stray(name) if name in there.folders else ("", "")
+        if right and right not in issues:
+            what, mend = f"文件夹 `{name}` {wrong}，不会发布", f"把文件夹改名为 {right}"
         problems.append(Source(name, "").problem((1, 1), FOLDER_UNREADABLE, (what, mend)))
     return problems
 
@@ -156,21 +171,20 @@ def _issue_fields(folder: Path) -> Typed:
     entries, more = frontmatter.entries(source)
     given = field_types.typed(source, entries, fields.ISSUE)
     given.problems[:0] = [*found, *more]
-    year, number = given.get("year", 0), given.get("number", 0)
-    if year and number and folder.name != f"{year}-{number:02}":
-        what = f"文件夹 {folder.name} 与 {year}年第{number}期 不符"
-        mend = f"把文件夹改名为 {year}-{number:02}，或改正年份和期号"
+    year, number = given.get("year", 0), given.get("number", None)
+    if year and number and folder.name != (name := number.issue_id(year)):
+        what = f"文件夹 {folder.name} 与 {ZH_HANS.issue_named(year, number)} 不符"
+        mend = f"把文件夹改名为 {name}，或改正年份和期号"
         given.report(given.places["number"], ISSUE_NAME, what, mend)
     return given
 
 
 def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
-    year, number = (int(part) for part in name.split("-"))
+    year, number = issue_number.named(name) or (0, issue_number.single(0))
     return Issue(
-        id=name,
         year=year,
         number=number,
-        serial=given.get("serial", 0),
+        serial=given.get("serial", None),
         published=given.get("published", None),
         state=State(given.get("state") or State.DRAFT),
         note=given.get("note"),

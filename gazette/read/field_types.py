@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
+from gazette.read import issue_numbers
 from gazette.read.typed import Typed
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
@@ -26,6 +27,7 @@ from gazette.rulebook.front_matter import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gazette.model import NumberRange
     from gazette.read.sources import Source
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -162,6 +164,20 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
     return 0
 
 
+def _numbers(result: Typed, field: Field, value: Value, key: Scalar) -> NumberRange | None:
+    """Type the number of an issue, or its running number; either may be several in a row."""
+    scalar = _scalar(result, field, value, key)
+    if scalar is None or not scalar.text:
+        return None
+    serial = field.type == "serial"
+    found = (issue_numbers.serial if serial else issue_numbers.number)(scalar.text)
+    if found is None:
+        wrong, mend = issue_numbers.wrong(scalar.text, serial=serial)
+        what = f"`{key.text}: {scalar.text}` {wrong or f'不是{field.label}'}"
+        result.report(scalar, VALUE_UNREADABLE, what, mend)
+    return found
+
+
 def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
     scalar = _scalar(result, field, value, key)
     text = scalar.text.lower() if scalar else "false"
@@ -224,6 +240,8 @@ _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "names": _names,
     "day": _day,
     "whole": _whole,
+    "issue": _numbers,
+    "serial": _numbers,
     "flag": _flag,
     "choice": _choice,
     "pairs": _pairs,

@@ -15,6 +15,7 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
+from gazette.model.issue_number import named
 from gazette.read import addresses, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
     from gazette.model import Break, Number
     from gazette.read.body import Body
-
-_ID = re.compile(rf"(\d{{4}}-\d{{2}}/)?{addresses.SLUG.pattern}")
 
 
 def notice(
@@ -185,6 +184,12 @@ def _stem(given: Typed) -> str:
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
 
+def _is_id(target: str) -> bool:
+    """Return whether a text is the id of a notice, alone or behind its issue."""
+    issue, parted, own = target.rpartition("/")
+    return bool(addresses.SLUG.fullmatch(own)) and (not parted or named(issue) is not None)
+
+
 def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
     for row in given.get("relations", ()):
         if not any(row.get(verb) for verb in fields.VERBS) and row.places:
@@ -200,7 +205,7 @@ def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
             if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
                 target = target[1:-1]
             number = numbers.read(target, head)
-            if number is None and not _ID.fullmatch(target):
+            if number is None and not _is_id(target):
                 if not title and numbers.is_like(target):
                     what = f"文号 `{target}` 的写法不对"
                     mend = f"{numbers.mend(target, head)}；没有文号的文件写它的网址代号或完整标题"

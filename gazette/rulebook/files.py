@@ -88,14 +88,17 @@ FOLDER_UNREADABLE = Rule(
     Grade.MEND,
     "content/ 里有不是一期公报的文件或文件夹。",
     "一期一个文件夹，别的名字读不出是哪一期，里面的文件不会刊登。",
-    "一期的文件夹名为 2026-01；不用的文件移出 content/。",
+    "一期的文件夹名为 2026-01，合刊 2026-03-04，增刊 2026-z1；不用的文件移出 content/。",
 )
 ISSUE_NAME = Rule(
     "issue-name",
     Grade.MEND,
     "文件夹的名字与年份、期号不符。",
     "文件夹名是网址的一部分，与 issue.yaml 不同就有两个期号。",
-    "文件夹名写成 年份-两位期号，例如 2026-01；或者改正 issue.yaml 的年份、期号。",
+    (
+        "文件夹名写成 年份-两位期号，例如 2026-01，合刊 2026-03-04，增刊 2026-z1；或者改正 issue.ya"
+        "ml 的年份、期号。"
+    ),
 )
 MERGE_UNFINISHED = Rule(
     "merge-unfinished",

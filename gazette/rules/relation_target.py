@@ -6,6 +6,7 @@ Out: Problems of the rule `relation-target`.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.arrange import acts, held
@@ -68,9 +69,13 @@ def _whole(gazette: Gazette) -> set[int]:
     found = set()
     for year in {issue.year for issue in gazette.issues}:
         within = [issue for issue in gazette.issues if issue.year in (year, year + 1)]
-        serials = [issue.serial for issue in within]
-        ordered = all(serials) and serials == list(range(serials[0], serials[0] + len(serials)))
-        if ordered and within[0].number == 1 and within[0].year == year < within[-1].year:
+        counted = [issue for issue in within if issue.serial or not issue.number.supplement]
+        serials = [issue.serial for issue in counted]
+        ordered = all(
+            one and other and other.first == one.last + 1 for one, other in pairwise(serials)
+        )
+        whole = bool(counted) and counted[0].year == year < counted[-1].year
+        if ordered and whole and counted[0].number.first == 1:
             found.add(year)
     return found
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.words.en import EN
-from gazette.language.words.table import Act, Count, Words
+from gazette.language.words.forms import Act, Count
+from gazette.language.words.table import Words
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.language.words.zh_hant import ZH_HANT
 

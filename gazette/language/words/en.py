@@ -6,7 +6,8 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words.table import Act, Count, Words
+from gazette.language.words.forms import Act, Count, IssueForm
+from gazette.language.words.table import Words
 
 EN = Words(
     tag="en",
@@ -34,9 +35,13 @@ EN = Words(
     day_form="{day} {month} {year}",
     year="{year}",
     years="{first}–{last}",
-    issue_form="No. {number}, {year}",
-    issue_short_form="No. {number}",
+    issue_form=IssueForm(
+        "No. {number}, {year}", "Nos. {number}, {year}", "Supplement {number}, {year}"
+    ),
+    issue_short_form=IssueForm("No. {number}", "Nos. {number}", "Supplement {number}"),
+    number_range="{first}–{last}",
     serial="Whole No. {serial}",
+    serials="Whole Nos. {serial}",
     page="page {page}",
     pages_from="{issue}, from p. {page}",
     page_range="{issue}, pp. {first}–{last}",
@@ -222,7 +227,6 @@ EN = Words(
         "page": "{issue}, p. {page}",
         "page_open": "{issue}, from p. {page}",
     },
-    print_serial=" (Whole No. {serial})",
     print_reset=" (re-set)",
     print_title_reset=" (re-set)",
     cover="Cover",

@@ -7,37 +7,14 @@ Out: Words, of which each language has one; a name in {braces} is filled in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from gazette.model import Issue
-
-
-class Count(NamedTuple):
-    """How things are counted; a language that knows no plural has one form twice."""
-
-    one: str
-    more: str
-
-    def of(self, n: int) -> str:
-        """Return so many of them."""
-        return (self.one if n == 1 else self.more).format(n=n)
-
-
-class Act(NamedTuple):
-    """What one document does to another, as four places say it."""
-
-    does: str
-    """Before the other document, on the page of the one that acts."""
-    done: str
-    """Before the one that acts, on the other's page."""
-    status: str
-    """In a list, of the other document."""
-    said: str
-    """In the band on the other's page."""
+    from gazette.language.words.forms import Act, Count, IssueForm
+    from gazette.model import Issue, IssueNumber, NumberRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +36,11 @@ class Words:
     day_form: str
     year: str
     years: str
-    issue_form: str
-    issue_short_form: str
+    issue_form: IssueForm
+    issue_short_form: IssueForm
+    number_range: str
     serial: str
+    serials: str
     page: str
     pages_from: str
     page_range: str
@@ -208,7 +187,6 @@ class Words:
     search_said: Mapping[str, str]
 
     # The printed issue.
-    print_serial: str
     print_reset: str
     print_title_reset: str
     cover: str
@@ -233,11 +211,29 @@ class Words:
 
     def issue(self, issue: Issue) -> str:
         """Return an issue as it is cited."""
-        return self.issue_form.format(year=issue.year, number=issue.number)
+        return self.issue_named(issue.year, issue.number)
+
+    def issue_named(self, year: int, number: IssueNumber) -> str:
+        """Return an issue of such a number as it is cited."""
+        return self.issue_form.of(number).format(year=year, number=self.figures(number))
 
     def issue_short(self, issue: Issue) -> str:
         """Return an issue as it is called within its year."""
-        return self.issue_short_form.format(number=issue.number)
+        form = self.issue_short_form.of(issue.number)
+        return form.format(number=self.figures(issue.number))
+
+    def figures(self, numbers: NumberRange) -> str:
+        """Return a number, or the first and the last of several."""
+        if not numbers.several:
+            return str(numbers.first)
+        return self.number_range.format(first=numbers.first, last=numbers.last)
+
+    def running(self, issue: Issue) -> str:
+        """Return an issue's running number (总期号); nothing where it has none."""
+        if issue.serial is None:
+            return ""
+        form = self.serials if issue.serial.several else self.serial
+        return form.format(serial=self.figures(issue.serial))
 
     def quoted(self, title: str) -> str:
         """Return a title in quotes; such as stand in it become those of the second kind."""

@@ -6,7 +6,8 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words.table import Act, Count, Words
+from gazette.language.words.forms import Act, Count, IssueForm
+from gazette.language.words.table import Words
 
 ZH_HANT = Words(
     tag="zh-Hant",
@@ -21,9 +22,13 @@ ZH_HANT = Words(
     day_form="{year}年{month}月{day}日",
     year="{year}年",
     years="{first}—{last}年",
-    issue_form="{year}年第{number}期",
-    issue_short_form="第{number}期",
+    issue_form=IssueForm(
+        "{year}年第{number}期", "{year}年第{number}期（合刊）", "{year}年增刊第{number}期"
+    ),
+    issue_short_form=IssueForm("第{number}期", "第{number}期（合刊）", "增刊第{number}期"),
+    number_range="{first}—{last}",
     serial="總第{serial}期",
+    serials="總第{serial}期",
     page="第{page}頁",
     pages_from="{issue}第{page}頁起",
     page_range="{issue}第{first}—{last}頁",
@@ -200,7 +205,6 @@ ZH_HANT = Words(
         "page": "{issue}第{page}頁",
         "page_open": "{issue}第{page}頁起",
     },
-    print_serial="（總第{serial}期）",
     print_reset="（重排本）",
     print_title_reset="重排本",
     cover="封面",

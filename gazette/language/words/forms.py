@@ -1,0 +1,52 @@
+"""Forms of the words that readers see: how things are counted, called, and acted upon.
+
+In: a count; an IssueNumber.
+Out: Count, IssueForm, Act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gazette.model import IssueNumber
+
+
+class Count(NamedTuple):
+    """How things are counted; a language that knows no plural has one form twice."""
+
+    one: str
+    more: str
+
+    def of(self, n: int) -> str:
+        """Return so many of them."""
+        return (self.one if n == 1 else self.more).format(n=n)
+
+
+class IssueForm(NamedTuple):
+    """How an issue is called by its {number}, in its {year}."""
+
+    one: str
+    several: str
+    """A double issue (合刊)."""
+    supplement: str
+    """增刊."""
+
+    def of(self, number: IssueNumber) -> str:
+        """Return the form for an issue with such a number."""
+        if number.supplement:
+            return self.supplement
+        return self.several if number.several else self.one
+
+
+class Act(NamedTuple):
+    """What one document does to another, as four places say it."""
+
+    does: str
+    """Before the other document, on the page of the one that acts."""
+    done: str
+    """Before the one that acts, on the other's page."""
+    status: str
+    """In a list, of the other document."""
+    said: str
+    """In the band on the other's page."""

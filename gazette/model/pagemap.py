@@ -1,0 +1,37 @@
+"""Where the printed pages of an issue begin.
+
+In: nothing of ours.
+Out: Break, one page; PageMap, all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a printed page begins: before the character `offset` of block `anchor`.
+
+    `offset` counts the block's characters other than white space, from 0.
+    """
+
+    page: int
+    notice: str
+    anchor: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The printed pages of an issue: how many, first and last of each notice, every beginning.
+
+    `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
+    the leaves before printed page 1, so that printed page N is page front + N of the PDF.
+    """
+
+    count: int = 0
+    front: int = 0
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
