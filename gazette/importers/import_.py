@@ -22,6 +22,7 @@ from gazette.importers.sources.mend import rules
 from gazette.importers.writing import files, install, register
 from gazette.importers.writing.verify import moved
 from gazette.model import Place, Problem
+from gazette.model.issue_number import named, single
 from gazette.rulebook.importing import IMPORT_EXISTS, IMPORT_NOT_EXACT
 
 if TYPE_CHECKING:
@@ -121,9 +122,11 @@ def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
     days = [each.dated.year for each in given.found if each.dated]
     years = days or [each.number.year for each in given.found if each.number]
     year = head.year or max(years, default=1)
-    taken = {path.name for path in content.glob(f"{year}-*")} if content.is_dir() else set()
-    free = (number for number in range(1, _MOST) if f"{year}-{number:02}" not in taken)
-    return replace(head, year=year, number=head.number or next(free, _MOST)), False
+    held = (named(path.name) for path in content.glob(f"{year}-*")) if content.is_dir() else ()
+    taken = [at[1] for at in held if at and not at[1].supplement]
+    numbers = (single(number) for number in range(1, _MOST))
+    free = (one for one in numbers if not any(one.overlaps(other) for other in taken))
+    return replace(head, year=year, number=head.number or next(free, single(_MOST))), False
 
 
 def _inexact(job: _Job) -> Problem | None:

@@ -13,9 +13,13 @@ from gazette.importers.document import Assignment, Category, Line
 from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.lexicon.labels import Label
 from gazette.language.numerals import whole
+from gazette.model import IssueNumber, NumberRange
+from gazette.model.issue_number import supplement
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from gazette.importers.lexicon.labels import Match
 
 _LONGEST = 80  # characters: a longer line of a cover is prose
 _TAKEN = "\0"
@@ -23,16 +27,16 @@ _TAKEN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a masthead says; empty or 0 where it does not.
+    """What a masthead says; empty, 0 or None where it does not.
 
-    `joint` is what it says of several numbers in one: 第1—2期, 总第89—90期.
+    `joint` is what it says of numbers that are no row of numbers, such as 第1、3期.
     """
 
     name: str = ""
     pinyin: str = ""
     year: int = 0
-    number: int = 0
-    serial: int = 0
+    number: IssueNumber | None = None
+    serial: NumberRange | None = None
     sponsor: str = ""
     published: date | None = None
     frequency: str = ""
@@ -42,7 +46,7 @@ class Head:
     @property
     def issue(self) -> str:
         """The name of the issue's folder; empty where year or number is not known."""
-        return f"{self.year}-{self.number:02}" if self.year and self.number else ""
+        return self.number.issue_id(self.year) if self.year and self.number else ""
 
 
 def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tuple[Assignment, ...]]:
@@ -76,7 +80,8 @@ def _noted(
     head: Head, rows: list[tuple[str, list[Assignment]]]
 ) -> tuple[Head, tuple[Assignment, ...]]:
     """Make the note of what is left over; a figure of the cover, a line said before is none."""
-    figures = {str(head.year), str(head.number), str(head.serial)}
+    said = [numbers for numbers in (head.number, head.serial) if numbers]
+    figures = {str(head.year), *(str(n) for one in said for n in (one.first, one.last, one))}
     notes = [head.note] if head.note else [head.joint] if head.joint else []
     assignments: list[Assignment] = []
     for left, found in rows:
@@ -97,7 +102,7 @@ def _line(line: Line, head: Head, by: _By) -> tuple[Head, str, list[Assignment]]
     at = [index for index, character in enumerate(line.text) if not character.isspace()]
     bare = terms.squeeze(line.text)
     taken: list[Category | None] = [None] * len(bare)
-    for part in (_pinyin, _published, _serial, _issue, _name, _frequency, _sponsor):
+    for part in (_pinyin, _published, _serial, _issue, _double, _name, _frequency, _sponsor):
         found = part(bare, head, by)
         if found is None:
             continue
@@ -150,26 +155,48 @@ def _pinyin(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _issue(bare: str, head: Head, _by: _By) -> _Found | None:
-    match = next(
-        (found for pattern in masthead_labels.ISSUES if (found := pattern.search(bare))), None
-    )
+    extra = _first(masthead_labels.SUPPLEMENTS, bare)
+    match = extra or _first(masthead_labels.ISSUES, bare)
     if not match:
         return None
     year = whole(match.groupdict().get("year") or "") or head.year
-    number = whole(match["number"]) or 0
-    if not _same(head.number, number) or not _same(head.year, year):
+    if extra:
+        number, said = supplement(whole(match["number"] or "") or 1), ""
+    else:
+        numbers, said = _numbers(match)
+        number = IssueNumber(numbers.first, numbers.last)
+    if not number.first or not _same(head.number, number) or not _same(head.year, year):
         return None
-    said = match[0] if match.groupdict().get("more") else ""
     joint = " ".join(filter(None, (said, head.joint)))
     return replace(head, year=year, number=number, joint=joint), Category.ISSUE, match.span()
 
 
+def _first(labels: tuple[Label, ...], bare: str) -> Match | None:
+    return next((found for label in labels if (found := label.search(bare))), None)
+
+
+def _numbers(match: Match) -> tuple[NumberRange, str]:
+    """Return the numbers of an issue, and what is said of several that do not stand in a row."""
+    first, more = whole(match["number"]) or 0, match.groupdict().get("more") or ""
+    last = (whole(match["last"]) or 0) if more else first
+    joins = len(list(masthead_labels.JOIN.found_in(more)))
+    through = joins == 1 and masthead_labels.RANGE.search(more)
+    if not more or (last > first and (through or last == first + joins)):
+        return NumberRange(first, last), ""
+    return NumberRange(first, first), match[0]
+
+
+def _double(bare: str, head: Head, _by: _By) -> _Found | None:
+    match = masthead_labels.DOUBLE.search(bare) if head.number and head.number.several else None
+    return (head, Category.ISSUE, match.span()) if match else None
+
+
 def _serial(bare: str, head: Head, _by: _By) -> _Found | None:
     match = masthead_labels.SERIAL.search(bare)
-    serial = whole(match["serial"]) if match else None
-    if not match or not serial or not _same(head.serial, serial):
+    serial, said = _numbers(match) if match else (None, "")
+    if not match or not serial or not serial.first or not _same(head.serial, serial):
         return None
-    joint = " ".join(filter(None, (head.joint, match[0] if match["more"] else "")))
+    joint = " ".join(filter(None, (head.joint, said)))
     return replace(head, serial=serial, joint=joint), Category.SERIAL, match.span()
 
 
@@ -189,7 +216,7 @@ def _frequency(bare: str, head: Head, _by: _By) -> _Found | None:
 
 
 def _sponsor(bare: str, head: Head, by: _By) -> _Found | None:
-    match = next((found for pattern in by if (found := pattern.search(bare))), None)
+    match = _first(by, bare)
     sponsor = (match["after"] or match["before"]) if match else ""
     if not match or not _same(head.sponsor, sponsor):
         return None

@@ -75,9 +75,10 @@ def issue(head: Head, comments: tuple[str, ...]) -> str:
 
     What the print does not say is a comment for the editor.
     """
+    number = head.number
     written = {
         "year": head.year,
-        "number": head.number,
+        "number": f"增刊{number.first}" if number and number.supplement else number,
         "serial": head.serial,
         "published": head.published,
         "state": "draft",
