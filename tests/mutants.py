@@ -25,10 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coverage import CoverageData
+from coverage import Coverage, CoverageData
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -229,11 +231,9 @@ def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
     """
     every = [f"tests/test_{name}.py" for name in ROOMS[room]]
     data = copy / ".coverage"
-    (copy / ".coveragerc").write_text(
-        f"[run]\ndata_file = {data}\nsource = gazette\ndynamic_context = test_function\n",
-        encoding="utf-8",
-    )
-    if not passes(copy, every, None, "coverage", "run", "-m"):
+    settings = f"[run]\ndata_file = {data}\nsource = gazette\n"
+    (copy / ".coveragerc").write_text(settings, encoding="utf-8")
+    if not passes(copy, ["-p", "mutants", *every], None, "coverage", "run", "-m"):
         sys.exit(f"the tests of {room} fail as they are")
     known = CoverageData(str(data))
     known.read()
@@ -248,10 +248,15 @@ def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
         found = {test for line in mutant.lines for test in lines.get(line, ())}
         if not found or "" in found:
             return every
-        by_weight = sorted(found, key=lambda test: (weight[test], test))
-        return ["tests/{}.py::{}".format(*test.split(".", 1)) for test in by_weight]
+        return sorted(found, key=lambda test: (weight[test], test))
 
     return asked
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let coverage.py, where it runs, write down each line under the test that runs it."""
+    if running := Coverage.current():
+        running.switch_context(item.nodeid)
 
 
 def passes(copy: Path, tests: list[str], limit: float | None, *runner: str) -> bool:
@@ -261,7 +266,7 @@ def passes(copy: Path, tests: list[str], limit: float | None, *runner: str) -> b
     with subprocess.Popen(
         [sys.executable, "-m", *runner, "pytest", *quick, *tests],
         cwd=copy,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy / "tests")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
