@@ -343,7 +343,7 @@ def joined(source: str, folder: Path, measured: Measure | None = None) -> list[s
     """Join the lines of a text."""
     given_ = lines(source, folder)
     whole = "\n".join(line.text for line in text.lines(source, "x"))
-    found = join.join(given_, whole, measured or measure(given_)).paragraphs
+    found = join.join(given_, whole, measured or measure(given_)).groups
     return [paragraph.text for paragraph in found]
 
 
@@ -386,11 +386,11 @@ def test_words_of_latin_letters_keep_their_space(tmp_path: Path) -> None:
 
 
 def shaped(source: str, folder: Path) -> list[tuple[str, int]]:
-    """Give the form and the level of each paragraph of a text."""
+    """Give what each paragraph of a text is, empty for a plain one, and its level."""
     given_ = lines(source, folder)
     whole = "\n".join(line.text for line in text.lines(source, "x"))
-    found = join.join(given_, whole, FLOWING).paragraphs
-    return [(each.form.value, each.level) for each in levels.level(found)]
+    found = join.join(given_, whole, FLOWING).groups
+    return [(each.hint.value, each.level) for each in levels.level(found)]
 
 
 def test_a_number_that_heads_text_is_a_heading_and_one_that_begins_it_is_not(
@@ -398,19 +398,19 @@ def test_a_number_that_heads_text_is_a_heading_and_one_that_begins_it_is_not(
 ) -> None:
     """1. alone on its line is a heading of level 4; 1. before a sentence begins a paragraph."""
     source = "1.组织领导\n\n加强领导。\n\n2.抓好落实。各单位要落实责任。\n"
-    assert shaped(source, tmp_path) == [("heading", 4), ("paragraph", 0), ("paragraph", 0)]
+    assert shaped(source, tmp_path) == [("heading", 4), ("", 0), ("", 0)]
 
 
 def test_a_row_of_short_items_is_no_row_of_headings(tmp_path: Path) -> None:
     """Items without text between them are items."""
     source = "需要下列材料：\n\n1.申请书\n\n2.身份证\n\n3.户口簿\n"
-    assert [form for form, _ in shaped(source, tmp_path)] == ["paragraph"] * 4
+    assert [form for form, _ in shaped(source, tmp_path)] == [""] * 4
 
 
 def test_chapters_are_one_deeper_where_there_are_volumes(tmp_path: Path) -> None:
     """第一编 is level 2, and 第一章 then 3."""
     source = "第一编 总则\n\n第一章 范围\n\n第一条 本办法适用于本市。\n"
-    assert shaped(source, tmp_path) == [("heading", 2), ("heading", 3), ("paragraph", 0)]
+    assert shaped(source, tmp_path) == [("heading", 2), ("heading", 3), ("", 0)]
 
 
 def test_a_leading_group_reads_as_a_list(tmp_path: Path) -> None:
@@ -482,7 +482,9 @@ def test_annexes_that_are_not_printed_are_recorded(
 ) -> None:
     """（略） is a state of an annex, and no mark follows its name."""
     found = recognised(NOTICE.format(middle=middle), tmp_path).found[0]
-    assert list(found.annexes) == [(name, True) for name in names]
+    assert [(each.name, each.omitted) for each in found.notice.annexes] == [
+        (n, True) for n in names
+    ]
 
 
 def test_a_chronicle_has_the_sponsor_for_its_issuer(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ Out: facts about what the recogniser finds in short invented numbers.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from test_importers import bring_text, lines, recognised
@@ -16,12 +16,16 @@ from gazette.importers.paragraphs import join
 from gazette.importers.paragraphs.measure import measure
 from gazette.importers.sources.load import load
 from gazette.importers.structure import contents, masthead
+from gazette.model.blocks import Instrument
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from gazette.importers.document import Line
-    from gazette.importers.recognise import Found
+    from gazette.importers.paragraphs.blocks import SourceBlock
+    from gazette.importers.recognise.notice import RecognisedNotice
+    from gazette.model import Annex, Number
 
 TOP = "江北市人民政府公报\n2015年第2期（总第18期）\n主办：江北市人民政府办公室\n目录\n"
 NOTICE = """\
@@ -35,16 +39,52 @@ NOTICE = """\
 """
 
 
-def found(source: str, folder: Path) -> tuple[Found, ...]:
+class Seen(NamedTuple):
+    """What was recognised of a notice: its fields, its blocks with the lines of each."""
+
+    title: str
+    number: Number | None
+    section: str
+    page: int
+    issuer: str
+    signed_by: str
+    dated: date | None
+    remark: str
+    topic: Any
+    cc: str
+    annexes: tuple[Annex, ...]
+    blocks: tuple[SourceBlock, ...]
+
+
+def seen(each: RecognisedNotice) -> Seen:
+    """Give what was recognised of a notice."""
+    notice, card = each.notice, each.card
+    fields = (card.title, each.number, card.section, card.printed_page, each.issuer)
+    signed = "".join(notice.signed_by)
+    more = (notice.remark, notice.further.get("topic"), notice.cc, notice.annexes)
+    return Seen(*fields, signed, card.dated, *more, each.blocks)
+
+
+def found(source: str, folder: Path) -> tuple[Seen, ...]:
     """Import a number, which must be exact, and give what was recognised."""
     done = bring_text(source, folder)
     assert done.problems == ()
-    return recognised(source, folder).found
+    return tuple(map(seen, recognised(source, folder).found))
 
 
-def said(each: Found) -> list[list[str]]:
+def said(each: Seen) -> list[list[str]]:
     """Give the texts of a notice: the title of each (none for the letter), its paragraphs."""
-    return [[title, *(paragraph.text for paragraph in row)] for title, row in each.texts]
+    texts = [[""]]
+    for one in each.blocks:
+        if isinstance(one.block, Instrument):
+            texts.append([])
+        texts[-1] += [group.text for group in one.groups]
+    return texts
+
+
+def hints(each: Seen) -> list[str]:
+    """Give what each group of lines of a notice is: heading, item, row, or a paragraph."""
+    return [group.hint.value for one in each.blocks for group in one.groups]
 
 
 def test_a_chronicle_is_a_document_and_its_days_are_paragraphs(tmp_path: Path) -> None:
@@ -57,7 +97,7 @@ def test_a_chronicle_is_a_document_and_its_days_are_paragraphs(tmp_path: Path) -
         "（2015年6月）\n6月8日，召开会议。\n6月9日，召开会议。\n"
     )
     notice, spring, june = found(source, tmp_path)
-    assert len(notice.texts) == 1
+    assert len(said(notice)) == 1
     assert (spring.title, spring.section, spring.page) == ("大事记（2015年4月—5月）", "大事记", 3)
     assert (june.title, june.page) == ("2015年6月", 4)
     days = ["4月", "1日，县政府召开会议。", "9日至10日，现场会召开。", "△ 同日，检查组来县。"]
@@ -267,7 +307,7 @@ def test_a_text_set_apart_is_closed_up(tmp_path: Path) -> None:
     """Where a space stands between all characters it is none of the text's."""
     source = TOP + "江北市人民政府关于甲事的通知……1\n" + NOTICE
     apart = "\n".join(" ".join(line) for line in source.split("\n"))
-    notice, plain = found(apart, tmp_path)[0], recognised(source, tmp_path).found[0]
+    notice, plain = found(apart, tmp_path)[0], seen(recognised(source, tmp_path).found[0])
     assert said(notice) == said(plain)
     assert (notice.title, notice.signed_by) == (plain.title, plain.signed_by)
     assert notice.dated == plain.dated
@@ -281,8 +321,7 @@ def test_each_whom_a_list_names_is_an_item(tmp_path: Path) -> None:
         "成　员：赵丽（市财政局局长）\n郑义（市总工会主席）\n办公室设在市财政局。",
     )
     (notice,) = found(source, tmp_path)
-    forms = [paragraph.form.value for paragraph in notice.texts[0][1]]
-    assert forms == ["paragraph", *["item"] * 5, "paragraph"]
+    assert hints(notice) == ["", *["item"] * 5, ""]
 
 
 def test_joint_issuers_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
@@ -384,8 +423,7 @@ def test_the_last_of_a_row_of_items_is_no_heading(tmp_path: Path) -> None:
     source = f"{TOP}关于甲事的通知……1\n{NOTICE}".replace(
         "现就有关事项通知如下。", "名单如下：\n1.甲公司\n2.乙公司\n公示期自2015年3月1日起。"
     )
-    forms = {paragraph.form.value for paragraph in found(source, tmp_path)[0].texts[0][1]}
-    assert forms == {"paragraph"}
+    assert set(hints(found(source, tmp_path)[0])) == {""}
 
 
 def test_without_a_sponsor_the_gazettes_name_tells_the_issuer(tmp_path: Path) -> None:
@@ -424,7 +462,7 @@ def test_paragraphs_are_parted_by_indents_where_most_are_short(tmp_path: Path) -
     source = (line + "　　第二段话不长。\n") * 4 + full_
     given = lines(source, tmp_path)
     assert measure(given).indented
-    assert len(join.join(given, text_of(given, tmp_path), measure(given)).paragraphs) == 10
+    assert len(join.join(given, text_of(given, tmp_path), measure(given)).groups) == 10
 
 
 def text_of(given: tuple[Line, ...], folder: Path) -> str:
@@ -448,7 +486,8 @@ def test_headings_counted_by_decimals_are_headings(tmp_path: Path) -> None:
     )
     source = f"{TOP}关于印发甲事预案的通知……1\n" + NOTICE.replace("甲事的", "印发甲事预案的")
     (notice,) = found(f"{source}甲事预案\n{plan}", tmp_path)
-    assert [each.level for each in notice.texts[1][1]] == [2, 3, 0, 3, 0, 2, 0]
+    levels = [group.level for each in notice.blocks for group in each.groups]
+    assert levels[-7:] == [2, 3, 0, 3, 0, 2, 0]
 
 
 def test_contents_of_two_columns_run_together_are_parted(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.recognise import Recognised
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.review.account import Account
     from gazette.importers.structure.masthead import Head
     from gazette.importers.writing.files import File
@@ -119,7 +120,7 @@ def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
     head = given.head
     if head.issue:
         return head, True
-    days = [each.dated.year for each in given.found if each.dated]
+    days = [each.card.dated.year for each in given.found if each.card.dated]
     years = days or [each.number.year for each in given.found if each.number]
     year = head.year or max(years, default=1)
     held = (named(path.name) for path in content.glob(f"{year}-*")) if content.is_dir() else ()
@@ -140,7 +141,7 @@ def _inexact(job: _Job) -> Problem | None:
     for each in job.given.found:
         wrong = moved(job.loaded.given.text, each)
         if wrong:
-            what = f"《{each.title}》的{wrong}与来源的字不同，没有写入"
+            what = f"《{each.card.title}》的{wrong}与来源的字不同，没有写入"
             place = Place(each.position.file, each.position.line)
             return IMPORT_NOT_EXACT.problem(place, what, mend)
     return None
@@ -199,10 +200,7 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
             ("刊期", head.frequency),
             ("卷首", head.note),
         ),
-        notices=tuple(
-            (file.name, str(e.number or ""), e.title, str(e.dated or ""), str(e.page or ""))
-            for file, e in pairs
-        ),
+        notices=tuple(_row(file.name, each) for file, each in pairs),
         advice=advice,
         differences=compare(job.given, starts),
         doubts=job.given.doubts,
@@ -218,7 +216,14 @@ def _report(job: _Job, advice: tuple[str, ...]) -> Report:
     )
 
 
-def _paged(found: tuple[Found, ...]) -> tuple[str, ...]:
+def _row(name: str, given: RecognisedNotice) -> tuple[str, ...]:
+    """Return the row of a notice in the report's table of files."""
+    card = given.card
+    said = (given.number, card.title, card.dated, card.printed_page)
+    return (name, *(str(each or "") for each in said))
+
+
+def _paged(found: tuple[RecognisedNotice, ...]) -> tuple[str, ...]:
     """Return how many pages of the print are marked where they begin."""
     count = sum(len(each.pages) for each in found)
     return (f"标出了原刊 {count} 页的页首（如 {{p20}}），请抽查",) if count else ()

@@ -35,7 +35,7 @@ from gazette.language.lines import solid  # noqa: E402 - the same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.model import Notice
 
 KEY = Path(os.environ.get("GAZETTE_SEEDS") or HERE.parents[2] / "shared/seeds/content")
@@ -125,14 +125,13 @@ def _beginnings(notice: Notice) -> Iterator[int]:
             seen += len(solid(block.text))
 
 
-def _places(text: str, found: Found) -> dict[int, int]:
+def _places(text: str, found: RecognisedNotice) -> dict[int, int]:
     """Return for each piece of the print in a notice's body how many characters stand before it."""
     places: dict[int, int] = {}
     seen = 0
-    for headed, (_, paragraphs) in zip(found.headed, found.texts, strict=True):
-        for begin, end in (*headed, *(span for each in paragraphs for span in each.spans)):
-            places[begin] = seen
-            seen += len(solid(text[begin:end]))
+    for begin, end in (span for each in found.blocks for span in each.spans):
+        places[begin] = seen
+        seen += len(solid(text[begin:end]))
     return places
 
 

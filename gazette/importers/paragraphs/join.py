@@ -1,7 +1,7 @@
 """Joins the lines that a column, a page or OCR broke; where the evidence is weak, by a stated rule.
 
 In: the lines of a letter or an instrument, the Measure of the print.
-Out: Joined: Paragraphs, the Decision of each boundary, an Uncertainty for each weak one.
+Out: Joined: LineGroups, the Decision of each boundary, an Uncertainty for each weak one.
 
 The rules stand in tables (`common_rules`, then `fixed_width` or `reflowed`), in the order in which
 they are asked; the first that holds decides.
@@ -33,8 +33,12 @@ _SHOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines that belong together; `heading` says that the mark and the form are a heading's."""
+class LineGroup:
+    """Lines of the print that belong together, and what they say.
+
+    `heading` says that the mark and the form are a heading's; `hint` and `level` are those of the
+    source, until levels.py has decided them.
+    """
 
     spans: tuple[Span, ...]
     text: str
@@ -46,9 +50,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The paragraphs of a text, what decided each boundary between two lines, and what is weak."""
+    """The groups of a text, what decided each boundary between two lines, and what is weak."""
 
-    paragraphs: tuple[Paragraph, ...]
+    groups: tuple[LineGroup, ...]
     decisions: tuple[Decision, ...]
     doubts: tuple[Uncertainty, ...]
 
@@ -99,8 +103,8 @@ def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Unc
         done.insert(at + 1, rows)
 
 
-def _made(group: list[Line], text: str) -> Paragraph:
+def _made(group: list[Line], text: str) -> LineGroup:
     spans = tuple(line.span for line in group)
     first = group[0]
     said = first.text if first.hint is Hint.ROW else weave(text, spans)
-    return Paragraph(spans, said, first.position, features.heading(said), first.hint, first.level)
+    return LineGroup(spans, said, first.position, features.heading(said), first.hint, first.level)

@@ -1,13 +1,12 @@
-"""Levels: which paragraphs are headings, and of which level; which are items of a list.
+"""Levels: which groups of lines are headings, and of which level; which are items of a list.
 
-In: the Paragraphs of a letter or an instrument.
-Out: Levelled paragraphs, in their order.
+In: the LineGroups of a letter or an instrument.
+Out: the same, their `hint` and `level` decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint, breadth
@@ -15,112 +14,93 @@ from gazette.importers.lexicon import numbering, paragraph_labels, terms
 from gazette.importers.paragraphs import features
 
 if TYPE_CHECKING:
-    from gazette.importers.document import Position, Span
-    from gazette.importers.paragraphs.join import Paragraph
+    from gazette.importers.paragraphs.join import LineGroup
 
 _LINE = 40  # characters of a line of a list of names
 _TOP = 2  # the level of Markdown that 一、 has: 1 is the title of an instrument
 
 
-class Form(StrEnum):
-    """What a paragraph is in Markdown."""
+def level(groups: tuple[LineGroup, ...]) -> tuple[LineGroup, ...]:
+    """Decide of each group whether it is a heading, an item, a row or (NONE) a paragraph.
 
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    ROW = "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Levelled:
-    """A paragraph with its form: a heading's level is that of Markdown, an item's its depth."""
-
-    spans: tuple[Span, ...]
-    text: str
-    position: Position
-    form: Form = Form.PARAGRAPH
-    level: int = 0
-
-
-def level(paragraphs: tuple[Paragraph, ...]) -> tuple[Levelled, ...]:
-    """Return each paragraph its form.
-
+    A heading's level is that of Markdown, an item's its depth; rows that follow each other are one
+    table, which may go on over a page.
     一、 is level 2, （一） 3, 1. 4, each alone on its line and followed by what it heads; 第X章 2
     and 第X节 3, or one more where there are 编. A row of items without text between is no headings.
     Where 1.1 heads something, 1 is level 2 and 1.1 is 3.
     """
-    volumes = any(_chapter(each.text) == "编" for each in paragraphs)
-    bodied = _bodied(paragraphs)
-    decimal = _decimal(paragraphs)
-    found: list[Levelled] = []
-    for at, each in enumerate(paragraphs):
-        form, depth = decimal.get(at) or _form(paragraphs, at, bodied)
-        deeper = volumes and form is Form.HEADING and _chapter(each.text) in ("章", "节")
-        previous = found[-1] if found else None
-        if form is Form.PARAGRAPH and previous and previous.form is Form.ITEM and _follows(each):
-            form, depth = Form.ITEM, 0
-        text = _labelled(each.text) if form is Form.ITEM else each.text
-        found.append(Levelled(each.spans, text, each.position, form, depth + deeper))
+    volumes = any(_chapter(each.text) == "编" for each in groups)
+    bodied = _bodied(groups)
+    decimal = _decimal(groups)
+    found: list[LineGroup] = []
+    for at, each in enumerate(groups):
+        hint, depth = decimal.get(at) or _hint(groups, at, bodied)
+        deeper = volumes and hint is Hint.HEADING and _chapter(each.text) in ("章", "节")
+        above = found[-1].hint if found else Hint.NONE
+        if hint is Hint.NONE and above is Hint.ITEM and _follows(each):
+            hint, depth = Hint.ITEM, 0
+        text = _labelled(each.text) if hint is Hint.ITEM else each.text
+        found.append(replace(each, text=text, hint=hint, level=depth + deeper))
     return tuple(found)
 
 
-def _decimal(paragraphs: tuple[Paragraph, ...]) -> dict[int, tuple[Form, int]]:
+def _decimal(groups: tuple[LineGroup, ...]) -> dict[int, tuple[Hint, int]]:
     """Return the headings that are counted 1, 1.1, 1.1.1, where a text has several below others."""
     found = {
         at: match["below"]
-        for at, each in enumerate(paragraphs[:-1])
+        for at, each in enumerate(groups[:-1])
         if (match := numbering.DECIMAL.match(each.text)) and each.hint is not Hint.ROW
     }
     if sum(bool(below) for below in found.values()) < _TOP:
         return {}
     depths = {at: sum(mark in ".．" for mark in below) for at, below in found.items()}
-    return {at: (Form.HEADING, _TOP + depth) for at, depth in depths.items()}
+    return {at: (Hint.HEADING, _TOP + depth) for at, depth in depths.items()}
 
 
-def _form(paragraphs: tuple[Paragraph, ...], at: int, bodied: dict[int, bool]) -> tuple[Form, int]:
-    each = paragraphs[at]
+def _hint(groups: tuple[LineGroup, ...], at: int, bodied: dict[int, bool]) -> tuple[Hint, int]:
+    each = groups[at]
     if each.hint is Hint.ROW:
-        return Form.ROW, 0
+        return Hint.ROW, 0
     if each.hint is Hint.HEADING:
-        return Form.HEADING, max(2, min(each.level, 6))
+        return Hint.HEADING, max(2, min(each.level, 6))
     mark = numbering.marker(each.text)
-    if each.heading and _heads(paragraphs, at, mark, bodied):
-        return Form.HEADING, mark
+    if each.heading and _heads(groups, at, mark, bodied):
+        return Hint.HEADING, mark
     if each.hint is Hint.ITEM and not mark:
-        return Form.ITEM, each.level
+        return Hint.ITEM, each.level
     if (
         paragraph_labels.NAME_LIST.match(each.text)
         and breadth(each.text) <= _LINE
         and not numbering.ends_sentence(each.text)
     ):
-        return Form.ITEM, 0
-    return Form.PARAGRAPH, 0
+        return Hint.ITEM, 0
+    return Hint.NONE, 0
 
 
-def _heads(paragraphs: tuple[Paragraph, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
+def _heads(groups: tuple[LineGroup, ...], at: int, mark: int, bodied: dict[int, bool]) -> bool:
     """Return whether a paragraph of a heading's form heads something: text, or a deeper level.
 
     The last of a row of items heads the text below it only where most of its kind head some.
     """
-    if numbering.CHAPTER.match(paragraphs[at].text):
+    if numbering.CHAPTER.match(groups[at].text):
         return True
-    if at + 1 == len(paragraphs):
+    if at + 1 == len(groups):
         return False
-    after = numbering.marker(paragraphs[at + 1].text)
-    before = paragraphs[at - 1] if at else None
+    after = numbering.marker(groups[at + 1].text)
+    before = groups[at - 1] if at else None
     bare = before and before.heading and numbering.marker(before.text) == mark
     if not after and bare:
         return bodied.get(mark, False)
     return not after or after > mark or (mark == _TOP and bodied.get(mark, False))
 
 
-def _bodied(paragraphs: tuple[Paragraph, ...]) -> dict[int, bool]:
+def _bodied(groups: tuple[LineGroup, ...]) -> dict[int, bool]:
     """Return for each level whether most paragraphs of a heading's form have text below them."""
     counts: dict[int, list[int]] = {}
-    for at, each in enumerate(paragraphs[:-1]):
+    for at, each in enumerate(groups[:-1]):
         if each.heading:
             mark = numbering.marker(each.text)
-            after = numbering.marker(paragraphs[at + 1].text)
+            after = numbering.marker(groups[at + 1].text)
             counts.setdefault(mark, []).append(not after or after > mark)
     return {mark: sum(row) * 2 > len(row) for mark, row in counts.items()}
 
@@ -136,7 +116,7 @@ def _chapter(text: str) -> str:
     return match["of"] if match else ""
 
 
-def _follows(each: Paragraph) -> bool:
+def _follows(each: LineGroup) -> bool:
     """Return whether this is a member of a list of names on a line of its own, below 成员：."""
     return (
         breadth(each.text) <= _LINE

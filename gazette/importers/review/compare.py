@@ -15,7 +15,8 @@ from gazette.importers.structure import pagination
 
 if TYPE_CHECKING:
     from gazette.importers.document import Position
-    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.recognise import Recognised
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.structure.contents_entries import Entry
 
 _KNOWN = 3
@@ -39,7 +40,7 @@ def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...
         if each.entry >= 0:
             found += _titles(each, entries[each.entry])
         elif entries:
-            found.append(Difference(each.position, "正文有而目录没有", "（无）", each.title))
+            found.append(Difference(each.position, "正文有而目录没有", "（无）", each.card.title))
     known = {each.entry for each in given.found}
     for at, entry in enumerate(entries):
         if at not in known:
@@ -49,9 +50,9 @@ def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...
     return tuple(found)
 
 
-def _titles(each: Found, entry: Entry) -> list[Difference]:
+def _titles(each: RecognisedNotice, entry: Entry) -> list[Difference]:
     found = []
-    here, there = entry.title, each.title
+    here, there = entry.title, each.card.title
     about = there[there.find("关于") :] if "关于" in there else there
     if terms.squeeze(here) not in (terms.squeeze(there), terms.squeeze(about)) and not each.order:
         found.append(Difference(each.position, "标题不同", here, there))
@@ -73,7 +74,7 @@ def _order(given: Recognised) -> list[Difference]:
                     after.position,
                     what,
                     f"目录第{after.entry + 1}条",
-                    f"排在《{before.title}》之后",
+                    f"排在《{before.card.title}》之后",
                 )
             )
     entries = given.contents.entries
@@ -88,15 +89,21 @@ def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
     """Hold the contents' pages against the numbers at the foot, or at the head, of the pages."""
     if len(given.folios) < _KNOWN:
         return []
-    wanted = [(start, each) for start, each in zip(starts, given.found, strict=True) if each.page]
-    pages = pagination.read(given.folios, ((start, each.page) for start, each in wanted))
+    wanted = [
+        (start, each)
+        for start, each in zip(starts, given.found, strict=True)
+        if each.card.printed_page
+    ]
+    pages = pagination.read(
+        given.folios, ((start, each.card.printed_page) for start, each in wanted)
+    )
     return [
         Difference(
             each.position,
             "原刊页码不同",
-            f"第{each.page}页",
+            f"第{each.card.printed_page}页",
             f"第{pages.page(start)}页（页脚或书眉）",
         )
         for start, each in wanted
-        if pages.page(start) != each.page
+        if pages.page(start) != each.card.printed_page
     ]

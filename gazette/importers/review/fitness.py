@@ -14,7 +14,8 @@ from gazette.importers.structure import contents, masthead
 from gazette.rulebook.importing import IMPORT_MANY_ISSUES, IMPORT_NOT_A_GAZETTE, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
-    from gazette.importers.recognise import Found, Recognised
+    from gazette.importers.recognise import Recognised
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.sources.load import Loaded
     from gazette.model import Problem
 
@@ -61,17 +62,17 @@ def _cut(given: Recognised) -> str:
     if missing and (len(missing) > 1 or unclosed):
         return f"目录最后 {len(missing)} 个文件没有正文，第一个是《{missing[0].title}》"
     if unclosed:
-        return f"《{last.title}》止于“{unclosed}”"
+        return f"《{last.card.title}》止于“{unclosed}”"
     return ""
 
 
-def _unclosed(last: Found) -> str:
+def _unclosed(last: RecognisedNotice) -> str:
     """Return the end of a notice that stops in mid-sentence; empty where it is closed."""
-    rows = [paragraph for _, row in last.texts for paragraph in row]
-    if not rows or (last.dated and len(last.texts) == 1) or last.cc:
+    groups, notice = last.groups, last.notice
+    if not groups or (last.card.dated and len(last.texts) == 1) or notice.cc:
         return ""
-    text = rows[-1].text.rstrip()
-    listed = numbering.LABEL.match(text) or "\t" in text or last.annexes
+    text = groups[-1].text.rstrip()
+    listed = numbering.LABEL.match(text) or "\t" in text or notice.annexes
     prose = paragraph_labels.PROSE_MARK.search(text) and len(text) > _PROSE
     closed = numbering.ends_sentence(text) or text[-1:] in "；;：:）)》”"
     return "" if closed or listed or not prose else text[-16:]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.importers.document import Position
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.sources.load import Loaded
     from gazette.model import Problem
 
@@ -37,7 +37,9 @@ def refused(loaded: Loaded) -> Problem | None:
     return refuse(file, IMPORT_MISSING_PAGES, what, mend)
 
 
-def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Uncertainty]]:
+def touched(
+    loaded: Loaded, found: tuple[RecognisedNotice, ...]
+) -> Iterator[tuple[int, Uncertainty]]:
     """Yield the index of each notice that ends, begins or goes on at a gap, and what is said."""
     for position in loaded.missing:
         place = _place(loaded, position)
@@ -46,7 +48,7 @@ def touched(loaded: Loaded, found: tuple[Found, ...]) -> Iterator[tuple[int, Unc
         after = [at for at, span in enumerate(spans) if span[1] > place]
         done = _DONE.format(page=position.page)
         for at in sorted({*before[-1:], *after[:1]}):
-            yield at, Uncertainty(position, "缺页", done, found[at].title)
+            yield at, Uncertainty(position, "缺页", done, found[at].card.title)
 
 
 def _place(loaded: Loaded, gap: Position) -> int:
@@ -57,6 +59,6 @@ def _place(loaded: Loaded, gap: Position) -> int:
     return later[0] if later else own[-1].span[1]
 
 
-def _span(each: Found) -> tuple[int, int]:
+def _span(each: RecognisedNotice) -> tuple[int, int]:
     """Return where a notice begins and ends in the text."""
     return min(c.span[0] for c in each.assignments), max(c.span[1] for c in each.assignments)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.importers.document import Position
-    from gazette.importers.paragraphs.levels import Levelled
-    from gazette.importers.recognise import Found
+    from gazette.importers.paragraphs.join import LineGroup
+    from gazette.importers.recognise.notice import RecognisedNotice
 
 TRADITIONAL = frozenset(
     "學號國體關係會與為這個們來時說對過還種將問題現開長無見產業經濟發點當從實機質優環節樣變應觀規劃設計"
@@ -47,24 +47,23 @@ class SuspectedError:
     count: int = 1
 
 
-def suspected(found: tuple[Found, ...]) -> tuple[SuspectedError, ...]:
+def suspected(found: tuple[RecognisedNotice, ...]) -> tuple[SuspectedError, ...]:
     """Return the suspected errors of all notices, in their order."""
     made: list[SuspectedError] = []
     for each in found:
-        paragraphs = [paragraph for _, row in each.texts for paragraph in row]
-        made += _letters(each, paragraphs)
-        made += _twice(paragraphs)
-        for _, row in each.texts:
-            made += _numbers(row)
+        made += _letters(each)
+        made += _twice(each.groups)
+        for text in each.texts:
+            made += _numbers(text)
         made += _signature(each)
     made += _series(found)
     return tuple(made)
 
 
-def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
+def _letters(each: RecognisedNotice) -> Iterator[SuspectedError]:
     """Find characters and marks that do not belong: the first place of each kind, and how often."""
-    texts = [(each.position, each.title), *((p.position, p.text) for p in paragraphs)]
-    texts += [(each.position, name) for name, _ in each.annexes]
+    texts = [(each.position, each.card.title), *((g.position, g.text) for g in each.groups)]
+    texts += [(each.position, annex.name) for annex in each.notice.annexes]
     for position, text in texts:
         for at, character in enumerate(text):
             if character in TRADITIONAL:
@@ -88,9 +87,9 @@ def _letters(each: Found, paragraphs: list[Levelled]) -> Iterator[SuspectedError
             yield SuspectedError(position, f"“{left}”没有另一半", _around(text, text.rfind(left)))
 
 
-def _twice(paragraphs: list[Levelled]) -> Iterator[SuspectedError]:
+def _twice(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
     seen: set[str] = set()
-    for before, each in zip([None, *paragraphs], paragraphs, strict=False):
+    for before, each in zip((None, *groups), groups, strict=False):
         folded = terms.fold(each.text)
         if len(folded) > _TWICE and folded in seen and not _row(each.text):
             yield SuspectedError(each.position, "这一段印了两次", each.text[:30])
@@ -104,42 +103,36 @@ def _row(text: str) -> bool:
     return "\t" in text or bool(numbering.LABEL.match(text))
 
 
-def _numbers(row: tuple[Levelled, ...]) -> Iterator[SuspectedError]:
+def _numbers(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
     """Find numbers that do not follow each other; （一） and 1. may begin anew at any time."""
     for label, anew in review_labels.COUNTED:
         last = 0
-        for paragraph in row:
-            match = label.match(paragraph.text)
+        for group in groups:
+            match = label.match(group.text)
             value = whole(match[1]) if match else None
             if value is None:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:
                 what = f"序号不连续：{last} 之后是 {value}"
-                yield SuspectedError(paragraph.position, what, paragraph.text[:30])
+                yield SuspectedError(group.position, what, group.text[:30])
             last = value
 
 
-def _signature(each: Found) -> Iterator[SuspectedError]:
-    official = terms.kind(each.title) in terms.OFFICIAL
-    if (
-        official
-        and each.signed_by
-        and each.issuer
-        and terms.fold(each.signed_by) != terms.fold(each.issuer)
-        and not each.order
-    ):
-        yield SuspectedError(
-            each.position, "发文机关与落款不同", f"{each.issuer}／{each.signed_by}"
-        )
-    if official and not each.signed_by:
-        yield SuspectedError(each.position, "没有落款", each.title[:40])
-    if official and not each.dated:
-        yield SuspectedError(each.position, "没有成文日期", each.title[:40])
+def _signature(each: RecognisedNotice) -> Iterator[SuspectedError]:
+    card, signed = each.card, "".join(each.notice.signed_by)
+    if terms.kind(card.title) not in terms.OFFICIAL:
+        return
+    if signed and each.issuer and terms.fold(signed) != terms.fold(each.issuer) and not each.order:
+        yield SuspectedError(each.position, "发文机关与落款不同", f"{each.issuer}／{signed}")
+    if not signed:
+        yield SuspectedError(each.position, "没有落款", card.title[:40])
+    if not card.dated:
+        yield SuspectedError(each.position, "没有成文日期", card.title[:40])
 
 
-def _series(found: tuple[Found, ...]) -> Iterator[SuspectedError]:
+def _series(found: tuple[RecognisedNotice, ...]) -> Iterator[SuspectedError]:
     """Find numbers of one series whose days run the other way, and a number that stands twice."""
-    series: dict[tuple[str, int], list[Found]] = {}
+    series: dict[tuple[str, int], list[RecognisedNotice]] = {}
     for each in found:
         if each.number:
             series.setdefault((each.number.prefix, each.number.year), []).append(each)
@@ -148,8 +141,8 @@ def _series(found: tuple[Found, ...]) -> Iterator[SuspectedError]:
         for before, after in pairwise(ordered):
             if before.number == after.number:
                 yield SuspectedError(after.position, "文号重复", f"{after.number}")
-            elif before.dated and after.dated and after.dated < before.dated:
-                said = f"{before.number} {before.dated}；{after.number} {after.dated}"
+            elif before.card.dated and after.card.dated and after.card.dated < before.card.dated:
+                said = f"{before.number} {before.card.dated}；{after.number} {after.card.dated}"
                 yield SuspectedError(after.position, "文号与成文日期的先后不合", said)
 
 

@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.importers.lexicon.labels import Match
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
 
 _OPENED = "挂牌督办"
 _SHARED = 8  # characters at the beginning of two subjects: a place and a firm
 _NEAR = 4  # characters: a verb that begins its sentence has its targets behind it
 
 
-def propose(found: tuple[Found, ...]) -> tuple[tuple[str, ...], ...]:
+def propose(found: tuple[RecognisedNotice, ...]) -> tuple[tuple[str, ...], ...]:
     """Return for each notice the comment lines that propose relations, effective and expires."""
     return tuple((*_relations(each, found), *_validity(each)) for each in found)
 
 
-def _text(each: Found) -> str:
-    return "\n".join(paragraph.text for _, row in each.texts for paragraph in row)
+def _text(each: RecognisedNotice) -> str:
+    return "\n".join(group.text for group in each.groups)
 
 
-def _relations(each: Found, found: tuple[Found, ...]) -> list[str]:
+def _relations(each: RecognisedNotice, found: tuple[RecognisedNotice, ...]) -> list[str]:
     rows: list[tuple[str, str, str]] = []
     for sentence in [match[0] for match in review_labels.SENTENCE.found_in(_text(each))]:
         for verb, said in review_labels.VERBS:
@@ -42,7 +42,7 @@ def _relations(each: Found, found: tuple[Found, ...]) -> list[str]:
                     for target in _targets(sentence, match.start(), each)
                 ]
                 break
-    rows += [("closes", number, each.title) for number in _closed(each, found)]
+    rows += [("closes", number, each.card.title) for number in _closed(each, found)]
     lines: list[str] = []
     for verb, target, sentence in dict.fromkeys(rows):
         if not lines:
@@ -53,7 +53,7 @@ def _relations(each: Found, found: tuple[Found, ...]) -> list[str]:
     return lines
 
 
-def _targets(sentence: str, at: int, each: Found) -> Iterator[str]:
+def _targets(sentence: str, at: int, each: RecognisedNotice) -> Iterator[str]:
     """Yield the numbers that stand before the verb; where there is none, the titles."""
     before = sentence[:at] if at > _NEAR else sentence
     numbers = [terms.number(match) for match in terms.NUMBER.found_in(before)]
@@ -63,16 +63,16 @@ def _targets(sentence: str, at: int, each: Found) -> Iterator[str]:
         yield from (match[0] for match in notice_labels.TARGETS.found_in(before))
 
 
-def _closed(each: Found, found: tuple[Found, ...]) -> Iterator[str]:
+def _closed(each: RecognisedNotice, found: tuple[RecognisedNotice, ...]) -> Iterator[str]:
     """Find the notice that put under supervision what this one closes, by their titles."""
-    if not review_labels.CLOSED.search(each.title):
+    if not review_labels.CLOSED.search(each.card.title):
         return
-    subject = _subject(each.title)
+    subject = _subject(each.card.title)
     for other in found:
         if (
             other.number
-            and _OPENED in other.title
-            and _common(subject, _subject(other.title)) >= _SHARED
+            and _OPENED in other.card.title
+            and _common(subject, _subject(other.card.title)) >= _SHARED
         ):
             yield str(other.number)
 
@@ -92,12 +92,12 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _validity(each: Found) -> list[str]:
+def _validity(each: RecognisedNotice) -> list[str]:
     lines: list[str] = []
     text = _text(each)
     effect = review_labels.EFFECT.search(text)
     if effect:
-        day = _effective(effect, each.dated)
+        day = _effective(effect, each.card.dated)
         said = f"据正文：{terms.squeeze(effect[0])}"
         lines.append(f"effective: {day}（{said}）" if day else f"effective: 待定（{said}）")
     valid = review_labels.VALID.search(text)

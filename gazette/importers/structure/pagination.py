@@ -1,7 +1,7 @@
 """Pagination: where each printed page begins, from the numbers at its foot or head and form feeds.
 
 In: a Print, the page numbers that were taken out of it, where its notices begin.
-Out: a Pagination; where pages begin in the paragraphs of a notice.
+Out: a Pagination; where pages begin in the blocks of a notice.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 Numbered = tuple[tuple[int, int], ...]
 """Where something stands in the text, and its printed page, in order."""
 
-Paragraph = tuple[int, int, tuple[tuple[int, int], ...]]
-"""The text that a paragraph stands in, its number there, -1 for a title, and its pieces."""
+Spans = tuple[tuple[int, int], ...]
+"""Where the characters of a block stand in the text, piece by piece."""
 
 _CLOSING = frozenset((Category.SIGNED, Category.DATED, Category.ANNEXES, Category.REMARK))
 
@@ -97,24 +97,28 @@ def begins(given: Print, pagination: Pagination) -> Numbered:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where a page begins in a notice: its text (0 is the letter), the paragraph, -1 in a title.
+    """Where a page begins in a notice: in which block of its body.
 
-    `before` is how many characters other than white space of that paragraph stand before it.
+    `before` is how many characters other than white space of that block stand before it.
     """
 
-    text: int
-    paragraph: int
+    block: int
     before: int
     page: int
 
 
 def inside(
-    text: str, assignments: Sequence[Assignment], paragraphs: Sequence[Paragraph], starts: Numbered
+    text: str,
+    assignments: Sequence[Assignment],
+    blocks: Sequence[Spans],
+    letter: int,
+    starts: Numbered,
 ) -> tuple[PageStart, ...]:
-    """Return the pages that begin inside a notice, in the order of its paragraphs.
+    """Return the pages that begin inside a notice, in the order of its blocks.
 
-    One that begins with the notice is its printed page. One that begins in its front stands before
-    the body, one in the signature or the list of annexes behind the letter.
+    `blocks` are where the characters of each stand, `letter` is how many of them are the letter's.
+    A page that begins with the notice is its printed page. One that begins in its front stands
+    before the body, one in the signature or the list of annexes behind the letter.
     """
     places = sorted(
         (at, assignment.category)
@@ -123,19 +127,18 @@ def inside(
         if text[at].strip()
     )
     own = [at for at, _ in places]
-    found: dict[tuple[int, int, int], PageStart] = {}
+    found: dict[tuple[int, int], PageStart] = {}
     for after, page in starts:
         index = bisect_right(own, after)
         if not 0 < index < len(own):
             continue
         first = next((at for at, category in places[index:] if category is Category.BODY), -1)
-        start = _at(text, paragraphs, first, page)
+        start = _at(text, blocks, first, page)
         # A signature behind the instruments is set before them: its page begins where none is.
-        alone = all(number == 0 for number, _, _ in paragraphs)
         if places[index][1] in _CLOSING:
-            start = _behind(text, paragraphs, page) if start or alone else None
+            start = _behind(text, blocks[:letter], page) if start or letter == len(blocks) else None
         if start:
-            found[start.text, start.paragraph, start.before] = start
+            found[start.block, start.before] = start
     return tuple(_rising(found[key] for key in sorted(found)))
 
 
@@ -148,18 +151,16 @@ def _rising(starts: Iterable[PageStart]) -> Iterator[PageStart]:
             yield start
 
 
-def _at(text: str, paragraphs: Sequence[Paragraph], at: int, page: int) -> PageStart | None:
-    for number, paragraph, spans in paragraphs:
+def _at(text: str, blocks: Sequence[Spans], at: int, page: int) -> PageStart | None:
+    for number, spans in enumerate(blocks):
         if any(begin <= at < end for begin, end in spans):
             before = "".join(text[begin : min(end, at)] for begin, end in spans if begin < at)
-            return PageStart(number, paragraph, len(solid(before)), page)
+            return PageStart(number, len(solid(before)), page)
     return None
 
 
-def _behind(text: str, paragraphs: Sequence[Paragraph], page: int) -> PageStart | None:
-    letter = [row for row in paragraphs if row[0] == 0]
+def _behind(text: str, letter: Sequence[Spans], page: int) -> PageStart | None:
     if not letter:
         return None
-    _, paragraph, spans = letter[-1]
-    whole = "".join(text[begin:end] for begin, end in spans)
-    return PageStart(0, paragraph, len(solid(whole)), page)
+    whole = "".join(text[begin:end] for begin, end in letter[-1])
+    return PageStart(len(letter) - 1, len(solid(whole)), page)

@@ -150,7 +150,7 @@ def instrument(given: Parsing, at: int) -> Reading | None:
     found = given.found
     if names and not named and not head:
         found = found.with_doubts(_doubt(lines[at], _OTHER))
-    made = Instrument(tuple(line.span for line in lines[at : at + count]))
+    made = Instrument(lines[at : at + count])
     found = replace(found, instruments=(*found.instruments, made))
     return at + count, replace(given, found=found)
 

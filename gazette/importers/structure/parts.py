@@ -41,7 +41,7 @@ class Name(StrEnum):
 class Instrument:
     """A text that the notice promulgates, or an annex printed after it: its title and its lines."""
 
-    title: tuple[Span, ...]
+    title: tuple[Line, ...]
     lines: tuple[Line, ...] = ()
 
 
@@ -76,7 +76,7 @@ class Parts:
             yield category, tuple(line.span for line in part.lines) if part else ()
         yield Category.BODY, tuple(line.span for line in self.letter)
         for each in self.instruments:
-            yield Category.BODY, each.title + tuple(line.span for line in each.lines)
+            yield Category.BODY, tuple(line.span for line in each.title + each.lines)
 
     def with_text(self, *lines: Line) -> Parts:
         """Return the parts with more lines of the text that is open: the last one that began."""

@@ -19,7 +19,7 @@ from gazette.write import markdown
 
 if TYPE_CHECKING:
     from gazette.importers.document import Edit
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.structure.masthead import Head
     from gazette.model import Notice
 
@@ -36,7 +36,7 @@ class File:
 
 
 def notices(
-    found: tuple[Found, ...],
+    found: tuple[RecognisedNotice, ...],
     head: Head,
     known: dict[str, str],
     comments: tuple[tuple[str, ...], ...],
@@ -53,10 +53,10 @@ def notices(
     return tuple(made)
 
 
-def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]) -> str:
+def _identity(each: RecognisedNotice, series: dict[str, str], year: int, seen: Counter[str]) -> str:
     if each.number:
         return f"{series[each.number.prefix]}-{each.number.year}-{each.number.sequence}"
-    dated = each.dated.year if each.dated else year
+    dated = each.card.dated.year if each.card.dated else year
     code = codes.initials(kind(each)) or "wj"
     if each.order and (order := whole(each.order.strip("第号"))):
         return f"{code}-{dated}-{order}"
@@ -64,10 +64,10 @@ def _identity(each: Found, series: dict[str, str], year: int, seen: Counter[str]
     return f"{code}-{dated}-{seen[code]}"
 
 
-def kind(each: Found) -> str:
+def kind(each: RecognisedNotice) -> str:
     """Return the kind of document; where its title names none that of its section, else 文件."""
-    section = terms.kind(each.section)
-    return terms.kind(each.title) or ("" if section in terms.OFFICIAL else section) or "文件"
+    section = terms.kind(each.card.section)
+    return terms.kind(each.card.title) or ("" if section in terms.OFFICIAL else section) or "文件"
 
 
 def issue(head: Head, comments: tuple[str, ...]) -> str:
@@ -88,14 +88,14 @@ def issue(head: Head, comments: tuple[str, ...]) -> str:
     return "\n".join([*fields, *(f"# {line}" for line in comments)]) + "\n"
 
 
-def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> str:
+def gazette(head: Head, found: tuple[RecognisedNotice, ...], sections: tuple[str, ...]) -> str:
     """Write gazette.yaml from a first number: the masthead, the series found, the sections."""
     prefixes = tuple(dict.fromkeys(each.number.prefix for each in found if each.number))
     given = codes.series(prefixes, {})
     issuers: dict[str, Counter[str]] = {}
     for each in found:
         if each.number and each.issuer:
-            issuers.setdefault(each.number.prefix, Counter())[each.issuer.split(" ")[0]] += 1
+            issuers.setdefault(each.number.prefix, Counter())[each.card.issuers[0]] += 1
     written = {
         "name": head.name,
         "pinyin": head.pinyin,
@@ -113,29 +113,29 @@ def gazette(head: Head, found: tuple[Found, ...], sections: tuple[str, ...]) -> 
             for prefix in prefixes
         ],
         "sections": list(
-            dict.fromkeys([*sections, *(each.section for each in found if each.section)])
+            dict.fromkeys([*sections, *(each.card.section for each in found if each.card.section)])
         ),
     }
     return "\n".join(frontmatter.mapping(ordered(written, GAZETTE))) + "\n"
 
 
 def placed(
-    found: tuple[Found, ...], head: Head
-) -> tuple[tuple[Found, ...], tuple[tuple[int, str], ...]]:
+    found: tuple[RecognisedNotice, ...], head: Head
+) -> tuple[tuple[RecognisedNotice, ...], tuple[tuple[int, str], ...]]:
     """Fill what the schema asks for and the print leaves to its form; each filling is stated.
 
     A notice without a section goes by its issuer; what the editors of the gazette wrote themselves
     (大事记, 解读) has their sponsor for its issuer, or whom the gazette is named after.
     """
-    made: list[Found] = []
+    made: list[RecognisedNotice] = []
     said: list[tuple[int, str]] = []
     sponsor = head.sponsor or masthead_labels.ENDING.sub("", head.name)
     for at, each in enumerate(found):
         filled = each
-        if not each.issuer and terms.kind(each.title) not in terms.OFFICIAL and sponsor:
-            filled = replace(filled, issuer=sponsor)
+        if not each.issuer and terms.kind(each.card.title) not in terms.OFFICIAL and sponsor:
+            filled = filled.with_card(replace(filled.card, issuers=(sponsor,)))
             said.append((at, f"原刊没有发文机关，写作主办单位“{sponsor}”"))
-        if not each.section:
+        if not each.card.section:
             named = (
                 "政府办公室文件"
                 if filled.issuer.endswith(("办公室", "办公厅"))
@@ -143,7 +143,7 @@ def placed(
                 if filled.issuer.endswith("政府")
                 else "部门文件"
             )
-            filled = replace(filled, section=named)
+            filled = filled.with_card(replace(filled.card, section=named))
             said.append((at, f"原刊没有栏目，按发文机关归入“{named}”"))
         made.append(filled)
     return tuple(made), tuple(said)

@@ -16,7 +16,7 @@ from gazette.importers.writing import codes, files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.structure.masthead import Head
     from gazette.model import Masthead
 
@@ -31,7 +31,7 @@ class Register:
 
 
 def read(
-    content: Path, head: Head, found: tuple[Found, ...], sections: tuple[str, ...]
+    content: Path, head: Head, found: tuple[RecognisedNotice, ...], sections: tuple[str, ...]
 ) -> Register:
     """Read gazette.yaml, which is never changed: what it lacks is advice, with the lines to add."""
     if not (content / "gazette.yaml").exists():
@@ -47,7 +47,7 @@ def read(
 
 
 def _lacking(
-    found: tuple[Found, ...], made: dict[str, str], series: dict[str, str]
+    found: tuple[RecognisedNotice, ...], made: dict[str, str], series: dict[str, str]
 ) -> tuple[str, ...]:
     issuers = {each.number.prefix: each.issuer for each in reversed(found) if each.number}
     return tuple(
@@ -58,9 +58,9 @@ def _lacking(
     )
 
 
-def _differing(known: Masthead, head: Head, found: tuple[Found, ...]) -> tuple[str, ...]:
+def _differing(known: Masthead, head: Head, found: tuple[RecognisedNotice, ...]) -> tuple[str, ...]:
     rows = []
-    named = dict.fromkeys(each.section for each in found)
+    named = dict.fromkeys(each.card.section for each in found)
     lacking = [name for name in named if name not in known.sections]
     if lacking:
         rows.append(f"gazette.yaml 的 sections 里要加：{'、'.join(lacking)}")

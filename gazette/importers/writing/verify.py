@@ -20,7 +20,7 @@ from gazette.read.sources import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.importers.recognise import Found
+    from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.writing.files import File
     from gazette.model import Notice
 
@@ -68,21 +68,19 @@ def _first(said: str, meant: str) -> str:
     return f"应为“{meant[at : at + 12]}”，读回来是“{said[at : at + 12]}”"
 
 
-def moved(text: str, found: Found) -> str:
+def moved(text: str, found: RecognisedNotice) -> str:
     """Return the part of a notice that does not hold just the characters claimed for it."""
     claimed: dict[Category, Counter[str]] = {}
     for assignment in found.assignments:
         row = claimed.setdefault(assignment.category, Counter())
         row.update(solid(text[assignment.span[0] : assignment.span[1]]))
-    body = Counter(
-        solid("".join(title + "".join(p.text for p in row) for title, row in found.texts))
-    )
+    body = Counter(solid("".join(each.block.text for each in found.blocks)))
     if body != claimed.get(Category.BODY, Counter()):
         return "正文"
     for category, said in (
-        (Category.TITLE, found.title),
-        (Category.ADDRESSEES, found.addressees),
-        (Category.SIGNED, found.signed_by),
+        (Category.TITLE, found.card.title),
+        (Category.ADDRESSEES, found.notice.addressees),
+        (Category.SIGNED, "".join(found.notice.signed_by)),
     ):
         kept = Counter(terms.fold("".join(claimed.get(category, Counter()).elements())))
         if Counter(terms.fold(said)) != kept:
