@@ -21,7 +21,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from weasyprint import HTML
+from weasyprint.document import Page
 from weasyprint.layout import inline
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 
 from gazette.typeset import break_classes, chinese, line_breaking
 from gazette.typeset.collocation import Collocations
@@ -573,6 +576,18 @@ def test_each_guarded_function_is_looked_at(name: str, monkeypatch: pytest.Monke
     """A digest that does not match is enough, for every function of the table."""
     monkeypatch.setitem(guard.GUARD, name, "0" * 16)
     with pytest.raises(guard.UpstreamChangedError, match=re.escape(name)):
+        guard.guard()
+
+
+@pytest.mark.parametrize(
+    ("owner", "method"), [(Page, "paint"), (Font, "subset"), (Stream, "clone")]
+)
+def test_a_changed_way_to_write_a_pdf_is_refused(
+    owner: type[object], method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are painted once and faces cut by us, upon these methods."""
+    monkeypatch.setattr(owner, method, lambda *_: None)
+    with pytest.raises(guard.UpstreamChangedError, match=f"{owner.__name__}.{method}"):
         guard.guard()
 
 

@@ -10,6 +10,7 @@ import inspect
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ GUARD = {
     "text.line_break:get_log_attrs": "65c1a1c4fa75ee95",
     "draw.text:draw_text": "ebaf96239c6ca363",
     "draw.text:draw_first_line": "1bb8eae6d88e71b1",
+    # Relied on while a PDF is written: a page is painted once, a face cut by us.
+    "document:Page.paint": "b2f0dcbda755b5d5",
+    "pdf.fonts:Font.subset": "61ed6bc2e9a7e43a",
+    "pdf.stream:Stream.clone": "a4f89c7ab7de235c",
 }
 """The upstream functions that are replaced or relied on, with the digest of their source."""
 
@@ -61,7 +66,7 @@ def guard() -> None:
 def _digest(name: str) -> str:
     module, attribute = name.split(":")
     try:
-        return _source(getattr(import_module(f"weasyprint.{module}"), attribute))
+        return _source(attrgetter(attribute)(import_module(f"weasyprint.{module}")))
     except (AttributeError, ImportError, OSError, TypeError):
         return "missing"
 
