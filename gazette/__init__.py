@@ -4,4 +4,4 @@ In: nothing of ours.
 Out: the version; each room is imported by its own name.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -59,7 +59,7 @@ def write(
     orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
     ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
     jobs = (_job(run, masthead, order, known, own) for order in ready)
-    plates: list[tuple[Path, EditionFile]] = []
+    written: list[tuple[Path, EditionFile]] = []
     problems, left = list(known), [order for order in orders if order not in ready]
     made = make_in_sandbox(jobs, at_once=run.jobs or cpu_count() or 1)
     for done, ((name, kind), edition) in enumerate(zip(ready, made, strict=True), 1):
@@ -69,8 +69,8 @@ def write(
         if isinstance(edition, Problem) or (kind != {PROOF} and _stop(found, name)):
             left.append((name, kind))
         else:
-            plates += _put(folder, name, edition.files.items())
-    return Written(tuple(plates), tuple(dict.fromkeys(problems)), tuple(left))
+            written += _put(folder, name, edition.files.items())
+    return Written(tuple(written), tuple(dict.fromkeys(problems)), tuple(left))
 
 
 def _chosen(run: Run, masthead: Masthead | None, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,11 +124,11 @@ def _job(
 
 
 def _put(
-    folder: Path, name: str, plates: Iterable[tuple[str, EditionFile]]
+    folder: Path, name: str, written: Iterable[tuple[str, EditionFile]]
 ) -> Iterator[tuple[Path, EditionFile]]:
     with spoken(folder, failed="没有写到 {}", option="--to"):
         folder.mkdir(parents=True, exist_ok=True)
-        for kind, plate in plates:
+        for kind, file in written:
             path = folder / f"{name}-{kind}.pdf"
-            write_whole(path, plate.pdf)
-            yield path, plate
+            write_whole(path, file.pdf)
+            yield path, file
