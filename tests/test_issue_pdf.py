@@ -36,6 +36,7 @@ from gazette.model.blocks import Paragraph, Remark, images
 from gazette.model.inlines import Text
 from gazette.model.issue_number import NumberRange, single
 from gazette.print import IssuePdf, Job
+from gazette.print import fingerprint as fingerprint_of
 from gazette.print.fingerprint import fingerprint
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.sandbox import print_in_sandbox
@@ -511,6 +512,13 @@ def test_the_fingerprint_changes_with_what_is_shown(
     """Each thing on paper, each layout and each picture."""
     before = fingerprint(made)
     assert fingerprint(change(made)) != before
+
+
+def test_the_fingerprint_knows_the_code_of_the_rooms_that_print() -> None:
+    """A room that has another name now would be left out without a word."""
+    rooms = fingerprint_of.CODE
+    assert {"print", "typeset", "write"} <= {*rooms}
+    assert [room for room in rooms if not (ROOT / "gazette" / room).is_dir()] == []
 
 
 @pytest.mark.parametrize("change", UNSHOWN.values(), ids=UNSHOWN)

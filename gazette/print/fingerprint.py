@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from gazette.print import Job
 
-_CODE = ("book", "language", "typeset", "write")
+CODE = ("language", "print", "typeset", "write")
+"""The rooms whose code decides what is on the paper."""
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
 
 
@@ -65,7 +66,7 @@ def _layouts(folder: Path) -> Iterator[bytes]:
 def _engine() -> bytes:
     """Return the versions of the engine and the code that prints."""
     here = Path(__file__).parent
-    rooms = sorted(path for room in _CODE for path in (here.parent / room).rglob("*.py"))
+    rooms = sorted(path for room in CODE for path in (here.parent / room).rglob("*.py"))
     parts = [f"{engine} {version(engine)}" for engine in _ENGINES]
     parts += [hashlib.sha256(room.read_bytes()).hexdigest() for room in rooms]
     return "\n".join(parts).encode()
