@@ -29,8 +29,8 @@ from gazette.model.inlines import Link, Text
 from gazette.print import BOOKLET, PRESS, PROOF, Edition, Limits
 from gazette.print.cmyk import to_cmyk
 from gazette.print.editions import make_edition
-from gazette.print.press_edition import BLEED, saddle_stitch
-from gazette.print.proof import ACROSS, DOWN, SCALE
+from gazette.print.measures import read_measures
+from gazette.print.press_edition import saddle_stitch
 from gazette.print.sandbox import make_in_sandbox
 from gazette.site.disk import Refused
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from gazette.print import Job
 
 ROOT = Path(__file__).parents[1]
+MEASURES = read_measures(ROOT / "layouts" / "print")
+BLEED, SCALE = MEASURES.bleed, MEASURES.proof_scale
+ACROSS, DOWN = MEASURES.proof_side, MEASURES.proof_top
 QUARTER = ROOT / "tests/sites/quarter/content"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">{}</svg>'
 DRAWN = (

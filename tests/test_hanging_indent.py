@@ -101,7 +101,7 @@ def test_annexes_stand_below_one_another(rows: list[Row]) -> None:
 def test_a_single_annex_has_no_number() -> None:
     """It goes on below its name's beginning."""
     one = Annexes((AnnexEntry("附件：", "表"),))
-    ((hanging,),) = indents([one]).values()
+    ((hanging,),) = indents([one], 2).values()
     assert (hanging.left, hanging.indent) == (5, -3)
 
 
@@ -116,7 +116,7 @@ def test_a_single_annex_has_no_number() -> None:
 )
 def test_what_is_no_list_of_people_stays(texts: tuple[str, ...]) -> None:
     """One person alone, articles, a list without a role, a paragraph with marks."""
-    assert indents(read_body(Source("a.md", "\n\n".join(texts))).blocks) == {}
+    assert indents(read_body(Source("a.md", "\n\n".join(texts))).blocks, 2) == {}
 
 
 PARTS = st.sampled_from(
@@ -128,6 +128,6 @@ PARTS = st.sampled_from(
 def test_hanging_changes_no_text(texts: list[str]) -> None:
     """Whatever a list says, it says the same; its lines open with their own first characters."""
     blocks = [paragraph(f"n{at}", text) for at, text in enumerate(texts, 1)]
-    for at, hanging in indents(blocks).items():
+    for at, hanging in indents(blocks, 2).items():
         written = write(blocks[at], Styling(hanging=hanging))
         assert unescape(re.sub("<[^>]*>", "", written)) == blocks[at].text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.print import PROOF, Edition
 from gazette.print.diagnostics import collected, fetch_refused
+from gazette.print.measures import MeasureError
 from gazette.print.press_edition import make_press_edition
 from gazette.print.proof import make_proof
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
@@ -26,4 +27,6 @@ def make_edition(job: Job) -> Edition:
             edition = (make_proof if PROOF in job.wanted else make_press_edition)(job, problems)
         except FatalURLFetchingError as error:
             return Edition(problems=(*problems, fetch_refused(job, str(error))))
+        except MeasureError as error:
+            return Edition(problems=(error.problem,))
         return replace(edition, problems=tuple(dict.fromkeys(problems)))

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from gazette.model.blocks import AnnexEntry
     from gazette.print.tables import MeasuredTables
 
-MEASURES = {Title: {False: 14.7, True: 31.0}, Instrument: {False: 15.8, True: 33.5}}
-"""The characters of a title's size in a column and across the page; bold figures are wide."""
 BESIDE_CODE = 15
 """The letters of a number that can stand in the middle of a column, beside a QR code."""
 SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
@@ -52,8 +50,6 @@ _CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七�
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
 _LONGEST = 40
 """What names a table is shorter than this."""
-_LINE = 22
-"""A text wider than this, in ems, takes more than one line, however its marks are pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,8 @@ class _NoticeLayout:
         self.tables = {
             at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
         }
-        self.hanging = indents(self.blocks)
+        self.measures = tables.measures
+        self.hanging = indents(self.blocks, self.measures.indent)
         self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
         for at in range(len(self.blocks) - 1, 0, -1):
             # What names a table stands with it.
@@ -186,7 +183,7 @@ class _NoticeLayout:
             variants=SHARED,
         )
         if isinstance(block, Title | Instrument):
-            lines = _lines(block, self.collocations, across=self.spans[at])
+            lines = self._lines(block, across=self.spans[at])
             styling = replace(styling, lines=() if self.words.spaced else lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
             styling = replace(
@@ -205,7 +202,9 @@ class _NoticeLayout:
         if after and after.kind in SPACED:
             yield f"before-{after.kind}"
         if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
-            yield from ("lonely",) if ems(block.text) < _LINE else ()
+            # A wider text takes more than one line, however its marks are pressed.
+            line = self.measures.column / self.measures.text_size
+            yield from ("lonely",) if ems(block.text) < line else ()
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
         if self.captions[at]:
@@ -215,6 +214,13 @@ class _NoticeLayout:
         if self._has_code(at):
             long = len(block.text) > BESIDE_CODE
             yield "before-code" if isinstance(block, Title) else "code long" if long else "code"
+
+    def _lines(self, block: Title | Instrument, *, across: bool) -> tuple[str, ...]:
+        """Break a title where its sense does; none where there is more than text in it."""
+        measures, title = self.measures, title_with_breaks(block)
+        size = measures.title_size if isinstance(block, Title) else measures.instrument_size
+        line = measures.title_line(size, across=across)
+        return title_lines(title, line, self.collocations) if title else ()
 
 
 def _captions(blocks: Sequence[Block]) -> list[bool]:
@@ -234,11 +240,3 @@ def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:
     source = f"codes/files/{quote(entry.file)}.svg"
     said = words.code_of_annex.format(name=entry.name)
     return elements.division(elements.picture(source, said), "code")
-
-
-def _lines(
-    block: Title | Instrument, collocations: Collocations, *, across: bool
-) -> tuple[str, ...]:
-    """Break a title where its sense does; none where there is more than text in it."""
-    title = title_with_breaks(block)
-    return title_lines(title, MEASURES[type(block)][across], collocations) if title else ()

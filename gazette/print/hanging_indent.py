@@ -36,24 +36,24 @@ _SLIGHT = 0.01  # em: does not count
 _Entry = dict[str, str | None]
 
 
-def indents(blocks: Sequence[Block]) -> dict[int, tuple[Hanging, ...]]:
+def indents(blocks: Sequence[Block], indent: float) -> dict[int, tuple[Hanging, ...]]:
     """Return the indents of each list of people and of each list of annexes, by a block's place.
 
     A list of people begins with a role and a name, 组长：张三　县长 and below him his deputies; it
     goes on while a paragraph names a person or a role. GB/T 9704: an annex's name goes on below its
-    own beginning.
+    own beginning. `indent` is that of a paragraph, in ems.
     """
     found: dict[int, tuple[Hanging, ...]] = {}
     run: list[tuple[int, _Entry]] = []
     for at, block in enumerate([*blocks, None]):
         if isinstance(block, Annexes):
-            found[at] = tuple(_annexes(block))
+            found[at] = tuple(_annexes(block, indent))
         entry = _entry(block) if isinstance(block, Paragraph) else None
         if entry and (run or (entry["role"] and entry["name"])):
             run.append((at, entry))
             continue
         if len(run) >= _FEWEST:
-            found |= {where: (hanging,) for where, hanging in _people(run)}
+            found |= {where: (hanging,) for where, hanging in _people(run, indent)}
         run = []
     return found
 
@@ -67,7 +67,7 @@ def _entry(block: Paragraph) -> _Entry | None:
     return match.groupdict()
 
 
-def _people(run: list[tuple[int, _Entry]]) -> Iterator[tuple[int, Hanging]]:
+def _people(run: list[tuple[int, _Entry]], indent: float) -> Iterator[tuple[int, Hanging]]:
     widths = {part: max(_ems(one[part] or "") for _, one in run) for part in _PARTS}
     names = sum(widths[part] for part in ("name", "gap"))
     roles = sum(widths[part] for part in ("role", "colon"))
@@ -76,17 +76,17 @@ def _people(run: list[tuple[int, _Entry]]) -> Iterator[tuple[int, Hanging]]:
         left = roles + (names if "name" in parts else 0)
         back = sum(widths[part] for part in parts)
         pieces = tuple(_spread(one[part] or "", widths[part]) for part in parts)
-        yield at, Hanging(2 + left, -back, pieces)
+        yield at, Hanging(indent + left, -back, pieces)
 
 
-def _annexes(annexes: Annexes) -> Iterator[Hanging]:
+def _annexes(annexes: Annexes, indent: float) -> Iterator[Hanging]:
     found = [match for one in annexes.entries if (match := _ANNEX.fullmatch(one.label))]
     widest = max(_ems(match["number"]) for match in found)
     most = max(_ems(match["head"]) for match in found)
     for match in found:
         head, number = match["head"], match["number"]
         piece = Piece(number, space=widest - _ems(number) if number else 0.0)
-        yield Hanging(2 + most + widest, -_ems(head) - widest, (Piece(head), piece))
+        yield Hanging(indent + most + widest, -_ems(head) - widest, (Piece(head), piece))
 
 
 def _spread(text: str, width: float) -> Piece:

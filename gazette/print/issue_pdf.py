@@ -23,6 +23,7 @@ from PIL import Image
 from gazette.print import IssuePdf, Job
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
+from gazette.print.measures import MeasureError
 from gazette.print.page_cache import cached
 from gazette.print.pagemap import front_matter_problems, page_map
 from gazette.print.print_layout import PrintLayout
@@ -45,6 +46,8 @@ def make_issue_pdf(job: Job) -> IssuePdf:
             return _print(job, problems)
         except FatalURLFetchingError as error:
             return IssuePdf(problems=(*problems, fetch_refused(job, str(error))))
+        except MeasureError as error:
+            return IssuePdf(problems=(error.problem,))
 
 
 def _print(job: Job, problems: list[Problem]) -> IssuePdf:

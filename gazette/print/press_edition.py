@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.fonts import Font
     from gazette.typeset.weasyprint.pdf import PDF
 
-BLEED = 3 / 25.4 * 72
-"""What is printed beyond the trimmed edge: 3 mm, in points."""
 CROP_MARK = 0.25
 """How thick a crop mark is, in points."""
 PIXELS = 96
@@ -51,7 +49,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     cover, *contents, blank = layout.front_matter(mapped)
     problems += lost
     problems += front_matter_problems(contents, layout.required_text(), job.issue.place)
-    writer = _PressWriter(body, blank)
+    writer = _PressWriter(body, blank, layout.measures.bleed)
     made: dict[str, EditionFile] = {}
     if PRESS in job.wanted:
         made["cover"] = writer.write([cover])
@@ -73,10 +71,13 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
 
 
 class _PressWriter:
-    """Writes pages of a document for the press; keeps their faces, and if all were opaque."""
+    """Writes pages of a document for the press; keeps their faces, and if all were opaque.
 
-    def __init__(self, body: Document, blank: Page) -> None:
-        self.body, self.blank = body, blank
+    `bleed` is what is printed beyond the trimmed edge, in points.
+    """
+
+    def __init__(self, body: Document, blank: Page, bleed: float) -> None:
+        self.body, self.blank, self.bleed = body, blank, bleed
         self.plain = True
         self.faces: tuple[Font, ...] = ()
 
@@ -96,27 +97,27 @@ class _PressWriter:
         for page in pdf.objects:
             if isinstance(page, dict) and "TrimBox" in page:
                 left, top, right, bottom = trim = page["TrimBox"]
-                bled = [left - BLEED, top - BLEED, right + BLEED, bottom + BLEED]
-                page["BleedBox"] = Array(bled)
+                more = self.bleed
+                page["BleedBox"] = Array([left - more, top - more, right + more, bottom + more])
                 stream = pdf.objects[int(page["Contents"].split()[0])]
                 stream.stream.append(b"q 0 0 0 1 K %f w" % CROP_MARK)
-                stream.stream += _crop_marks(trim, page["MediaBox"])
+                stream.stream += _crop_marks(trim, page["MediaBox"], self.bleed)
                 stream.stream.append(b"S Q")
         self.plain &= convert(pdf)
 
 
-def _crop_marks(trim: Sequence[float], media: Sequence[float]) -> Iterator[bytes]:
+def _crop_marks(trim: Sequence[float], media: Sequence[float], bleed: float) -> Iterator[bytes]:
     """Draw the marks where the page is cut: outside what may be printed, to the sheet's edge.
 
     The axis of a page's stream points down, which changes nothing: a page is as wide on each side.
     """
     left, top, right, bottom = trim
     for across in (left, right):
-        yield b"%f %f m %f %f l" % (across, media[1], across, top - BLEED)
-        yield b"%f %f m %f %f l" % (across, bottom + BLEED, across, media[3])
+        yield b"%f %f m %f %f l" % (across, media[1], across, top - bleed)
+        yield b"%f %f m %f %f l" % (across, bottom + bleed, across, media[3])
     for down in (top, bottom):
-        yield b"%f %f m %f %f l" % (media[0], down, left - BLEED, down)
-        yield b"%f %f m %f %f l" % (right + BLEED, down, media[2], down)
+        yield b"%f %f m %f %f l" % (media[0], down, left - bleed, down)
+        yield b"%f %f m %f %f l" % (right + bleed, down, media[2], down)
 
 
 def _imposed(whole: EditionFile) -> EditionFile:

@@ -17,6 +17,7 @@ from gazette.print.assets import collect_assets
 from gazette.print.fetch import Fetcher
 from gazette.print.flows import flows
 from gazette.print.layout_context import layout_context
+from gazette.print.measures import read_measures
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.tables import MeasuredTables
 from gazette.typeset import chinese
@@ -66,7 +67,8 @@ class PrintLayout:
         self.fonts = styles.new_fonts()
         own = [face.family for face in job.faces.own if face.role in CELLS]
         ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
-        self.tables = MeasuredTables(ruler)
+        self.measures = read_measures(folder)
+        self.tables = MeasuredTables(ruler, self.measures)
         self.layouts = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,

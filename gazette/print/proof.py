@@ -27,21 +27,11 @@ if TYPE_CHECKING:
 
     from gazette.model import Problem
     from gazette.print import Job
+    from gazette.print.measures import Measures
     from gazette.typeset.weasyprint.document import Document, Page
 
-SCALE = 0.8
-"""How large a page of the issue stands on a page of the proof …"""
-ACROSS, DOWN = 18.0, 62.0
-"""… and where, in points from the corner. `proof.css` has the same measures."""
-FOOT = 812.0
-"""Where the notes end; the rest go on on a sheet of their own."""
-
-_POINT = 0.75  # of a CSS pixel
-_CHARACTERS, _LINE_HEIGHT, _GAP = (
-    12,
-    9.0,
-    5.0,
-)  # of notes: characters a line, a line's height, a gap
+_GAP = 5.0
+"""What stands between two notes, in points."""
 _NARROW = 0.6
 _NOWHERE = PrintedLine(LEFT, 0, 0, "", "")
 """Where a Problem stands that is about no line of a notice: beside the cover, without a mark."""
@@ -79,9 +69,9 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
     printed = [printed_lines(page, ids) for page in whole.pages]
     notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
-    leaves = _proof_pages(printed, notes, len(front))
-    over = layout.lay_out("proof.html", leaves=leaves, **_counted(notes), scale=SCALE)
-    return Edition({"proof": _lay_over(issue, over, leaves)}, tuple(problems))
+    leaves = _proof_pages(printed, notes, len(front), layout.measures)
+    over = layout.lay_out("proof.html", leaves=leaves, **_counted(notes))
+    return Edition({"proof": _lay_over(issue, over, leaves, layout.measures)}, tuple(problems))
 
 
 def _notes(
@@ -125,7 +115,10 @@ def _line(meant: Sequence[tuple[int, PrintedLine]], problem: Problem) -> tuple[i
 
 
 def _proof_pages(
-    printed: Sequence[Sequence[PrintedLine]], notes: Sequence[_Note], front: int
+    printed: Sequence[Sequence[PrintedLine]],
+    notes: Sequence[_Note],
+    front: int,
+    measures: Measures,
 ) -> list[ProofPage]:
     """Share the notes out over the pages, numbered; what has no room goes on a further sheet."""
     numbered = list(enumerate(notes, 1))
@@ -134,13 +127,13 @@ def _proof_pages(
     for page, found in enumerate(printed):
         leaf = ProofPage(_page_name(page, front), page)
         leaf.lines = [
-            LineLabel(row.number, _left_in_proof(row.left), _top_in_proof(row.base))
+            LineLabel(row.number, *measures.in_proof(row.left, row.base))
             for row in line_numbers(found)
         ]
         here = given.get(page, [])
-        leaf.marks = list(_marks(here))
-        said = [_note_text(number, note) for number, note in here]
-        more = _stack(said)
+        leaf.marks = list(_marks(here, measures))
+        said = [_note_text(number, note, measures) for number, note in here]
+        more = _stack(said, measures)
         leaf.notes = said[: len(said) - len(more)]
         leaves.append(leaf)
         if more:
@@ -148,10 +141,12 @@ def _proof_pages(
     return leaves
 
 
-def _marks(notes: Iterable[tuple[int, _Note]]) -> Iterator[NoteMark]:
+def _marks(notes: Iterable[tuple[int, _Note]], measures: Measures) -> Iterator[NoteMark]:
     """Yield what stands beside the lines."""
     placed = (
-        (number, (note.side, _top_in_proof(note.base))) for number, note in notes if note.base
+        (number, (note.side, measures.in_proof(0, note.base)[1]))
+        for number, note in notes
+        if note.base
     )
     for (side, top), some in groupby(placed, lambda pair: pair[1]):
         numbers = [number for number, _ in some]
@@ -165,14 +160,15 @@ def _page_name(page: int, front: int) -> str:
     return f"目录第{page}页" if page else "封面"
 
 
-def _note_text(number: int, note: _Note) -> NoteText:
+def _note_text(number: int, note: _Note, measures: Measures) -> NoteText:
     problem = note.problem
     grave = "须改正" if problem.grade is Grade.MEND else ""
     file = problem.place.file.rpartition("/")[2].removesuffix(".md")
     place = f"{file}:{problem.place.line}"
     texts = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
-    height = _LINE_HEIGHT * sum(math.ceil(_width(text) / _CHARACTERS) for text in texts) + _GAP
-    top = _top_in_proof(note.base) - _LINE_HEIGHT
+    line = measures.note_width / measures.note_size
+    height = measures.note_line * sum(math.ceil(_width(text) / line) for text in texts) + _GAP
+    top = measures.in_proof(0, note.base)[1] - measures.note_line
     return NoteText(number, grave, place, problem.what, problem.mend, top, height)
 
 
@@ -180,19 +176,19 @@ def _width(text: str) -> float:
     return sum(1 if wide(character) else _NARROW for character in text)
 
 
-def _stack(notes: list[NoteText]) -> list[NoteText]:
+def _stack(notes: list[NoteText], measures: Measures) -> list[NoteText]:
     """Move notes that would overlap, down and then up again; return those without room."""
-    room = FOOT - DOWN
+    room = measures.notes_end - measures.proof_top
     count = 0
     for note in notes:
         room -= note.height
         count += room >= 0
     kept, more = notes[:count], notes[count:]
-    least = DOWN
+    least = measures.proof_top
     for note in kept:
         note.top = max(note.top, least)
         least = note.top + note.height
-    most = FOOT
+    most = measures.notes_end
     for note in reversed(kept):
         note.top = min(note.top, most - note.height)
         most = note.top
@@ -204,16 +200,11 @@ def _counted(notes: Sequence[_Note]) -> dict[str, int]:
     return {"grave": grave, "light": len(notes) - grave}
 
 
-def _left_in_proof(pixels: float) -> float:
-    return round(ACROSS + SCALE * pixels * _POINT, 2)
-
-
-def _top_in_proof(pixels: float) -> float:
-    return round(DOWN + SCALE * pixels * _POINT, 2)
-
-
-def _lay_over(issue: bytes, over: Document, leaves: Sequence[ProofPage]) -> EditionFile:
+def _lay_over(
+    issue: bytes, over: Document, leaves: Sequence[ProofPage], measures: Measures
+) -> EditionFile:
     """Lay each page of the issue, made smaller, on the page with what is written beside it."""
+    scale, down = measures.proof_scale, measures.proof_top
     source, result = open_pdf(issue), open_pdf(over.write_pdf())
     for number, sheet in enumerate(over.pages):
         under = _page_under(sheet, leaves)
@@ -221,7 +212,8 @@ def _lay_over(issue: bytes, over: Document, leaves: Sequence[ProofPage]) -> Edit
             page = source.pages[under]
             _, bottom, _, top = trimmed(page)
             high = trimmed(result.pages[number])[3]
-            place(result, number, page, (ACROSS, high - DOWN - SCALE * (top - bottom)), SCALE)
+            corner = (measures.proof_side, high - down - scale * (top - bottom))
+            place(result, number, page, corner, scale)
     return EditionFile(written(result), len(over.pages))
 
 

@@ -1,6 +1,6 @@
 """Tables: how wide a table is set, in which size, and how wide its columns.
 
-In: a Table, and a Ruler for the faces of its cells.
+In: a Table, a Ruler for the faces of its cells, the Measures of the page.
 Out: MeasuredTables; whether a table spans the page; its Styling with the widths of its columns;
 what does not fit.
 """
@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import partial
 from operator import truediv
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gazette.model import inlines
 from gazette.typeset.ruler import Ruler, unbreakable_runs
@@ -20,30 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazette.model.blocks import Table
+    from gazette.print.measures import Measures, Room
     from gazette.write.styling import Styling
 
 WIDEST_IN_COLUMN = 5
 """A table of more columns than this spans the page: a column is 22 characters wide …"""
 CROWDED = 4, 44
 """… and so does one of so many columns whose longest cells come to so many characters."""
-HIGH, TALL = 20, 45
-"""A table with a row of so many lines in a column spans the page; a row of more may be broken."""
+HIGH = 20
+"""A table with a row of so many lines in a column spans the page."""
 
 LEGIBLE = 4
 """The characters of a cell that should stand on one line."""
 
-
-class Room(NamedTuple):
-    """The characters of a table's size that fit beside one another; those that a cell's edges take.
-
-    Edges are two paddings and a rule (see body.css).
-    """
-
-    ems: float
-    edges: float
-
-
-COLUMN, PAGE, DENSE = Room(231 / 9, 0.75), Room(483 / 9, 0.75), Room(483 / 7.5, 0.5)
 
 _UNIT = re.compile("[（(][^（(）)<>]+[）)]")
 _ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
@@ -53,24 +42,27 @@ _ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
 class MeasuredTables:
     """The tables of an issue, each measured once: for its columns, and for what does not fit."""
 
-    def __init__(self, ruler: Ruler) -> None:
-        """Take a Ruler for the faces of their cells."""
-        self._ruler = ruler
+    def __init__(self, ruler: Ruler, measures: Measures) -> None:
+        """Take a Ruler for the faces of their cells, and the measures of the page."""
+        self._ruler, self.measures = ruler, measures
         self._measured: dict[Table, MeasuredTable] = {}
 
     def __getitem__(self, table: Table) -> MeasuredTable:
         """Return a table, measured when it is first asked for."""
         if table not in self._measured:
-            self._measured[table] = MeasuredTable(table, self._ruler)
+            self._measured[table] = MeasuredTable(table, self._ruler, self.measures)
         return self._measured[table]
 
 
 class MeasuredTable:
     """A table as rows of cells' texts, measured: `rows` are their widths, `needs` the longest."""
 
-    def __init__(self, table: Table, ruler: Ruler) -> None:
+    def __init__(self, table: Table, ruler: Ruler, measures: Measures) -> None:
         """Measure every cell."""
-        self.ruler = ruler
+        self.ruler, self.tall = ruler, measures.tall
+        self.in_column = measures.table_room()
+        self.across = measures.table_room(across=True)
+        self.denser = measures.table_room(across=True, dense=True)
         self.cells = [
             [inlines.text(cell.content) for cell in row] for row in (table.head, *table.rows)
         ]
@@ -121,13 +113,15 @@ class MeasuredTable:
     def wide(self) -> bool:
         """Whether it spans the page."""
         crowded = len(self.needs) >= CROWDED[0] and sum(self.needs) > CROWDED[1]
-        high = max(self.lines(COLUMN), default=0) > HIGH
-        return len(self.needs) > WIDEST_IN_COLUMN or crowded or high or not self.fits(COLUMN)
+        high = max(self.lines(self.in_column), default=0) > HIGH
+        return (
+            len(self.needs) > WIDEST_IN_COLUMN or crowded or high or not self.fits(self.in_column)
+        )
 
     @property
     def dense(self) -> bool:
         """Whether it is set in the smaller size where it spans the page."""
-        return len(self.needs) > 2 * WIDEST_IN_COLUMN or not self.fits(PAGE)
+        return len(self.needs) > 2 * WIDEST_IN_COLUMN or not self.fits(self.across)
 
     def lines(self, room: Room) -> list[float]:
         """Estimate how many lines each row takes."""
@@ -156,7 +150,7 @@ class MeasuredTable:
 
     def torn(self) -> tuple[str, str] | None:
         """Return the head of the column that asks for most, and its run, where it does not fit."""
-        if self.fits(DENSE, 0):
+        if self.fits(self.denser, 0):
             return None
         at = max(self.columns, key=self.firm.__getitem__)
         return self.cells[0][at].replace("\n", ""), self.longest(at, seams=True)[1]
@@ -167,14 +161,14 @@ class MeasuredTable:
         WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
         """
         dense = across and self.dense
-        room = (DENSE if dense else PAGE) if across else COLUMN
+        room = (self.denser if dense else self.across) if across else self.in_column
         shares = self.shares(room)
         _, *heights = self.lines(room)
         return replace(
             styling,
             classes=(*styling.classes, *(("dense",) if dense else ())),
             columns=tuple(100 * share for share in shares),
-            tall=frozenset(at for at, height in enumerate(heights) if height > TALL),
+            tall=frozenset(at for at, height in enumerate(heights) if height > self.tall),
             whole=partial(self._units, [share * room.ems - room.edges for share in shares]),
         )
 

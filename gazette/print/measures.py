@@ -1,0 +1,147 @@
+"""Measures: the numbers of the page that the style sheet states and code goes by, too.
+
+In: the folder of the print layouts.
+Out: Measures; MeasureError where the style sheet lacks one.
+
+They stand once, as custom properties of `:root` in style.css: there the style sheets use them, and
+here they are read, so that where a title breaks and when a table spans the page follow the page.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazette.model import Place
+from gazette.rulebook.printing import LAYOUT_BROKEN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHEET = "style.css"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r":root\s*\{([^}]*)\}")
+_PROPERTY = re.compile(r"--([a-z-]+)\s*:\s*([0-9]*\.?[0-9]+)(pt|mm|em|)\s*(?:;|$)")
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "em": 1.0, "": 1.0}
+_POINTS_TO_PIXEL = 0.75
+_SLACK = 0.045
+"""The part of a title's line that is left over: bold figures are wider than those of a text."""
+_QUARTERS = 4
+"""A cell's edges count in quarters of an em, so that what just fits is not called fitting."""
+_SURE = 0.8
+"""The part of a column's height that a row may take, by estimate, and surely stand in one."""
+
+
+class MeasureError(Exception):
+    """A measure that the style sheet does not state: a designer's mistake, told as a Problem."""
+
+    def __init__(self, name: str) -> None:
+        """Make the Problem."""
+        super().__init__(name)
+        self.problem = LAYOUT_BROKEN.problem(
+            Place(f"layouts/print/{SHEET}"),
+            f"{SHEET} 的 `:root` 里没有读得出的 `{name}`",
+            f"在 `:root` 里写上 `{name}: …;`，长度写单位 pt 或 mm；见 layouts/README.md",
+        )
+
+
+class Room(NamedTuple):
+    """The characters of a table's size that fit beside one another; those that a cell's edges take.
+
+    Edges are two paddings and a rule (see body.css).
+    """
+
+    ems: float
+    edges: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of style.css by their names, in points; `indent` is in ems, a scale a part."""
+
+    page_width: float
+    page_height: float
+    margin_top: float
+    margin_side: float
+    margin_bottom: float
+    column_gap: float
+    text_size: float
+    indent: float
+    title_size: float
+    instrument_size: float
+    table_size: float
+    table_line: float
+    dense_size: float
+    cell_padding: float
+    dense_padding: float
+    cell_rule: float
+    bleed: float
+    proof_scale: float
+    proof_top: float
+    proof_side: float
+    proof_foot: float
+    note_width: float
+    note_size: float
+    note_line: float
+
+    @property
+    def across(self) -> float:
+        """The width of a text that spans the page, in whole points."""
+        return math.floor(self.page_width - 2 * self.margin_side)
+
+    @property
+    def column(self) -> float:
+        """The width of one of two columns, in whole points."""
+        return math.floor((self.page_width - 2 * self.margin_side - self.column_gap) / 2)
+
+    def width(self, *, across: bool) -> float:
+        """Return the width of a text, in points."""
+        return self.across if across else self.column
+
+    def title_line(self, size: float, *, across: bool) -> float:
+        """Return the characters of a title's size that a line of it may have."""
+        return self.width(across=across) / size * (1 - _SLACK)
+
+    def table_room(self, *, across: bool = False, dense: bool = False) -> Room:
+        """Return the room of a table in a column or across the page."""
+        size, padding = (
+            (self.dense_size, self.dense_padding) if dense else (self.table_size, self.cell_padding)
+        )
+        edges = math.ceil((2 * padding + self.cell_rule) / size * _QUARTERS) / _QUARTERS
+        return Room(self.width(across=across) / size, edges)
+
+    def in_proof(self, left: float, top: float) -> tuple[float, float]:
+        """Return where a place of a page stands on the page of its proof.
+
+        It is given in CSS pixels from the corner of the page, and returned in points.
+        """
+        scale = self.proof_scale * _POINTS_TO_PIXEL
+        return round(self.proof_side + scale * left, 2), round(self.proof_top + scale * top, 2)
+
+    @property
+    def notes_end(self) -> float:
+        """Where the notes of a page of the proof end, in points from its top."""
+        return self.page_height - self.proof_foot
+
+    @property
+    def tall(self) -> int:
+        """The lines of a table's row that surely stand in one column."""
+        height = self.page_height - self.margin_top - self.margin_bottom
+        return math.floor(height / self.table_line * _SURE)
+
+
+def read_measures(folder: Path) -> Measures:
+    """Read the measures of the print layouts. Raise MeasureError for one that is not there."""
+    text = _COMMENT.sub("", (folder / SHEET).read_text(encoding="utf-8"))
+    stated = {
+        name.replace("-", "_"): float(number) * _POINTS[unit]
+        for block in _ROOT.findall(text)
+        for name, number, unit in _PROPERTY.findall(block)
+    }
+    for field in fields(Measures):
+        if field.name not in stated:
+            raise MeasureError(f"--{field.name.replace('_', '-')}")
+    return Measures(**{field.name: stated[field.name] for field in fields(Measures)})
