@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade
-from gazette.rules import CHECKS, RULES
+from gazette.rules import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +33,6 @@ def check_issue(
     return tuple(problem for each in checks for problem in each(masthead, issue, notices))
 
 
-def explain(rule: str) -> str:
-    """Return why a rule is one and how to mend its Problems; empty where there is no such rule."""
-    return str(RULES.get(rule, ""))
-
-
 def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return each rule's Problems to look at once a file, the others' places with the first.
 
@@ -55,4 +50,6 @@ def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort Problems by place; the same Problem found twice is one."""
-    return tuple(sorted(set(problems), key=lambda found: (found.place, found.rule, found.what)))
+    return tuple(
+        sorted(set(problems), key=lambda found: (found.place, found.rule, str(found.what)))
+    )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from gazette.build import build_site
+from gazette.model import Message, message
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _PORTS = 20
 _LAST = 65535
 _BEAT = 100
 """ms after which the watch says that nothing has changed; the first time, that it has begun."""
-_OTHER = "用 --port 换一个端口，例如 --port 8765"
+_OTHER = message("用 --port 换一个端口，例如 --port 8765")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -60,8 +61,13 @@ def listen(output: Path, port: int) -> ThreadingHTTPServer:
             return ThreadingHTTPServer(("localhost", number), handler)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise Refused(f"不能使用端口 {number}：{error.strerror}", _OTHER) from error
-    raise Refused(f"从 {port} 起的端口都已被占用", _OTHER)
+                raise Refused(
+                    message(
+                        "不能使用端口 {number}：{reason}", number=number, reason=error.strerror
+                    ),
+                    _OTHER,
+                ) from error
+    raise Refused(message("从 {port} 起的端口都已被占用", port=port), _OTHER)
 
 
 def serve(run: Run, server: ThreadingHTTPServer, told: Callable[[Result | Refused], None]) -> None:
@@ -86,5 +92,5 @@ def serve(run: Run, server: ThreadingHTTPServer, told: Callable[[Result | Refuse
                 told(refused)
 
 
-def _silent(_step: str, _done: int, _total: int) -> None:
+def _silent(_step: Message, _done: int, _total: int) -> None:
     pass

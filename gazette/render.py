@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from gazette.language.words import LANGUAGES
-from gazette.model import Place, Problem
+from gazette.model import Place, Problem, message
 from gazette.rulebook.printing import LAYOUT_BROKEN
 from gazette.write import elements
 
@@ -122,8 +122,8 @@ class Renderer:
                 line = frame.lineno
         return LAYOUT_BROKEN.problem(
             Place(f"layouts/{name}", line or 1),
-            f"版式不能用于 {page.address}：{error}",
-            "见 layouts/README.md：每个版式能用的值；改好后重新运行",
+            message("版式不能用于 {address}：{error}", address=page.address, error=error),
+            message("见 layouts/README.md：每个版式能用的值；改好后重新运行"),
         )
 
 

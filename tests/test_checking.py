@@ -20,7 +20,7 @@ from gazette import cli
 from gazette.build import build_site, examine, inspect, printing
 from gazette.build.context import Run
 from gazette.build.issue_tasks import IssueTasks
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, message
 from gazette.read import field_types, frontmatter, sources
 from gazette.read.body import read_body
 from gazette.read.sources import Source
@@ -104,7 +104,9 @@ def test_check_of_files_is_about_them_and_says_what_it_leaves_out(
 def test_what_a_terminal_would_obey_is_shown_as_signs() -> None:
     """An excerpt moves no cursor, and hides nothing."""
     place = Place("a\x1b[2J.md", 1, 1)
-    said = cli.told(Path(), Problem(place, "x", "\x9b", "\u202e", excerpt="甲\x07\x1b]0;乙"))
+    said = cli.told(
+        Path(), Problem(place, "x", message("\x9b"), message("\u202e"), excerpt="甲\x07\x1b]0;乙")
+    )
     assert all(one.isprintable() for one in said.replace("\n", ""))
     assert "甲␇␛]0;乙" in said
 
@@ -112,7 +114,13 @@ def test_what_a_terminal_would_obey_is_shown_as_signs() -> None:
 def test_a_value_without_end_does_not_fill_the_terminal() -> None:
     """Of a line of 100,000 characters what is meant is shown, and the sign stands under it."""
     line = "甲" * 5000 + "错" + "乙" * 100_000
-    problem = Problem(Place("a.md", 1, 5001), "x", f"`{line}` 不对", "改正", excerpt=line)
+    problem = Problem(
+        Place("a.md", 1, 5001),
+        "x",
+        message("`{line}` 不对", line=line),
+        message("改正"),
+        excerpt=line,
+    )
     said = cli.told(Path(), problem)
     assert len(said) < 3000
     _, excerpt, sign, mend = said.split("\n")

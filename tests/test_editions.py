@@ -20,10 +20,10 @@ from PIL import Image, ImageChops
 from test_sandbox import doubled
 
 from gazette.build.context import Run
-from gazette.build.editions import write
+from gazette.build.editions import Order, write
 from gazette.cli import main
 from gazette.language.lines import solid
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, message
 from gazette.model.blocks import Figure, Paragraph
 from gazette.model.inlines import Link, Text
 from gazette.print import BOOKLET, PRESS, PROOF, Edition, Limits
@@ -253,9 +253,9 @@ def test_a_picture_of_too_few_pixels_is_told(done: Edition, made: Job) -> None:
     first = coarse[0]
     assert first.grade is Grade.LOOK
     assert first.place == Place(made.notices[0].card.place.file, 13)
-    assert "c.png" in first.what
-    assert re.search(r"每英寸只有\d+点", first.what)
-    assert re.search(r"至少\d{3,}像素宽", first.mend)
+    assert "c.png" in str(first.what)
+    assert re.search(r"每英寸只有\d+点", str(first.what))
+    assert re.search(r"至少\d{3,}像素宽", str(first.mend))
 
 
 def test_the_booklet_has_each_page_once(done: Edition) -> None:
@@ -295,7 +295,7 @@ def test_the_press_edition_is_the_same_again(done: Edition, made: Job) -> None:
 def noted(made: Job, line: int, what: str, *, grade: Grade = Grade.LOOK, **more: Any) -> Problem:
     """Make a Problem in the first notice."""
     place = Place(made.notices[0].card.place.file, line, more.pop("column", 1))
-    return Problem(place, "x", what, "改成全角", grade, **more)
+    return Problem(place, "x", message(what), message("改成全角"), grade, **more)
 
 
 @pytest.fixture(scope="module")
@@ -308,7 +308,13 @@ def read(made: Job) -> Any:
         noted(made, 14, "段中的问题", excerpt=TEXT, column=TEXT.index("第9句") + 1, width=3),
         noted(made, 15, "后面的问题"),
         noted(made, 3, "文件头的问题", grade=Grade.MEND),
-        Problem(Place("2026-01/issue.yaml"), "x", "本期的问题", "改期号", Grade.MEND),
+        Problem(
+            Place("2026-01/issue.yaml"),
+            "x",
+            message("本期的问题"),
+            message("改期号"),
+            Grade.MEND,
+        ),
     )
 
 
@@ -417,7 +423,8 @@ def run_of(content: Path, folder: Path) -> Run:
 def wrote(content: Path, folder: Path, *wanted: str, names: tuple[str, ...] = ()) -> Any:
     """Write what is wanted."""
     run = run_of(content, folder)
-    return write(run, names, frozenset(wanted), folder / "to", lambda *_: None)
+    order = Order(names, frozenset(wanted), folder / "to")
+    return write(run, order, lambda *_: None)
 
 
 def test_an_issue_with_something_to_mend_has_a_proof_and_no_press_edition(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_a_misspelt_key_is_guessed() -> None:
     source = Source("a.md", "titel: 甲", 2)
     typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
     (problem,) = (p for p in typed.problems if p.rule == "key-unknown")
-    assert "是不是 `title`？" in problem.mend
+    assert "是不是 `title`？" in str(problem.mend)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_misspelt_key_is_guessed() -> None:
 def test_a_number_in_another_form_is_mended(loose: str) -> None:
     """Only the form of GB/T 9704 is a number; the others are told what it would be."""
     assert numbers.read(loose) is None
-    assert numbers.mend(loose) == "写成 示政发〔2026〕3号"
+    assert str(numbers.mend(loose)) == "写成 示政发〔2026〕3号"
     assert numbers.read("示政发〔2026〕3号") == Number("示政发", 2026, 3)
 
 
@@ -184,7 +184,7 @@ def test_a_day_or_number_in_another_form_is_mended(line: str, rule: str, mend: s
     """Full-width digits are no digits of a field; the mend is the value as it should be."""
     source = Source("a.md", line, 2)
     typed = field_types.typed(source, frontmatter.entries(source)[0], fields.NOTICE)
-    assert mend in next(p.mend for p in typed.problems if p.rule == rule)
+    assert mend in next(str(p.mend) for p in typed.problems if p.rule == rule)
 
 
 @pytest.mark.parametrize(

@@ -262,7 +262,7 @@ def test_hidden_and_struck_out_text_of_word_is_refused_with_its_place(
     else:
         assert isinstance(found, Problem)
         assert (found.rule, found.place.line) == (wanted, 5)
-        assert "1 处" in found.what
+        assert "1 处" in str(found.what)
 
 
 def test_hidden_text_of_a_footnote_is_refused_where_it_is_referred_to() -> None:
@@ -473,7 +473,7 @@ def test_a_pdf_with_a_password_is_refused() -> None:
         data = made.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="a", owner_pw="b")
     found = pdf.read(data, "a.pdf")
     assert isinstance(found, Problem)
-    assert "密码" in found.what
+    assert "密码" in str(found.what)
 
 
 def test_a_pdf_without_text_is_refused() -> None:
@@ -483,7 +483,7 @@ def test_a_pdf_without_text_is_refused() -> None:
         found = pdf.read(bytes(made.tobytes()), "a.pdf")
     assert isinstance(found, Problem)
     assert found.rule == "import-empty"
-    assert "OCR" in found.mend
+    assert "OCR" in str(found.mend)
 
 
 def letters(page: pymupdf.Page, number: int) -> None:
@@ -512,8 +512,8 @@ def test_a_page_without_a_text_layer_refuses_the_source(tmp_path: Path) -> None:
     """What stands before and after it would become one notice: the page is named."""
     done = imported(tmp_path, "a.pdf", scanned((3,)))
     assert rule(done) == "import-missing-pages"
-    assert "第 3 页" in done.problems[0].what
-    assert "--allow-missing-pages" in done.problems[0].mend
+    assert "第 3 页" in str(done.problems[0].what)
+    assert "--allow-missing-pages" in str(done.problems[0].mend)
     assert not (tmp_path / "content").exists()
 
 

@@ -223,7 +223,7 @@ def test_running_numbers_go_on_behind_double_issues_and_past_supplements(
 ) -> None:
     """A double issue may have one running number or two; a supplement need have none."""
     gazette = Gazette(MASTHEAD, issues(*rows))
-    said = [problem.what for problem in serial_order.check(gazette)]
+    said = [str(problem.what) for problem in serial_order.check(gazette)]
     assert len(said) == bool(told)
     assert all(told in one for one in said)
 
@@ -258,7 +258,9 @@ def test_the_mend_of_an_overlap_mends(mend: str, tmp_path: Path) -> None:
     run = Run(content, tmp_path / "output", content, content)
     (told,) = (one for one in inspect(run, ignored) if one.rule == "issue-overlap")
     assert told.grade is Grade.MEND
-    found = re.search("把文件夹 (\\S+) 移出.*把文件夹 (\\S+) 改名为 (\\S+)，期号写 (.+)", told.mend)
+    found = re.search(
+        "把文件夹 (\\S+) 移出.*把文件夹 (\\S+) 改名为 (\\S+)，期号写 (.+)", str(told.mend)
+    )
     assert found
     if mend == "leave out":
         shutil.rmtree(content / found[1])

@@ -272,7 +272,7 @@ def test_a_missing_glyph_is_a_problem_with_its_code_point(tmp_path: Path) -> Non
     book = make_issue_pdf(job(tmp_path, notice(1, paragraph("n3", "圣书体\U00013000"))))
     (problem,) = book.problems
     assert (problem.rule, problem.grade) == ("print-glyph", Grade.MEND)
-    assert "U+13000" in problem.what
+    assert "U+13000" in str(problem.what)
     assert problem.place == Place("2026-01/01-zf-2026-1.md", 13)
 
 
@@ -281,7 +281,7 @@ def test_a_character_of_a_face_that_nobody_chose_is_looked_at(tmp_path: Path) ->
     book = make_issue_pdf(job(tmp_path, notice(1, paragraph("n3", "阿拉伯文\u0627"))))
     (problem,) = book.problems
     assert (problem.rule, problem.grade) == ("print-face", Grade.LOOK)
-    assert "U+0627" in problem.what
+    assert "U+0627" in str(problem.what)
 
 
 WIDE = [
@@ -368,7 +368,7 @@ def test_the_account_would_see_one_character(tmp_path: Path) -> None:
     part = Longer((Text("甲乙丙丁"),), id="n3")
     (problem,) = make_issue_pdf(job(tmp_path, notice(1, part))).problems
     assert problem.rule == "print-lost"
-    assert "戊" in problem.what
+    assert "戊" in str(problem.what)
 
 
 def test_signature_and_day_stand_two_characters_from_the_right(tmp_path: Path) -> None:

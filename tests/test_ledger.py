@@ -29,6 +29,7 @@ from gazette.model import (
     Problem,
     Relation,
     State,
+    message,
 )
 from gazette.model.issue_number import NumberRange, single
 from gazette.print import IssuePdf
@@ -56,7 +57,10 @@ CARD = Card(
     place=Place("2026-01/03.md"),
     relations=(Relation("repeals", Number("示政发", 2020, 1)), Relation("voids", "tg-2020-1")),
 )
-PROBLEM = Problem(Place("2026-01/01.md", 4, 12), "date-unreadable", "不是日期", "改", Grade.LOOK)
+_NOT_A_DAY = message("`{key}` 不是{days:或}，{n}", key="dated", days=(message("日期"), "2026"), n=3)
+PROBLEM = Problem(
+    Place("2026-01/01.md", 4, 12), "date-unreadable", _NOT_A_DAY, message("改"), Grade.LOOK
+)
 MAP = PageMap(3, 2, {"zf-2026-3": (1, 3)}, (Break(2, "zf-2026-3", "b4", 17),))
 ISSUE = Issue(
     2026,

@@ -91,7 +91,7 @@ def test_a_relation_without_a_target_is_told() -> None:
     """A title alone says nothing of what was done, and would be lost without a word."""
     card, problems = read("---\ntitle: 甲\nrelations:\n  - title: 乙文件\n---\n正文。\n")
     assert card.relations == ()
-    assert "这一项关联没有写对方文件" in [problem.what for problem in problems]
+    assert "这一项关联没有写对方文件" in [str(problem.what) for problem in problems]
 
 
 def test_the_brackets_of_a_title_are_none_of_its_name() -> None:

@@ -87,7 +87,7 @@ def test_a_layouts_mistake_is_a_problem_with_its_place(
         Renderer(layouts).render(Page("/2026-01/", layout, {}))
     problem = caught.value.problem
     assert (problem.place.file, problem.place.line) == (f"layouts/{layout}", line)
-    assert "/2026-01/" in problem.what
+    assert "/2026-01/" in str(problem.what)
     assert problem.mend
 
 

@@ -148,7 +148,7 @@ def test_no_file_is_read_but_the_issues_own(html: str, folder: Path, listener: L
         problem
         for problem in book.problems
         if problem.grade is Grade.MEND
-        and (problem.rule == "print-fetch" or "Failed to" in problem.what)
+        and (problem.rule == "print-fetch" or "Failed to" in str(problem.what))
     ]
     assert refused or html in SILENT.values()
     assert b"TOPSECRET" not in book.pdf
@@ -180,7 +180,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
     problem, *more = make_issue_pdf(made).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place(SECOND.file, 13)
-    assert name in problem.what
+    assert name in str(problem.what)
     # What stands in its stead on the page, its alternative text, is not the notice's.
     assert all(one.place == problem.place for one in more)
 
@@ -190,7 +190,7 @@ def test_a_picture_without_words_is_a_problem(folder: Path) -> None:
     (problem,) = make_issue_pdf(job(folder, notice(1, figure("n3", "tu.png", "")))).problems
     assert problem.rule == "print-warning"
     assert problem.place == Place("2026-01/01-zf-2026-1.md", 13)
-    assert problem.what == "图片 tu.png 没有说明文字"
+    assert str(problem.what) == "图片 tu.png 没有说明文字"
 
 
 def test_a_small_file_that_is_a_huge_picture_is_a_problem(folder: Path) -> None:

@@ -352,8 +352,8 @@ def test_a_failure_leaves_nothing(
     monkeypatch.setattr("pagefind.service.get_executable", lambda: program and Path(program))
     with pytest.raises(engine.EngineError) as raised:
         search.bundle(records(), tmp_path / "2026")
-    assert "Pagefind" in raised.value.what
-    assert "运行" in raised.value.mend
+    assert "Pagefind" in str(raised.value.what)
+    assert "运行" in str(raised.value.mend)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -66,8 +66,8 @@ def test_a_table_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
     book = make_issue_pdf(made)
     (problem,) = book.problems
     assert (problem.rule, problem.grade, problem.place.line) == ("print-table", Grade.LOOK, 13)
-    assert "第0季度" in problem.what
-    assert "123,456,789.12" in problem.what
+    assert "第0季度" in str(problem.what)
+    assert "123,456,789.12" in str(problem.what)
     assert same(inside(book.pdf, book.page_map.front), made.notices) == ""
 
 

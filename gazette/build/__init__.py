@@ -22,7 +22,7 @@ from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import print_issues
 from gazette.build.site_pages import site_files
 from gazette.build.worker_pool import WorkerPool
-from gazette.model import Gazette, Grade, Problem, State
+from gazette.model import Gazette, Grade, Message, Problem, State, message
 from gazette.print import faces
 from gazette.print.sandbox import open_sandbox
 from gazette.read import files, sources
@@ -53,14 +53,14 @@ class Result:
     published: Published | None = None
     gazette: Gazette | None = None
     printed: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[Message, float] = field(default_factory=dict)
 
 
 def build_site(run: Run, tell: Tell) -> Result:
     """Read, arrange, check, print, draw, publish; a Problem to mend leaves the old site alone."""
     clock = _Clock()
     with open_site(run.output, wait=run.wait) as site, ExitStack() as stack:
-        with clock("读取"):
+        with clock(message("读取")):
             masthead, problems = read.masthead(run.content)
             if masthead is None:
                 return Result(_told(run, problems))
@@ -71,7 +71,7 @@ def build_site(run: Run, tell: Tell) -> Result:
             everything = _arranged(masthead, issues, drafts=True)
             problems += _eased(run, issues, check.check(everything))
         prints: dict[str, Print] = {}
-        with clock("排印"):
+        with clock(message("排印")):
             if run.printed and not _stops(problems):
                 prints, found = print_issues(context, gazette, issues)
                 problems += found
@@ -79,13 +79,13 @@ def build_site(run: Run, tell: Tell) -> Result:
             context.cache.save()
             return Result(_told(run, problems))
         try:
-            with clock("网页"):
+            with clock(message("网页")):
                 made = site_files(context, gazette, issues, prints)
         except LayoutError as error:
             return Result(_told(run, (*problems, error.problem)))
         except EngineError as error:
             raise Refused(error.what, error.mend) from error
-        with clock("发布"):
+        with clock(message("发布")):
             published = publish(site, made.manifest, made.content)
             context.cache.save()
     pages = sum(edition.page_map.count for edition in prints.values())
@@ -183,10 +183,10 @@ class _Clock:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[Message, float] = {}
 
     @contextmanager
-    def __call__(self, step: str) -> Iterator[None]:
+    def __call__(self, step: Message) -> Iterator[None]:
         """Time a step."""
         start = time.perf_counter()
         yield

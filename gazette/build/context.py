@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.model import Message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from gazette.print.sandbox_process import Sandbox
     from gazette.site.folder import Site
 
-Tell = Callable[[str, int, int], None]
+Tell = Callable[[Message, int, int], None]
 """Is told a step's name, how much of it is done, and how much there is."""
 
 

@@ -1,19 +1,19 @@
 """Editions: what is made of an issue on demand: the press edition, the booklet, the proof.
 
-In: Run, the names of issues, what is wanted of them, a folder.
+In: Run; Order: the names of issues, what is wanted of them, a folder.
 Out: Written: files in the folder and what they are, Problems; the website is not touched.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import read
 from gazette.arrange import in_order
 from gazette.build import inspect
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, message
 from gazette.print import PROOF, EditionFile, Job, faces
 from gazette.print.sandbox import make_in_sandbox
 from gazette.site.disk import Refused, spoken, write_whole
@@ -26,8 +26,21 @@ if TYPE_CHECKING:
     from gazette.model import Masthead
     from gazette.print.faces import Faces
 
-STEP = "排印"
+STEP = message("排印")
 _MASTHEAD = "gazette.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of which issues (none: the newest), and the folder that it is written to.
+
+    `language` is that of a proof's notes; without one, the gazette's.
+    """
+
+    names: tuple[str, ...]
+    wanted: frozenset[str]
+    folder: Path
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +55,25 @@ class Written:
     left: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
-def write(
-    run: Run, names: Iterable[str], wanted: frozenset[str], folder: Path, tell: Callable[..., None]
-) -> Written:
+def write(run: Run, order: Order, tell: Callable[..., None]) -> Written:
     """Write what is wanted of the issues; without names, of the newest.
 
     A Problem to mend stops a press edition and a booklet, but not a proof, which tells of it.
     Refused where there is no such issue, or the folder cannot be written.
     """
+    wanted = order.wanted
     masthead, _ = read.masthead(run.content)
-    chosen = _chosen(run, masthead, tuple(dict.fromkeys(names)))
+    chosen = _chosen(run, masthead, tuple(dict.fromkeys(order.names)))
     known = tuple(one for one in inspect(run, tell) if _about(one, chosen))
     if masthead is None:
         return Written(problems=known, left=tuple((name, wanted) for name in chosen))
     own, _ = faces.find(masthead, run.content)  # what is missing is known
-    orders = [(name, kind) for name in chosen for kind in _apart(wanted)]
-    ready = [(name, kind) for name, kind in orders if kind == {PROOF} or not _stop(known, name)]
-    jobs = (_job(run, masthead, order, known, own) for order in ready)
+    tasks = [(name, kind) for name in chosen for kind in _apart(wanted)]
+    ready = [(name, kind) for name, kind in tasks if kind == {PROOF} or not _stop(known, name)]
+    spoken_in = order.language or masthead.language
+    jobs = (replace(_job(run, masthead, task, known, own), language=spoken_in) for task in ready)
     written: list[tuple[Path, EditionFile]] = []
-    problems, left = list(known), [order for order in orders if order not in ready]
+    problems, left = list(known), [task for task in tasks if task not in ready]
     made = make_in_sandbox(jobs, at_once=run.jobs or cpu_count() or 1)
     for done, ((name, kind), edition) in enumerate(zip(ready, made, strict=True), 1):
         tell(STEP, done, len(ready))
@@ -69,7 +82,7 @@ def write(
         if isinstance(edition, Problem) or (kind != {PROOF} and _stop(found, name)):
             left.append((name, kind))
         else:
-            written += _put(folder, name, edition.files.items())
+            written += _put(order.folder, name, edition.files.items())
     return Written(tuple(written), tuple(dict.fromkeys(problems)), tuple(left))
 
 
@@ -77,11 +90,15 @@ def _chosen(run: Run, masthead: Masthead | None, names: tuple[str, ...]) -> tupl
     there = read.folders(run.content)
     if not there:
         raise Refused(
-            f"{run.content} 里没有一期公报", "一期一个文件夹，名为 年份-期号，例如 2026-01"
+            message("{content} 里没有一期公报", content=run.content),
+            message("一期一个文件夹，名为 年份-期号，例如 2026-01"),
         )
     for name in names:
         if name not in there:
-            raise Refused(f"没有 {name} 这一期", f"写成那一期文件夹的名字，例如 {there[-1]}")
+            raise Refused(
+                message("没有 {name} 这一期", name=name),
+                message("写成那一期文件夹的名字，例如 {newest}", newest=there[-1]),
+            )
     return names or (_newest(run, masthead, there),)
 
 
@@ -112,21 +129,21 @@ def _apart(wanted: frozenset[str]) -> Iterator[frozenset[str]]:
 def _job(
     run: Run,
     masthead: Masthead,
-    order: tuple[str, frozenset[str]],
+    task: tuple[str, frozenset[str]],
     known: Iterable[Problem],
     own: Faces,
 ) -> Job:
-    name, kind = order
+    name, kind = task
     folder = run.content / name
     found = read.issue(folder, masthead)
     noted = tuple(problem for problem in known if _about(problem, (name,)))
-    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, own)
+    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
 
 
 def _put(
     folder: Path, name: str, written: Iterable[tuple[str, EditionFile]]
 ) -> Iterator[tuple[Path, EditionFile]]:
-    with spoken(folder, failed="没有写到 {}", option="--to"):
+    with spoken(folder, failed=message("没有写到 {folder}", folder=folder), option="--to"):
         folder.mkdir(parents=True, exist_ok=True)
         for kind, file in written:
             path = folder / f"{name}-{kind}.pdf"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks
-from gazette.model import Grade, PageMap, Problem
+from gazette.model import Grade, PageMap, Problem, message
 from gazette.print import IssuePdf, Job, faces
 from gazette.print.fingerprint import fingerprint
 from gazette.print.sandbox import print_in_sandbox
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gazette.model import Gazette, Issue
     from gazette.print.faces import Faces
 
-STEP = "排印"
+STEP = message("排印")
 _UNPRINTED = PageMap()
 
 

@@ -12,6 +12,7 @@ from gazette import read
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import CachedIssue, IssueTasks
 from gazette.build.source_files import doubtful, look
+from gazette.model import message
 from gazette.read.files import load, nfc
 from gazette.site import ledger
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from gazette.build.context import Context, Run
     from gazette.build.source_files import Look, Seen
 
-STEP = "读取"
+STEP = message("读取")
 ISSUES = Kind("issues", CachedIssue)
 
 

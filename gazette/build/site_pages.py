@@ -18,7 +18,7 @@ from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
 from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
-from gazette.model import Problem
+from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.read.files import load, nfc
 from gazette.render import Renderer
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from gazette.model import Gazette
     from gazette.search import Record
 
-STEP = "网页"
-SEARCH = "检索"
+STEP = message("网页")
+SEARCH = message("检索")
 PAGES = Kind("pages", dict[str, str])
 """An issue's pages: path -> digest."""
 WHOLE = Kind("whole", dict[str, str])
@@ -139,7 +139,7 @@ def _file(content: Path, path: str) -> bytes:
     issue, _, file = path.partition("/files/")
     data = load(content, f"{issue}/{file}")
     if isinstance(data, Problem):
-        raise Refused(f"{data.what}，没有发布", data.mend)
+        raise Refused(message("{what}，没有发布", what=data.what), data.mend)
     return data
 
 

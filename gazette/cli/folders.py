@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gazette.cli.speech import lang_option
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,6 +49,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add to a command the folders that all of them know."""
     jobs = "同时用几个进程；0 表示有几个处理器用几个"
     for option in (
+        lang_option,
         click.option("--jobs", default=0, type=click.IntRange(0), show_default=True, help=jobs),
         folder_option("static", "照原样复制的文件"),
         folder_option("layouts", "版式"),

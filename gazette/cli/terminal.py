@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gazette.check import folded
 from gazette.language.lines import wide
-from gazette.model import Grade
+from gazette.model import Grade, Message, message
 from gazette.print import BOOKLET, PRESS, PROOF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from rich.progress import Progress
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
 MOST = 20
 """A build shows so many Problems to look at; `check` shows all."""
 
-EDITIONS = {PRESS: "印刷厂版", BOOKLET: "骑马订小册子", PROOF: "校样"}
+EDITIONS = {
+    PRESS: message("印刷厂版"),
+    BOOKLET: message("骑马订小册子"),
+    PROOF: message("校样"),
+}
 """What is made of an issue on demand, as an office calls it."""
 
 _LONGEST = 1000  # characters of a message or a line: a long paragraph has fewer
@@ -42,16 +47,21 @@ _PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "\u
 """Unicode's pictures of control characters: ␀ ␉ ␛."""
 
 _SHEETS = 2  # sides of a sheet
+_NOTHING = message("")
+_GRADES = {Grade.MEND: _NOTHING, Grade.LOOK: message("（可以再看）")}
+Say = Callable[[Message], str]
+"""Writes a Message out, in whatever language; `str` writes Chinese."""
 
 
 class progress:  # noqa: N801 - used as a word: with progress() as tell
     """Show the steps on a terminal; say nothing in a pipe."""
 
-    def __init__(self) -> None:
-        """Find out whether there is a terminal."""
+    def __init__(self, say: Say) -> None:
+        """Begin with nothing shown."""
+        self._say = say
         self._shown: Progress | None = None
 
-    def __enter__(self) -> Callable[[str, int, int], None]:
+    def __enter__(self) -> Callable[[Message, int, int], None]:
         """Begin, and give what tells a step's name, how much is done, and how much there is."""
         if not sys.stderr.isatty():
             return lambda _step, _done, _total: None
@@ -67,11 +77,11 @@ class progress:  # noqa: N801 - used as a word: with progress() as tell
         )
         shown = self._shown = bars.Progress(*columns, console=Console(stderr=True), transient=True)
         shown.start()
-        tasks: dict[str, Any] = {}
+        tasks: dict[Message, Any] = {}
 
-        def tell(step: str, done: int, total: int) -> None:
+        def tell(step: Message, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = shown.add_task(step, total=total)
+                tasks[step] = shown.add_task(self._say(step), total=total)
             shown.update(tasks[step], completed=done, total=total)
 
         return tell
@@ -83,30 +93,36 @@ class progress:  # noqa: N801 - used as a word: with progress() as tell
 
 
 def show(
-    content: Path, problems: Iterable[Problem], *, most: int | None = None, err: bool = False
+    content: Path,
+    problems: Iterable[Problem],
+    say: Say = str,
+    *,
+    most: int | None = None,
+    err: bool = False,
 ) -> None:
     """Show Problems, those to mend first; of those to look at a count, where there are `most`."""
     problems = folded(problems)
     mend = [problem for problem in problems if problem.grade is Grade.MEND]
     look = [problem for problem in problems if problem.grade is Grade.LOOK]
     for problem in mend:
-        click.echo(told(content, problem), err=err)
+        click.echo(told(content, problem, say), err=err)
     if most is None or len(look) <= most:
         for problem in look:
-            click.echo(told(content, problem), err=err)
+            click.echo(told(content, problem, say), err=err)
         return
     kinds = Counter(problem.rule for problem in look)
-    listed = "，".join(f"{rule} {count} 处" for rule, count in kinds.most_common())
-    text = f"可以再看 {len(look)} 处（{listed}）；用 check 命令列出全部。"
-    click.echo(text, err=err)
+    counts = tuple(
+        message("{rule} {count} 处", rule=rule, count=count) for rule, count in kinds.most_common()
+    )
+    template = "可以再看 {count} 处（{counts:，}）；用 check 命令列出全部。"
+    click.echo(say(message(template, count=len(look), counts=counts)), err=err)
 
 
-def told(content: Path, problem: Problem) -> str:
+def told(content: Path, problem: Problem, say: Say = str) -> str:
     """Write a Problem for an editor: place, rule, what, the line, and how to mend it."""
     place = problem.place
     file = place.file if place.file.startswith("layouts/") else (content / place.file).as_posix()
-    grade = "" if problem.grade is Grade.MEND else "（可以再看）"
-    what = f"{_cut(problem.what)}{_also(problem)}{grade}"
+    what = _cut(say(problem.what)) + say(_also(problem)) + say(_GRADES[problem.grade])
     lines = [f"{file}:{place.line}:{place.column}: [{problem.rule}] {what}"]
     if problem.excerpt:
         # A line without end fills no terminal: what is meant stands near its beginning then.
@@ -116,7 +132,7 @@ def told(content: Path, problem: Problem) -> str:
         meant = excerpt[place.column - 1 - start :][: problem.width] or " "
         lines.append(f"{place.line:>4} | {excerpt}")
         lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
-    lines.append(f"  mend: {problem.mend}")
+    lines.append(f"  mend: {say(problem.mend)}")
     return "\n".join(map(_visible, lines))
 
 
@@ -133,13 +149,17 @@ def _visible(line: str) -> str:
     )
 
 
-def _also(problem: Problem) -> str:
+def _also(problem: Problem) -> Message:
     """Say how often the same is found in the file, and where first."""
-    lines = list(dict.fromkeys(str(place.line) for place in problem.also))
+    lines = tuple(dict.fromkeys(str(place.line) for place in problem.also))
     if not lines:
-        return ""
-    more = "等" if len(lines) > _FIRST else ""
-    return f"；全文共{len(problem.also) + 1}处，另见第{'、'.join(lines[:_FIRST])}行{more}"
+        return _NOTHING
+    template = (
+        "；全文共{count}处，另见第{lines:、}行等"
+        if len(lines) > _FIRST
+        else "；全文共{count}处，另见第{lines:、}行"
+    )
+    return message(template, count=len(problem.also) + 1, lines=lines[:_FIRST])
 
 
 def _cells(text: str) -> int:
@@ -147,26 +167,55 @@ def _cells(text: str) -> int:
     return sum(2 if wide(character) else 1 for character in text)
 
 
-def summary(run: Run, result: Result, files: Published) -> None:
+def counted(mend: int, look: int, files: int, *, printed: bool) -> Message:
+    """Say how many Problems a check has found, and what it has not looked at."""
+    found = message("需要改正 {mend} 处，可以再看 {look} 处。", mend=mend, look=look)
+    if files:
+        unprinted = "{found}只看了 {files} 个文件，印刷版没有排，排了才知道的问题不在其内。"
+        return message(unprinted, found=found, files=files)
+    if printed:
+        return found
+    return message("{found}印刷版没有排，排了才知道的问题不在其内。", found=found)
+
+
+def summary(run: Run, result: Result, files: Published, say: Say) -> None:
     """Say what a build has published."""
     issues = result.gazette.issues if result.gazette else ()
-    notices = sum(len(issue.cards) for issue in issues)
-    seconds = "，".join(f"{step} {took:.1f}" for step, took in result.seconds.items())
-    click.echo(f"{run.output}：{len(issues)} 期，{notices} 件，印刷 {result.printed} 页")
-    click.echo(f"文件：写入 {files.written}，未变 {files.left}，删除 {files.removed}")
-    click.echo(f"用时（秒）：{seconds}")
+    held = message(
+        "{output}：{issues} 期，{notices} 件，印刷 {pages} 页",
+        output=run.output,
+        issues=len(issues),
+        notices=sum(len(issue.cards) for issue in issues),
+        pages=result.printed,
+    )
+    changed = message(
+        "文件：写入 {written}，未变 {left}，删除 {removed}",
+        written=files.written,
+        left=files.left,
+        removed=files.removed,
+    )
+    steps = tuple(
+        message("{step} {seconds}", step=step, seconds=f"{took:.1f}")
+        for step, took in result.seconds.items()
+    )
+    for line in (held, changed, message("用时（秒）：{steps:，}", steps=steps)):
+        click.echo(say(line))
 
 
-def made(written: Written) -> None:
+def made(written: Written, say: Say) -> None:
     """Say which files were made on demand, and what was not made and why."""
     for path, plate in written.files:
-        pages = f"{plate.pages} 页"
+        size = message("{pages} 页", pages=plate.pages)
         if path.stem.endswith(BOOKLET):
-            sheets = plate.pages // _SHEETS
-            pages = f"A3 纸 {sheets} 张（双面打印，沿短边翻转，对折后骑订）"
-        blank = f"，其中空白 {plate.blanks} 页" if plate.blanks else ""
-        click.echo(f"{path}：{pages}{blank}")
+            template = "A3 纸 {sheets} 张（双面打印，沿短边翻转，对折后骑订）"
+            size = message(template, sheets=plate.pages // _SHEETS)
+        line = message("{path}：{size}", path=path, size=size)
+        if plate.blanks:
+            template = "{path}：{size}，其中空白 {blanks} 页"
+            line = message(template, path=path, size=size, blanks=plate.blanks)
+        click.echo(say(line))
     for name, wanted in written.left:
-        kinds = "、".join(meaning for kind, meaning in EDITIONS.items() if kind in wanted)
-        click.echo(f"没有做 {name} 的{kinds}：先改正上面的问题。", err=True)
-    click.echo("网站没有改动。")
+        kinds = tuple(meaning for kind, meaning in EDITIONS.items() if kind in wanted)
+        left = message("没有做 {name} 的{kinds:、}：先改正上面的问题。", name=name, kinds=kinds)
+        click.echo(say(left), err=True)
+    click.echo(say(message("网站没有改动。")))

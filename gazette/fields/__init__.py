@@ -67,7 +67,7 @@ SERIES = (
         "form",
         "写法",
         "text",
-        "文号的写法，例如 {prefix} {year}/{sequence}",
+        "文号的写法，例如 {{prefix}} {{year}}/{{sequence}}",
         (BODY,),
     ),
 )

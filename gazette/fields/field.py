@@ -1,6 +1,6 @@
 """What the schema says of one field.
 
-In: nothing of ours.
+In: Message.
 Out: Field; Shown, the places where one may be seen, each in some editions.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +58,9 @@ class Field:
 
     `type` is text, lines, texts, names, day, whole, issue (a number of one), serial, flag, choice,
     pairs, or a key of NESTED;
-    `choices` are the values of a choice, each with the word that may stand for it. A field that is
-    `shown` nowhere has the reason in `unshown`. `index` names the pages that a value leads to.
+    `meaning` is the template of a Message; `choices` are the values of a choice, each with the word
+    that may stand for it. A field that is `shown` nowhere has the reason in `unshown`. `index`
+    names the pages that a value leads to.
     """
 
     key: str
@@ -69,6 +72,20 @@ class Field:
     choices: Mapping[str, str] = field(default_factory=dict)
     index: str = ""
     unshown: str = ""
+
+    @property
+    def named(self) -> Message:
+        """What an editor calls it: in Chinese by its label, in other languages by its key."""
+        return self.about("{label}")
+
+    def about(self, template: str, **values: object) -> Message:
+        """Make a message about it, which names its `{label}`, its `{key}` or both."""
+        return message(template, key=self.key, label=self.label, **values)
+
+    @property
+    def meant(self) -> Message:
+        """What is to be written in it."""
+        return message(self.meaning)
 
     @property
     def editions(self) -> tuple[str, ...]:

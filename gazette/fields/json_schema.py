@@ -9,9 +9,11 @@ where the field is text; a key may be written in English or in Chinese, a list o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gazette.fields import GAZETTE, ISSUE, NESTED, NOTICE
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.fields import Field
 
 Schema = dict[str, Any]
+Say = Callable[[Message], str]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
@@ -46,18 +49,21 @@ _NOTHING: Schema = {"type": "null"}
 """A key without a value counts as left out."""
 
 
-def json_schemas(sections: Sequence[str] = ()) -> dict[str, Schema]:
-    """Return the schemas by the names of their files; a notice's section is one of `sections`."""
+def json_schemas(sections: Sequence[str] = (), say: Say = str) -> dict[str, Schema]:
+    """Return the schemas by the names of their files; a notice's section is one of `sections`.
+
+    `say` writes out what is said of a field.
+    """
     files = {
-        "gazette.schema.json": ("报头（gazette.yaml）", GAZETTE),
-        "issue.schema.json": ("一期（issue.yaml）", ISSUE),
-        "notice.schema.json": ("一份文件的文件头", NOTICE),
+        "gazette.schema.json": (message("报头（gazette.yaml）"), GAZETTE),
+        "issue.schema.json": (message("一期（issue.yaml）"), ISSUE),
+        "notice.schema.json": (message("一份文件的文件头"), NOTICE),
     }
     found = {
         name: {
             "$schema": _DRAFT,
-            "title": title,
-            **_object(rows),
+            "title": say(title),
+            **_object(rows, say),
         }
         for name, (title, rows) in files.items()
     }
@@ -68,9 +74,9 @@ def json_schemas(sections: Sequence[str] = ()) -> dict[str, Schema]:
     return found
 
 
-def _object(schema: Sequence[Field]) -> Schema:
+def _object(schema: Sequence[Field], say: Say) -> Schema:
     """Return the schema of a mapping: these fields, under either name, and no others."""
-    properties = {name: _field(field) for field in schema for name in (field.key, field.label)}
+    properties = {name: _field(field, say) for field in schema for name in (field.key, field.label)}
     needed = [
         {"anyOf": [{"required": [name]} for name in (field.key, field.label)]}
         for field in schema
@@ -80,14 +86,17 @@ def _object(schema: Sequence[Field]) -> Schema:
     return {**found, "allOf": needed} if needed else found
 
 
-def _field(field: Field) -> Schema:
+def _field(field: Field, say: Say) -> Schema:
     if field.type in NESTED:
-        item = _object(NESTED[field.type])
+        item = _object(NESTED[field.type], say)
         value: Schema = {"anyOf": [item, {"type": "array", "items": item}]}
     elif field.choices:
         words = [word for word in field.choices.values() if word]
         value = {"enum": [*field.choices, *words]}
     else:
         value = _TYPES[field.type]
-    said = {"title": field.label, "description": field.meaning}
+    said = {
+        "title": say(field.named),
+        "description": say(field.meant),
+    }
     return {**said, **value} if field.required else {**said, "anyOf": [value, _NOTHING]}

@@ -21,7 +21,7 @@ from gazette.importers.sources.load import Loaded, load
 from gazette.importers.sources.mend import rules
 from gazette.importers.writing import files, install, register
 from gazette.importers.writing.verify import moved
-from gazette.model import Place, Problem
+from gazette.model import Place, Problem, message
 from gazette.model.issue_number import named, single
 from gazette.rulebook.importing import IMPORT_EXISTS, IMPORT_NOT_EXACT
 
@@ -137,13 +137,17 @@ def _inexact(job: _Job) -> Problem | None:
         position = job.account.at
         what = f"字数核算不符，没有写入：{position}，{job.account.fault}"
         place = Place(position.file, position.line) if position else Place("")
-        return IMPORT_NOT_EXACT.problem(place, what, mend)
+        return IMPORT_NOT_EXACT.problem(
+            place, message("{text}", text=what), message("{text}", text=mend)
+        )
     for each in job.given.found:
         wrong = moved(job.loaded.given.text, each)
         if wrong:
             what = f"《{each.card.title}》的{wrong}与来源的字不同，没有写入"
             place = Place(each.position.file, each.position.line)
-            return IMPORT_NOT_EXACT.problem(place, what, mend)
+            return IMPORT_NOT_EXACT.problem(
+                place, message("{text}", text=what), message("{text}", text=mend)
+            )
     return None
 
 

@@ -12,7 +12,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from gazette.language.words import words
-from gazette.model import Number
+from gazette.model import Message, Number, message
 from gazette.model.number import NUMBER_FORM
 
 if TYPE_CHECKING:
@@ -84,18 +84,25 @@ def is_like(text: str) -> bool:
     return len(text) < _SHORTEST_TITLE or bool(_LOOSE.fullmatch(text) or _ENDING.search(text))
 
 
-def mend(text: str, head: Masthead | None = None) -> str:
+def mend(text: str, head: Masthead | None = None) -> Message:
     """Say how a number that is not in its right form is to be written."""
     match = _LOOSE.fullmatch(digits(text.strip()))
     if match:
         prefix = match["prefix"].strip()
         forms = {series.prefix: series.form for series in (head.series if head else ())}
         right = forms.get(prefix) or form(head)
-        return f"写成 {Number(prefix, int(match['year']), int(match['sequence']), right)}"
+        return message(
+            "写成 {number}",
+            number=Number(prefix, int(match["year"]), int(match["sequence"]), right),
+        )
     if head and form(head) != NUMBER_FORM:
         example = Number(head.series[0].prefix if head.series else "GN", 2026, 3, form(head))
-        return f"写成 {example} 的样子；没有文号的文件改用 `id: tg-2026-1`"
-    return "写成 机关代字〔年份〕序号号，例如 示政发〔2026〕3号；没有文号的文件改用 `id: tg-2026-1`"
+        return message("写成 {example} 的样子；没有文号的文件改用 `id: tg-2026-1`", example=example)
+    return message(
+        "写成 机关代字〔年份〕序号{sign}，例如 {example}；没有文号的文件改用 `id: tg-2026-1`",
+        sign="号",
+        example=Number("示政发", 2026, 3),
+    )
 
 
 def digits(text: str) -> str:

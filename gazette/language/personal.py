@@ -49,6 +49,9 @@ _PUBLIC_ACCOUNT = re.compile(
     r"[：:为\s]*[^，。；\s]*(?:局|中心|政府|公司|委员会|合作社|银行|财政|学校|医院|协会)"
 )
 _CARD_WORD = re.compile(r"卡号|银行卡|一卡通|社保卡|存折")
+ADDRESS = "住址"
+"""The kind of what is found that has no number."""
+
 _HOME = re.compile(r"(?:家庭住址|家庭地址|现住址|户籍地址|居住地址|住址|住\s*地|现住)")
 _DOOR = re.compile(r"[0-9]+(?:号楼|栋|幢|单元|室|号院|号(?!文|线|令))|[一二三四五六七八九十0-9]+组")
 _ROOM = re.compile(r"[0-9]+(?:号楼|栋|幢)\S{0,3}[0-9]+单元\S{0,2}[0-9]+[室号]")
@@ -146,9 +149,9 @@ def _homes(text: str, around: str) -> Iterator[Found]:
     for match in _HOME.finditer(text):
         rest = _BREAK.split(text[match.end() :])[0].split("，")[0]
         if door := _DOOR.search(rest):
-            yield Found("住址", match.start(), rest[: door.start()].lstrip("：:为 \u3000"))
+            yield Found(ADDRESS, match.start(), rest[: door.start()].lstrip("：:为 \u3000"))
     personal = _ABOUT_PERSON.search(text) or _HOME.search(around)
     pattern = _DOOR if _HOME.search(around) else _ROOM
     door = pattern.search(text) if personal and not _HOME.search(text) else None
     if door:
-        yield Found("住址", door.start(), _label(text, door.start()).strip())
+        yield Found(ADDRESS, door.start(), _label(text, door.start()).strip())

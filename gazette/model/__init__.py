@@ -15,6 +15,7 @@ from typing import Any
 from gazette.model.blocks import Block
 from gazette.model.issue_number import IssueNumber, NumberRange
 from gazette.model.masthead import Face, Masthead, Picture, Series
+from gazette.model.message import Message, message
 from gazette.model.number import LISTS, Number
 from gazette.model.pagemap import Break, PageMap
 from gazette.model.problem import Grade, Place, Problem, Rule
@@ -32,6 +33,7 @@ __all__ = [
     "IssueNumber",
     "Link",
     "Masthead",
+    "Message",
     "Notice",
     "Number",
     "NumberRange",
@@ -44,6 +46,7 @@ __all__ = [
     "Rule",
     "Series",
     "State",
+    "message",
 ]
 
 

@@ -1,6 +1,6 @@
 """Where something stands in content/, and what is wrong with it.
 
-In: nothing of ours.
+In: Message.
 Out: Place, Grade, Rule, Problem.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from gazette.model.message import Message, message
 
 
 class Grade(StrEnum):
@@ -36,8 +38,8 @@ class Problem:
 
     place: Place
     rule: str
-    what: str
-    mend: str
+    what: Message
+    mend: Message
     grade: Grade = Grade.MEND
     excerpt: str = ""
     width: int = 1
@@ -48,7 +50,7 @@ class Problem:
 class Rule:
     """What may be wrong, in the editor's words: `why` it is a fault, and how to `mend` it.
 
-    `grade` is what its Problems have where none is named.
+    `grade` is what its Problems have where none is named. The texts are templates of Messages.
     """
 
     id: str
@@ -60,8 +62,8 @@ class Rule:
     def problem(
         self,
         place: Place,
-        what: str,
-        mend: str,
+        what: Message,
+        mend: Message,
         grade: Grade | None = None,
         *,
         width: int = 1,
@@ -69,6 +71,12 @@ class Rule:
         """Make a Problem of this rule: what is wrong at a place, and how to mend just that."""
         return Problem(place, self.id, what, mend, grade or self.grade, width=width)
 
-    def __str__(self) -> str:
-        """Write the rule as `check --explain` does."""
-        return f"{self.summary}\n\n道理：{self.why}\n改法：{self.mend}"
+    @property
+    def explained(self) -> Message:
+        """The rule as `check --explain` says it."""
+        return message(
+            "{summary}\n\n道理：{why}\n改法：{mend}",
+            summary=message(self.summary),
+            why=message(self.why),
+            mend=message(self.mend),
+        )

@@ -31,7 +31,8 @@ class Job:
     """An issue to be printed: its notices in order, its content folder, the layouts, the faces.
 
     The files that the masthead names lie in the folder above `folder`.
-    On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof.
+    On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof, in
+    which `language`.
     """
 
     masthead: Masthead
@@ -41,6 +42,7 @@ class Job:
     layouts: Path
     wanted: frozenset[str] = frozenset()
     noted: tuple[Problem, ...] = ()
+    language: str = ""
     faces: Faces = _OPEN
 
     @property

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, message
 from gazette.model.blocks import Table, images
 from gazette.print import read_file
 from gazette.print.face_coverage import missing_characters
@@ -73,8 +73,8 @@ def fetch_refused(job: Job, address: str) -> Problem:
     """Report an address that the fetcher does not serve."""
     return PRINT_FETCH.problem(
         _place_of_block(job, lambda block: _shows(block, address)),
-        f"排版时不读取本期文件夹以外的文件：{address}",
-        "把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件",
+        message("排版时不读取本期文件夹以外的文件：{address}", address=address),
+        message("把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件"),
     )
 
 
@@ -95,14 +95,15 @@ def glyph_problems(job: Job, used: Sequence[PrintedFace], pages: Sequence[Page])
 
 def narrow_tables(job: Job, tables: MeasuredTables) -> Iterator[Problem]:
     """Report tables whose columns are too narrow for what may not be broken, even across a page."""
+    template = "表格太宽，印不下：“{column}”一栏的“{text}”会断成两行"
     for notice in job.notices:
         for block in notice.blocks:
             found = tables[block].torn() if isinstance(block, Table) else None
             if found:
                 yield PRINT_TABLE.problem(
                     Place(notice.card.place.file, block.line or notice.card.place.line),
-                    f"表格太宽，印不下：“{found[0]}”一栏的“{found[1]}”会断成两行",
-                    "把表格分成两个，或者换大一级的单位（如万元），使各栏短一些",
+                    message(template, column=found[0], text=found[1]),
+                    message("把表格分成两个，或者换大一级的单位（如万元），使各栏短一些"),
                 )
 
 
@@ -111,8 +112,8 @@ def low_resolution(job: Job, source: str, dpi: int, width: int) -> Problem:
     name = unquote(source).rpartition("/")[2]
     return PRINT_COARSE.problem(
         _place_of_file(job, source),
-        f"图片 {name} 印出来每英寸只有{dpi}点，印刷要300点",
-        f"换一张至少{width}像素宽的图片，或者用 SVG",
+        message("图片 {name} 印出来每英寸只有{dpi}点，印刷要300点", name=name, dpi=dpi),
+        message("换一张至少{width}像素宽的图片，或者用 SVG", width=width),
     )
 
 
@@ -120,8 +121,8 @@ def transparency(job: Job) -> Problem:
     """Report that something is transparent: the press edition is not PDF/X-1a then."""
     return PRINT_TRANSPARENT.problem(
         _place_of_block(job, lambda block: _is_transparent(job, block)),
-        "图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明",
-        "在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样",
+        message("图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明"),
+        message("在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样"),
     )
 
 
@@ -141,26 +142,32 @@ class _ProblemHandler(logging.Handler):
 
 
 def _missing_glyph(job: Job, character: str) -> Problem:
+    template = "字体中没有“{character}”（U+{code}），印出来会成为方框"
+    what = message(template, character=character, code=f"{ord(character):04X}")
     return PRINT_GLYPH.problem(
         _place_of_block(job, lambda block: character in block.text),
-        f"字体中没有“{character}”（U+{ord(character):04X}），印出来会成为方框",
-        "换成通行的字，或者安装有这个字的字体",
+        what,
+        message("换成通行的字，或者安装有这个字的字体"),
     )
 
 
 def _shared_glyph(job: Job, character: str) -> Problem:
+    template = "从印刷版复制“{character}”（U+{code}）会得到另一个字：字体中二字同形"
+    what = message(template, character=character, code=f"{ord(character):04X}")
     return PRINT_GLYPH.problem(
         _place_of_block(job, lambda block: character in block.text),
-        f"从印刷版复制“{character}”（U+{ord(character):04X}）会得到另一个字：字体中二字同形",
-        "换成通行的字形，例如部首 ⼀ 换成 一",
+        what,
+        message("换成通行的字形，例如部首 ⼀ 换成 一"),
     )
 
 
 def _substituted_face(job: Job, character: str, family: str) -> Problem:
+    template = "“{character}”（U+{code}）不在本刊的字体中，用了 {family}，换一台机器会不同"
+    what = message(template, character=character, code=f"{ord(character):04X}", family=family)
     return PRINT_FACE.problem(
         _place_of_block(job, lambda block: character in block.text),
-        f"“{character}”（U+{ord(character):04X}）不在本刊的字体中，用了 {family}，换一台机器会不同",
-        "换成通行的字；图片里的文字转成曲线",
+        what,
+        message("换成通行的字；图片里的文字转成曲线"),
         Grade.LOOK,
     )
 
@@ -185,27 +192,33 @@ def _incomplete_faces(
     for (face, char), (name, families) in first.items():
         others = {one.family for one in used if char in one.to_unicode.values()}
         instead = (other for family in families[1:] for other in names.get(family, {family}))
-        setter = next((other for other in instead if other in others), "别的字体")
+        setter = next((other for other in instead if other in others), message("别的字体"))
         yield PRINT_FACE.problem(
             places.get(name, job.issue.place),
-            f"字体“{face.name}”（{LABELS[face.role]}）没有“{char}”（U+{ord(char):04X}），"
-            f"由 {setter} 代印",
-            "换一款有这个字的字体，或把字补进字体；两种字体并排不碍眼，就不必改",
+            message(
+                "字体“{name}”（{role}）没有“{char}”（U+{code}），由 {setter} 代印",
+                name=face.name,
+                role=LABELS[face.role],
+                char=char,
+                code=f"{ord(char):04X}",
+                setter=setter,
+            ),
+            message("换一款有这个字的字体，或把字补进字体；两种字体并排不碍眼，就不必改"),
             Grade.LOOK,
         )
 
 
-def _warning(job: Job, message: str) -> Problem:
-    if nameless := _WITHOUT_ALT.search(message):
+def _warning(job: Job, warning: str) -> Problem:
+    if nameless := _WITHOUT_ALT.search(warning):
         return PRINT_WARNING.problem(
-            _place_of_file(job, message),
-            f"图片 {unquote(nameless[1]).rpartition('/')[2]} 没有说明文字",
-            "写成 `![图上是什么](图片.png)`，看不见图的读者靠它",
+            _place_of_file(job, warning),
+            message("图片 {name} 没有说明文字", name=unquote(nameless[1]).rpartition("/")[2]),
+            message("写成 `![图上是什么](图片.png)`，看不见图的读者靠它"),
         )
     return PRINT_WARNING.problem(
-        _place_of_file(job, message),
-        f"排版程序警告：{message}",
-        "检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG",
+        _place_of_file(job, warning),
+        message("排版程序警告：{warning}", warning=warning),
+        message("检查所指的图片或文字；图片要放在本期文件夹中，格式为 PNG、JPEG、WebP、GIF 或 SVG"),
     )
 
 

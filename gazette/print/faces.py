@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
-from gazette.model import Problem
+from gazette.model import Problem, message
 from gazette.rulebook.printing import PRINT_FACE
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ A character that none of them has is set by whatever face the machine has: that 
 fingerprint, and each such character is a Problem of the rule print-face.
 """
 
-LABELS = {field.key: field.label for field in FACES}
+LABELS = {field.key: field.named for field in FACES}
 _FORMAT = "%{file}\t%{family}\t%{postscriptname}\t%{weight}%{embolden}\t%{charset}"
 _BOLD = 180
 """Fontconfig's weight of a demi-bold face."""
@@ -106,8 +106,14 @@ def _family(face: Face) -> OwnFace | Problem:
     path, names, _, _, covers = _query("fc-match", escaped)
     families = frozenset(names.split(","))
     if _plain(face.name) not in map(_plain, families):
-        what = f"没有安装字体“{face.name}”（{LABELS[face.role]}）：fc-list 里没有这个名称"
-        mend = "安装这款字体，或把字体文件放进 content/ 并写文件名，或删去这一行，改用开源字体"
+        what = message(
+            "没有安装字体“{name}”（{role}）：fc-list 里没有这个名称",
+            name=face.name,
+            role=LABELS[face.role],
+        )
+        mend = message(
+            "安装这款字体，或把字体文件放进 content/ 并写文件名，或删去这一行，改用开源字体"
+        )
         return PRINT_FACE.problem(face.place, what, mend, width=len(face.name))
     bold, others, _, weight, _ = _query("fc-match", f"{escaped}:bold")
     # A weight that fontconfig would only make up, by thickening strokes, has a word behind it.
@@ -119,8 +125,12 @@ def _family(face: Face) -> OwnFace | Problem:
 def _file(face: Face, path: Path) -> OwnFace | Problem:
     _, _, name, _, covers = _query("fc-query", str(path))
     if not covers:
-        what = f"`{face.name}`（{LABELS[face.role]}）读不出来，或者不是字体"
-        mend = "换一个完好的字体文件（TTF、OTF），或删去这一行，改用开源字体"
+        what = message(
+            "`{name}`（{role}）读不出来，或者不是字体",
+            name=face.name,
+            role=LABELS[face.role],
+        )
+        mend = message("换一个完好的字体文件（TTF、OTF），或删去这一行，改用开源字体")
         return PRINT_FACE.problem(face.place, what, mend, width=len(face.name))
     # A name of its own for the role, so that no installed face of the same name is taken for it.
     family = f"{_UNNAMED.sub('', name)}.{face.role}"

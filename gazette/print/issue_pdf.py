@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
+from gazette.model import message
 from gazette.print import IssuePdf, Job
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
@@ -153,7 +154,7 @@ def _run_order(line: socket.socket, order: bytes, make: Callable[[Job], object])
 
     def time_out(*_: object) -> None:
         # An exception would not do: WeasyPrint swallows any that is raised while an SVG is drawn.
-        reply(f"用时超过{time}秒")
+        reply(message("用时超过{time}秒", time=time))
         os._exit(1)
 
     signal.signal(signal.SIGXCPU, time_out)
@@ -165,4 +166,4 @@ def _run_order(line: socket.socket, order: bytes, make: Callable[[Job], object])
         try:
             reply(make(job))
         except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
-            reply(f"{type(error).__name__}: {error}"[:200])
+            reply(message("{error}", error=f"{type(error).__name__}: {error}"[:200]))

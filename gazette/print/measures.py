@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.model import Place
+from gazette.model import Place, message
 from gazette.rulebook.printing import LAYOUT_BROKEN
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ class MeasureError(Exception):
         super().__init__(name)
         self.problem = LAYOUT_BROKEN.problem(
             Place(f"layouts/print/{SHEET}"),
-            f"{SHEET} 的 `:root` 里没有读得出的 `{name}`",
-            f"在 `:root` 里写上 `{name}: …;`，长度写单位 pt 或 mm；见 layouts/README.md",
+            message("{sheet} 的 `:root` 里没有读得出的 `{name}`", sheet=SHEET, name=name),
+            message(
+                "在 `:root` 里写上 `{name}: …;`，长度写单位 pt 或 mm；见 layouts/README.md",
+                name=name,
+            ),
         )
 
 

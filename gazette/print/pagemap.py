@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model import Break, PageMap, Place, Problem
+from gazette.model import Break, PageMap, Place, Problem, message
 from gazette.rulebook.printing import PRINT_LOST, PRINT_OUTSIDE
 from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is_row_group, is_text
 from gazette.typeset.weasyprint.document import page_box
@@ -165,11 +165,11 @@ def _account(
 
 
 def _outside(place: Place, content: PlacedContent) -> Problem:
-    what = f"“{content.text[:_EXCERPT]}”" if content.text else "图片"
+    what = f"“{content.text[:_EXCERPT]}”" if content.text else message("图片")
     return PRINT_OUTSIDE.problem(
         place,
-        f"{what}超出第{content.page}页的版心，纸上看不全",
-        "缩短过长的一行、一格或一张图：表格分成几个，长网址断开，图片缩小",
+        message("{what}超出第{page}页的版心，纸上看不全", what=what, page=content.page),
+        message("缩短过长的一行、一格或一张图：表格分成几个，长网址断开，图片缩小"),
     )
 
 
@@ -181,6 +181,11 @@ def _lost(place: Place, meant: str, printed: str) -> Problem:
     missing = meant[at : at + _EXCERPT] or printed[at : at + _EXCERPT]
     return PRINT_LOST.problem(
         place,
-        f"从“{missing}”起，印出的文字与原文不同：应有{len(meant)}字，印出{len(printed)}字",
-        "换一种写法，例如把过长的表格单元格改成段落",
+        message(
+            "从“{missing}”起，印出的文字与原文不同：应有{meant}字，印出{printed}字",
+            missing=missing,
+            meant=len(meant),
+            printed=len(printed),
+        ),
+        message("换一种写法，例如把过长的表格单元格改成段落"),
     )

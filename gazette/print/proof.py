@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid, wide
-from gazette.model import Grade
+from gazette.language.messages import written as written_out
+from gazette.model import Grade, Message, message
 from gazette.print import Edition, EditionFile
 from gazette.print.diagnostics import glyph_problems
 from gazette.print.font_tables import StrippedFonts
@@ -69,8 +70,8 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
     printed = [printed_lines(page, ids) for page in whole.pages]
     notes = _notes(job, printed, dict.fromkeys((*job.noted, *problems)))
-    leaves = _proof_pages(printed, notes, len(front), layout.measures)
-    over = layout.lay_out("proof.html", leaves=leaves, **_counted(notes))
+    leaves = _proof_pages(printed, notes, len(front), layout.measures, job.language)
+    over = layout.lay_out("proof.html", leaves=leaves, said=_said(notes, job.language))
     return Edition({"proof": _lay_over(issue, over, leaves, layout.measures)}, tuple(problems))
 
 
@@ -119,25 +120,28 @@ def _proof_pages(
     notes: Sequence[_Note],
     front: int,
     measures: Measures,
+    language: str,
 ) -> list[ProofPage]:
     """Share the notes out over the pages, numbered; what has no room goes on a further sheet."""
     numbered = list(enumerate(notes, 1))
     given = {page: list(some) for page, some in groupby(numbered, lambda pair: pair[1].page)}
     leaves = []
     for page, found in enumerate(printed):
-        leaf = ProofPage(_page_name(page, front), page)
+        name = _page_name(page, front)
+        leaf = ProofPage(written_out(name, language), page)
         leaf.lines = [
             LineLabel(row.number, *measures.in_proof(row.left, row.base))
             for row in line_numbers(found)
         ]
         here = given.get(page, [])
         leaf.marks = list(_marks(here, measures))
-        said = [_note_text(number, note, measures) for number, note in here]
+        said = [_note_text(number, note, measures, language) for number, note in here]
         more = _stack(said, measures)
         leaf.notes = said[: len(said) - len(more)]
         leaves.append(leaf)
         if more:
-            leaves.append(ProofPage(f"{leaf.name}（续）", None, notes=more))
+            again = written_out(message("{page}（续）", page=name), language)
+            leaves.append(ProofPage(again, None, notes=more))
     return leaves
 
 
@@ -154,22 +158,24 @@ def _marks(notes: Iterable[tuple[int, _Note]], measures: Measures) -> Iterator[N
         yield NoteMark(label, side, top)
 
 
-def _page_name(page: int, front: int) -> str:
+def _page_name(page: int, front: int) -> Message:
     if page >= front:
-        return f"第{page - front + 1}页"
-    return f"目录第{page}页" if page else "封面"
+        return message("第{page}页", page=page - front + 1)
+    return message("目录第{page}页", page=page) if page else message("封面")
 
 
-def _note_text(number: int, note: _Note, measures: Measures) -> NoteText:
+def _note_text(number: int, note: _Note, measures: Measures, language: str) -> NoteText:
     problem = note.problem
-    grave = "须改正" if problem.grade is Grade.MEND else ""
+    grave = written_out(message("须改正"), language) if problem.grade is Grade.MEND else ""
     file = problem.place.file.rpartition("/")[2].removesuffix(".md")
     place = f"{file}:{problem.place.line}"
-    texts = f"{number} {grave} {place}", problem.what, f"改法：{problem.mend}"
+    what = written_out(problem.what, language)
+    mend = written_out(message("改法：{mend}", mend=problem.mend), language)
+    texts = f"{number} {grave} {place}", what, mend
     line = measures.note_width / measures.note_size
     height = measures.note_line * sum(math.ceil(_width(text) / line) for text in texts) + _GAP
     top = measures.in_proof(0, note.base)[1] - measures.note_line
-    return NoteText(number, grave, place, problem.what, problem.mend, top, height)
+    return NoteText(number, grave, place, what, mend, top, height)
 
 
 def _width(text: str) -> float:
@@ -195,9 +201,18 @@ def _stack(notes: list[NoteText], measures: Measures) -> list[NoteText]:
     return more
 
 
-def _counted(notes: Sequence[_Note]) -> dict[str, int]:
+def _said(notes: Sequence[_Note], language: str) -> dict[str, str]:
+    """Return what every page of the proof says, and how much is noted in all."""
     grave = sum(note.problem.grade is Grade.MEND for note in notes)
-    return {"grave": grave, "light": len(notes) - grave}
+    light = len(notes) - grave
+    counted = message("须改正 {grave} 处，可以再看 {light} 处", grave=grave, light=light)
+    said = {
+        "proof": message("校样"),
+        "counted": counted,
+        "read_by": message("校对："),
+        "dated": message("日期："),
+    }
+    return {name: written_out(one, language) for name, one in said.items()}
 
 
 def _lay_over(

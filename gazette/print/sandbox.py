@@ -24,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from gazette.model import Message, message
 from gazette.print import Edition, IssuePdf, Job, Limits
 from gazette.print.sandbox_process import Sandbox, started
 from gazette.rulebook.printing import PRINT_FAILED
@@ -47,8 +48,8 @@ _SHARE_ALONE, _LEAST_SECONDS = 0.25, 5.0
 
 T = TypeVar("T", IssuePdf, Edition)
 
-Result: TypeAlias = IssuePdf | Edition | str
-"""What a child made; a str says why it made nothing."""
+Result: TypeAlias = IssuePdf | Edition | Message
+"""What a child made; a Message says why it made nothing."""
 
 
 @dataclass(slots=True)
@@ -100,8 +101,8 @@ def _made_apart(
     for job, result in _results(sandbox, jobs, limits, at_once):
         if isinstance(result, kind):
             yield result
-        else:
-            yield _find_culprit(sandbox, job, str(result), limits)
+        elif isinstance(result, Message):
+            yield _find_culprit(sandbox, job, result, limits)
 
 
 def _results(
@@ -155,10 +156,21 @@ def _listen(sandbox: Sandbox, runs: list[_Run]) -> None:
             if data := run.line.recv(1 << 20):
                 run.received += data
                 continue
-        _end(run, _unpickled(run) or sandbox.last_error() or "内存不够，或用时过长")
+        _end(run, _unpickled(run) or _last_error(sandbox) or message("内存不够，或用时过长"))
     for run in runs:
         if run.result is None and time.monotonic() >= run.ends and _idle(sandbox, run):
-            _end(run, sandbox.last_error() or f"等了{_PATIENCE * run.limits.seconds:g}秒没有结果")
+            _end(
+                run,
+                _last_error(sandbox)
+                or message(
+                    "等了{seconds}秒没有结果", seconds=f"{_PATIENCE * run.limits.seconds:g}"
+                ),
+            )
+
+
+def _last_error(sandbox: Sandbox) -> Message | None:
+    error = sandbox.last_error()
+    return message("{error}", error=error) if error else None
 
 
 def _idle(sandbox: Sandbox, run: _Run) -> bool:
@@ -192,19 +204,21 @@ def _end(run: _Run, result: Result) -> None:
     run.line.close()
 
 
-def _find_culprit(sandbox: Sandbox, job: Job, reason: str, limits: Limits) -> Problem:
+def _find_culprit(sandbox: Sandbox, job: Job, reason: Message, limits: Limits) -> Problem:
     """Print each notice alone, to name the one that cannot be printed."""
     alone = [replace(job, notices=(notice,)) for notice in job.notices]
     less = replace(limits, seconds=max(_LEAST_SECONDS, limits.seconds * _SHARE_ALONE))
     for single, result in _results(sandbox, alone, less, 2):
-        if isinstance(result, str):
+        if isinstance(result, Message):
             return _failure(single.notices[0].card.place, reason, single.notices[0].card.title)
     return _failure(job.issue.place, reason, job.issue.id)
 
 
-def _failure(place: Place, reason: str, what: str) -> Problem:
+def _failure(place: Place, reason: Message, what: str) -> Problem:
     return PRINT_FAILED.problem(
         place,
-        f"“{what}”排不出来：{reason}",
-        "检查这份文件中的图片（尤其是 SVG）和特别长的段落、单元格：图片换成 PNG，长段落分开",
+        message("“{what}”排不出来：{reason}", what=what, reason=reason),
+        message(
+            "检查这份文件中的图片（尤其是 SVG）和特别长的段落、单元格：图片换成 PNG，长段落分开"
+        ),
     )

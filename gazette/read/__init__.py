@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette import fields
+from gazette.language.messages import issue_named
 from gazette.language.words import DEFAULT, words
-from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import (
     Issue,
     Masthead,
@@ -22,6 +22,7 @@ from gazette.model import (
     Series,
     State,
     issue_number,
+    message,
 )
 from gazette.read import (
     addresses,
@@ -34,7 +35,7 @@ from gazette.read import (
     sources,
 )
 from gazette.read.sources import Source
-from gazette.read.typed import Typed
+from gazette.read.typed import Typed, require
 from gazette.rulebook.files import (
     FILE_MISSING,
     FILE_UNUSED,
@@ -71,8 +72,8 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
     data = files.load(content, files.MASTHEAD, files.LONGEST)
     if isinstance(data, Problem):
         if data.rule == FILE_MISSING.id:
-            mend = "建立这个文件，写上公报名称、文号系列和栏目"
-            data = replace(data, what="没有 gazette.yaml", mend=mend)
+            mend = message("建立这个文件，写上公报名称、文号系列和栏目")
+            data = replace(data, what=message("没有 gazette.yaml"), mend=mend)
         return None, (*_strays(there, set()), *problems, data)
     source, found = sources.read(data, files.MASTHEAD)
     entries, more = frontmatter.entries(source)
@@ -98,7 +99,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         places=given.where("contact", "colophon"),
     )
     if not words(head).spaced:
-        field_types.require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
+        require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
     named = {name.split("/")[0] for name in office_files.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)
 
@@ -148,11 +149,12 @@ def _strays(there: Folder, named: set[str]) -> list[Problem]:
     for name in sorted((*there.files, *there.folders)):
         if name in issues or files.nfc(name) in _AT_ROOT | named or name.startswith("_"):
             continue
-        what = f"`{name}` 不是一期公报的文件夹，不会发布"
-        mend = "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去"
-        wrong, right = issue_numbers.stray(name) if name in there.folders else ("", "")
+        what = message("`{name}` 不是一期公报的文件夹，不会发布", name=name)
+        mend = message("一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去")
+        wrong, right = issue_numbers.stray(name) if name in there.folders else (None, "")
         if right and right not in issues:
-            what, mend = f"文件夹 `{name}` {wrong}，不会发布", f"把文件夹改名为 {right}"
+            what = message("文件夹 `{name}` {wrong}，不会发布", name=name, wrong=wrong)
+            mend = message("把文件夹改名为 {name}", name=right)
         problems.append(Source(name, "").problem((1, 1), FOLDER_UNREADABLE, (what, mend)))
     return problems
 
@@ -163,8 +165,8 @@ def _issue_fields(folder: Path) -> Typed:
     if isinstance(data, Problem):
         given = Typed(Source(file, ""))
         if data.rule == FILE_MISSING.id:
-            mend = "建立这个文件，写上年份、期号、总期号、出版日期、状态"
-            data = replace(data, what="没有 issue.yaml", mend=mend)
+            mend = message("建立这个文件，写上年份、期号、总期号、出版日期、状态")
+            data = replace(data, what=message("没有 issue.yaml"), mend=mend)
         given.problems.append(data)
         return given
     source, found = sources.read(data, file)
@@ -173,8 +175,9 @@ def _issue_fields(folder: Path) -> Typed:
     given.problems[:0] = [*found, *more]
     year, number = given.get("year", 0), given.get("number", None)
     if year and number and folder.name != (name := number.issue_id(year)):
-        what = f"文件夹 {folder.name} 与 {ZH_HANS.issue_named(year, number)} 不符"
-        mend = f"把文件夹改名为 {name}，或改正年份和期号"
+        named = issue_named(year, number)
+        what = message("文件夹 {name} 与 {issue} 不符", name=folder.name, issue=named)
+        mend = message("把文件夹改名为 {name}，或改正年份和期号", name=name)
         given.report(given.places["number"], ISSUE_NAME, what, mend)
     return given
 
@@ -197,9 +200,11 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
 
 def _unused(folder: str, name: str) -> Problem:
     if _LIKE_NOTICE.search(name):
-        what = f"`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登"
-        told = what, "改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去"
+        what = message("`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登", name=name)
+        told = what, message("改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去")
         return Source(f"{folder}/{name}", "").problem((1, 1), NOTICE_NAME, told)
-    what = f"`{name}` 没有被任何文件用到，不会发布"
-    mend = "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
+    what = message("`{name}` 没有被任何文件用到，不会发布", name=name)
+    mend = message(
+        "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
+    )
     return Source(f"{folder}/{name}", "").problem((1, 1), FILE_UNUSED, (what, mend))

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from gazette.language import numbers
+from gazette.model import Message, message
+from gazette.model.issue_number import named
 from gazette.rulebook.files import ADDRESS_TWICE
 from gazette.rulebook.front_matter import VALUE_UNREADABLE
 
@@ -47,8 +49,12 @@ def taken(name: str) -> bool:
     return bool(_TAKEN.fullmatch(segment(name)))
 
 
-def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, str]]:
-    """Yield each name that would have another's address, once: where it stands, what, the mend."""
+SHARED = message("改其中一个名称；本来就是同一个的，写成一样")
+"""The mend of two names with one address."""
+
+
+def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, Message]]:
+    """Yield each name that would have another's address, once: where it stands, it, what is so."""
     seen: dict[str, str] = {}
     told: set[str] = set()
     for name, at in names:
@@ -56,25 +62,45 @@ def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, str]]:
         if not name or name in told or (first == name and not taken(name)):
             continue
         told.add(name)
-        other = f"与 `{first}` 的网址相同" if first != name else "的网址已是目录页的"
-        yield at, f"`{name}` {other}", "改其中一个名称；本来就是同一个的，写成一样"
+        what = (
+            message("`{name}` 与 `{first}` 的网址相同", name=name, first=first)
+            if first != name
+            else message("`{name}` 的网址已是目录页的", name=name)
+        )
+        yield at, name, what
+
+
+def is_id(target: str) -> bool:
+    """Return whether a text is the id of a notice, alone or behind its issue."""
+    issue, parted, own = target.rpartition("/")
+    return bool(SLUG.fullmatch(own)) and (not parted or named(issue) is not None)
 
 
 def check(given: Typed) -> None:
     """Report the values of gazette.yaml that cannot stand in an address or in one line."""
     address = given.get("address")
     if address and not (_SITE.fullmatch(address) and ".." not in address):
-        mend = "写成 https:// 开头的网址，不带 ?、# 和空格，例如 https://gazette.example"
-        given.report(given.places["address"], VALUE_UNREADABLE, f"`{address}` 不是网址", mend)
+        mend = message("写成 https:// 开头的网址，不带 ?、# 和空格，例如 https://gazette.example")
+        given.report(
+            given.places["address"],
+            VALUE_UNREADABLE,
+            message("`{address}` 不是网址", address=address),
+            mend,
+        )
     for key in _ONE_LINE:
         if "\n" in (text := given.get(key)) or "\t" in text:
             at = given.places[key]
-            given.report(at, VALUE_UNREADABLE, f"`{key}` 只能是一行", "删去换行和制表符")
+            given.report(
+                at,
+                VALUE_UNREADABLE,
+                message("`{key}` 只能是一行", key=key),
+                message("删去换行和制表符"),
+            )
     _series(given)
     issuers = [row.places["issuer"] for row in given.get("series", ()) if row.get("issuer")]
-    for named in (given.items.get("sections", ()), issuers):
-        for at, what, mend in shared((one.text, one) for one in named):
-            given.report(at, ADDRESS_TWICE, what, mend)
+    for rows in (given.items.get("sections", ()), issuers):
+        for at, _, what in shared((one.text, one) for one in rows):
+            given.report(at, ADDRESS_TWICE, what, SHARED)
 
 
 def _series(given: Typed) -> None:
@@ -83,16 +109,19 @@ def _series(given: Typed) -> None:
     for row in given.get("series", ()):
         code = row.get("code")
         if code and not (_CODE.fullmatch(code) and len(code) <= _LONGEST_CODE and not taken(code)):
-            what = f"代号 `{code}` 不能用在网址里"
-            mend = f"只用英文字母、数字和连字符，最多{_LONGEST_CODE}个，例如 zf"
+            what = message("代号 `{code}` 不能用在网址里", code=code)
+            mend = message(
+                "只用英文字母、数字和连字符，最多{most}个，例如 zf",
+                most=_LONGEST_CODE,
+            )
             given.report(row.places["code"], VALUE_UNREADABLE, what, mend)
         _form(given, row)
         for key in ("code", "prefix"):
             value = row.get(key)
             first = seen.setdefault((key, value.casefold()), row.places.get(key))
             if value and first is not row.places[key]:
-                what = f"`{value}` 已经用在第{first.line}行的系列里"
-                mend = "每个系列有自己的代字和代号；同一个系列只写一次"
+                what = message("`{value}` 已经用在第{line}行的系列里", value=value, line=first.line)
+                mend = message("每个系列有自己的代字和代号；同一个系列只写一次")
                 given.report(row.places[key], ADDRESS_TWICE, what, mend)
 
 
@@ -100,5 +129,13 @@ def _form(given: Typed, row: Typed) -> None:
     """Report a form of numbers that does not name each part of one."""
     form = row.get("form")
     if form and not numbers.is_form(form):
-        mend = "写明 {prefix}、{year} 和 {sequence} 各一次，例如 {prefix} {year}/{sequence}"
-        given.report(row.places["form"], VALUE_UNREADABLE, f"`{form}` 不是文号的写法", mend)
+        mend = message(
+            "写明 {{prefix}}、{{year}} 和 {{sequence}} 各一次，"
+            "例如 {{prefix}} {{year}}/{{sequence}}"
+        )
+        given.report(
+            row.places["form"],
+            VALUE_UNREADABLE,
+            message("`{form}` 不是文号的写法", form=form),
+            mend,
+        )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Message, Problem, Rule, message
 from gazette.model.blocks import (
     Block,
     Figure,
@@ -93,8 +93,10 @@ class _Reading:
         self.problems += foreign_markup.found(self.source, self.seen)
         self._account()
         for page in self.pages[len(self.breaks) :]:
-            what = f"原刊第{page.page}页的标记不在文字之间，不知道这一页从哪里开始"
-            mend = "把标记写在新的一页的第一个字之前"
+            what = message(
+                "原刊第{page}页的标记不在文字之间，不知道这一页从哪里开始", page=page.page
+            )
+            mend = message("把标记写在新的一页的第一个字之前")
             self._found(page.line, PAGE_BREAK, (what, mend))
         files, problems = tuple(self.reader.files), tuple(self.problems)
         return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
@@ -177,7 +179,7 @@ class _Reading:
             self.seen.setdefault(rule, []).append((line, 1, width))
 
     def _found(
-        self, line: int, rule: Rule, told: tuple[str, str], grade: Grade | None = None
+        self, line: int, rule: Rule, told: tuple[Message, Message], grade: Grade | None = None
     ) -> None:
         width = len(self.lines[line - self.source.first])
         self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
@@ -185,8 +187,8 @@ class _Reading:
     def _table(self, tokens: Sequence[Token]) -> Table:
         for line, cells, columns in tables.uneven(tokens, self.lines):
             grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
-            what = f"表格这一行有{cells}格，表头有{columns}格"
-            mend = "每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\\|`"
+            what = message("表格这一行有{cells}格，表头有{columns}格", cells=cells, columns=columns)
+            mend = message(r"每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\|`")
             self._found(line + self.source.first, TABLE_CELLS, (what, mend), grade)
         return tables.read(tokens, self.reader, self.source.first)
 
@@ -211,8 +213,8 @@ class _Reading:
             return
         if lost := lost_text.find(self.lines, "".join(self.reader.read)):
             line, text = lost
-            what = f"从“{text}”起，文字在排版中会丢失或改变"
-            mend = "换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线"
+            what = message("从“{text}”起，文字在排版中会丢失或改变", text=text)
+            mend = message("换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线")
             self._found(line + self.source.first, TEXT_LOST, (what, mend))
 
 

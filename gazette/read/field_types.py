@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
+from gazette.model import message
 from gazette.read import issue_numbers
-from gazette.read.typed import Typed
+from gazette.read.field_names import guess, listed
+from gazette.read.typed import Typed, require
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
     DATE_UNREADABLE,
-    FIELD_MISSING,
     KEY_TWICE,
     KEY_UNKNOWN,
     VALUE_UNREADABLE,
@@ -47,15 +47,11 @@ def typed(
     for key, value in entries.items():
         field = names.get(key.text)
         if field is None:
-            near = get_close_matches(key.text, names, 1, 0.5)
-            guess = f"是不是 `{near[0]}`？" if near else ""
-            allowed = "、".join(f"{field.key}（{field.label}）" for field in schema)
-            result.report(
-                key, KEY_UNKNOWN, f"没有 `{key.text}` 这个字段", f"{guess}可用的字段：{allowed}"
-            )
+            what = message("没有 `{key}` 这个字段", key=key.text)
+            result.report(key, KEY_UNKNOWN, what, guess(key.text, names, schema))
         elif field.key in result.values:
-            what = f"字段 `{field.key}`（{field.label}）写了两次"
-            result.report(key, KEY_TWICE, what, "英文名和中文名是同一个字段，只留一处")
+            what = field.about("字段 `{key}`（{label}）写了两次")
+            result.report(key, KEY_TWICE, what, message("英文名和中文名是同一个字段，只留一处"))
         else:
             result.places[field.key] = value if isinstance(value, Scalar) else key
             result.values[field.key] = _form(field.type)(result, field, value, key)
@@ -65,27 +61,12 @@ def typed(
     return result
 
 
-def require(result: Typed, field: Field, within: Scalar | None = None) -> None:
-    """Report a field that is missing, unless what stands there is reported already."""
-    if not result.values.get(field.key) and not _reported(result, field.key):
-        at = result.places.get(field.key, within or Scalar("", 1, 1))
-        what = f"缺少 `{field.key}`（{field.label}）"
-        result.report(at, FIELD_MISSING, what, f"加上 `{field.label}: …`：{field.meaning}")
-
-
-def _reported(result: Typed, key: str) -> bool:
-    at = result.places.get(key)
-    return at is not None and any(
-        (problem.place.line, problem.place.column) == (at.line, at.column)
-        for problem in result.problems
-    )
-
-
 def _scalar(result: Typed, field: Field, value: Value, key: Scalar) -> Scalar | None:
     if isinstance(value, Scalar):
         return value
-    what = f"`{field.key}`（{field.label}）应当是一个值，不是列表"
-    result.report(key, VALUE_UNREADABLE, what, f"写成 `{field.label}: …`：{field.meaning}")
+    what = field.about("`{key}`（{label}）应当是一个值，不是列表")
+    mend = field.about("写成 `{label}: …`：{meaning}", meaning=field.meant)
+    result.report(key, VALUE_UNREADABLE, what, mend)
     return None
 
 
@@ -108,8 +89,8 @@ def _rows(text: str) -> list[str]:
 def _texts(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str, ...]:
     items = value if isinstance(value, tuple) else (value,)
     if any(not isinstance(item, Scalar) for item in items):
-        what = f"`{field.key}`（{field.label}）应当是一列文字"
-        result.report(key, VALUE_UNREADABLE, what, f"写成 `{field.label}: [甲, 乙]`")
+        what = field.about("`{key}`（{label}）应当是一列文字")
+        result.report(key, VALUE_UNREADABLE, what, field.about("写成 `{label}: [甲, 乙]`"))
     result.items[field.key] = tuple(one for one in items if isinstance(one, Scalar) and one.text)
     return tuple(item.text for item in result.items[field.key])
 
@@ -121,8 +102,8 @@ def _names(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     found: dict[str, Scalar] = {}
     for item in items:
         if isinstance(item, Scalar) and item.text in found:
-            mend = "同一个名称只写一次"
-            result.report(item, VALUE_UNREADABLE, f"`{item.text}` 写了两次", mend)
+            what = message("`{text}` 写了两次", text=item.text)
+            result.report(item, VALUE_UNREADABLE, what, message("同一个名称只写一次"))
         elif isinstance(item, Scalar) and item.text:
             found[item.text] = item
     for at, item in enumerate(found.values(), 1):
@@ -138,8 +119,10 @@ def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
     day = _calendar_day(match)
     if day is None:
         meant = _calendar_day(_LOOSE_DAY.fullmatch(digits(scalar.text)))
-        what = f"`{key.text}: {scalar.text}` 不是有效日期"
-        mend = f"写成 YYYY-MM-DD，{meant or '例如 2026-02-28'}"
+        what = message("`{key}: {value}` 不是有效日期", key=key.text, value=scalar.text)
+        mend = message("写成 YYYY-MM-DD，例如 2026-02-28")
+        if meant:
+            mend = message("写成 YYYY-MM-DD，{meant}", meant=meant)
         result.report(scalar, DATE_UNREADABLE, what, mend)
     return day
 
@@ -157,10 +140,12 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
         return 0
     if re.fullmatch(r"[0-9]{1,6}", scalar.text) and int(scalar.text) > 0:
         return int(scalar.text)
-    what = f"`{key.text}: {scalar.text}` 不是正整数"
+    what = message("`{key}: {value}` 不是正整数", key=key.text, value=scalar.text)
     meant = digits(scalar.text)
-    example = f"写成 {int(meant)}" if re.fullmatch("[0-9]{1,6}", meant) and int(meant) else "例如 4"
-    result.report(scalar, VALUE_UNREADABLE, what, f"用半角数字书写，{example}")
+    mend = message("用半角数字书写，例如 4")
+    if re.fullmatch("[0-9]{1,6}", meant) and int(meant):
+        mend = message("用半角数字书写，写成 {meant}", meant=int(meant))
+    result.report(scalar, VALUE_UNREADABLE, what, mend)
     return 0
 
 
@@ -173,7 +158,8 @@ def _numbers(result: Typed, field: Field, value: Value, key: Scalar) -> NumberRa
     found = (issue_numbers.serial if serial else issue_numbers.number)(scalar.text)
     if found is None:
         wrong, mend = issue_numbers.wrong(scalar.text, serial=serial)
-        what = f"`{key.text}: {scalar.text}` {wrong or f'不是{field.label}'}"
+        wrong = wrong or field.about("不是{label}")
+        what = message("`{key}: {value}` {wrong}", key=key.text, value=scalar.text, wrong=wrong)
         result.report(scalar, VALUE_UNREADABLE, what, mend)
     return found
 
@@ -182,8 +168,8 @@ def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
     scalar = _scalar(result, field, value, key)
     text = scalar.text.lower() if scalar else "false"
     if text not in _FLAGS and scalar:
-        what = f"`{key.text}: {scalar.text}` 不是 true 或 false"
-        result.report(scalar, VALUE_UNREADABLE, what, "写成 true 或 false")
+        what = message("`{key}: {value}` 不是 true 或 false", key=key.text, value=scalar.text)
+        result.report(scalar, VALUE_UNREADABLE, what, message("写成 true 或 false"))
     return _FLAGS.get(text, False)
 
 
@@ -194,8 +180,9 @@ def _choice(result: Typed, field: Field, value: Value, key: Scalar) -> str:
     if scalar is None or not text or text in field.choices or text in words:
         return words.get(text, text)
     *others, last = field.choices
-    what = f"`{key.text}: {text}` 不是 {'、'.join(others)} 或 {last}"
-    result.report(scalar, VALUE_UNREADABLE, what, f"写成 {field.meaning}")
+    template = "`{key}: {text}` 不是 {others:、} 或 {last}"
+    what = message(template, key=key.text, text=text, others=tuple(others), last=last)
+    result.report(scalar, VALUE_UNREADABLE, what, message("写成 {meaning}", meaning=field.meant))
     return ""
 
 
@@ -211,9 +198,9 @@ def _tables(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[Typ
             rows.append(row)
         elif not (isinstance(item, Scalar) and not item.text):
             at = item if isinstance(item, Scalar) else key
-            what = f"`{field.key}`（{field.label}）的每一项应当写明字段"
-            example = "、".join(f"{part.key}（{part.label}）" for part in schema)
-            result.report(at, VALUE_UNREADABLE, what, f"每项写成 `- 字段: 值`，字段有：{example}")
+            what = field.about("`{key}`（{label}）的每一项应当写明字段")
+            mend = message("每项写成 `- 字段: 值`，字段有：{fields:、}", fields=listed(schema))
+            result.report(at, VALUE_UNREADABLE, what, mend)
     return tuple(rows)
 
 
@@ -222,8 +209,8 @@ def _pairs(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[tupl
     pairs = value if isinstance(value, dict) else {}
     wrong = [name for name, said in pairs.items() if not isinstance(said, Scalar)]
     if wrong or not (pairs or (isinstance(value, Scalar) and not value.text)):
-        what = f"`{field.key}`（{field.label}）应当一行一项，每项一个名称和一个值"
-        mend = f"写成 `{field.label}:`，下面每行缩进两格写 `名称: 内容`，例如 `印数: 500册`"
+        what = field.about("`{key}`（{label}）应当一行一项，每项一个名称和一个值")
+        mend = field.about("写成 `{label}:`，下面每行缩进两格写 `名称: 内容`，例如 `印数: 500册`")
         result.report(wrong[0] if wrong else key, VALUE_UNREADABLE, what, mend)
     found = ((name.text, said.text) for name, said in pairs.items() if isinstance(said, Scalar))
     return tuple((name, said) for name, said in found if said)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.model import Place, Problem
+from gazette.model import Message, Place, Problem, message
 from gazette.read import files, svg
 from gazette.rulebook.files import FILE_KIND, PICTURE_ACTIVE
 
@@ -71,24 +71,28 @@ KINDS = (
 )
 """The one table: own faces and covers, annexes, pictures and the print edition all ask it."""
 
-_JPEG = "在看图软件里打开，另存为 JPEG 或 PNG"
+_JPEG = message("在看图软件里打开，另存为 JPEG 或 PNG")
 _STRANGE = (
-    (("heic", "heif", "avif"), "手机拍的 HEIC、AVIF 图片多数浏览器和印刷版都不能显示", _JPEG),
-    (("tif", "tiff", "bmp", "psd", "ico"), "浏览器不能显示这种图片", _JPEG),
+    (
+        ("heic", "heif", "avif"),
+        message("手机拍的 HEIC、AVIF 图片多数浏览器和印刷版都不能显示"),
+        _JPEG,
+    ),
+    (("tif", "tiff", "bmp", "psd", "ico"), message("浏览器不能显示这种图片"), _JPEG),
     (
         ("doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "rtf", "odt", "ofd"),
-        "附件只能是 PDF 或图片，办公文件在读者的机器上打不开或样子不同",
-        "打开它，另存为（输出为）PDF，把这里的文件名改成那个 PDF 的",
+        message("附件只能是 PDF 或图片，办公文件在读者的机器上打不开或样子不同"),
+        message("打开它，另存为（输出为）PDF，把这里的文件名改成那个 PDF 的"),
     ),
     (
         ("zip", "rar", "7z", "gz", "tar"),
-        "附件只能是 PDF 或图片，不能是压缩包",
-        "解开，每个文件写成一个附件",
+        message("附件只能是 PDF 或图片，不能是压缩包"),
+        message("解开，每个文件写成一个附件"),
     ),
     (
         ("md",),
-        "链接到 .md 会把它的源文件公布出去",
-        "写对方那一件在网上的地址，例如 `[文字](https://…/2026-01/zf-2026-3/)`",
+        message("链接到 .md 会把它的源文件公布出去"),
+        message("写对方那一件在网上的地址，例如 `[文字](https://…/2026-01/zf-2026-3/)`"),
     ),
 )
 _BY_CONTENT = (
@@ -120,11 +124,13 @@ def judge(content: Path, path: str, use: str) -> Problem | None:
     name = path.rpartition("/")[2]
     place = Place(path)
     if path in files.RESERVED or name in files.RESERVED:
-        return FILE_KIND.problem(place, f"`{name}` 是留给公报自己的文件名", "换一个文件名")
+        return FILE_KIND.problem(
+            place, message("`{name}` 是留给公报自己的文件名", name=name), message("换一个文件名")
+        )
     kind = _named(name)
     if kind is None or use not in kind.uses:
         what, mend = _strange(name.rpartition(".")[2].lower(), use)
-        return FILE_KIND.problem(place, f"`{name}`：{what}", mend)
+        return FILE_KIND.problem(place, message("`{name}`：{what}", name=name, what=what), mend)
     # A drawing is read whole, for it may do more than it shows; all others by how they begin.
     most, first = (svg.LARGEST, 0) if kind is _SVG else (files.LARGEST, _FIRST)
     data = files.load(content, path, most, first)
@@ -133,7 +139,9 @@ def judge(content: Path, path: str, use: str) -> Problem | None:
     if not kind.begins(data):
         return FILE_KIND.problem(place, *_other(name, kind, data))
     why = svg.refused(data) if kind is _SVG else None
-    return PICTURE_ACTIVE.problem(place, f"`{name}` {why[0]}", why[1]) if why else None
+    if why is None:
+        return None
+    return PICTURE_ACTIVE.problem(place, message("`{name}` {what}", name=name, what=why[0]), why[1])
 
 
 def _named(name: str) -> Kind | None:
@@ -141,26 +149,39 @@ def _named(name: str) -> Kind | None:
     return next((kind for kind in KINDS if lower.endswith(kind.ends)), None)
 
 
-def _strange(end: str, use: str) -> tuple[str, str]:
-    allowed = "、".join(suffixes(use))
-    default = ("不是这里能用的文件", f"换成以 {allowed} 结尾的文件")
+def _strange(end: str, use: str) -> tuple[Message, Message]:
+    default = (
+        message("不是这里能用的文件"),
+        message("换成以 {ends:、} 结尾的文件", ends=tuple(suffixes(use))),
+    )
     return next(((what, mend) for ends, what, mend in _STRANGE if end in ends), default)
 
 
-def _other(name: str, kind: Kind, data: bytes) -> tuple[str, str]:
+def _other(name: str, kind: Kind, data: bytes) -> tuple[Message, Message]:
     """Say what a file is that is not what its name says."""
     if not data:
-        return f"`{name}` 是空的", "多半是复制时出了错，换上完好的文件"
+        return message("`{name}` 是空的", name=name), message("多半是复制时出了错，换上完好的文件")
     actual = next((one for one in KINDS if one is not _SVG and one.begins(data)), None)
     if actual:
-        mend = f"把文件名的结尾改成 {actual.ends[0]}，这里也改；或换上真正的 {kind.label}"
-        return f"`{name}` 的内容不是 {kind.label}，是 {actual.label}", mend
+        mend = message(
+            "把文件名的结尾改成 {end}，这里也改；或换上真正的 {kind}",
+            end=actual.ends[0],
+            kind=kind.label,
+        )
+        return message(
+            "`{name}` 的内容不是 {kind}，是 {actual}",
+            name=name,
+            kind=kind.label,
+            actual=actual.label,
+        ), mend
     end = next((end for sign, end in _BY_CONTENT if sign in data[:12]), "")
     if end:
         what, mend = _strange(end, PICTURE)
-        return f"`{name}` 的内容不是 {kind.label}：{what}", mend
-    mend = f"换上完好的 {kind.label} 文件；改文件名不会改变内容"
-    return f"`{name}` 的内容不是 {kind.label}", mend
+        return message(
+            "`{name}` 的内容不是 {kind}：{what}", name=name, kind=kind.label, what=what
+        ), mend
+    mend = message("换上完好的 {kind} 文件；改文件名不会改变内容", kind=kind.label)
+    return message("`{name}` 的内容不是 {kind}", name=name, kind=kind.label), mend
 
 
 _SVG = next(kind for kind in KINDS if kind.label == "SVG")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gazette.model import Place, Problem
+from gazette.model import Message, Place, Problem, message
 from gazette.rulebook.files import FILE_LARGE, FILE_MISSING, FILE_UNREADABLE
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ _SPACE = re.compile("[\u3000\xa0]")
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 # Without O_NONBLOCK a FIFO would wait for somebody to write into it.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_MEND = "换成文件本身：把它复制进来，不要用链接；设备、管道一类删去"
-_RIGHTS = "检查文件和文件夹的权限，让运行 build 的人能读"
+_MEND = message("换成文件本身：把它复制进来，不要用链接；设备、管道一类删去")
+_RIGHTS = message("检查文件和文件夹的权限，让运行 build 的人能读")
 _NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENXIO}
 """What the system says of a link, a link to a folder, a socket."""
-_SPECIAL = "不是文件本身，而是链接、管道、设备一类"
+_SPECIAL = message("不是文件本身，而是链接、管道、设备一类")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,10 @@ def listed(content: Path, below: str = "") -> Folder:
         if _STRAY.match(name):
             continue
         if not _SPACE.sub("", name).isprintable():
-            what, mend = "文件名里有不能显示的字符", "改名：用小写英文字母、数字和短横线"
+            what, mend = (
+                message("文件名里有不能显示的字符"),
+                message("改名：用小写英文字母、数字和短横线"),
+            )
             problems.append(_unreadable(prefix + _shown(name), what, mend))
         elif stat.S_ISREG(mode):
             files.add(name)
@@ -109,7 +112,10 @@ def load(content: Path, path: str, most: int = LARGEST, first: int = 0) -> bytes
                 data = file.read(first or most + 1)
             return data if len(data) <= most else _large(path, len(data), most)
     except FileNotFoundError:
-        what, mend = f"找不到 `{path}`", "把文件放进去，或改正文件名（大小写要一致）"
+        what, mend = (
+            message("找不到 `{path}`", path=path),
+            message("把文件放进去，或改正文件名（大小写要一致）"),
+        )
         return FILE_MISSING.problem(Place(path), what, mend)
     except (OSError, ValueError) as error:
         return _failed(path, error)
@@ -161,16 +167,27 @@ def _mode(parent: int, name: str) -> int:
 def _failed(path: str, error: OSError | ValueError) -> Problem:
     if isinstance(error, OSError) and error.errno in _NO_FILE:
         return _unreadable(path, _SPECIAL)
-    return _unreadable(path, f"读不出来：{getattr(error, 'strerror', None) or error}", _RIGHTS)
+    return _unreadable(
+        path,
+        message("读不出来：{reason}", reason=getattr(error, "strerror", None) or error),
+        _RIGHTS,
+    )
 
 
-def _unreadable(path: str, what: str, mend: str = _MEND) -> Problem:
-    return FILE_UNREADABLE.problem(Place(path), f"`{path or '.'}` {what}", mend)
+def _unreadable(path: str, what: Message, mend: Message = _MEND) -> Problem:
+    return FILE_UNREADABLE.problem(
+        Place(path), message("`{path}` {what}", path=path or ".", what=what), mend
+    )
 
 
 def _large(path: str, size: int, most: int) -> Problem:
-    what = f"`{path}` 有 {size / 1024**2:.1f} MB，最多 {most / 1024**2:.0f} MB"
-    return FILE_LARGE.problem(Place(path), what, "压缩或分成几个；一件公文另存为 PDF 附件")
+    what = message(
+        "`{path}` 有 {size} MB，最多 {most} MB",
+        path=path,
+        size=f"{size / 1024**2:.1f}",
+        most=f"{most / 1024**2:.0f}",
+    )
+    return FILE_LARGE.problem(Place(path), what, message("压缩或分成几个；一件公文另存为 PDF 附件"))
 
 
 def _shown(name: str) -> str:

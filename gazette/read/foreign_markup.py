@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.model import Message, message
 from gazette.rulebook.body import (
     BOLD_UNCLOSED,
     EMPHASIS_UNREAD,
@@ -56,7 +57,7 @@ class Foreign:
     rule: Rule
     needle: str
     pattern: re.Pattern[str]
-    told: tuple[str, str]
+    told: tuple[Message, Message]
     least: int = 1
 
 
@@ -66,23 +67,29 @@ _FOREIGN = (
         "<",
         re.compile(rf"(?<!\\)<(?:/?(?:{_TAGS})(?:{_ATTRIBUTES})?\s*/?>|!--)", re.IGNORECASE),
         (
-            "HTML 标记会照原样印出",
-            "删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格每格都写；确要印出时写成 `\\<`",
+            message("HTML 标记会照原样印出"),
+            message(
+                r"删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格每格都写；"
+                r"确要印出时写成 `\<`"
+            ),
         ),
     ),
     Foreign(
         HTML_ENTITY,
         "&",
         re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"),
-        ("HTML 实体会照原样印出", "直接写这个字符，例如 `&lt;` 写成 `<`，`&nbsp;` 写成空格或删去"),
+        (
+            message("HTML 实体会照原样印出"),
+            message("直接写这个字符，例如 `&lt;` 写成 `<`，`&nbsp;` 写成空格或删去"),
+        ),
     ),
     Foreign(
         NOTE_UNREAD,
         "[^",
         re.compile(r"(?<!\\)\[\^[^\]\s]{1,20}\]"),
         (
-            "注的记号没有成为注，会照原样印出",
-            "记号写成 `①`，注写成末尾的一段 `注：①……`；确要印出时写成 `\\[^1]`",
+            message("注的记号没有成为注，会照原样印出"),
+            message(r"记号写成 `①`，注写成末尾的一段 `注：①……`；确要印出时写成 `\[^1]`"),
         ),
     ),
     Foreign(
@@ -92,8 +99,8 @@ _FOREIGN = (
             r"\$\$[^$]+\$\$|\$(?=[^\s$])(?:[A-Za-z]|[^$\u3400-\u9fff]*[\\^_{=+][^$\u3400-\u9fff]*)(?<=\S)\$(?!\d)"
         ),
         (
-            "公式会照原样印出",
-            "直接写字符，例如 x²、≤、×；复杂的公式做成图片：`![公式](gongshi.png)`",
+            message("公式会照原样印出"),
+            message("直接写字符，例如 x²、≤、×；复杂的公式做成图片：`![公式](gongshi.png)`"),
         ),
     ),
     Foreign(
@@ -103,19 +110,28 @@ _FOREIGN = (
             r"(?:(?<=[\s，。、；：！？（“《])|^)\*(?=[^\s*])[^*，。、；：！？\s]{1,40}(?<!\\)\*(?![*\d])"
             r"|(?<=\w)\*[^\W\d和与及等]{2,20}\*(?=[，。；：！？）”》]|$)"
         ),
-        ("单个星号不成格式，会照原样印出", "粗体写成 `**文字**`；确要印出星号时写成 `\\*`"),
+        (
+            message("单个星号不成格式，会照原样印出"),
+            message(r"粗体写成 `**文字**`；确要印出星号时写成 `\*`"),
+        ),
     ),
     Foreign(
         HEADING_FULLWIDTH,
         "＃",
         re.compile(r"^[ \t\u3000]*＃{1,6}(?![\d\sA-Za-z０-９])|^[ \t\u3000]*＃{1,6}[ \t\u3000]+"),
-        ("全角的井号不成标题，会照原样印出", "改成半角的 `#`，井号后空一格，例如 `# 标题`"),
+        (
+            message("全角的井号不成标题，会照原样印出"),
+            message("改成半角的 `#`，井号后空一格，例如 `# 标题`"),
+        ),
     ),
     Foreign(
         TABLE_BROKEN,
         "｜",
         re.compile(r"^[ \t\u3000]*｜.*｜[ \t\u3000]*$"),
-        ("全角的竖线不成表格，会照原样印出", "改成半角的 `|`，表头之下加一行 `| --- | --- |`"),
+        (
+            message("全角的竖线不成表格，会照原样印出"),
+            message("改成半角的 `|`，表头之下加一行 `| --- | --- |`"),
+        ),
     ),
     Foreign(
         PICTURE_UNREAD,
@@ -125,8 +141,11 @@ _FOREIGN = (
             rf"|！\[[^\[\]]*\]\s*[（(][^()（）]*{_PICTURES}\s*[）)]|(?<!\\)!\[[^\[\]]*\]\s+\("
         ),
         (
-            "图片没有读出来，会照原样印出",
-            "写成 `![说明](tu.png)`：用半角，中间不空格；文件名有空格的，写成 `![说明](<a b.png>)`",
+            message("图片没有读出来，会照原样印出"),
+            message(
+                "写成 `![说明](tu.png)`：用半角，中间不空格；"
+                "文件名有空格的，写成 `![说明](<a b.png>)`"
+            ),
         ),
     ),
     Foreign(
@@ -136,42 +155,47 @@ _FOREIGN = (
             r"^(?:title|number|issuer|kind|section|addressees|signed_by|dated"
             r"|标题|文号|发文机关|文种|栏目|主送机关|落款|成文日期): "
         ),
-        ("正文里又写了一遍文件头", "删去正文里的这几行，只留文件开头两行 `---` 之间的"),
+        (
+            message("正文里又写了一遍文件头"),
+            message("删去正文里的这几行，只留文件开头两行 `---` 之间的"),
+        ),
         least=2,
     ),
 )
 _SEEN = {
     BOLD_UNCLOSED: (
-        "`**` 没有成对，会照原样印出",
-        "粗体写成 `**文字**`；确要印出星号时写成 `\\*`",
+        message("`**` 没有成对，会照原样印出"),
+        message(r"粗体写成 `**文字**`；确要印出星号时写成 `\*`"),
     ),
     LINK_TITLE: (
-        "链接或图片带有印不出来的标题，或者图片的说明里有粗体、链接",
-        "删去引号里的标题，或写进正文：`[文字](网址)`；图片的说明只写文字",
+        message("链接或图片带有印不出来的标题，或者图片的说明里有粗体、链接"),
+        message("删去引号里的标题，或写进正文：`[文字](网址)`；图片的说明只写文字"),
     ),
     TEXT_LOST: (
-        "这一段的方括号太多，其中的链接、图片、粗体读不出来",
-        "分成几段；确要印出的方括号写成 `\\[`，也要分成几段",
+        message("这一段的方括号太多，其中的链接、图片、粗体读不出来"),
+        message(r"分成几段；确要印出的方括号写成 `\[`，也要分成几段"),
     ),
     PICTURE_REMOTE: (
-        "图片在别的网站上：读者会被那里看见，印刷版也取不到",
-        "把图片存进本期的文件夹，写成 `![说明](文件名)`",
+        message("图片在别的网站上：读者会被那里看见，印刷版也取不到"),
+        message("把图片存进本期的文件夹，写成 `![说明](文件名)`"),
     ),
     HEADING_SPACE: (
-        "`#` 后没有空格，会照原样印出",
-        "标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\\#`",
+        message("`#` 后没有空格，会照原样印出"),
+        message(r"标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\#`"),
     ),
     TABLE_BROKEN: (
-        "以竖线开头的一行没有成为表格，会照原样印出",
-        "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行",
+        message("以竖线开头的一行没有成为表格，会照原样印出"),
+        message("表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行"),
     ),
     TABLE_TABS: (
-        "从电子表格粘贴的几行会连成一段",
-        "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 `| --- | --- |`",
+        message("从电子表格粘贴的几行会连成一段"),
+        message(
+            "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 `| --- | --- |`"
+        ),
     ),
     PARAGRAPH_BREAK: (
-        "这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段",
-        "另起一段的，在这一行前面空一行；不另起一段的，接在上一行的末尾",
+        message("这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段"),
+        message("另起一段的，在这一行前面空一行；不另起一段的，接在上一行的末尾"),
     ),
 }
 """What the reader of bodies sees on its way: what, mend."""
@@ -198,12 +222,18 @@ def _counted(
     source: Source,
     rule: Rule,
     hits: Sequence[Hit],
-    told: tuple[str, str],
+    told: tuple[Message, Message],
 ) -> Problem:
     """Make one Problem of all places of a rule: line, column, width of each."""
     (line, column, width), *_ = hits
     rows = list(dict.fromkeys(number for number, _, _ in hits))
-    places = "、".join(str(number) for number in rows[:_NAMED])
-    more = "等处" if len(rows) > _NAMED else ""
-    what = told[0] if len(hits) == 1 else f"{told[0]}（共{len(hits)}处，在第{places}行{more}）"
-    return source.problem((line, column), rule, (what, told[1]), width=width)
+    lines = tuple(str(number) for number in rows[:_NAMED])
+    what, mend = told
+    if len(rows) > _NAMED:
+        template = "{what}（共{count}处，在第{lines:、}行等处）"
+        what = message(template, what=what, count=len(hits), lines=lines)
+    elif len(hits) > 1:
+        what = message(
+            "{what}（共{count}处，在第{lines:、}行）", what=what, count=len(hits), lines=lines
+        )
+    return source.problem((line, column), rule, (what, mend), width=width)

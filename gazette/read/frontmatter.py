@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.model import Message, message
 from gazette.read.sources import Source
 from gazette.read.values import (
     BRACKETS,
@@ -71,19 +72,27 @@ class _Reading:
             match = _ENTRY.match(text, indent) if _indent(text) == indent else None
             if not match:
                 told = (
-                    f"`{text.strip()}` 不是“字段: 值”",
-                    "写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样",
+                    message("`{text}` 不是“字段: 值”", text=text.strip()),
+                    message("写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样"),
                 )
                 self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
                 continue
             key = Scalar(match["key"].strip(), number, indent + 1)
             if match["colon"] == "：":
-                mend = f"改用半角冒号加一个空格：`{key.text}: {match['value'].strip()}`"
-                told = f"`{key.text}` 后面是全角冒号", mend
+                mend = message(
+                    "改用半角冒号加一个空格：`{key}: {value}`",
+                    key=key.text,
+                    value=match["value"].strip(),
+                )
+                told = message("`{key}` 后面是全角冒号", key=key.text), mend
                 self._found((number, match.start("colon") + 1), COLON_FULLWIDTH, told)
             if key.text in lines_of:
-                what = f"字段 `{key.text}` 写了两次，第一次在第{lines_of[key.text]}行"
-                told = what, "删去一处，只留正确的一处"
+                what = message(
+                    "字段 `{key}` 写了两次，第一次在第{line}行",
+                    key=key.text,
+                    line=lines_of[key.text],
+                )
+                told = what, message("删去一处，只留正确的一处")
                 self._found((number, indent + 1), KEY_TWICE, told, len(key.text))
                 continue
             lines_of[key.text] = number
@@ -111,7 +120,10 @@ class _Reading:
         indent = _indent(text)
         entry = _ENTRY.match(text, indent)
         if depth >= DEEPEST:
-            told = f"字段套了{DEEPEST}层以上", "照编辑手册的例子缩进"
+            told = (
+                message("字段套了{most}层以上", most=DEEPEST),
+                message("照编辑手册的例子缩进"),
+            )
             self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
         elif _ITEM.match(text, indent):
             return tuple(self._items(lines, indent, depth + 1))
@@ -126,7 +138,10 @@ class _Reading:
             number, text = chunk[0]
             match = _ITEM.match(text, indent) if _indent(text) == indent else None
             if not match:
-                told = f"`{text.strip()}` 不是列表的一项", "每项以“- ”开头，同一级缩进要一样"
+                told = (
+                    message("`{text}` 不是列表的一项", text=text.strip()),
+                    message("每项以“- ”开头，同一级缩进要一样"),
+                )
                 self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
                 continue
             column = match.end()
@@ -145,7 +160,7 @@ class _Reading:
             return Scalar(lines[0][1][column:].strip(), lines[0][0], column + 1)
 
     def _found(
-        self, at: tuple[int, int], rule: Rule, told: tuple[str, str], width: int = 1
+        self, at: tuple[int, int], rule: Rule, told: tuple[Message, Message], width: int = 1
     ) -> None:
         self.problems.append(self.source.problem(at, rule, told, width=width))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gazette.language.numbers import digits
-from gazette.model import IssueNumber, NumberRange
+from gazette.model import IssueNumber, Message, NumberRange, message
 from gazette.model.issue_number import named, supplement
 
 _RANGE = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
@@ -40,18 +40,28 @@ def serial(text: str) -> NumberRange | None:
     return NumberRange(first, last) if not match[2] or last > first else None
 
 
-def wrong(text: str, *, serial: bool) -> tuple[str, str]:
-    """Return what is wrong with a text that is no number, if that can be said, and the mend."""
+def wrong(text: str, *, serial: bool) -> tuple[Message | None, Message]:
+    """Return what is wrong with a text that is no number, None where none is said, and the mend."""
     meant, match = _meant(digits(text)), _RANGE.fullmatch(text)
-    mend = "单期写 27，合刊写 27-28" if serial else "单期写 4，合刊写 3-4，增刊写 增刊1"
+    mend = (
+        message("单期写 27，合刊写 27-28")
+        if serial
+        else message("单期写 4，合刊写 3-4，增刊写 增刊1")
+    )
     if meant and not (serial and meant.supplement):
-        mend = f"写成 增刊{meant.first}" if meant.supplement else f"写成 {meant}"
+        mend = (
+            message("写成 增刊{number}", number=meant.first)
+            if meant.supplement
+            else message("写成 {number}", number=meant)
+        )
     if not match or not match[2] or not meant:
-        return "", mend
-    return "前面的号比后面的大" if meant.several else "两个号相同，只是一个号", mend
+        return None, mend
+    if meant.several:
+        return message("前面的号比后面的大"), mend
+    return message("两个号相同，只是一个号"), mend
 
 
-def stray(folder: str) -> tuple[str, str]:
+def stray(folder: str) -> tuple[Message, str]:
     """Return what is wrong with a folder whose name is almost that of an issue, and its right name.
 
     Both are empty where it is nothing like one.
@@ -59,14 +69,16 @@ def stray(folder: str) -> tuple[str, str]:
     match = _LIKE_ISSUE.fullmatch(digits(folder))
     meant = _meant(match[2]) if match else None
     if not match or not meant or named(folder):
-        return "", ""
+        return message(""), ""
     right = meant.issue_id(int(match[1]))
     first, _, last = match[2].partition("-")
     if not last:
-        return "的期号写法不对", right
+        return message("的期号写法不对"), right
     if int(first) == int(last):
-        return "的两个期号相同，只是一期", right
-    return "的期号前面的比后面的大" if int(first) > int(last) else "的期号写法不对", right
+        return message("的两个期号相同，只是一期"), right
+    if int(first) > int(last):
+        return message("的期号前面的比后面的大"), right
+    return message("的期号写法不对"), right
 
 
 def _meant(text: str) -> IssueNumber | None:

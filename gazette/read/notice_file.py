@@ -14,8 +14,7 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
-from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation
-from gazette.model.issue_number import named
+from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation, message
 from gazette.read import addresses, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
@@ -94,8 +93,8 @@ def _fields(source: Source) -> tuple[Typed, Source]:
     front, rest = frontmatter.split(source)
     if front is None:
         given = Typed(Source(source.file, "", 2))
-        what = "没有文件头（两行 --- 之间的部分）"
-        mend = "文件第一行写 ---，文件头之后再写一行 ---"
+        what = message("没有文件头（两行 --- 之间的部分）")
+        mend = message("文件第一行写 ---，文件头之后再写一行 ---")
         given.problems.append(source.problem((1, 1), FRONT_MATTER_MISSING, (what, mend)))
         return given, source
     entries, problems = frontmatter.entries(front)
@@ -134,7 +133,7 @@ def _numbers(given: Typed, head: Masthead) -> Iterator[tuple[Number, Scalar]]:
         if number := numbers.read(text, head):
             yield number, place
         else:
-            what = f"文号 `{text}` 的写法不对"
+            what = message("文号 `{text}` 的写法不对", text=text)
             given.report(place, NUMBER_UNREADABLE, what, numbers.mend(text, head))
 
 
@@ -144,8 +143,8 @@ def _identities(
     """Return the notice's identity from its first number, or from `id`, and those of the others."""
     written, slug = given.get("number", ()), given.get("id")
     if written and slug:
-        what = f"有文号的文件，网址由文号得出，`{slug}` 用不上"
-        given.report(given.places["id"], VALUE_UNREADABLE, what, "删去网址代号这一行")
+        what = message("有文号的文件，网址由文号得出，`{slug}` 用不上", slug=slug)
+        given.report(given.places["id"], VALUE_UNREADABLE, what, message("删去网址代号这一行"))
     if written:
         return tuple(_coded(given, borne, head)) or (_stem(given),)
     return (_slug(given) or _stem(given),)
@@ -158,8 +157,8 @@ def _coded(given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthea
         if number.prefix in codes:
             yield f"{codes[number.prefix]}-{number.year}-{number.sequence}"
         else:
-            what = f"gazette.yaml 的文号系列里没有 `{number.prefix}`"
-            mend = f"改正代字，或在 series 里加上；现有：{'、'.join(codes)}"
+            what = message("gazette.yaml 的文号系列里没有 `{prefix}`", prefix=number.prefix)
+            mend = message("改正代字，或在 series 里加上；现有：{codes:、}", codes=tuple(codes))
             given.report(place, SERIES_UNKNOWN, what, mend)
 
 
@@ -169,12 +168,13 @@ def _slug(given: Typed) -> str:
     if addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
         return slug
     if slug:
-        what, mend = f"`id: {slug}` 不能用在网址里", "只用小写字母、数字和连字符，例如 tg-2026-1"
+        what = message("`id: {slug}` 不能用在网址里", slug=slug)
+        mend = message("只用小写字母、数字和连字符，例如 tg-2026-1")
         given.report(given.places["id"], VALUE_UNREADABLE, what, mend)
     elif given.values:
         at = given.places.get("title") or Scalar("", 1, 1)
-        mend = "加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号"
-        given.report(at, FIELD_MISSING, "缺少 `number`（文号）", mend)
+        mend = message("加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号")
+        given.report(at, FIELD_MISSING, message("缺少 `number`（文号）"), mend)
     return ""
 
 
@@ -184,18 +184,15 @@ def _stem(given: Typed) -> str:
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
 
-def _is_id(target: str) -> bool:
-    """Return whether a text is the id of a notice, alone or behind its issue."""
-    issue, parted, own = target.rpartition("/")
-    return bool(addresses.SLUG.fullmatch(own)) and (not parted or named(issue) is not None)
-
-
 def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
     for row in given.get("relations", ()):
         if not any(row.get(verb) for verb in fields.VERBS) and row.places:
-            at, said = next(iter(row.places.values())), "、".join(fields.VERBS)
-            mend = f"写明做了什么、对方是哪一份，例如 `repeals: 示政发〔2019〕8号`；可用：{said}"
-            given.report(at, FIELD_MISSING, "这一项关联没有写对方文件", mend)
+            at, said = next(iter(row.places.values())), tuple(fields.VERBS)
+            mend = message(
+                "写明做了什么、对方是哪一份，例如 `repeals: 示政发〔2019〕8号`；可用：{said:、}",
+                said=said,
+            )
+            given.report(at, FIELD_MISSING, message("这一项关联没有写对方文件"), mend)
         for verb in fields.VERBS:
             target = row.get(verb)
             if not target:
@@ -205,10 +202,11 @@ def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
             if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
                 target = target[1:-1]
             number = numbers.read(target, head)
-            if number is None and not _is_id(target):
+            if number is None and not addresses.is_id(target):
                 if not title and numbers.is_like(target):
-                    what = f"文号 `{target}` 的写法不对"
-                    mend = f"{numbers.mend(target, head)}；没有文号的文件写它的网址代号或完整标题"
+                    what = message("文号 `{target}` 的写法不对", target=target)
+                    right = numbers.mend(target, head)
+                    mend = message("{mend}；没有文号的文件写它的网址代号或完整标题", mend=right)
                     given.report(at, NUMBER_UNREADABLE, what, mend)
                 title = title or target
             place = Place(given.source.file, at.line, at.column)
@@ -220,8 +218,10 @@ def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Pr
     placed = {mark.page for mark in found}
     for _, _, page in body.breaks:
         if page.page not in placed:
-            what = f"原刊第{page.page}页的标记之后没有文字"
-            mend = "删去这个标记；下一份文件从这一页开始时，在那一份的 printed_page 里写页码"
+            what = message("原刊第{page}页的标记之后没有文字", page=page.page)
+            mend = message(
+                "删去这个标记；下一份文件从这一页开始时，在那一份的 printed_page 里写页码"
+            )
             yield rest.problem((page.line, 1), PAGE_BREAK, (what, mend))
 
 
@@ -233,13 +233,14 @@ def _unusable(
     same = next((other for other in names if other.lower() == name.lower()), "")
     found = file_types.judge(folder.parent, f"{folder.name}/{name}", use)
     if "/" in name or "\\" in name:
-        mend = "把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头"
-        found = FILE_MISSING.problem(Place(source.file), f"`{name}` 不在本期的文件夹里", mend)
+        mend = message("把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头")
+        what = message("`{name}` 不在本期的文件夹里", name=name)
+        found = FILE_MISSING.problem(Place(source.file), what, mend)
     elif found and found.rule == FILE_MISSING.id:
-        mend = "把文件放进本期的文件夹，或改正文件名"
+        mend = message("把文件放进本期的文件夹，或改正文件名")
         if same:
-            mend = f"文件夹里的是 `{same}`：大小写要一致"
-        found = replace(found, what=f"找不到 `{name}`", mend=mend)
+            mend = message("文件夹里的是 `{same}`：大小写要一致", same=same)
+        found = replace(found, what=message("找不到 `{name}`", name=name), mend=mend)
     if not found:
         return None
     lines = source.text.split("\n")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.fields import FACES
-from gazette.model import Face, Masthead, Picture, Place
+from gazette.model import Face, Masthead, Picture, Place, message
 from gazette.read import file_types
 from gazette.rulebook.files import FILE_MISSING
 
@@ -58,8 +58,10 @@ def _there(given: Typed, at: Scalar, folder: Path, use: str) -> bool:
     root, path = (folder.parent, f"{below}/{at.text}") if below else (folder, at.text)
     wrong = file_types.judge(root, path, use)
     if wrong and wrong.rule == FILE_MISSING.id:
-        what = f"找不到 `{at.text}`：这个文件应当在 {below or 'content'}/ 里"
-        mend = "把文件放进去，或改正文件名（大小写要一致），或删去这一行"
+        what = message(
+            "找不到 `{text}`：这个文件应当在 {folder}/ 里", text=at.text, folder=below or "content"
+        )
+        mend = message("把文件放进去，或改正文件名（大小写要一致），或删去这一行")
         wrong = replace(wrong, what=what, mend=mend)
     if wrong:
         given.problems.append(given.source.placed(wrong, (at.line, at.column), len(at.text)))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import PAGE_BREAK as CHARACTER
-from gazette.model import Grade, Problem
+from gazette.model import Grade, Problem, message
 from gazette.rulebook.body import PAGE_BREAK, PAGE_ORDER
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def _line(found: Marked, number: int, line: str) -> str:
         page = int(match[2])
         last = found.pages[-1].page if found.pages else 0
         if page <= last:
-            what = f"原刊第{page}页的开头标在第{last}页之后"
-            mend = "对照原刊改正页码：页码从前往后只能增大，每页只标一次"
+            what = message("原刊第{page}页的开头标在第{last}页之后", page=page, last=last)
+            mend = message("对照原刊改正页码：页码从前往后只能增大，每页只标一次")
             at = (number, match.start() + len(match[1]) + 1)
             width = len(match[0]) - len(match[1])
             found.problems.append(found.source.problem(at, PAGE_ORDER, (what, mend), width=width))
@@ -90,8 +90,10 @@ def _line(found: Marked, number: int, line: str) -> str:
 
     made = _WRITTEN.sub(mark, line)
     for like in _LIKE.finditer(made):
-        what = f"`{like[0]}` 不是原刊页码的标记，会照原样印出"
-        mend = r"标记写成 `{p20}`：半角括号，小写 p，页码不补零；确要印出这几个字符时写成 `\{p20}`"
+        what = message("`{text}` 不是原刊页码的标记，会照原样印出", text=like[0])
+        mend = message(
+            r"标记写成 `{{p20}}`：半角括号，小写 p，页码不补零；确要印出这几个字符时写成 `\{{p20}}`"
+        )
         at = (number, max(1, line.find(like[0]) + 1))
         problem = found.source.problem(
             at, PAGE_BREAK, (what, mend), width=len(like[0]), grade=Grade.LOOK
@@ -145,7 +147,7 @@ def _is_row(line: str) -> bool:
 
 def _refuse(found: Marked, at: int) -> None:
     line = at + found.source.first
-    what = "表格里的页码标记不能独占一行"
-    mend = "写进新的一页开始的那一格，例如 `| {p20}甲 | 乙 |`"
+    what = message("表格里的页码标记不能独占一行")
+    mend = message("写进新的一页开始的那一格，例如 `| {{p20}}甲 | 乙 |`")
     found.problems.append(found.source.problem((line, 1), PAGE_BREAK, (what, mend)))
     found.pages = tuple(page for page in found.pages if page.line != line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Message, Place, Problem, Rule, message
 from gazette.read import files
 from gazette.rulebook.files import (
     CHARACTER_FORBIDDEN,
@@ -35,15 +35,30 @@ _NAMED = 3
 _TEXTS = (".md", ".yaml")
 _ASCII = 0x7F
 _WHY = (
-    (0xE000, 0xF8FF, "私用区字符，换一台机器就是另一个字", "查明是哪个字，改用 Unicode 编码的字"),
+    (
+        0xE000,
+        0xF8FF,
+        message("私用区字符，换一台机器就是另一个字"),
+        message("查明是哪个字，改用 Unicode 编码的字"),
+    ),
     (
         0xF0000,
         0x10FFFF,
-        "私用区字符，换一台机器就是另一个字",
-        "查明是哪个字，改用 Unicode 编码的字",
+        message("私用区字符，换一台机器就是另一个字"),
+        message("查明是哪个字，改用 Unicode 编码的字"),
     ),
-    (0x202A, 0x2069, "改变文字方向的控制符，会使显示与原文不同", "删去这个看不见的字符"),
-    (0xFFFD, 0xFFFD, "替代符，说明原来的字在转码时已经丢失", "对照原件补上这个字"),
+    (
+        0x202A,
+        0x2069,
+        message("改变文字方向的控制符，会使显示与原文不同"),
+        message("删去这个看不见的字符"),
+    ),
+    (
+        0xFFFD,
+        0xFFFD,
+        message("替代符，说明原来的字在转码时已经丢失"),
+        message("对照原件补上这个字"),
+    ),
 )
 
 
@@ -59,7 +74,7 @@ class Source:
         self,
         at: tuple[int, int],
         rule: Rule,
-        told: tuple[str, str],
+        told: tuple[Message, Message],
         *,
         width: int = 1,
         grade: Grade | None = None,
@@ -135,39 +150,49 @@ def _merging(source: Source) -> Iterator[Problem]:
     found = _each(_MERGE, source)
     if any(match[0][0] in "<>" for _, match in found):
         line, match = found[0]
-        lines = "、".join(str(number) for number, _ in found[:_NAMED])
-        what = f"两人改了同一处，合并没有完成（第{lines}行{'等处' if found[_NAMED:] else ''}）"
-        mend = "`=======` 上下两种写法只留正确的一种，再删去 `<<<<<<<`、`=======`、`>>>>>>>` 各行"
+        lines = tuple(str(number) for number, _ in found[:_NAMED])
+        what = (
+            message("两人改了同一处，合并没有完成（第{lines:、}行等处）", lines=lines)
+            if found[_NAMED:]
+            else message("两人改了同一处，合并没有完成（第{lines:、}行）", lines=lines)
+        )
+        mend = message(
+            "`=======` 上下两种写法只留正确的一种，再删去 `<<<<<<<`、`=======`、`>>>>>>>` 各行"
+        )
         at = (line, 1)
         yield source.problem(at, MERGE_UNFINISHED, (what, mend), width=len(match[0]))
 
 
 def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
     code = ord(match[0])
-    default = ("控制字符，不是文字", "删去这个看不见的字符")
+    default = (message("控制字符，不是文字"), message("删去这个看不见的字符"))
     why, mend = next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
     return source.problem(
-        (line, match.start() + 1), CHARACTER_FORBIDDEN, (f"U+{code:04X} 是{why}", mend)
+        (line, match.start() + 1),
+        CHARACTER_FORBIDDEN,
+        (message("U+{code} 是{why}", code=f"{code:04X}", why=why), mend),
     )
 
 
 def _mention(source: Source, line: int, match: re.Match[str]) -> Problem:
-    what = f"看不见的字符 U+{ord(match[0]):04X}（{name(match[0], '')}）"
-    mend = "多半是从网页粘贴来的，删去即可"
+    what = message(
+        "看不见的字符 U+{code}（{name}）", code=f"{ord(match[0]):04X}", name=name(match[0], "")
+    )
+    mend = message("多半是从网页粘贴来的，删去即可")
     return source.problem((line, match.start() + 1), CHARACTER_INVISIBLE, (what, mend))
 
 
 def _undecodable(data: bytes, file: str, at: int) -> Problem:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        found = "UTF-16"
+        found = message("UTF-16")
     else:
-        found = "GBK（GB18030）" if _is_gb18030(data) else "未知编码"
+        found = message("GBK（GB18030）") if _is_gb18030(data) else message("未知编码")
         # Two bytes of GBK may be UTF-8 by chance: the first of them is where to look.
         at = next(place for place, byte in enumerate(data) if byte > _ASCII)
     line = data.count(b"\n", 0, at) + 1
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
-    what = f"文件不是 UTF-8 编码，看来是 {found}"
-    mend = "在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入"
+    what = message("文件不是 UTF-8 编码，看来是 {found}", found=found)
+    mend = message("在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入")
     return Source(file, "").problem((line, len(before) + 1), ENCODING_UNREADABLE, (what, mend))
 
 

@@ -14,6 +14,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from gazette.model import Message, message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -37,21 +39,28 @@ _OUTSIDE = re.compile(
     r"@import|image-set|\b(src|image|expression)\s*\(|javascript:|behavior\s*:", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)|/\*.*?\*/", re.DOTALL)
-_MEND = "在绘图软件里另存为“普通 SVG”，不带脚本、动画和外部文件；或导出为 PNG"
+_MEND = message("在绘图软件里另存为“普通 SVG”，不带脚本、动画和外部文件；或导出为 PNG")
 
 
 class _RefusedError(Exception):
     """Ends the parsing: what was found."""
 
+    def __init__(self, what: Message) -> None:
+        """Keep it for the editor."""
+        super().__init__(what)
+        self.what = what
 
-def refused(data: bytes) -> tuple[str, str] | None:
+
+def refused(data: bytes) -> tuple[Message, Message] | None:
     """Return what is wrong with a drawing and how to mend it; None where nothing is."""
     try:
         _Reading().read(data)
     except _RefusedError as error:
-        return str(error), _MEND
+        return error.what, _MEND
     except (expat.ExpatError, ValueError, LookupError) as error:
-        return f"不是完好的 SVG：{error}", "在绘图软件里打开，重新导出"
+        return message("不是完好的 SVG：{error}", error=error), message(
+            "在绘图软件里打开，重新导出"
+        )
     return None
 
 
@@ -82,11 +91,13 @@ class _Reading:
         space, _, local = name.rpartition(" ")
         local = local.lower()
         if not self.inside and (space, local) != (_SVG, "svg"):
-            raise _RefusedError("不是 SVG：最外面不是 svg 元素")
+            raise _RefusedError(message("不是 SVG：最外面不是 svg 元素"))
         if local in _ACTIVE or "xhtml" in space:
-            raise _RefusedError(f"里面有 <{local}>，会在读者的浏览器里运行或取来别的东西")
+            raise _RefusedError(
+                message("里面有 <{local}>，会在读者的浏览器里运行或取来别的东西", local=local)
+            )
         if len(self.inside) >= _DEEPEST:
-            raise _RefusedError(f"的元素嵌套超过 {_DEEPEST} 层")
+            raise _RefusedError(message("的元素嵌套超过 {most} 层", most=_DEEPEST))
         held = self.inside[-1][1] if self.inside else self.holds.setdefault("", [])
         held.append("")
         own = self.holds.setdefault(given["id"], []) if given.get("id") else held
@@ -98,12 +109,14 @@ class _Reading:
 
     def _attribute(self, element: str, key: str, value: str) -> None:
         if key.startswith("on") or key == "base":
-            raise _RefusedError(f"里面有 {key}，会在读者的浏览器里运行或取来别的东西")
+            raise _RefusedError(
+                message("里面有 {key}，会在读者的浏览器里运行或取来别的东西", key=key)
+            )
         if element in _ANIMATED and key == "attributename" and not _still(value):
-            raise _RefusedError(f"里面的动画会改变 {value}")
+            raise _RefusedError(message("里面的动画会改变 {value}", value=value))
         if key in ("href", "src"):
             if not _INSIDE.match(value):
-                raise _RefusedError(f"里面引用了 {value[:60]}，不在图中")
+                raise _RefusedError(message("里面引用了 {value}，不在图中", value=value[:60]))
             if element == "use" and value.strip().startswith("#"):
                 self.inside[-1][1].append(value.strip()[1:])
         elif key == "style":
@@ -119,24 +132,24 @@ class _Reading:
             self.styles.append(text)
 
     def _instruction(self, target: str, _data: str) -> None:
-        raise _RefusedError(f"里面有 <?{target}?>，会取来别的文件")
+        raise _RefusedError(message("里面有 <?{target}?>，会取来别的文件", target=target))
 
     def _entity(self, *_given: object) -> int:
-        raise _RefusedError("里面定义了实体（<!ENTITY>）")
+        raise _RefusedError(message("里面定义了实体（<!ENTITY>）"))
 
     def _expand(self, name: str, above: set[str], known: dict[str, int]) -> int:
         """Count the elements below a name once every use is carried out."""
         if name in known:
             return known[name]
         if name in above:
-            raise _RefusedError(f"里面的 #{name} 引用它自己")
+            raise _RefusedError(message("里面的 #{name} 引用它自己", name=name))
         if len(above) > _DEEPEST:
-            raise _RefusedError(f"里面的引用超过 {_DEEPEST} 层")
+            raise _RefusedError(message("里面的引用超过 {most} 层", most=_DEEPEST))
         total = 0
         for held in self.holds.get(name, ()):
             total += self._expand(held, above | {name}, known) if held else 1
         if total > _MOST:
-            raise _RefusedError(f"展开后有 {_MOST} 个以上的元素")
+            raise _RefusedError(message("展开后有 {most} 个以上的元素", most=_MOST))
         known[name] = total
         return total
 
@@ -151,14 +164,14 @@ def _outside(style: str) -> None:
     """Refuse a style that asks for anything outside, in whatever disguise."""
     plain = _ESCAPED.sub(_unescaped, style)
     if named := _OUTSIDE.search(plain):
-        raise _RefusedError(f"的样式里有 {named[0]}，会取来图外的东西")
+        raise _RefusedError(message("的样式里有 {named}，会取来图外的东西", named=named[0]))
     _inside(plain)
 
 
 def _inside(value: str) -> None:
     for address in _URL.findall(value):
         if not _INSIDE.match(address):
-            raise _RefusedError(f"里面引用了 {address[:60]}，不在图中")
+            raise _RefusedError(message("里面引用了 {address}，不在图中", address=address[:60]))
 
 
 def _unescaped(match: re.Match[str]) -> str:

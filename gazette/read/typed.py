@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gazette.model import Place
+from gazette.read.values import Scalar
+from gazette.rulebook.front_matter import FIELD_MISSING
 
 if TYPE_CHECKING:
-    from gazette.model import Problem, Rule
+    from gazette.fields import Field
+    from gazette.model import Message, Problem, Rule
     from gazette.read.sources import Source
-    from gazette.read.values import Scalar
 
 
 class Typed:
@@ -27,7 +29,7 @@ class Typed:
         self.items: dict[str, tuple[Scalar, ...]] = {}
         self.problems: list[Problem] = []
 
-    def report(self, at: Scalar, rule: Rule, what: str, mend: str) -> None:
+    def report(self, at: Scalar, rule: Rule, what: Message, mend: Message) -> None:
         """Add a Problem at a value."""
         self.problems.append(
             self.source.problem((at.line, at.column), rule, (what, mend), width=len(at.text))
@@ -42,3 +44,20 @@ class Typed:
     def get(self, key: str, default: Any = "") -> Any:
         """Return a field's typed value."""
         return self.values.get(key, default)
+
+
+def require(result: Typed, field: Field, within: Scalar | None = None) -> None:
+    """Report a field that is missing, unless what stands there is reported already."""
+    if not result.values.get(field.key) and not _reported(result, field.key):
+        at = result.places.get(field.key, within or Scalar("", 1, 1))
+        what = field.about("缺少 `{key}`（{label}）")
+        mend = field.about("加上 `{label}: …`：{meaning}", meaning=field.meant)
+        result.report(at, FIELD_MISSING, what, mend)
+
+
+def _reported(result: Typed, key: str) -> bool:
+    at = result.places.get(key)
+    return at is not None and any(
+        (problem.place.line, problem.place.column) == (at.line, at.column)
+        for problem in result.problems
+    )

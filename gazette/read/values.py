@@ -16,6 +16,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import join
+from gazette.model import Message, message
 from gazette.rulebook.front_matter import FRONT_MATTER_UNREADABLE, KEY_TWICE
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ class UnreadableError(Exception):
     """A value that cannot be read: `at` is line and column, `told` what is wrong and the mend."""
 
     def __init__(
-        self, at: tuple[int, int], told: tuple[str, str], rule: Rule = FRONT_MATTER_UNREADABLE
+        self,
+        at: tuple[int, int],
+        told: tuple[Message, Message],
+        rule: Rule = FRONT_MATTER_UNREADABLE,
     ) -> None:
         """Keep the place, the words and the rule."""
         super().__init__(told[0])
@@ -99,13 +103,13 @@ class _Marked:
         found = self._value(1)
         comment = isinstance(found, Scalar) or _COMMENT.fullmatch(self.text, self.at) is None
         if self.at < len(self.text) and comment:
-            raise self._unreadable("引号或括号之后还有文字")
+            raise self._unreadable(message("引号或括号之后还有文字"))
         return found
 
     def _value(self, depth: int) -> Value:
         self._skip()
         if depth > DEEPEST:
-            raise self._unreadable(f"括号套了{DEEPEST}层以上")
+            raise self._unreadable(message("括号套了{most}层以上", most=DEEPEST))
         mark = self.text[self.at : self.at + 1]
         if mark == "[":
             return self._list(depth)
@@ -128,7 +132,10 @@ class _Marked:
         while not self._closed("}"):
             key = self._plain(_KEY) if _KEY.match(self.text, self.at) else self._plain(_PLAIN)
             if key.text in seen:
-                told = f"字段 `{key.text}` 写了两次", "删去一处，只留正确的一处"
+                told = (
+                    message("字段 `{key}` 写了两次", key=key.text),
+                    message("删去一处，只留正确的一处"),
+                )
                 raise UnreadableError((key.line, key.column), told, KEY_TWICE)
             seen.add(key.text)
             colon = self.text.startswith(":", self.at)
@@ -140,7 +147,7 @@ class _Marked:
     def _quoted(self, mark: str) -> Scalar:
         match = _QUOTED[mark].match(self.text, self.at)
         if not match:
-            raise self._unreadable("引号没有成对")
+            raise self._unreadable(message("引号没有成对"))
         line, column = self._place(self.at)
         inside = join(match[1])
         text = inside.replace("''", "'") if mark == "'" else re.sub(r"\\(.)", self._escape, inside)
@@ -149,8 +156,8 @@ class _Marked:
 
     def _escape(self, match: re.Match[str]) -> str:
         if match[1] not in _ESCAPES:
-            what = f"双引号里的 `{match[0]}` 没有意义"
-            mend = '反斜线本身写成 `\\\\`，引号写成 `\\"`，换行写成 `\\n`；别的字直接输入'
+            what = message("双引号里的 `{text}` 没有意义", text=match[0])
+            mend = message('反斜线本身写成 `\\\\`，引号写成 `\\"`，换行写成 `\\n`；别的字直接输入')
             raise UnreadableError(self._place(self.at), (what, mend))
         return _ESCAPES[match[1]]
 
@@ -164,7 +171,7 @@ class _Marked:
     def _closed(self, mark: str) -> bool:
         self._skip()
         if self.at >= len(self.text):
-            raise self._unreadable(f"括号没有成对，缺 `{mark}`")
+            raise self._unreadable(message("括号没有成对，缺 `{mark}`", mark=mark))
         found = self.text[self.at] == mark
         self.at += found
         return found
@@ -175,7 +182,9 @@ class _Marked:
         if self.text.startswith(",", self.at):
             self.at += 1
         elif not self.text.startswith(mark, self.at):
-            raise self._unreadable(f"括号没有成对，或两项之间缺逗号，这里应有 `,` 或 `{mark}`")
+            raise self._unreadable(
+                message("括号没有成对，或两项之间缺逗号，这里应有 `,` 或 `{mark}`", mark=mark)
+            )
 
     def _skip(self) -> None:
         match = _SPACE.match(self.text, self.at)
@@ -186,6 +195,6 @@ class _Marked:
         line = before.count("\n")
         return self.number + line, at - before.rfind("\n") - 1 + (0 if line else self.column) + 1
 
-    def _unreadable(self, what: str) -> UnreadableError:
-        mend = "引号、括号要成对；值里本来就有引号、括号的，把整个值放进单引号：`'…'`"
+    def _unreadable(self, what: Message) -> UnreadableError:
+        mend = message("引号、括号要成对；值里本来就有引号、括号的，把整个值放进单引号：`'…'`")
         return UnreadableError(self._place(self.at), (what, mend))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.read.addresses import shared
+from gazette.read.addresses import SHARED, shared
 from gazette.rulebook.files import ADDRESS_TWICE
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def check(gazette: Gazette) -> Iterator[Problem]:
 def _each(known: Iterable[str], names: list[tuple[str, str, Card]]) -> Iterator[Problem]:
     first: list[tuple[str, Place | None]] = [(name, None) for name in known]
     rest = ((name, card.places.get(key, card.place)) for name, key, card in names)
-    for place, what, mend in shared([*first, *rest]):
+    for place, name, what in shared([*first, *rest]):
         if place:
-            yield ADDRESS_TWICE.problem(place, what, mend, width=what.find("`", 1) - 1)
+            yield ADDRESS_TWICE.problem(place, what, SHARED, width=len(name))

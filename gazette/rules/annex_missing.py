@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,17 @@ def check_issue(
         both = [annex.name for annex in notice.annexes if annex.file and annex.omitted]
         if both:
             place = notice.places.get("annexes", Place(notice.card.place.file))
-            what = f"附件“{both[0]}”既有文件，又写明略去，会印作（略）"
-            mend = "有文件的删去 `omitted`；公报不刊登的删去 `file`"
+            what = message("附件“{name}”既有文件，又写明略去，会印作（略）", name=both[0])
+            mend = message("有文件的删去 `omitted`；公报不刊登的删去 `file`")
             yield RULE.problem(place, what, mend)
         if lacking:
             place = notice.places.get("annexes", Place(notice.card.place.file))
-            what = f"有{len(lacking)}个附件既没有文件，也没有写明略去：{'、'.join(lacking[:3])}"
-            mend = "在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`"
+            what = message(
+                "有{count}个附件既没有文件，也没有写明略去：{names:、}",
+                count=len(lacking),
+                names=tuple(lacking[:3]),
+            )
+            mend = message("在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`")
             yield RULE.problem(place, what, mend)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +46,17 @@ def check_issue(
         ]
         if wrong:
             place = notice.places.get("annexes", Place(notice.card.place.file))
-            what = f"有{len(wrong)}个附件名称带着序号或标点，例如“{wrong[0][0]}”"
-            mend = f"写成 {'；'.join(bare for _, bare in wrong)}"
-            if any("（略）" in name for name, _ in wrong):
-                mend += "；不刊登的在这一项里写 `omitted: true`"
+            what = message(
+                "有{count}个附件名称带着序号或标点，例如“{name}”",
+                count=len(wrong),
+                name=wrong[0][0],
+            )
+            names = tuple(bare for _, bare in wrong)
+            mend = (
+                message("写成 {names:；}；不刊登的在这一项里写 `omitted: true`", names=names)
+                if any("（略）" in name for name, _ in wrong)
+                else message("写成 {names:；}", names=names)
+            )
             yield RULE.problem(place, what, mend)
 
 

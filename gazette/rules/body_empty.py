@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,4 +31,4 @@ def check_issue(
     for notice in notices:
         if notice.blocks and not any(block.line for block in notice.blocks):
             place = Place(notice.card.place.file)
-            yield RULE.problem(place, "没有正文", "在文件头之下写正文")
+            yield RULE.problem(place, message("没有正文"), message("在文件头之下写正文"))

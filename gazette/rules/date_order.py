@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,22 +33,34 @@ def check_issue(
         dated, file = notice.card.dated, notice.card.place.file
         if dated and issue.published and dated > issue.published:
             place = notice.places.get("dated", Place(file))
-            what = f"成文日期 {dated} 晚于出版日期 {issue.published}"
-            yield RULE.problem(place, what, "核对成文日期和 issue.yaml 的出版日期")
+            what = message(
+                "成文日期 {dated} 晚于出版日期 {published}", dated=dated, published=issue.published
+            )
+            yield RULE.problem(place, what, message("核对成文日期和 issue.yaml 的出版日期"))
         if notice.effective and notice.card.expires and notice.card.expires < notice.effective:
             place = notice.places.get("expires", Place(file))
-            what = f"失效日期 {notice.card.expires} 早于施行日期 {notice.effective}"
-            yield RULE.problem(place, what, "核对两个日期")
+            what = message(
+                "失效日期 {expires} 早于施行日期 {effective}",
+                expires=notice.card.expires,
+                effective=notice.effective,
+            )
+            yield RULE.problem(place, what, message("核对两个日期"))
         if notice.card.expires and dated and notice.card.expires < dated:
             place = notice.places.get("expires", Place(file))
-            what = f"失效日期 {notice.card.expires} 早于成文日期 {dated}"
-            yield RULE.problem(place, what, "核对失效日期和成文日期")
+            what = message(
+                "失效日期 {expires} 早于成文日期 {dated}", expires=notice.card.expires, dated=dated
+            )
+            yield RULE.problem(place, what, message("核对失效日期和成文日期"))
         if notice.effective and dated and notice.effective < dated:
             if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
                 continue
             place = notice.places.get("effective", Place(file))
-            what = f"施行日期 {notice.effective} 早于成文日期 {dated}，文中也没有写这一天"
-            mend = "核对两个日期；文中没有写明施行日期的，删去这一项"
+            what = message(
+                "施行日期 {effective} 早于成文日期 {dated}，文中也没有写这一天",
+                effective=notice.effective,
+                dated=dated,
+            )
+            mend = message("核对两个日期；文中没有写明施行日期的，删去这一项")
             yield RULE.problem(place, what, mend)
 
 

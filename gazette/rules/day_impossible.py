@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,12 @@ def check_issue(
             block, day = found[0]
             file = notice.card.place.file
             place = Place(file, block.line) if block.line else notice.places.get(block.kind)
-            more = f"（共{len(found)}处）" if found[1:] else ""
-            what, mend = f"没有“{day}”这一天{more}", "对照原件改正；引用别处的错误时不必改"
+            what = (
+                message("没有“{day}”这一天（共{count}处）", day=day, count=len(found))
+                if found[1:]
+                else message("没有“{day}”这一天", day=day)
+            )
+            mend = message("对照原件改正；引用别处的错误时不必改")
             yield RULE.problem(place or notice.card.place, what, mend)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem, Rule
+from gazette.fields import NOTICE
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +29,16 @@ RULE = Rule(
 )
 
 _SURPLUS = (
-    ("title", "标题", re.compile(r"。$")),
-    ("addressees", "主送机关", re.compile(r"^主送(?:机关)?[：:]\s*|[。；]$")),
+    ("title", re.compile(r"。$")),
+    ("addressees", re.compile(r"^主送(?:机关)?[：:]\s*|[。；]$")),
     (
         "signed_by",
-        "落款",
         re.compile(r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)$"),
     ),
-    ("cc", "抄送", re.compile(r"^抄送(?:机关)?[：:]\s*")),
+    ("cc", re.compile(r"^抄送(?:机关)?[：:]\s*")),
 )
 """What a field brings that the layout adds, or that stands behind no such field."""
+_NAMES = {one.key: one.named for one in NOTICE}
 
 
 def check_issue(
@@ -51,11 +52,13 @@ def check_issue(
             "signed_by": notice.signed_by,
             "cc": (notice.cc,),
         }
-        for key, label, pattern in _SURPLUS:
+        for key, pattern in _SURPLUS:
             for at, value in enumerate(values[key], 1):
                 bare = pattern.sub("", value)
                 if bare != value:
                     surplus = value.replace(bare, "", 1).strip()
-                    what = f"{label}带着多余的字或标点“{surplus}”"
-                    mend, place = f"写成 {bare}", notice.place(key, at)
+                    what = message(
+                        "{field}带着多余的字或标点“{surplus}”", field=_NAMES[key], surplus=surplus
+                    )
+                    mend, place = message("写成 {bare}", bare=bare), notice.place(key, at)
                     yield RULE.problem(place, what, mend)

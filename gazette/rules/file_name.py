@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,13 @@ def check_issue(
         told = f"{named[1]}-{named[2]}-{int(named[3])}"
         if told not in (card.id, *card.other_ids):
             place, width = notice.place("number"), len(str(number))
-            what = f"文件名说是 {told}，文号却是 `{number}`（{card.id}）"
-            mend = f"核对文号；文号无误的，把文件名里的 {told} 改为 {card.id}"
+            what = message(
+                "文件名说是 {told}，文号却是 `{number}`（{id}）",
+                told=told,
+                number=number,
+                id=card.id,
+            )
+            mend = message(
+                "核对文号；文号无误的，把文件名里的 {told} 改为 {id}", told=told, id=card.id
+            )
             yield RULE.problem(place, what, mend, width=width)

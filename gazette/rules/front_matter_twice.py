@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.fields import NOTICE
 from gazette.language.lines import solid
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, message
 from gazette.rulebook.front_matter import FRONT_MATTER_TWICE
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 
     from gazette.model import Block, Issue, Masthead, Notice
 
-_PARTS = {
-    "title": "标题",
-    "number": "文号",
-    "addressees": "主送机关",
-    "signature": "落款",
-    "dated": "成文日期",
+_KEYS = {
+    "title": "title",
+    "number": "number",
+    "addressees": "addressees",
+    "signature": "signed_by",
+    "dated": "dated",
 }
+_FIELDS = {one.key: one.named for one in NOTICE}
+_PARTS = {kind: _FIELDS[key] for kind, key in _KEYS.items()}
+"""What of the front matter each kind of block says."""
+
 _BODY = ("paragraph", "heading", "instrument")
 _ENDS = 4
 """Blocks at the beginning and the end of a letter where its parts are written again."""
@@ -39,10 +44,10 @@ def check_issue(
         }
         again = [block for block in _ends(notice.blocks) if _bare(block) in parts]
         if again:
-            names = "、".join(dict.fromkeys(parts[_bare(block)] for block in again))
-            what = f"正文里又写了{names}，会印两遍"
+            names = tuple(dict.fromkeys(parts[_bare(block)] for block in again))
+            what = message("正文里又写了{names:、}，会印两遍", names=names)
             place = Place(notice.card.place.file, again[0].line or 1)
-            mend = f"删去正文里的这{len(again)}段：文件头里的会印在该印的地方"
+            mend = message("删去正文里的这{count}段：文件头里的会印在该印的地方", count=len(again))
             yield FRONT_MATTER_TWICE.problem(place, what, mend, Grade.LOOK)
 
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.language.words.zh_hans import ZH_HANS
-from gazette.model import Grade, Problem, Rule
+from gazette.language.messages import issue_name
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,23 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the day of every issue against the issue before and against its own documents."""
     for before, after in pairwise(gazette.issues):
         if before.published and after.published and after.published < before.published:
-            what = f"出版日期 {after.published} 早于{ZH_HANS.issue(before)}的 {before.published}"
-            mend = "核对这两期的出版日期"
+            what = message(
+                "出版日期 {published} 早于{issue}的 {before}",
+                published=after.published,
+                issue=issue_name(before),
+                before=before.published,
+            )
+            mend = message("核对这两期的出版日期")
             yield RULE.problem(after.at("published"), what, mend)
     for issue in gazette.issues:
         newest = max((card.dated for card in issue.cards if card.dated), default=None)
         if newest and issue.published and issue.published - newest > _LATE:
             days = (issue.published - newest).days
-            what = f"出版日期 {issue.published} 比本期最新的文件（{newest}）晚{days}天"
-            mend = "核对出版日期和各文件的成文日期"
+            what = message(
+                "出版日期 {published} 比本期最新的文件（{newest}）晚{days}天",
+                published=issue.published,
+                newest=newest,
+                days=days,
+            )
+            mend = message("核对出版日期和各文件的成文日期")
             yield RULE.problem(issue.at("published"), what, mend)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gazette.language.words.zh_hans import ZH_HANS
-from gazette.model import Grade, IssueNumber, Problem, Rule
+from gazette.language.messages import issue_name
+from gazette.model import Grade, IssueNumber, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,12 @@ def _problem(before: Issue, after: Issue) -> Problem:
         rest = IssueNumber(other.number.last + 1, last)
     else:
         rest = IssueNumber(first, other.number.first - 1)
-    what = f"{ZH_HANS.issue(before)}与{ZH_HANS.issue(after)}的期号有重合"
-    mend = f"已经并入 {double.id} 的，把文件夹 {other.id} 移出 content/"
+    template = "{before}与{after}的期号有重合"
+    what = message(template, before=issue_name(before), after=issue_name(after))
+    template = "已经并入 {double} 的，把文件夹 {other} 移出 content/"
+    mend = message(template, double=double.id, other=other.id)
     if rest.first <= rest.last:
-        mend += f"；不是合刊的，把文件夹 {double.id} 改名为 {rest.issue_id(double.year)}，"
-        mend += f"期号写 {rest}"
+        template = "{mend}；不是合刊的，把文件夹 {double} 改名为 {right}，期号写 {number}"
+        right = rest.issue_id(double.year)
+        mend = message(template, mend=mend, double=double.id, right=right, number=rest)
     return RULE.problem(after.at("number"), what, mend)

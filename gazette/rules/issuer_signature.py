@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
 from gazette.language.organs import is_person, organs, same
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +33,12 @@ def check_issue(
         signed, issuers = notice.signed_by, notice.card.issuers
         if signed and issuers and not _sign(signed, issuers):
             place = notice.place("signed_by")
-            what = f"落款“{listed(signed)}”与发文机关“{listed(issuers)}”不同"
-            yield RULE.problem(place, what, "核对落款和发文机关")
+            what = message(
+                "落款“{signed:、}”与发文机关“{issuers:、}”不同",
+                signed=signed,
+                issuers=issuers,
+            )
+            yield RULE.problem(place, what, message("核对落款和发文机关"))
 
 
 def _sign(signed: tuple[str, ...], issuers: tuple[str, ...]) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
 from gazette.language.organs import begins_with, named_in, organs, same
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +42,8 @@ def check_issue(
     for notice in notices:
         card = notice.card
         if card.title and card.issuers and not _entitled(card, known):
-            what = f"标题不以发文机关“{listed(card.issuers)}”开头"
-            yield RULE.problem(notice.place("title"), what, "核对标题和发文机关")
+            what = message("标题不以发文机关“{issuers:、}”开头", issuers=card.issuers)
+            yield RULE.problem(notice.place("title"), what, message("核对标题和发文机关"))
 
 
 def _entitled(card: Card, known: set[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazette.language.kinds import OFFICIAL
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,6 @@ def check_issue(
         said = ending[1]
         if not kind.endswith(said) and not said.endswith(kind):
             place = notice.places.get("kind", Place(notice.card.place.file))
-            what = f"文种是“{kind}”，标题却以“{said}”收尾"
-            mend = f"文种写成 {said}，或改正标题"
+            what = message("文种是“{kind}”，标题却以“{said}”收尾", kind=kind, said=said)
+            mend = message("文种写成 {said}，或改正标题", said=said)
             yield RULE.problem(place, what, mend, width=len(kind))

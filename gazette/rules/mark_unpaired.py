@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,15 @@ def check_issue(
         file = notice.card.place.file
         place = Place(file, block.line) if block.line else notice.places.get(block.kind)
         lines = list(dict.fromkeys(str(one.line) for one, _ in found if one.line))
-        more = "等" if lines[_FIRST:] else ""
-        places = (
-            f"（共{len(found)}处，在第{'、'.join(lines[:_FIRST])}行{more}）" if found[1:] else ""
-        )
-        what = f"`{mark}` 没有成对{places}"
-        mend = "对照原件补上另一半；原件如此时不必改"
+        template = "`{mark}` 没有成对"
+        if found[1:]:
+            template = (
+                "`{mark}` 没有成对（共{count}处，在第{lines:、}行等）"
+                if lines[_FIRST:]
+                else "`{mark}` 没有成对（共{count}处，在第{lines:、}行）"
+            )
+        what = message(template, mark=mark, count=len(found), lines=tuple(lines[:_FIRST]))
+        mend = message("对照原件补上另一半；原件如此时不必改")
         yield RULE.problem(place or notice.card.place, what, mend)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,12 @@ def check_issue(
         first, second = one.card.dated, other.card.dated
         series = (number.prefix, number.year) == (following.prefix, following.year)
         if series and first and second and first > second:
-            what = f"{following} 的成文日期 {second} 早于 {number} 的 {first}"
-            mend, place = "核对两份文件的文号和日期", other.place("dated")
+            what = message(
+                "{following} 的成文日期 {second} 早于 {number} 的 {first}",
+                following=following,
+                second=second,
+                number=number,
+                first=first,
+            )
+            mend, place = message("核对两份文件的文号和日期"), other.place("dated")
             yield RULE.problem(place, what, mend)

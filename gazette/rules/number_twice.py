@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Number, Problem, Rule
+from gazette.model import Grade, Number, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,12 @@ def check(gazette: Gazette) -> Iterator[Problem]:
                     where = f"{first.place.file}:{first.place.line}"
                     name = str(key) if isinstance(key, Number) else key.split("/")[-2]
                     width = len(name) if card.numbers else 0
-                    what = f"`{name}` 已经用在 {where}（{first.title}）"
-                    mend = "改正其中一个；若是重复刊登，删去一份"
+                    what = message(
+                        "`{name}` 已经用在 {where}（{title}）",
+                        name=name,
+                        where=where,
+                        title=first.title,
+                    )
+                    mend = message("改正其中一个；若是重复刊登，删去一份")
                     yield RULE.problem(card.place, what, mend, width=width)
                     break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,10 @@ def check_issue(
             lawful.add(dated.year + 1)
         for at, number in enumerate(notice.card.numbers, 1):
             if number.year not in lawful:
-                what = f"文号是{number.year}年的，成文日期却是 {dated}"
-                mend, width = "核对文号的年份和成文日期", len(str(number))
+                what = message(
+                    "文号是{year}年的，成文日期却是 {dated}", year=number.year, dated=dated
+                )
+                mend, width = message("核对文号的年份和成文日期"), len(str(number))
                 place = notice.place("number", at)
                 yield RULE.problem(place, what, mend, width=width)
                 break

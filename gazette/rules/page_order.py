@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem
+from gazette.model import Grade, Place, Problem, message
 from gazette.rulebook.body import PAGE_ORDER
 
 if TYPE_CHECKING:
@@ -26,17 +26,21 @@ def check_issue(
         first, within = notice.card.printed_page, notice.card.page_breaks
         place = notice.places.get("printed_page", notice.card.place)
         if within and not first:
-            what = f"正文里标了原刊第{within[0]}页的开头，文件头里没有原刊页码"
-            mend = "加上 `printed_page: …`（原刊页码），即这份文件在原刊开始的那一页"
+            what = message("正文里标了原刊第{page}页的开头，文件头里没有原刊页码", page=within[0])
+            mend = message("加上 `printed_page: …`（原刊页码），即这份文件在原刊开始的那一页")
             yield PAGE_ORDER.problem(place, what, mend)
         elif within and within[0] <= first:
             lines = {block.id: block.line for block in notice.blocks}
             at = Place(place.file, lines[notice.breaks[0].anchor] or place.line)
-            what = f"文件从原刊第{first}页开始，正文里却标了第{within[0]}页的开头"
-            mend = "对照原刊改正标记的页码，或改正 printed_page"
+            what = message(
+                "文件从原刊第{first}页开始，正文里却标了第{page}页的开头",
+                first=first,
+                page=within[0],
+            )
+            mend = message("对照原刊改正标记的页码，或改正 printed_page")
             yield PAGE_ORDER.problem(at, what, mend)
         if first and first < last:
-            what = f"原刊页码 {first} 在前一份文件的第{last}页之后"
-            mend = "对照原刊改正 printed_page，或改正文件名开头的次序"
+            what = message("原刊页码 {first} 在前一份文件的第{last}页之后", first=first, last=last)
+            mend = message("对照原刊改正 printed_page，或改正文件名开头的次序")
             yield PAGE_ORDER.problem(place, what, mend, Grade.LOOK)
         last = max(last, first, *within)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,6 @@ def check_issue(
     for notice in notices:
         for before, after in pairwise(notice.blocks):
             if before.text == after.text and len(after.text) >= _SHORTEST:
-                what = f"“{after.text[:12]}…”这一段连着出现了两次"
+                what = message("“{text}…”这一段连着出现了两次", text=after.text[:12])
                 place = Place(notice.card.place.file, after.line or 1)
-                yield RULE.problem(place, what, "核对原件，删去一段")
+                yield RULE.problem(place, what, message("核对原件，删去一段"))

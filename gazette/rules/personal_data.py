@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazette.language.personal import PERSON, Found, find
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.language.personal import ADDRESS, PERSON, Found, find
+from gazette.model import Grade, Message, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,18 +85,25 @@ def _texts(block: Block) -> Iterator[tuple[int, str, str]]:
 def _problem(rows: list[tuple[Place, Found]]) -> Problem:
     counts = Counter(one.kind for _, one in rows)
     lines = list(dict.fromkeys(str(place.line) for place, _ in rows))
-    more = "等" if len(lines) > _FIRST else ""
-    what = "、".join(f"{kind}{count}处" for kind, count in counts.items())
-    masked = {one.kind: one for _, one in reversed(rows)}
-    shown = "，".join(_mend(masked[kind]) for kind in counts)
-    return RULE.problem(
-        rows[0][0],
-        f"有个人信息：{what}（第{'、'.join(lines[:_FIRST])}行{more}）",
-        f"按惯例隐去一部分：{shown}；依法必须公开的不必改",
+    kinds = tuple(
+        message("{kind}{count}处", kind=message(kind), count=count)
+        for kind, count in counts.items()
     )
+    masked = {one.kind: one for _, one in reversed(rows)}
+    shown = tuple(_mend(masked[kind]) for kind in counts)
+    first = tuple(lines[:_FIRST])
+    what = (
+        message("有个人信息：{kinds:、}（第{lines:、}行等）", kinds=kinds, lines=first)
+        if len(lines) > _FIRST
+        else message("有个人信息：{kinds:、}（第{lines:、}行）", kinds=kinds, lines=first)
+    )
+    mend = message("按惯例隐去一部分：{shown:，}；依法必须公开的不必改", shown=shown)
+    return RULE.problem(rows[0][0], what, mend)
 
 
-def _mend(found: Found) -> str:
-    if found.kind == "住址":
-        return f"住址只写“{found.masked}”" if found.masked else "住址只写到乡镇、街道"
-    return f"{found.kind}写成 {found.masked}"
+def _mend(found: Found) -> Message:
+    if found.kind != ADDRESS:
+        return message("{kind}写成 {masked}", kind=message(found.kind), masked=found.masked)
+    if found.masked:
+        return message("住址只写“{masked}”", masked=found.masked)
+    return message("住址只写到乡镇、街道")

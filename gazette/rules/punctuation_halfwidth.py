@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +38,12 @@ def check_issue(
             found = list(_HALF.finditer(block.text))
             if found:
                 near = block.text[max(0, found[0].start() - 6) : found[0].end() + 6]
-                what = f"这一段的汉字之间有{len(found)}处半角标点，例如“{near}”"
+                what = message(
+                    "这一段的汉字之间有{count}处半角标点，例如“{near}”", count=len(found), near=near
+                )
                 line = Place(notice.card.place.file, block.line or 1)
                 place = line if block.line else notice.places.get(block.kind, line)
-                mend = "改成全角；原件如此时保留"
+                mend = message("改成全角；原件如此时保留")
                 yield RULE.problem(place, what, mend)
 
 

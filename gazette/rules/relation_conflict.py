@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Message, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,9 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             ended[card.address, there.address] = card, relation
     for pair, (card, relation) in ended.items():
         if pair[::-1] in ended:
-            yield _problem(card, relation, f"本文件与 `{relation.target}` 互相废止")
+            yield _problem(
+                card, relation, message("本文件与 `{target}` 互相废止", target=relation.target)
+            )
     for rows in done.values():
         yield from _repeated(rows)
         yield from _changed(rows)
@@ -55,7 +57,11 @@ def _repeated(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
     seen = set()
     for card, relation in rows:
         if (card.address, relation.verb) in seen:
-            what = f"对 `{relation.target}` 的{VERBS[relation.verb][0]}写了两次"
+            what = message(
+                "对 `{target}` 的{verb}写了两次",
+                target=relation.target,
+                verb=message(VERBS[relation.verb][0]),
+            )
             yield _problem(card, relation, what)
         seen.add((card.address, relation.verb))
 
@@ -67,18 +73,27 @@ def _changed(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
         if relation.verb not in _CHANGES:
             continue
         for other, end in ends:
-            label = VERBS[end.verb][1]
+            ended = VERBS[end.verb][1]
             if other is card:
-                what = f"本文件对 `{relation.target}` 既{VERBS[end.verb][0]}又修改"
+                what = message(
+                    "本文件对 `{target}` 既{verb}又修改",
+                    target=relation.target,
+                    verb=message(VERBS[end.verb][0]),
+                )
             elif card.dated and other.dated and other.dated < card.dated:
-                what = f"`{relation.target}` 在 {other.dated} 已{label}，不能再修改"
+                what = message(
+                    "`{target}` 在 {dated} 已{ended}，不能再修改",
+                    target=relation.target,
+                    dated=other.dated,
+                    ended=message(ended),
+                )
             else:
                 continue
             yield _problem(card, relation, what)
             break
 
 
-def _problem(card: Card, relation: Relation, what: str) -> Problem:
+def _problem(card: Card, relation: Relation, what: Message) -> Problem:
     place, width = relation.place or card.place, len(str(relation.target))
-    mend = "核对原件，删去或改正其中一项"
+    mend = message("核对原件，删去或改正其中一项")
     return RULE.problem(place, what, mend, width=width)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.model import Grade, Number, Problem, Rule
+from gazette.model import Grade, Message, Number, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +30,24 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the day of every act against its target's, or against what its target's number tells."""
     series = _series(gazette)
     for card, relation, there in acts(gazette):
-        target, why = relation.target, ""
+        target, why = relation.target, None
         if there and there.dated and card.dated and there.dated > card.dated:
-            why = f"成文于 {there.dated}，晚于本文件的 {card.dated}"
+            why = message("成文于 {dated}，晚于本文件的 {own}", dated=there.dated, own=card.dated)
         elif isinstance(target, Number) and not there:
             why = _unborn(card, target, series.get((target.prefix, target.year), ()))
         if why:
             yield _problem(card, relation, why)
 
 
-def _problem(card: Card, relation: Relation, why: str) -> Problem:
-    what = f"本文件{VERBS[relation.verb][0]}的 `{relation.target}` {why}"
+def _problem(card: Card, relation: Relation, why: Message) -> Problem:
+    what = message(
+        "本文件{verb}的 `{target}` {why}",
+        verb=message(VERBS[relation.verb][0]),
+        target=relation.target,
+        why=why,
+    )
     place, width = relation.place or card.place, len(str(relation.target))
-    mend = "核对对方的文号和本文件的成文日期"
+    mend = message("核对对方的文号和本文件的成文日期")
     return RULE.problem(place, what, mend, width=width)
 
 
@@ -57,8 +62,8 @@ def _series(gazette: Gazette) -> dict[tuple[str, int], tuple[tuple[Number, Card]
     return found
 
 
-def _unborn(card: Card, target: Number, held: tuple[tuple[Number, Card], ...]) -> str:
-    """Say why a number was not given yet when a notice was made; empty where nothing tells.
+def _unborn(card: Card, target: Number, held: tuple[tuple[Number, Card], ...]) -> Message | None:
+    """Say why a number was not given yet when a notice was made; None where nothing tells.
 
     A notice of early January may bear the number of the year before, and one of late December that
     of the year to come.
@@ -66,9 +71,14 @@ def _unborn(card: Card, target: Number, held: tuple[tuple[Number, Card], ...]) -
     years = [card.dated.year] if card.dated else []
     years += [own.year for own in card.numbers]
     if years and target.year > max(years):
-        return f"是{target.year}年的文号，晚于本文件"
+        return message("是{year}年的文号，晚于本文件", year=target.year)
     for number, other in held:
         before = number.sequence <= target.sequence
         if before and card.dated and other.dated and other.dated > card.dated:
-            return f"排在 {number}（{other.dated}）之后，晚于本文件的 {card.dated}"
-    return ""
+            return message(
+                "排在 {number}（{dated}）之后，晚于本文件的 {own}",
+                number=number,
+                dated=other.dated,
+                own=card.dated,
+            )
+    return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.arrange import acts
 from gazette.fields import VERBS
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,11 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     """Find a notice that acts on itself."""
     for card, relation, there in acts(gazette):
         if there is card:
-            what = f"`{relation.target}` 就是本文件，不能{VERBS[relation.verb][0]}自己"
-            mend = "改成对方文件的文号、网址代号或完整标题；没有对方文件的，删去这一项"
+            what = message(
+                "`{target}` 就是本文件，不能{verb}自己",
+                target=relation.target,
+                verb=message(VERBS[relation.verb][0]),
+            )
+            mend = message("改成对方文件的文号、网址代号或完整标题；没有对方文件的，删去这一项")
             place, width = relation.place or card.place, len(str(relation.target))
             yield RULE.problem(place, what, mend, width=width)

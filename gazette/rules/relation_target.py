@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.arrange import acts, held
-from gazette.model import Grade, Number, Problem, Rule
+from gazette.model import Grade, Message, Number, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,24 +40,34 @@ def check(gazette: Gazette) -> Iterator[Problem]:
         target = relation.target
         bearing = names.get(target, ())
         if len(bearing) > 1:
-            places = "、".join(f"{one.issue}/{one.id}" for one in bearing)
-            what = f"本库有{len(bearing)}份文件都叫 `{target}`"
-            yield _problem(card, relation, (what, f"写成其中一份：{places}"))
+            places = tuple(f"{one.issue}/{one.id}" for one in bearing)
+            what = message("本库有{count}份文件都叫 `{target}`", count=len(bearing), target=target)
+            yield _problem(
+                card, relation, (what, message("写成其中一份：{places:、}", places=places))
+            )
         elif isinstance(target, str) and target.isascii() and not bearing:
-            mend = "改成对方文件的网址代号；本库没有收录的，写它的文号或完整标题"
-            yield _problem(card, relation, (f"本库没有网址代号是 `{target}` 的文件", mend))
+            mend = message("改成对方文件的网址代号；本库没有收录的，写它的文号或完整标题")
+            yield _problem(
+                card,
+                relation,
+                (message("本库没有网址代号是 `{target}` 的文件", target=target), mend),
+            )
         elif not there and len(named := names.get(relation.title, ())) == 1 and named[0].numbers:
             right = named[0].numbers[0]
-            what = f"标题是本库中 {right} 的标题，文号却写成 `{target}`"
-            yield _problem(card, relation, (what, f"写成 {right}"), Grade.LOOK)
+            what = message(
+                "标题是本库中 {right} 的标题，文号却写成 `{target}`", right=right, target=target
+            )
+            yield _problem(card, relation, (what, message("写成 {right}", right=right)), Grade.LOOK)
         elif (
             isinstance(target, Number)
             and not (there or relation.title)
             and target.prefix in own
             and target.year in whole
         ):
-            what = f"{target.year}年各期本库已经收齐，没有刊登过 `{target}`"
-            mend = "核对文号；确有这份文件、只是没有刊登的，加上 `title: …`（它的标题）"
+            what = message(
+                "{year}年各期本库已经收齐，没有刊登过 `{target}`", year=target.year, target=target
+            )
+            mend = message("核对文号；确有这份文件、只是没有刊登的，加上 `title: …`（它的标题）")
             yield _problem(card, relation, (what, mend), Grade.LOOK)
 
 
@@ -81,7 +91,7 @@ def _whole(gazette: Gazette) -> set[int]:
 
 
 def _problem(
-    card: Card, relation: Relation, told: tuple[str, str], grade: Grade = Grade.MEND
+    card: Card, relation: Relation, told: tuple[Message, Message], grade: Grade = Grade.MEND
 ) -> Problem:
     place, width = relation.place or card.place, len(str(relation.target))
     return RULE.problem(place, *told, grade, width=width)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def check_issue(
         section = notice.card.section
         if section != last and section in seen:
             place = notice.places.get("section", Place(notice.card.place.file))
-            what = f"栏目 `{section}` 被别的栏目隔开了"
-            yield RULE.problem(place, what, "改文件名开头的数字，使同一栏目的文件相连")
+            what = message("栏目 `{section}` 被别的栏目隔开了", section=section)
+            yield RULE.problem(place, what, message("改文件名开头的数字，使同一栏目的文件相连"))
         seen.add(section)
         last = section

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule
+from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,6 @@ def check_issue(
         section = notice.card.section
         if section and section not in masthead.sections:
             place = notice.places.get("section", Place(notice.card.place.file))
-            what = f"没有 `{section}` 这个栏目"
-            mend = f"改成其中一个：{'、'.join(masthead.sections)}"
+            what = message("没有 `{section}` 这个栏目", section=section)
+            mend = message("改成其中一个：{sections:、}", sections=tuple(masthead.sections))
             yield RULE.problem(place, what, mend, width=len(section))

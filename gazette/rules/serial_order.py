@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazette.language.words.zh_hans import ZH_HANS
-from gazette.model import Grade, Problem, Rule
+from gazette.language.messages import issue_name
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +35,32 @@ def check(gazette: Gazette) -> Iterator[Problem]:
     for before, after in pairwise(counted):
         if not before.serial or not after.serial:
             continue
-        earlier, later = ZH_HANS.issue(before), ZH_HANS.issue(after)
+        earlier, later = issue_name(before), issue_name(after)
         if after.serial.first <= before.serial.last:
-            what = f"{later}的总期号 {after.serial} 不大于{earlier}的 {before.serial}"
-            yield RULE.problem(after.at("serial"), what, "核对总期号")
+            what = message(
+                "{later}的总期号 {serial} 不大于{earlier}的 {other}",
+                later=later,
+                serial=after.serial,
+                earlier=earlier,
+                other=before.serial,
+            )
+            yield RULE.problem(after.at("serial"), what, message("核对总期号"))
         elif after.serial.first != before.serial.last + 1:
-            what = f"总期号从 {before.serial}（{earlier}）跳到 {after.serial}（{later}）"
-            yield RULE.problem(after.at("serial"), what, "核对总期号，或补上缺的一期")
+            what = message(
+                "总期号从 {serial}（{earlier}）跳到 {other}（{later}）",
+                serial=before.serial,
+                earlier=earlier,
+                other=after.serial,
+                later=later,
+            )
+            yield RULE.problem(after.at("serial"), what, message("核对总期号，或补上缺的一期"))
     for issue in gazette.issues:
         if issue.serial and issue.serial.several and issue.serial.count != issue.number.count:
-            what = f"期号 {issue.number} 有{issue.number.count}期，总期号 {issue.serial} 却有"
-            what += f"{issue.serial.count}期"
-            yield RULE.problem(issue.at("serial"), what, "核对期号和总期号")
+            what = message(
+                "期号 {number} 有{issues}期，总期号 {serial} 却有{serials}期",
+                number=issue.number,
+                issues=issue.number.count,
+                serial=issue.serial,
+                serials=issue.serial.count,
+            )
+            yield RULE.problem(issue.at("serial"), what, message("核对期号和总期号"))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.language.lists import listed
 from gazette.language.organs import organs, same
-from gazette.model import Grade, Problem, Rule
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +40,20 @@ def check_issue(
         named = notice.card.issuers
         if not named or not set(named) <= set(issuers.values()):
             continue
-        theirs = "、".join(one for one in issuers if issuers[one] in named)
+        theirs = tuple(one for one in issuers if issuers[one] in named)
         bodies = [body for one in named for body in organs(one)]
         for at, number in enumerate(notice.card.numbers, 1):
             owner = issuers.get(number.prefix)
             if not owner or any(same(owner, body) for body in bodies):
                 continue
             place, width = notice.place("number", at), len(str(number))
-            what = f"代字 {number.prefix} 归{owner}使用，发文机关却是{listed(named)}"
-            mend = f"核对文号和发文机关；{listed(named)}的代字是 {theirs}"
+            what = message(
+                "代字 {prefix} 归{owner}使用，发文机关却是{named:、}",
+                prefix=number.prefix,
+                owner=owner,
+                named=named,
+            )
+            mend = message(
+                "核对文号和发文机关；{named:、}的代字是 {theirs:、}", named=named, theirs=theirs
+            )
             yield RULE.problem(place, what, mend, width=width)

@@ -14,6 +14,8 @@ import subprocess
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
+from gazette.model import Message, message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -25,18 +27,22 @@ _ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 """The postings of one file of the index, for Pagefind's own 20,000 make a query move more."""
 _PIECE = 1 << 20
 """Bytes of one read: no pipe of Linux holds more (64 KiB mostly)."""
-_ENDED = ("Pagefind 中途退出", "查看内存和磁盘是否够用，再运行一次")
+_ENDED = (message("Pagefind 中途退出"), message("查看内存和磁盘是否够用，再运行一次"))
 
-_REFUSED = "用 --no-search 可以先发布；再把这句话告诉维护本程序的人"
+_REFUSED = message("用 --no-search 可以先发布；再把这句话告诉维护本程序的人")
 
 
 class EngineError(Exception):
     """Pagefind is missing, failed or refused a request: `what` it was, and how to `mend` it."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: Message, mend: Message) -> None:
         """Keep both for the editor."""
         super().__init__(what, mend)
         self.what, self.mend = what, mend
+
+    def __str__(self) -> str:
+        """Say what it was, to those who maintain the press."""
+        return str(self.what)
 
 
 def run(requests: Iterable[Request], folder: Path) -> None:
@@ -51,7 +57,7 @@ def run(requests: Iterable[Request], folder: Path) -> None:
 
     program = get_executable()
     if program is None:
-        raise EngineError("没有找到 Pagefind", "运行 make，它会安装所需的程序")
+        raise EngineError(message("没有找到 Pagefind"), message("运行 make，它会安装所需的程序"))
     start: Request = {"type": "NewIndex", "config": None}
     files: Request = {"type": "GetFiles", "index_id": 0}
     try:
@@ -65,7 +71,9 @@ def run(requests: Iterable[Request], folder: Path) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise EngineError(f"Pagefind 不能启动：{error.strerror}", "运行 make") from error
+        raise EngineError(
+            message("Pagefind 不能启动：{reason}", reason=error.strerror), message("运行 make")
+        ) from error
     try:
         if pagefind.stdin and pagefind.stdout:
             sent = _send(pagefind.stdin, chain([start], requests, [files]))
@@ -98,7 +106,9 @@ def _hear(stdout: IO[bytes], due: int) -> dict[str, Any]:
     for answer in islice(_answers(stdout), due):
         payload = json.loads(base64.b64decode(answer))["payload"]
         if payload["type"] == "Error":
-            raise EngineError(f"Pagefind 报告错误：{payload['message']}", _REFUSED)
+            raise EngineError(
+                message("Pagefind 报告错误：{error}", error=payload["message"]), _REFUSED
+            )
     return payload
 
 

@@ -13,7 +13,10 @@ import os
 import struct
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -25,29 +28,42 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 MACHINE = FULL | {errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 """The errors of a machine that is full, worn or busy, whatever it was asked for."""
 
-_OWNER = "请文件夹的所有者授权，或用 --output 换一个文件夹"
-_FILE = ("这里应当是文件夹，却是文件", "移走这个文件，或用 --output 换一个文件夹")
+_OWNER = message("请文件夹的所有者授权，或用 {option} 换一个文件夹")
+_FILE = (message("这里应当是文件夹，却是文件"), message("移走这个文件，或用 {option} 换一个文件夹"))
 _REASONS = {
-    errno.ENOSPC: ("磁盘已满", "腾出空间后再运行一次"),
-    errno.EDQUOT: ("磁盘配额已满", "腾出空间或提高配额后再运行一次"),
-    errno.EFBIG: ("文件超过了系统允许的大小", "放宽限制（ulimit -f）后再运行一次"),
-    errno.EIO: ("磁盘读写出错", "检查磁盘，换一个完好的再运行一次"),
-    errno.ENOMEM: ("内存不够", "关掉别的程序，或用 --jobs 1 再运行一次"),
-    errno.EAGAIN: ("进程太多", "关掉别的程序，或用 --jobs 1 再运行一次"),
-    errno.EMFILE: ("打开的文件太多", "放宽限制（ulimit -n）后再运行一次"),
-    errno.ENFILE: ("打开的文件太多", "关掉别的程序后再运行一次"),
-    errno.EROFS: ("文件系统是只读的", "用 --output 换一个可以写的文件夹"),
-    errno.EACCES: ("没有权限", _OWNER),
-    errno.EPERM: ("没有权限", _OWNER),
-    errno.EBUSY: ("文件夹是挂载点，不能改名", "用 --output 指定挂载点里面的一个文件夹"),
-    errno.EXDEV: ("文件夹跨了两个文件系统", "用 --output 指定同一文件系统里的文件夹"),
+    errno.ENOSPC: (message("磁盘已满"), message("腾出空间后再运行一次")),
+    errno.EDQUOT: (message("磁盘配额已满"), message("腾出空间或提高配额后再运行一次")),
+    errno.EFBIG: (
+        message("文件超过了系统允许的大小"),
+        message("放宽限制（ulimit -f）后再运行一次"),
+    ),
+    errno.EIO: (message("磁盘读写出错"), message("检查磁盘，换一个完好的再运行一次")),
+    errno.ENOMEM: (message("内存不够"), message("关掉别的程序，或用 --jobs 1 再运行一次")),
+    errno.EAGAIN: (message("进程太多"), message("关掉别的程序，或用 --jobs 1 再运行一次")),
+    errno.EMFILE: (message("打开的文件太多"), message("放宽限制（ulimit -n）后再运行一次")),
+    errno.ENFILE: (message("打开的文件太多"), message("关掉别的程序后再运行一次")),
+    errno.EROFS: (message("文件系统是只读的"), message("用 {option} 换一个可以写的文件夹")),
+    errno.EACCES: (message("没有权限"), _OWNER),
+    errno.EPERM: (message("没有权限"), _OWNER),
+    errno.EBUSY: (
+        message("文件夹是挂载点，不能改名"),
+        message("用 {option} 指定挂载点里面的一个文件夹"),
+    ),
+    errno.EXDEV: (
+        message("文件夹跨了两个文件系统"),
+        message("用 {option} 指定同一文件系统里的文件夹"),
+    ),
     errno.ENOTDIR: _FILE,
     errno.EEXIST: _FILE,
-    errno.EISDIR: ("这里应当是文件，却是文件夹", "移走这个文件夹，或用 --output 换一个文件夹"),
+    errno.EISDIR: (
+        message("这里应当是文件，却是文件夹"),
+        message("移走这个文件夹，或用 {option} 换一个文件夹"),
+    ),
 }
 _READABLE = 0o055
 """What group and others need: reading, and entering folders."""
-_UNPUBLISHED, _OPTION = "没有发布到 {}，原来的网站没有变", "--output"
+_OPTION = "--output"
+"""The option by which another folder is named, unless another is asked for."""
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -62,10 +78,14 @@ _FLOCK = "hhqqi4x"
 class Refused(Exception):  # noqa: N818 - what happened, not a bug
     """Nothing was published, and the old site is whole: `what` stood in the way, `mend` it so."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: Message, mend: Message) -> None:
         """Keep both for cli to print."""
         super().__init__(what, mend)
         self.what, self.mend = what, mend
+
+    def __str__(self) -> str:
+        """Say what it was, to those who maintain the press."""
+        return str(self.what)
 
 
 class Busy(Refused):
@@ -76,7 +96,7 @@ class Busy(Refused):
 def spoken(
     folder: Path,
     only: Container[int] | None = None,
-    failed: str = _UNPUBLISHED,
+    failed: Message | None = None,
     option: str = _OPTION,
 ) -> Iterator[None]:
     """Turn an OSError (with `only`, of these numbers) into Refused, with its reason in words.
@@ -88,12 +108,16 @@ def spoken(
     except OSError as error:
         if only is not None and error.errno not in only:
             raise
-        unknown = (error.strerror or str(error), "检查磁盘和文件夹的状态后再运行一次")
+        unknown = (
+            message("{error}", error=error.strerror or error),
+            message("检查磁盘和文件夹的状态后再运行一次"),
+        )
         what, mend = _REASONS.get(error.errno or 0, unknown)
         name = error.filename2 or error.filename
         place = os.fsdecode(name) if isinstance(name, str | bytes) else folder
-        what = f"{failed.format(folder)}：{what}（{place}）"
-        raise Refused(what, mend.replace(_OPTION, option)) from error
+        came = failed or message("没有发布到 {folder}，原来的网站没有变", folder=folder)
+        what = message("{came}：{what}（{place}）", came=came, what=what, place=place)
+        raise Refused(what, replace(mend, values=(("option", option),))) from error
 
 
 @contextmanager
@@ -215,6 +239,10 @@ def _busy(path: Path, handle: int) -> Busy:
     question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
     answer = struct.unpack(_FLOCK, fcntl.fcntl(handle, fcntl.F_GETLK, question))
     return Busy(
-        f"另一次构建（进程 {answer[4]}）正在使用 {path.parent}，这一次没有运行",
-        "等它结束后再运行一次",
+        message(
+            "另一次构建（进程 {process}）正在使用 {parent}，这一次没有运行",
+            process=answer[4],
+            parent=path.parent,
+        ),
+        message("等它结束后再运行一次"),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette.model import message
 from gazette.site.disk import Refused
 from gazette.site.ledger import digest
 from gazette.site.survey import look_at
@@ -32,7 +33,6 @@ Manifest = dict[str, dict[str, str]]
 
 _NO_LINK = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _TOUCHED = -1
-_CHANGED = "{file} 在构建过程中被改动了，没有发布"
 _ODD = {"", ".", ".."}
 
 
@@ -163,11 +163,17 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
+def _changed(file: str | Path) -> Refused:
+    return Refused(
+        message("{file} 在构建过程中被改动了，没有发布", file=file), message("改完以后再运行一次")
+    )
+
+
 def _write(site: Site, path: str, made: str, file: File) -> Row:
     target = f"{site.back}/{path}"
     if isinstance(file, bytes):
         if digest(file) != made:
-            raise Refused(_CHANGED.format(file=path), "改完以后再运行一次")
+            raise _changed(path)
         with open(target, "xb") as new:  # noqa: PTH123 - as above
             new.write(file)
     elif os.fspath(file).startswith(f"{site.staging}/"):
@@ -175,6 +181,6 @@ def _write(site: Site, path: str, made: str, file: File) -> Row:
     else:
         shutil.copyfile(file, target)
         if digest_file(target) != made:
-            raise Refused(_CHANGED.format(file=file), "改完以后再运行一次")
+            raise _changed(file)
     seen = os.lstat(target)
     return Row(made, seen.st_size, seen.st_mtime_ns)

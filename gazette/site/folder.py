@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.model import message
 from gazette.site.disk import FULL, Refused, lock, readable, spoken
 from gazette.site.tree import record
 
@@ -76,14 +77,14 @@ def _own(site: Site) -> None:
         return
     if ".git" in names:
         raise Refused(
-            f"{site.output} 里有一个 Git 仓库（.git），发布会把它换掉",
-            "用 --output 指定另一个文件夹，再从那里复制到仓库",
+            message("{output} 里有一个 Git 仓库（.git），发布会把它换掉", output=site.output),
+            message("用 --output 指定另一个文件夹，再从那里复制到仓库"),
         )
     known = record(site.room, site.output.stat().st_ino).exists()
     if names and not known and not (site.output / "data" / "gazette.json").is_file():
         raise Refused(
-            f"{site.output} 里有不是本程序写的文件，发布会把它们删掉",
-            "用 --output 指定另一个文件夹，或先移走其中的文件",
+            message("{output} 里有不是本程序写的文件，发布会把它们删掉", output=site.output),
+            message("用 --output 指定另一个文件夹，或先移走其中的文件"),
         )
 
 

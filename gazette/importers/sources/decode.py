@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.model import Rule
+from gazette.model import Message, Rule, message
 from gazette.read.sources import Source as File
 from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_TRUNCATED
 
@@ -50,9 +50,10 @@ class Decoded:
     invisible: int
 
 
-def refuse(file: str, rule: Rule, what: str, mend: str) -> Problem:
+def refuse(file: str, rule: Rule, what: Message | str, mend: Message | str) -> Problem:
     """Make the Problem of a source that cannot be imported at all."""
-    return File(file, "").problem((1, 1), rule, (what, mend))
+    told = (message("{text}", text=what), message("{text}", text=mend))
+    return File(file, "").problem((1, 1), rule, told)
 
 
 def decode(data: bytes, file: str) -> Decoded | Problem:

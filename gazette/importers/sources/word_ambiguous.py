@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gazette.importers.sources.word_numbering import W
+from gazette.model import message
 from gazette.read.sources import Source
 from gazette.rulebook.importing import (
     IMPORT_COMMENTS,
@@ -29,17 +30,17 @@ _CHANGES = {
     f"{W}{name}": "修订" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
 }
 _CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
-_ACCEPT = "在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入"
+_ACCEPT = message("在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入")
 _KINDS = {
     "修订": (IMPORT_TRACKED_CHANGES, _ACCEPT),
     "批注": (IMPORT_COMMENTS, _ACCEPT),
     "隐藏文字": (
         IMPORT_HIDDEN_TEXT,
-        "属于正文的，选中后按 Ctrl+D 去掉“隐藏”；不属于正文的删去，保存后再导入",
+        message("属于正文的，选中后按 Ctrl+D 去掉“隐藏”；不属于正文的删去，保存后再导入"),
     ),
     "删除线": (
         IMPORT_STRUCK_TEXT,
-        "已作废的字删去，仍属正文的去掉删除线（Ctrl+D），保存后再导入",
+        message("已作废的字删去，仍属正文的去掉删除线（Ctrl+D），保存后再导入"),
     ),
 }
 """Kind -> the rule that refuses it, and how to mend it."""
@@ -59,8 +60,11 @@ def refused(body: Any, runs: Runs, notes: Notes, file: str) -> Problem | None:
     if not kind:
         return None
     rule, mend = _KINDS[kind]
-    what = (
-        f"第{where}段有{kind}（全文共 {found} 处修订、批注、隐藏文字和删除线），不知以什么文字为准"
+    what = message(
+        "第{where}段有{kind}（全文共 {found} 处修订、批注、隐藏文字和删除线），不知以什么文字为准",
+        where=where,
+        kind=message(kind),
+        found=found,
     )
     return Source(file, excerpt, where).problem((where, 1), rule, (what, mend), width=len(excerpt))
 

@@ -1,0 +1,96 @@
+"""Speech: in which language a command speaks, and its help and errors in that language.
+
+In: the command line, a content folder, Messages.
+Out: Speech, which writes a Message out; lang_option; speaking, a command whose help is written out.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gazette import read
+from gazette.language.messages import SPOKEN, written
+from gazette.language.words import DEFAULT
+from gazette.model import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from gazette.model import Message
+
+_NAME = "--lang"
+
+
+class Speech:
+    """Writes Messages out: in the language that is asked for, or the gazette's, or Chinese."""
+
+    def __init__(self, asked: str = "") -> None:
+        """Speak the language that is asked for; without one, Chinese until `follow`."""
+        self._asked = asked
+        self.language = asked or DEFAULT
+
+    def follow(self, content: Path) -> None:
+        """Speak as gazette.yaml says, where it can be read and no language was asked for."""
+        if not self._asked and content.is_dir():
+            head, _ = read.masthead(content)
+            self.language = head.language if head else DEFAULT
+
+    def __call__(self, said: Message) -> str:
+        """Write a message out."""
+        return written(said, self.language)
+
+    def wrong(self, template: str, **values: object) -> click.UsageError:
+        """Return the error of a command line that cannot be followed."""
+        return click.UsageError(self(message(template, **values)))
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add to a command the option for its language, which `asked` has read before."""
+    meaning = "消息用哪种语言；不写就随 gazette.yaml 的 language"
+    kind = click.Choice(SPOKEN)
+    return click.option(_NAME, type=kind, expose_value=False, help=meaning)(command)
+
+
+def asked(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the language that --lang asks for, and the other arguments.
+
+    Help is written before a command is found, so that this is read first. What is none of our
+    languages asks for none; the command itself refuses it.
+    """
+    language, rest = "", []
+    given = iter(arguments)
+    for one in given:
+        if one == _NAME:
+            language = next(given, "")
+        elif one.startswith(f"{_NAME}="):
+            language = one.partition("=")[2]
+        else:
+            rest.append(one)
+    return (language if language in SPOKEN else ""), rest
+
+
+def speaking(command: click.Command, speech: Speech) -> click.Command:
+    """Return a copy of a command whose help, and that of its own commands, is written out."""
+    one = copy(command)
+    one.help = _said(one.help, speech)
+    one.params = [_parameter(param, speech) for param in command.params]
+    if isinstance(one, click.Group):
+        one.commands = {name: speaking(two, speech) for name, two in one.commands.items()}
+    return one
+
+
+def _parameter(parameter: click.Parameter, speech: Speech) -> click.Parameter:
+    one = copy(parameter)
+    one.metavar = _said(one.metavar, speech)
+    if isinstance(one, click.Option):
+        one.help = _said(one.help, speech)
+    return one
+
+
+def _said(text: str | None, speech: Speech) -> str | None:
+    return speech(message(cleandoc(text))) if text else text

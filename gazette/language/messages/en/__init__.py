@@ -1,0 +1,17 @@
+"""Messages in English: the Chinese template -> the English one, room by room.
+
+In: nothing of ours.
+Out: ENGLISH. A count says both its forms, `{count:place|places}`; a row what stands between its
+items, `{names:, }`. Where the Chinese names a field by its `{label}`, the English has its `{key}`.
+"""
+
+from __future__ import annotations
+
+from gazette.language.messages.en.checking import CHECKING
+from gazette.language.messages.en.fields import FIELDS
+from gazette.language.messages.en.publishing import PUBLISHING
+from gazette.language.messages.en.reading import READING
+from gazette.language.messages.en.rules_1 import RULES_1
+from gazette.language.messages.en.rules_2 import RULES_2
+
+ENGLISH = CHECKING | FIELDS | PUBLISHING | READING | RULES_1 | RULES_2
