@@ -262,6 +262,14 @@ def test_an_annex_behind_the_day_is_printed_there(tmp_path: Path) -> None:
     assert said(notice)[1] == ["附：2015年任务表", "乡镇", "任务数", "东溪乡", "5000"]
 
 
+def test_rows_of_a_lost_table_are_not_run_together(tmp_path: Path) -> None:
+    """A row that is broader than a heading ends with no mark, and the next begins with none."""
+    rows = ["东山镇第一村村民委员会主任 12户", "西山镇第二村村民委员会主任 3户"]
+    source = f"{TOP}关于甲事的通知……1\n\n" + "\n\n".join(NOTICE.splitlines())
+    source = source.replace("通知如下。", "\n\n".join(["通知如下：", *rows]))
+    assert said(found(source, tmp_path)[0]) == [["", "现就有关事项通知如下：", *rows]]
+
+
 SPEECH = f"""\
 {TOP}【领导讲话】
 在全市工作会议上的讲话　陈国……5

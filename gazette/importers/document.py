@@ -100,6 +100,9 @@ FRONT = frozenset(
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
 
+SLACK = 1.6
+"""By how many characters a full line may fall short: punctuation and Latin words are moved over."""
+
 Span = tuple[int, int]
 """From and to, as indexes into the text of a Print."""
 

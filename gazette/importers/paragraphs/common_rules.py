@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Gap, Hint, breadth
-from gazette.importers.lexicon import chronicle_labels, numbering, paragraph_labels, terms
+from gazette.importers.lexicon import chronicle_labels, numbering, paragraph_labels
 from gazette.importers.paragraphs import features
 from gazette.importers.paragraphs.boundary import INDENTED, Rule, Verdict, between
 from gazette.importers.paragraphs.features import Siblings
@@ -37,11 +37,6 @@ def _known(boundary: Boundary) -> Boundary:
     """Return a boundary of a source that knows its paragraphs: a line is one."""
     last, line = (replace(each, hint=Hint.WHOLE) for each in (boundary.last, boundary.line))
     return replace(boundary, last=last, line=line)
-
-
-def _stops_at_comma(boundary: Boundary) -> bool:
-    whole = boundary.line.hint is Hint.WHOLE and boundary.last.hint is Hint.WHOLE
-    return whole and boundary.said.endswith(("，", "、", ",")) and not boundary.begins
 
 
 def _inside(boundary: Boundary) -> bool:
@@ -113,18 +108,12 @@ def _member(boundary: Boundary) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "上一段止于逗号或顿号",
-        JOIN,
-        _stops_at_comma,
-        _known(between("各乡镇、县直各单位，", "要认真落实。")),
-        "已连接",
-    ),
-    Rule(
         "来源自己分了段",
         PART,
         lambda boundary: bool(boundary.line.hint or boundary.last.hint),
         _known(between("第一段没有标点", "第二段。")),
     ),
+    # No line begins with a closing mark (CLREQ 行首禁则): what does was torn off the line above.
     Rule(
         "行首是不能起行的标点",
         JOIN,
@@ -153,20 +142,4 @@ RULES: tuple[Rule, ...] = (
         replace(between("县长调研工作。", "4月9日，召开全县大会。"), siblings=_DAILY),
     ),
     Rule("名单中的一人", PART, _member, between("王小川（副县长）", "李乙（财政局局长）")),
-    Rule(
-        "隔开几栏的行",
-        PART,
-        lambda boundary: (
-            features.spread(boundary.last.text) and features.spread(boundary.line.text)
-        ),
-        between("东山镇财政所　　王小川", "西山镇财政所　　李小乙"),
-    ),
-    Rule(
-        "括号中的日期独行",
-        PART,
-        lambda boundary: bool(
-            terms.bracketed_day(boundary.line.text) or terms.bracketed_day(boundary.said)
-        ),
-        between("关于某项工作的讲话", "（2026年3月5日）"),
-    ),
 )

@@ -29,11 +29,11 @@ _COMMAS = 3  # of a heading: 坚持统筹推进，落实责任，加强监管，
 _PARTNERS = {
     "（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉", "「": "」",
 }  # fmt: skip
-_HEADS = (2, 3, 4)
+_HEADS = (2, 3, 4)  # 一、 （一） 1.: （1） begins items, 第X条 a paragraph
 CITED = (4, 6)
 """Levels whose marks also stand inside sentences: 1.5, 第五条."""
 
-_ITEMS = (3, 4, 5)
+_ITEMS = (3, 4, 5)  # （一） 1. （1）: what 一、 begins is never an item
 
 
 def begins_paragraph(text: str) -> bool:
@@ -72,11 +72,6 @@ def row(text: str) -> bool:
     """Return whether a text is a row of a list or lost table: short, with gaps, no sentence."""
     brief = breadth(text[: 4 * ROW]) < 2 * ROW
     return brief and not paragraph_labels.CLAUSE_MARK.search(text) and len(text.split()) > 1
-
-
-def spread(text: str) -> bool:
-    """Return whether this is a row whose words stand far apart, as the columns of a list do."""
-    return row(text) and bool(paragraph_labels.SPREAD.search(text))
 
 
 def member(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Gap, breadth
+from gazette.importers.document import SLACK, Gap, breadth
 from gazette.importers.lexicon import paragraph_labels
 from gazette.importers.paragraphs import features
 from gazette.importers.paragraphs.boundary import (
@@ -20,7 +20,6 @@ from gazette.importers.paragraphs.boundary import (
     between,
     narrower,
 )
-from gazette.importers.paragraphs.measure import SLACK
 
 if TYPE_CHECKING:
     from gazette.importers.paragraphs.boundary import Boundary
@@ -74,12 +73,6 @@ _HEADING = (
         JOIN,
         lambda boundary: boundary.heading and _is_flush(boundary),
         between("一、坚持改革创新引领推动县域经济社会", "发展", INDENTED, indents=(2, 0)),
-    ),
-    Rule(
-        "标题满行，下一行缩进",
-        PART,
-        lambda boundary: boundary.heading and _indented(boundary),
-        between("一、坚持改革创新引领推动县域经济社会", "坚持统筹", INDENTED, indents=(2, 2)),
     ),
     Rule(
         "满行的标题之后是没有标点的短行",

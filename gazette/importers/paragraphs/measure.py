@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers.document import Gap, Line, breadth
+from gazette.importers.document import SLACK, Gap, Line, breadth
 
 _INDENT = 2  # characters (GB/T 9704)
 _INDENTED = 1.4, 4.5  # characters: an indent as it is measured, and no centred line
@@ -22,8 +22,6 @@ _NARROWEST = 12  # characters: no column is narrower
 _BEYOND = 0.06  # share of lines that may pass the edge: headings and tables that span
 _SHARE = 0.05  # share of lines that reach the edge, where most paragraphs are short
 _MOSTLY = 0.8  # share of lines that bear a reading out, for some are always misread
-SLACK = 1.6
-"""By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
 
 @dataclass(frozen=True, slots=True)

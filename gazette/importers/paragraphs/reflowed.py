@@ -14,8 +14,7 @@ from gazette.importers.lexicon import numbering, paragraph_labels, terms
 from gazette.importers.paragraphs import features
 from gazette.importers.paragraphs.boundary import REFLOWED, Rule, Verdict, between, narrower
 from gazette.importers.paragraphs.features import Siblings
-from gazette.importers.paragraphs.fixed_width import clauses, rest_of_heading
-from gazette.importers.paragraphs.measure import SLACK
+from gazette.importers.paragraphs.fixed_width import rest_of_heading
 
 if TYPE_CHECKING:
     from gazette.importers.paragraphs.boundary import Boundary
@@ -35,23 +34,9 @@ _MIXED = Siblings(frozenset(), frozenset((2,)), remarked=False, daily=False)
 _NARROW = replace(REFLOWED, blank=False)
 
 
-def _close_heading(boundary: Boundary) -> bool:
-    """Return whether a line stands close below a heading of some length, and ends no sentence."""
-    broad = breadth(boundary.last.text) >= features.ROW
-    near = boundary.heading and boundary.close and boundary.measured.blank and broad
-    return near and not numbering.ends_sentence(boundary.line.text)
-
-
 def _piece_of_heading(boundary: Boundary) -> bool:
     roomy = boundary.measured.width and narrower(boundary, _ROOM)
     return boundary.heading and rest_of_heading(boundary) and not roomy
-
-
-def _at_edge(boundary: Boundary) -> bool:
-    """Return whether a sentence ends at the very edge, and the line stands close below it."""
-    last, measured = boundary.last, boundary.measured
-    edge = abs(breadth(last.text) + last.indent - measured.width) <= SLACK
-    return bool(measured.width) and edge and measured.blank and boundary.line.indent < 1
 
 
 def _unnumbered(boundary: Boundary) -> bool:
@@ -75,13 +60,6 @@ def _repeats(boundary: Boundary) -> bool:
 
 
 _HEADING = (
-    Rule(
-        "标题的下一行紧接着，没有句末标点",
-        JOIN,
-        _close_heading,
-        between("一、坚持改革创新引领推动县域经济", "社会高质量发展迈上新台阶坚持统筹"),
-        "已与标题连接",
-    ),
     Rule(
         "满行的标题之后是没有标点的短行",
         JOIN,
@@ -114,18 +92,6 @@ _HEADING = (
 )
 _SENTENCE = (
     Rule(
-        "分号之后换栏或换页，同一段里分号前已有整句",
-        JOIN,
-        lambda boundary: (
-            boundary.said[-1:] in "；;"
-            and not boundary.close
-            and boundary.listing
-            and clauses(boundary)
-        ),
-        between("要加强监管。建立台账；", "落实责任。", gap=Gap.PAGE),
-        "已连接",
-    ),
-    Rule(
         "冒号或分号之后",
         PART,
         lambda boundary: boundary.listing,
@@ -144,13 +110,6 @@ _SENTENCE = (
         lambda boundary: boundary.closed and not boundary.close and _unnumbered(boundary),
         between("1.要加强监管。", "各乡镇、县直各单位要落实责任。", gap=Gap.BLANK),
         "没有连接",
-    ),
-    Rule(
-        "句末恰好排满一行，下一行紧接着",
-        JOIN,
-        lambda boundary: boundary.closed and boundary.close and _at_edge(boundary),
-        between("各单位要加强监管，建立工作台账落实责任。", "要加强监管。"),
-        "已连接",
     ),
     Rule(
         "各段之间有空行，这两行之间没有",
@@ -187,17 +146,6 @@ _WITHIN = (
         _repeats,
         between("各单位要建立工作台账并落实责任", "工作台账并落实责任", gap=Gap.PAGE),
         "没有连接",
-    ),
-    Rule(
-        "责任单位一类的行没有句末标点",
-        JOIN,
-        lambda boundary: (
-            boundary.line.gap is Gap.BLANK
-            and len(boundary.said) < 2 * features.ROW
-            and bool(numbering.LABEL.match(boundary.said))
-        ),
-        between("责任单位：财政局、教育局、民政局", "水利局、交通局", gap=Gap.BLANK),
-        "已连接",
     ),
     Rule(
         "句中",

@@ -10,12 +10,29 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.importers.document import Gap, Hint, Position, SourceLine
+from gazette.importers.document import SLACK, Gap, Hint, Position, SourceLine
 
-_SHARE, _SPANNING = 0.2, 0.3
 _SIDES = ("span", "left", "right")
+_SHARE = 0.2
+"""Share of a page's lines that each column has at least: the last page of a notice fills one."""
+
+_SPANNING = 0.3
+"""Share of lines that may span both columns: titles do; where more do, the page has one column."""
+
 _MARGIN = 0.08
-_SLACK = 1.6
+"""Share of a page's height above and below: 24 mm of A4. GB/T 9704 leaves more free of text."""
+
+_OVER = 0.7
+"""Of the type's size: hanging punctuation passes the middle by less than a character."""
+
+_LEVEL = 0.8
+"""Of the type's size, twice the way between two middles: raised characters stay on their line."""
+
+_BESIDE = 0.3
+"""Of the type's size: a wider gap between two pieces of a line was a space or a tab."""
+
+_TABLES = 1000
+"""Places on a page: no page has more, so that each table's number is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ def _gutter(pieces: tuple[Piece, ...]) -> float:
 
 
 def _side(piece: Piece, gutter: float) -> str:
-    slack = piece.size * 0.7
+    slack = piece.size * _OVER
     if not gutter:
         return "span"
     if piece.right <= gutter + slack:
@@ -102,7 +119,9 @@ def _rows(page: Page, side: str, gutter: float) -> list[Piece]:
     rows: list[list[Piece]] = []
     for piece in sorted(own, key=lambda each: each.top + each.bottom):
         last = rows[-1][0] if rows else None
-        level = last and abs(piece.top + piece.bottom - last.top - last.bottom) < piece.size * 0.8
+        level = (
+            last and abs(piece.top + piece.bottom - last.top - last.bottom) < piece.size * _LEVEL
+        )
         if last and level and not piece.rows and not last.rows:
             rows[-1].append(piece)
         else:
@@ -113,7 +132,7 @@ def _rows(page: Page, side: str, gutter: float) -> list[Piece]:
 def _joined(row: list[Piece]) -> Piece:
     text = row[0].text
     for before, piece in pairwise(row):
-        text += ("" if piece.left - before.right < piece.size * 0.3 else " ") + piece.text
+        text += ("" if piece.left - before.right < piece.size * _BESIDE else " ") + piece.text
     return replace(
         row[0],
         top=min(each.top for each in row),
@@ -139,13 +158,13 @@ def _raws(ordered: list[tuple[str, Piece]], file: str, number: int) -> list[Sour
             gap = Gap.BLANK
         mark = Position(file, at, number)
         if piece.rows:
-            table = number * 1000 + at
+            table = number * _TABLES + at
             rows = [SourceLine(row, mark, Gap.BLANK, 0, Hint.ROW, table) for row in piece.rows]
             found += [replace(rows[0], doubts=piece.doubts), *rows[1:]]
         else:
             left, right = edges[side]
             indent = round((piece.left - left) / piece.size, 1)
-            full = piece.right >= right - _SLACK * piece.size
+            full = piece.right >= right - SLACK * piece.size
             raw = SourceLine(piece.text.strip(), mark, gap, indent, full=full, doubts=piece.doubts)
             found.append(raw)
         last = (side, piece)
