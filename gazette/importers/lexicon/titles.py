@@ -19,7 +19,6 @@ _NOT_TITLE = re.compile(
 _WIDEST = 100  # characters of a line of a title, on one line of the source as it may be
 _BARE = 6  # characters behind the issuer: 关于甲事的通知
 _PASSED = re.compile(r"(?P<by>.{4,}?)(?:转发|批转|印发|翻印)")
-_WORDS = re.compile(r"(?<=[A-Za-z]) +(?=[A-Za-z])")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
 

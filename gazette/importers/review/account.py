@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gazette.importers.sources.load import Loaded
 
 
-_SHOWN = 12
+_SHOWN = 12  # characters of an excerpt: enough to find the place
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gazette.importers.recognise.notice import RecognisedNotice
     from gazette.importers.structure.contents_entries import Entry
 
-_KNOWN = 3
+_KNOWN = 3  # numbers of pages: what fewer say of foot or head is chance
 
 
 @dataclass(frozen=True, slots=True)

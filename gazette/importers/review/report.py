@@ -25,7 +25,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.2em .5em;"
     "text-align:left;vertical-align:top}h1,h2{line-height:1.3}caption{text-align:left}"
 )
-_SHOWN = 8
+_SHOWN = 8  # places of a kind on the screen: all of them stand in the file
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]"
 )
 _COMMON = frozenset("的一是在不和有为中大国人上政府办公发关于通知各县市区乡镇工作月年日、，。：")
-_LIKELY, _SHORT = 0.08, 64
+_LIKELY = 0.08
+"""Share of common characters: a gazette has 0.19, other bytes read as GB18030 0.05 at most."""
+
+_SHORT = 64
+"""Bytes: an error at the end of a shorter text says nothing of where it was cut."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,9 @@ _FORMS: dict[str, tuple[Callable[[bytes, str], Extraction | Problem], int]] = {
 }
 """Extension -> its importer, and the largest file that it takes, in megabytes."""
 
-_MEGA = 1_000_000
-_RULE, _SHOWN = "上标和下标", 30
+_MEGA = 1_000_000  # bytes of a megabyte, as file managers count
+_RULE = "上标和下标"
+_SHOWN = 30  # characters of an excerpt in the report
 
 
 @dataclass(frozen=True, slots=True)

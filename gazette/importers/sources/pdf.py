@@ -21,9 +21,12 @@ from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_FORMA
 if TYPE_CHECKING:
     from gazette.model import Problem
 
-_TAIL = 2048
+_TAIL = (
+    2048  # bytes at the end: %%EOF stands in the last 1024 (PDF 1.7, annex H), and some add to it
+)
 _PASSWORD = 4  # the code of PDFium
-_BETWEEN, _SHORT = 4, 30
+_BETWEEN = 4  # lines between the parts of a table: number and running head of two pages
+_SHORT = 30  # characters of such a line: a longer one is text
 
 
 def read(data: bytes, file: str) -> Extraction | Problem:

@@ -11,7 +11,14 @@ import re
 from gazette.language.lines import wide
 
 _APART = re.compile(r"(?<=\S)[ \xa0](?=\S)")
-_LEAST, _SHARE, _MOST = 8, 0.5, 0.6
+_LEAST = 8
+"""Chinese characters of a line that tells: titles are spaced out by hand, and shorter."""
+
+_SHARE = 0.5
+"""Share of such lines: where most are set apart the spaces are none of the text's."""
+
+_MOST = 0.6
+"""Words for each character: a figure or a Latin word of some letters stays together."""
 
 
 def close(text: str) -> tuple[str, bool]:

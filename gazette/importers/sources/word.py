@@ -48,7 +48,7 @@ _BREAKS = {
 _SKIPPED = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delText", "rt", "sectPr", "tblPr", "tcPr")
 )
-_UNPACKED = 400_000_000
+_UNPACKED = 400_000_000  # bytes: seven times the largest file, as XML packs; more is a trap
 
 
 def read(data: bytes, file: str) -> Extraction | Problem:

@@ -46,7 +46,7 @@ _KINDS = {
 """Kind -> the rule that refuses it, and how to mend it."""
 
 _REFERENCES = {f"{W}{kind}Reference": kind for kind in ("footnote", "endnote")}
-_SHOWN = 40
+_SHOWN = 40  # characters of an excerpt: a line of the terminal has as many
 
 
 def refused(body: Any, runs: Runs, notes: Notes, file: str) -> Problem | None:

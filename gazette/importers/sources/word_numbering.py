@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CIRCLED, _LETTERS = 20, 26
+_CIRCLED = 20  # ① to ⑳ (U+2460 to U+2473)
+_LETTERS = 26  # of the alphabet: Word then writes aa, which no document counts to
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset(
     [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gazette.importers.writing.files import File
     from gazette.model import Problem
 
-_OPEN = 0o755
+_OPEN = 0o755  # as mkdir makes a folder: mkdtemp makes one for its owner alone
 
 
 def install(
