@@ -34,7 +34,7 @@ def parted(*rows: str, title: str = TITLE) -> Parts:
     """Part a notice of some lines, each with nothing between it and the next."""
     starts = [sum(len(row) + 1 for row in rows[:at]) for at in range(len(rows))]
     lines = [
-        Line(start, row, Position("", at))
+        Line(row, Position("", at), start=start)
         for at, (start, row) in enumerate(zip(starts, rows, strict=True), 1)
     ]
     return parse(tuple(lines), title, ISSUER)

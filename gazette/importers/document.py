@@ -116,14 +116,15 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source; `indent` is in Chinese characters.
+class SourceLine:
+    """A line as an importer yields it, before mending; `indent` is in Chinese characters.
 
-    `full` tells whether it reaches the right edge of its column, None where that is not known.
-    `level` is the level of a heading or of a list that the source itself names.
+    A table's row is one line, its cells apart by tabs. `level` is that of a heading or of a list
+    that the source itself names; of a row it tells its table from the next. `full` tells whether
+    the line reaches the right edge of its column, None where that is not known. `doubts` say what
+    of it could not be kept as it stands in the source.
     """
 
-    start: int
     text: str
     position: Position
     gap: Gap = Gap.NONE
@@ -131,6 +132,14 @@ class Line:
     hint: Hint = Hint.NONE
     level: int = 0
     full: bool | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(SourceLine):
+    """A line with its place in the text of a Print, in which it begins at `start`."""
+
+    start: int
 
     @property
     def span(self) -> Span:
@@ -162,24 +171,6 @@ class Edit:
     count: int = 0
     before: int = 0
     after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line as an importer yields it, before mending and before it has a place in the text.
-
-    A table's row is one line, its cells apart by tabs; `level` then tells its table from the next.
-    `doubts` say what of it could not be kept as it stands in the source.
-    """
-
-    text: str
-    position: Position
-    gap: Gap = Gap.NONE
-    indent: float = 0
-    hint: Hint = Hint.NONE
-    level: int = 0
-    full: bool | None = None
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

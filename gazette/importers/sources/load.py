@@ -6,7 +6,7 @@ Out: a Print and what the report says of its sources, or a Problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import (
@@ -116,11 +116,8 @@ def _assembled(
         lead = 0 if raw.hint is Hint.ROW else len(shown) - len(shown.lstrip())
         gap = Gap.PAGE if at in starts and at else raw.gap
         if shown.strip():
-            lines.append(
-                Line(
-                    start + lead, text, raw.position, gap, raw.indent, raw.hint, raw.level, raw.full
-                )
-            )
+            line = Line(text, raw.position, gap, raw.indent, raw.hint, start=start + lead)
+            lines.append(replace(line, level=raw.level, full=raw.full, doubts=raw.doubts))
         start += len(shown) + 1
     named = [(path.name, each) for path, each in zip(sources, yields, strict=True)]
     dropped = tuple(pair for each in yields for pair in each.dropped)
