@@ -22,6 +22,7 @@ from gazette.model import Grade, Place, Problem, Rule, message
 from gazette.rules import CHECKS, RULES
 
 ROOT = Path(__file__).parents[1]
+IMPORTERS = ROOT / "gazette/importers"
 HERE = Path(__file__).parent / "rules"
 ELSEWHERE = {rule for rule in RULES if rule.startswith(("print-", "layout-"))}
 """Rules whose Problems only printing and drawing find: test_issue_pdf.py and test_render.py."""
@@ -108,7 +109,7 @@ def test_only_a_rule_makes_a_problem() -> None:
     trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "gazette").rglob("*.py")}
     assert [path.name for path, tree in trees.items() if made(tree, "Problem")] == ["problem.py"]
     # What joins broken lines of a print has rules of its own.
-    ours = {path: tree for path, tree in trees.items() if "importers" not in path.parts}
+    ours = {path: tree for path, tree in trees.items() if IMPORTERS not in path.parents}
     places = {path.parent.name for path, tree in ours.items() if made(tree, "Rule")}
     assert places == {"rulebook", "rules"}
     assert made(ast.parse("yield Problem(place)"), "Problem")
