@@ -25,8 +25,11 @@ _HOLES = {
     "year": "[12][0-9]{3}",
     "sequence": "[1-9][0-9]{0,5}",
 }
+OPENING, CLOSING = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
+"""Brackets that a print, OCR or an editor gives the year, each a class of a regular expression."""
+
 _LOOSE = re.compile(
-    r"(?P<prefix>[^\d\[(（［【〔]+?)\s*[\[(（［【〔]?\s*(?P<year>[12]\d{3})\s*[\])）］】〕]?"
+    rf"(?P<prefix>[^\d{OPENING[1:-1]}]+?)\s*{OPENING}?\s*(?P<year>[12]\d{{3}})\s*{CLOSING}?"
     r"\s*第?\s*0*(?P<sequence>[1-9]\d{0,5})\s*号?"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

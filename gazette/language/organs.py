@@ -11,9 +11,15 @@ import re
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _BETWEEN = re.compile(r"[\s、，,]+")
 _AND_MORE = re.compile(r"等(?:[\d一二两三四五六七八九十]*个?(?:部门|单位|机关))?$")
-_PERSON = re.compile(r"(?:代|副)?(?:[省市州盟县区旗镇乡部厅局]长|主席|主任|司令员|书记)")
+OFFICES = "[省市州盟县区旗镇乡部厅局院会]长|检察长|主席|主任|司令员|书记|专员"
+"""Offices whose holders sign, as a part of a regular expression."""
+
+PASSING_ON = "转发|批转|印发|颁发|翻印"
+"""How a title says that a body hands on what another wrote, as a part of a regular expression."""
+
+_PERSON = re.compile(f"(?:代|副)?(?:{OFFICES})")
 _MEETING = re.compile(r"第[\d一二三四五六七八九十]+次(?:全体)?会议$")
-_ABOUT = re.compile("关于|转发|批转|印发|颁发")
+_ABOUT = re.compile(f"关于|{PASSING_ON}")
 _OFFICE = ("办公室", "办公厅")
 
 

@@ -6,7 +6,7 @@ Out: Labels.
 
 from __future__ import annotations
 
-from gazette.importers.lexicon import terms
+from gazette.importers.lexicon import numbering, terms
 from gazette.importers.lexicon.labels import Label
 
 HALF_WIDTH = Label(
@@ -21,27 +21,10 @@ FOREIGN_WORD = Label(
     ("甲 of 乙", "镇 the 村", "工作 in 县"),
 )
 COUNTED = (
-    (
-        Label("一、", r"([一二三四五六七八九十百]{1,4})\s*、", ("一、甲", "十二、乙", "二 、丙")),
-        False,
-    ),
-    (
-        Label(
-            "（一）",
-            r"[（(]\s*([一二三四五六七八九十百]{1,4})\s*[)）]",
-            ("（一）甲", "(十二)乙", "（ 二 ）丙"),
-        ),
-        True,
-    ),
-    (
-        Label(
-            "第一条",
-            r"第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*条",
-            ("第一条", "第 十二 条", "第3条"),
-        ),
-        False,
-    ),
-    (Label("1.", r"(\d{1,3})\s*[.．、]", ("1.甲", "12．乙", "3、丙")), True),
+    (numbering.ONE, False),
+    (numbering.TWO, True),
+    (numbering.ARTICLE, False),
+    (numbering.THREE, True),
 )
 """Numbers that follow each other, and whether they may begin anew at any time."""
 

@@ -11,18 +11,19 @@ from datetime import date
 
 from gazette.importers.lexicon.labels import Label, Match
 from gazette.language import kinds
+from gazette.language.numbers import CLOSING, OPENING
 from gazette.language.numerals import CHINESE, DIGITS, whole
+from gazette.language.organs import OFFICES
 from gazette.model import Number
 
 _TAKEN = str.maketrans("lIOoＯ○〇", "1100000")
 _WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B)}
-_OPEN, _CLOSE = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
 _YEAR = r"[12１２](?:\s*\d){3}"
 _SEQUENCE = r"\d(?:\s*\d){0,4}"
 
 NUMBER = Label(
     "发文字号",
-    rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{_OPEN}\s*(?P<year>{_YEAR})\s*年?\s*{_CLOSE}"
+    rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{OPENING}\s*(?P<year>{_YEAR})\s*年?\s*{CLOSING}"
     rf"\s*第?\s*(?P<sequence>{_SEQUENCE})\s*号",
     ("示政发〔2026〕3号", "江政办发[2024] 第03号", "江政函 【 2 0 2 4 】 1 2 号"),
 )
@@ -71,10 +72,9 @@ ORGAN = Label(
     rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?",
     ("示例县人民政府", "县 财 政 局", "示例县人民政府办公室（代章）"),
 )
-TITLED = "省长|市长|县长|区长|州长|旗长|盟长|主席|主任|局长|书记|院长|检察长|会长|镇长|乡长|专员"
 PERSON = Label(
     "有职务的人",
-    rf"(?P<office>[一-鿿]{{0,8}}(?:{TITLED})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})",
+    rf"(?P<office>[一-鿿]{{0,8}}(?:{OFFICES})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})",
     ("县长王小川", "代理县长：李乙", "省长 张 三"),
 )
 _ADDRESSED = Label(

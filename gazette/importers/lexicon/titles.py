@@ -12,13 +12,14 @@ from difflib import SequenceMatcher
 from gazette.importers.document import Span, breadth
 from gazette.importers.lexicon import numbering, terms
 from gazette.language.lines import wide
+from gazette.language.organs import OFFICES, PASSING_ON
 
 _NOT_TITLE = re.compile(
     r"[。；：:;！？!?]$|[（(]略[)）]$|^[，。、；：）》”]|^特此|^此件|^附\s*件?\s*\d*\s*[:：]|^注[:：]|^签\s*发\s*人|^公开(?:属性|方式|形式)"
 )
 _WIDEST = 100  # characters of a line of a title, on one line of the source as it may be
 _BARE = 6  # characters behind the issuer: 关于甲事的通知
-_PASSED = re.compile(r"(?P<by>.{4,}?)(?:转发|批转|印发|翻印)")
+_PASSED = re.compile(rf"(?P<by>.{{4,}}?)(?:{PASSING_ON})")
 _KIND = re.compile(r"(?:令|公告|通告|决定|决议|命令|公报)(?:[（(]?第?[^第（()）]{1,8}号[)）]?)?$")
 
 
@@ -92,7 +93,7 @@ def issuer(named: str, signed: str) -> str:
     if terms.organ(signed):
         return signed
     person = terms.PERSON.fullmatch(terms.squeeze(signed))
-    served = re.sub(rf"(?:{terms.TITLED})[:：]?$", "", person["office"]) if person else ""
+    served = re.sub(rf"(?:{OFFICES})[:：]?$", "", person["office"]) if person else ""
     return served if terms.organ(served) else ""
 
 

@@ -109,7 +109,7 @@ def _numbers(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
         last = 0
         for group in groups:
             match = label.match(group.text)
-            value = whole(match[1]) if match else None
+            value = whole(match["n"] or "") if match else None
             if value is None:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from gazette.language.numerals import chinese
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIRCLED = 20  # ① to ⑳ (U+2460 to U+2473)
 _LETTERS = 26  # of the alphabet: Word then writes aa, which no document counts to
-_DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset(
     [
         "chineseCounting",
@@ -112,18 +113,6 @@ def _figure(value: int, form: str) -> str:
     if form == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
     return str(value)
-
-
-def chinese(value: int) -> str:
-    """Write 1 to 999 as documents count: 一, 十, 二十一, 一百零三."""
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    made = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if hundreds and rest and not tens:
-        made += "零"
-    if tens:
-        made += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    return made + (_DIGITS[ones] if ones else "") or "零"
 
 
 def _roman(value: int) -> str:
