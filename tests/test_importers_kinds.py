@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from test_importers import bring_text, lines, recognised
 
+from gazette import read
 from gazette.importers.lexicon import numbering, terms, titles
 from gazette.importers.paragraphs import join
 from gazette.importers.paragraphs.measure import measure
@@ -200,6 +201,30 @@ def test_a_masthead_says_a_double_issue_or_a_supplement(
     head, _ = masthead.read(lines(f"江北市人民政府公报\n{said}\n2012年2月28日出版\n", tmp_path))
     assert (head.issue, str(head.serial), str(head.published)) == (issue, serial, "2012-02-28")
     assert head.note == note
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "written"),
+    [
+        ("2015年第3—4期合刊（总第27—28期）", "2015-03-04", ["number: 3-4", "serial: 27-28"]),
+        ("2015年增刊第2期", "2015-z2", ["number: 增刊2"]),
+    ],
+)
+def test_a_double_issue_or_a_supplement_is_imported_under_its_own_name(
+    said: str, name: str, written: list[str], tmp_path: Path
+) -> None:
+    """What is written reads back as the same number, without a Problem of the folder's name."""
+    top = TOP.replace("2015年第2期（总第18期）", f"{said}\n2015年4月10日出版")
+    done = bring_text(f"{top}【市政府文件】\n江北市人民政府关于甲事的通知……1\n{NOTICE}", tmp_path)
+    assert done.folder is not None
+    assert done.folder.name == name
+    rows = (done.folder / "issue.yaml").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rows if row.startswith(("number", "serial"))] == written
+    head, _ = read.masthead(done.folder.parent)
+    assert head is not None
+    found = read.issue(done.folder, head)
+    assert found.issue.id == name
+    assert [one for one in found.problems if one.rule in {"issue-name", "value-unreadable"}] == []
 
 
 PRINTED_OFF = f"""\

@@ -201,6 +201,15 @@ def test_a_lone_notice_in_word_becomes_a_draft(tmp_path: Path) -> None:
     assert "dated: 2024-03-01" in written
 
 
+def test_a_lone_notice_takes_no_number_of_a_double_issue(tmp_path: Path) -> None:
+    """2024-01-02 holds numbers 1 and 2; a supplement holds none."""
+    for name in ("2024-01-02", "2024-z3"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+    done = imported(tmp_path, "a.docx", saved(document(*LETTER, *SIGNED)))
+    assert done.folder is not None
+    assert done.folder.name == "2024-03"
+
+
 def test_a_table_of_word_stays_a_table(tmp_path: Path) -> None:
     """Cells keep their order, an empty one its place."""
     made = document(*LETTER)

@@ -14,6 +14,7 @@ from gazette import read
 from gazette.arrange import in_order
 from gazette.build import inspect
 from gazette.model import Grade, Problem, message
+from gazette.model.issue_number import named
 from gazette.print import PROOF, EditionFile, Job, faces
 from gazette.print.sandbox import make_in_sandbox
 from gazette.site.disk import Refused, spoken, write_whole
@@ -104,10 +105,11 @@ def _chosen(run: Run, masthead: Masthead | None, names: tuple[str, ...]) -> tupl
 
 def _newest(run: Run, masthead: Masthead | None, there: tuple[str, ...]) -> str:
     """Return the newest issue; where a supplement stands among the others, only its day tells."""
-    year = there[-1][:4]
-    latest = [name for name in there if name.startswith(year)]
-    if masthead is None or not any(name.startswith(f"{year}-z") for name in latest):
+    known = {name: at for name in there if (at := named(name))}
+    year, last = known[there[-1]]
+    if masthead is None or not last.supplement:
         return there[-1]
+    latest = [name for name, at in known.items() if at[0] == year]
     issues = (read.issue(run.content / name, masthead).issue for name in latest)
     return in_order(issues)[-1].id
 

@@ -165,7 +165,9 @@ def _issue_fields(folder: Path) -> Typed:
     if isinstance(data, Problem):
         given = Typed(Source(file, ""))
         if data.rule == FILE_MISSING.id:
-            mend = message("建立这个文件，写上年份、期号、总期号、出版日期、状态")
+            template = "建立这个文件，写上年份 {year}、期号 {number}，以及总期号、出版日期、状态"
+            year, number = issue_number.named(folder.name) or ("", "")
+            mend = message(template, year=year, number=number)
             data = replace(data, what=message("没有 issue.yaml"), mend=mend)
         given.problems.append(data)
         return given

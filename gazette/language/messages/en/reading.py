@@ -13,7 +13,7 @@ READING = {
     "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去": "one folder for each issue, named YEAR-NUMBER, for example 2026-01; move out what is not used",
     "文件夹 {name} 与 {issue} 不符": "the folder {name} does not agree with issue {issue}",
     "把文件夹改名为 {name}，或改正年份和期号": "rename the folder to {name}, or correct the year and the number",
-    "建立这个文件，写上年份、期号、总期号、出版日期、状态": "create this file, with year, number, serial, published and state",
+    "建立这个文件，写上年份 {year}、期号 {number}，以及总期号、出版日期、状态": "create this file, with year {year}, number {number}, serial, published and state",
     "没有 issue.yaml": "there is no issue.yaml",
     "`{name}` 没有被任何文件用到，不会发布": "no document names `{name}`, so it will not be published",
     "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去": "write an annex in annexes, a picture as `![what it shows](file name)`; the name of a notice ends in .md; delete what is not used",
