@@ -140,6 +140,7 @@ def test_an_editor_may_write_a_range_or_a_supplement(
         ("number: ３", "`number: ３` 不是期号；写成 3"),
         ("number: 3、4", "`number: 3、4` 不是期号；写成 3-4"),
         ("number: 增刊第2期", "`number: 增刊第2期` 不是期号；写成 增刊2"),
+        ("number: z0", "`number: z0` 不是期号；单期写 4，合刊写 3-4，增刊写 增刊1"),
         ("number: 0", "`number: 0` 不是期号；单期写 4，合刊写 3-4，增刊写 增刊1"),
         ("number: 1-2-3", "`number: 1-2-3` 不是期号；单期写 4，合刊写 3-4，增刊写 增刊1"),
         ("number: 春季号", "`number: 春季号` 不是期号；单期写 4，合刊写 3-4，增刊写 增刊1"),
@@ -231,7 +232,7 @@ def test_running_numbers_go_on_behind_double_issues_and_past_supplements(
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        ("2026-03 2026-04 2026-05-06 2026-z3 2026-z4 2027-03-04", ()),
+        ("2026-03 2026-04 2026-z4 2026-05-06 2026-z5 2027-03-04", ()),
         ("2026-03-04 2026-04", ("2026-04",)),
         ("2026-03 2026-03-04", ("2026-03-04",)),
         ("2026-03-06 2026-04 2026-06-07 2026-08", ("2026-04", "2026-06-07")),
@@ -244,15 +245,17 @@ def test_no_two_issues_of_a_year_share_a_number(names: str, told: tuple[str, ...
     assert tuple(one.place.file.split("/")[0] for one in issue_overlap.check(gazette)) == told
 
 
+@pytest.mark.parametrize("single_", ["2", "3"])
 @pytest.mark.parametrize("mend", ["leave out", "rename"])
-def test_the_mend_of_an_overlap_mends(mend: str, tmp_path: Path) -> None:
+def test_the_mend_of_an_overlap_mends(mend: str, single_: str, tmp_path: Path) -> None:
     """Whichever of the two an editor follows."""
     content = tmp_path / "content"
     shutil.copytree(SITE, content)
-    shutil.copytree(content / "2026-02-03", content / "2026-03")
-    edit(content / "2026-03", "期号: 2-3", "期号: 3")
-    edit(content / "2026-03", "总期号: 27-28\n", "")
-    for at, path in enumerate(sorted((content / "2026-03").glob("*.md")), 50):
+    second = content / f"2026-0{single_}"
+    shutil.copytree(content / "2026-02-03", second)
+    edit(second, "期号: 2-3", f"期号: {single_}")
+    edit(second, "总期号: 27-28\n", "")
+    for at, path in enumerate(sorted(second.glob("*.md")), 50):
         path.write_text(re.sub("〕[0-9]+号", f"〕{at}号", path.read_text("utf-8")), "utf-8")
         path.rename(path.with_name(f"{at}-zf-2026-{at}.md"))
     run = Run(content, tmp_path / "output", content, content)
