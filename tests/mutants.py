@@ -46,7 +46,7 @@ ROOMS = {
         *("frontmatter", "markdown", "paragraphs", "pagebreaks", "tables", "unit_ids", "fields"),
         *("files", "rules"),
     ],
-    "rules": ["rules", "relations", "personal", "correct"],
+    "rules": ["rule_places", "rules", "relations", "personal", "correct"],
 }
 """The tests that answer for a room; the slow ones, which kill processes, are left out."""
 
