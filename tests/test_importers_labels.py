@@ -6,15 +6,22 @@ Out: tests.
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from old_numbers import Writer, _documents, _numbered, specimen
+from old_press import Press, Style
 
 from gazette.importers import lexicon
+from gazette.importers.lexicon import numbering, sections, terms, titles
 from gazette.importers.lexicon.labels import Label
+from gazette.importers.recognise import recognise
+from gazette.importers.sources.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +51,36 @@ def test_a_label_is_what_its_examples_are(label: Label) -> None:
     assert len(set(label.examples)) == 3
     for example in label.examples:
         assert label.search(example), example
+
+
+def asked() -> Iterator[tuple[str, Any]]:
+    """Yield each way in which a line is asked what it is."""
+    for label in table():
+        for name in ("match", "fullmatch", "search"):
+            yield f"{label.name} {name}", getattr(label, name)
+    for module in (terms, numbering, sections, titles):
+        for name, value in vars(module).items():
+            if hasattr(value, "cache_info"):
+                yield name, value
+
+
+def test_each_line_is_labelled_once(tmp_path: Path) -> None:
+    """Of a number with many notices: whoever asks of a line what was found is told it."""
+    for _, way in asked():
+        way.cache_clear()
+    rng = random.Random(7)
+    base = specimen(rng)
+    writer = Writer(random.Random(1))
+    documents = [_documents(writer, "江北县", "县", base.year) for _ in range(3)]
+    made = _numbered(Writer(random.Random(1)), [one for row in documents for one in row])
+    printed = Press(replace(base, documents=tuple(made)), Style(width=22), rng).run()
+    (tmp_path / "a.txt").write_text(printed, encoding="utf-8")
+    loaded = load([tmp_path / "a.txt"], ())
+    assert not isinstance(loaded, tuple)
+    assert len(recognise(loaded.given).found) == len(made)
+    infos = {name: way.cache_info() for name, way in asked()}
+    assert [name for name, info in infos.items() if info.misses > info.currsize] == []
+    assert infos["marker"].hits > infos["marker"].misses
 
 
 def test_a_text_is_matched_once_by_a_label() -> None:

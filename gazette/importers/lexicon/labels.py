@@ -14,12 +14,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 Match = re.Match[str]
 
 _KEPT = 4096
 """Findings that a label keeps: the lines of a number of some 60,000 characters."""
+
+labelled = lru_cache(_KEPT)
+"""Keeps what a function of a line's text finds by several labels: it too is found once."""
 
 
 class Label:
@@ -31,18 +34,20 @@ class Label:
         self.pattern = pattern
         self.examples = examples
         compiled = re.compile(pattern)
-        self.match = lru_cache(_KEPT)(compiled.match)
-        self.fullmatch = lru_cache(_KEPT)(compiled.fullmatch)
-        self.search = lru_cache(_KEPT)(compiled.search)
+        self.match = labelled(compiled.match)
+        self.fullmatch = labelled(compiled.fullmatch)
+        self.search = labelled(compiled.search)
         self._compiled = compiled
+        self._places = labelled(lambda text: tuple(compiled.finditer(text)))
+        self._replaced = labelled(compiled.sub)
 
-    def found_in(self, text: str) -> Iterator[Match]:
-        """Yield each place of a text that is this, in order."""
-        return self._compiled.finditer(text)
+    def found_in(self, text: str) -> tuple[Match, ...]:
+        """Return each place of a text that is this, in order."""
+        return self._places(text)
 
-    def sub(self, by: str, text: str, count: int = 0) -> str:
+    def sub(self, by: str | Callable[[Match], str], text: str, count: int = 0) -> str:
         """Return a text with each place that is this replaced, or the first `count` of them."""
-        return self._compiled.sub(by, text, count=count)
+        return self._replaced(by, text, count)
 
     def split(self, text: str) -> list[str]:
         """Return what stands between the places of a text that are this."""

@@ -6,9 +6,7 @@ Out: its level, whether its last sentence is closed.
 
 from __future__ import annotations
 
-import re
-
-from gazette.importers.lexicon.labels import Label
+from gazette.importers.lexicon.labels import Label, labelled
 from gazette.language import numbering
 from gazette.language.numerals import CHINESE, whole
 
@@ -79,10 +77,15 @@ SQUARE = Label(
     r"[【〖［\[]\s*(?P<name>[^【】〖〗\[\]［］\d]{2,20}?)\s*[】〗］\]]",
     ("【县政府文件】", "〖人事任免〗", "[政策解读]"),
 )
+_CLAUSE = Label(
+    "括号里是整句的说明", r"[:：。]|负责|牵头|配合|落实|略$", ("责任单位：甲局", "甲局牵头", "略")
+)
 _REMARK = 6  # characters: a remark that is a paragraph has more, 乡（镇） fewer
 _SENTENCE = "。！？!?"
 
 
+@labelled
+@labelled
 def marker(text: str) -> int:
     """Return the level of a line's first mark: 一、 2, （一） 3, 1. 4, （1） 5, else 0.
 
@@ -102,6 +105,7 @@ def marker(text: str) -> int:
     return 0
 
 
+@labelled
 def annex_head(text: str) -> bool:
     """Return whether a line heads a printed annex: 附件1 alone, or 附：…表 with its title."""
     bare = text.strip()
@@ -109,6 +113,7 @@ def annex_head(text: str) -> bool:
     return bool(ANNEX_HEAD.fullmatch(bare) or titled)
 
 
+@labelled
 def ends_sentence(text: str) -> bool:
     """Return whether a text ends with a sentence: 。！？, also within quotes and brackets."""
     bare = text.rstrip()
@@ -119,6 +124,7 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in tuple(_SENTENCE) or bare.endswith("……")
 
 
+@labelled
 def closed_remark(text: str) -> bool:
     """Return whether the bracket that ends a text is a remark after a sentence, not a part of one.
 
@@ -130,7 +136,7 @@ def closed_remark(text: str) -> bool:
         if depth == 0:
             inside = text[at + 1 : -1]
             before = text[:at].rstrip()
-            remark = re.search(r"[:：。]|负责|牵头|配合|落实|略$", inside)
+            remark = _CLAUSE.search(inside)
             return (
                 bool(remark)
                 or (not before and len(inside) > _REMARK)
@@ -139,6 +145,7 @@ def closed_remark(text: str) -> bool:
     return False
 
 
+@labelled
 def open_bracket(text: str) -> str:
     """Return the innermost bracket or quote that a text leaves open; empty where all are closed."""
     pairs = {

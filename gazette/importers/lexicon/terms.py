@@ -6,10 +6,9 @@ Out: what it says, or None. Nothing here knows where the line stands.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from gazette.importers.lexicon.labels import Label, Match
+from gazette.importers.lexicon.labels import Label, Match, labelled
 from gazette.language import kinds
 from gazette.language.numbers import CLOSING, OPENING
 from gazette.language.numerals import CHINESE, DIGITS, whole
@@ -72,6 +71,9 @@ ORGAN = Label(
     rf"[一-鿿（）()、·\s]{{2,40}}{_ORGAN_END}(?:[（(](?:代章|章|印章)[)）])?",
     ("示例县人民政府", "县 财 政 局", "示例县人民政府办公室（代章）"),
 )
+_NOT_ORGAN = Label(
+    "不是机关", r"关于|的[一-鿿]{2}$", ("县政府关于某事", "全县的中心", "关于成立办公室")
+)
 PERSON = Label(
     "有职务的人",
     rf"(?P<office>[一-鿿]{{0,8}}(?:{OFFICES})[:：]?)\s*(?P<name>[一-鿿·]\s?[一-鿿·]{{1,5}})",
@@ -88,6 +90,17 @@ _NOT_ADDRESSED = Label(
     "不是主送机关",
     r"决定|任命|免去|如下|现将|根据|研究|批准|通知|公告|通告|公布|为了|按照|依据|经.{0,20}会议|是指|包括",
     ("现将有关事项通知如下：", "根据", "经县政府会议"),
+)
+
+_LETTER = Label(
+    "日期里的字母",
+    r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]",
+    ("2013年10月l5日", "2O13年", "二〇一三年1O月"),
+)
+_COUNT = Label(
+    "文种之后的序号、括注和空格",
+    r"\s|[（(][^（）()]*[)）]$|(?:[12１２]\d{3}年)?第[^第]{1,6}号$",
+    ("公告2020年第3号", "方案（试行）", "令第12号"),
 )
 
 
@@ -125,7 +138,7 @@ def _figures(text: str) -> str:
 
 def misread(text: str) -> bool:
     """Return whether a day has a letter where a figure belongs: 2013年10月l5日."""
-    return bool(re.search(r"[lI]|[OoＯ](?=\s*\d)|\d\s*[OoＯ]", text))
+    return bool(_LETTER.search(text))
 
 
 def day_line(text: str) -> Match | None:
@@ -148,6 +161,7 @@ def number(match: Match) -> Number:
     return Number(prefix, int(squeeze(match["year"])), int(squeeze(match["sequence"])))
 
 
+@labelled
 def number_line(text: str) -> Number | None:
     """Read a line that is a document number and nothing else, in brackets or not."""
     bare = text.strip()
@@ -157,25 +171,27 @@ def number_line(text: str) -> Number | None:
     return number(match) if match else None
 
 
+@labelled
 def kind(title: str) -> str:
     """Read the kind of document (文种) off the end of a title; empty where it ends otherwise."""
-    bare = re.sub(
-        r"\s|[（(][^（）()]*[)）]$|(?:[12１２]\d{3}年)?第[^第]{1,6}号$", "", title
-    ).rstrip('》”"')
+    bare = _COUNT.sub("", title).rstrip('》”"')
     return next((name for name in KINDS if bare.endswith(name)), "")
 
 
+@labelled
 def organ(text: str) -> bool:
     """Return whether a line is the name of an organ or of several, as in a signature."""
     bare = text.strip()
-    return bool(ORGAN.fullmatch(bare)) and not re.search(r"关于|的[一-鿿]{2}$", bare)
+    return bool(ORGAN.fullmatch(bare)) and not _NOT_ORGAN.search(bare)
 
 
+@labelled
 def signer(text: str) -> bool:
     """Return whether a line can be a signature: an organ, or a person with his office."""
     return organ(text) or bool(PERSON.fullmatch(squeeze(text)))
 
 
+@labelled
 def addressees(text: str) -> bool:
     """Return whether a paragraph names those whom a document addresses: organs, and a colon."""
     bare = squeeze(text)
