@@ -501,7 +501,7 @@ def test_differences_are_told_with_both_readings(tmp_path: Path) -> None:
     source = NOTICE.format(middle="").replace("关于甲事的通知（江政发", "关于甲类事的通知（江政发")
     done = bring_text(source, tmp_path)
     assert done.report is not None
-    found = [(each.what, each.here, each.there) for each in done.report.differences]
+    found = [(str(each.what), str(each.here), str(each.there)) for each in done.report.differences]
     assert found == [("标题不同", "江北市人民政府关于甲类事的通知", "江北市人民政府关于甲事的通知")]
 
 
@@ -512,7 +512,7 @@ def test_slips_are_listed_and_not_mended(tmp_path: Path) -> None:
     assert done.report is not None
     written = (done.folder / "01-zf-2024-3.md").read_text(encoding="utf-8")
     assert "各學校要落实,抓好PM_{2.5}防治。" in written
-    whats = " ".join(error.what for error in done.report.errors)
+    whats = " ".join(str(error.what) for error in done.report.errors)
     assert "繁体字“學”" in whats
     assert "半角标点" in whats
     assert "PM_{2.5}" in whats
@@ -535,7 +535,7 @@ def test_a_paragraph_that_is_printed_twice_is_told(
     middle = f"责任单位：县财政局、县教育局、县民政局。\n\n{own}\n\n{below}\n"
     done = bring_text(NOTICE.format(middle=middle), tmp_path)
     assert done.report is not None
-    told = [error.what for error in done.report.errors]
+    told = [str(error.what) for error in done.report.errors]
     assert [each for each in told if "这一段" in each] == what
 
 

@@ -256,7 +256,7 @@ def test_the_records_of_a_document_printed_off_are_told_apart(tmp_path: Path) ->
 
 def doubted(source: str, folder: Path) -> dict[str, str]:
     """Give what the report has in doubt: the rule, and the end of what was done."""
-    return {doubt.rule: doubt.done for doubt in recognised(source, folder).doubts}
+    return {str(doubt.rule): str(doubt.done) for doubt in recognised(source, folder).doubts}
 
 
 def test_a_letter_read_as_a_figure_of_a_day_is_in_doubt(tmp_path: Path) -> None:
@@ -560,7 +560,7 @@ def slips_of(source: str, folder: Path) -> list[str]:
     """Import a number; give what is suspected in it."""
     done = bring_text(source, folder)
     assert done.report is not None
-    return [error.what for error in done.report.errors]
+    return [str(error.what) for error in done.report.errors]
 
 
 @pytest.mark.parametrize(
@@ -615,7 +615,7 @@ def test_an_act_that_lies_in_the_notice_before_is_told(signed: bool, tmp_path: P
     source = f"{TOP}江北市人民政府关于甲事的通知……1\n江北市乙事管理办法……2\n{notice}{ACT}{RULES}"
     done = bring_text(source, tmp_path)
     assert done.report is not None
-    (doubt,) = [each for each in done.report.doubts if each.rule == "题头与落款不成对"]
+    (doubt,) = [each for each in done.report.doubts if str(each.rule) == "题头与落款不成对"]
     assert doubt.excerpt == "江北市人民政府公告"
 
 
@@ -626,5 +626,5 @@ def test_a_second_signature_in_a_notice_is_told(title: str, wanted: bool, tmp_pa
     source = f"{TOP}江北市人民政府关于甲事的通知……1\n{NOTICE}{second}".replace("甲事", title)
     done = bring_text(source, tmp_path)
     assert done.report is not None
-    rules = [doubt.rule for doubt in done.report.doubts]
+    rules = [str(doubt.rule) for doubt in done.report.doubts]
     assert ("题头与落款不成对" in rules) == wanted

@@ -104,7 +104,7 @@ def test_contents_are_held_against_the_numbers_at_the_foot(
     (tmp_path / "a.txt").write_text(top + "".join(rows), encoding="utf-8")
     done = import_issue([tmp_path / "a.txt"], tmp_path / "content")
     assert done.report is not None, done.problems
-    found = [(each.what, each.here, each.there) for each in done.report.differences]
+    found = [(str(each.what), str(each.here), str(each.there)) for each in done.report.differences]
     assert found == [("原刊页码不同", "第9页", f"第{page}页（页脚或书眉）")]
 
 
@@ -142,7 +142,7 @@ def test_the_report_says_how_many_pages_were_marked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TOP + "".join(rows), encoding="utf-8")
     done = import_issue([tmp_path / "a.txt"], tmp_path / "content")
     assert done.report is not None
-    assert any("3 页的页首" in fact for fact in done.report.facts)
+    assert any("3 页的页首" in str(fact) for fact in done.report.facts)
 
 
 @given(st.text("甲乙 *[]\\{}p20#|-<!1.", min_size=1, max_size=30), st.data())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gazette import read
-from gazette.importers.import_ import import_issue
+from gazette.importers.import_ import Choices, import_issue
 from gazette.language.lines import solid
 from gazette.model import Grade
 
@@ -53,7 +53,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """Import the real number once, with the one misreading that the key has mended."""
     folder = tmp_path_factory.mktemp("real")
     (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
-    return import_issue([SOURCE], folder / "content", folder / "rules.yaml")
+    return import_issue([SOURCE], folder / "content", Choices(folder / "rules.yaml"))
 
 
 @pytest.fixture(scope="module")

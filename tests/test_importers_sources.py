@@ -22,7 +22,7 @@ from old_press import Press, Style
 
 from gazette import read
 from gazette.importers.document import Extraction
-from gazette.importers.import_ import import_issue
+from gazette.importers.import_ import Choices, import_issue
 from gazette.importers.sources import markup, pdf, text, word
 from gazette.language.lines import solid
 from gazette.model import Grade, Problem, State
@@ -62,7 +62,7 @@ def test_every_encoding_of_a_text_comes_to_the_same(codec: str, name: str, tmp_p
     """UTF-8, UTF-16 and GB18030 are told apart, and the report says which it was."""
     done = imported(tmp_path, "a.txt", NUMBER.encode(codec))
     assert done.report is not None
-    assert name in done.report.facts[0]
+    assert name in str(done.report.facts[0])
     assert done.report.account.counted == len(solid(NUMBER))
 
 
@@ -110,7 +110,7 @@ def test_a_folder_that_exists_is_kept(tmp_path: Path) -> None:
     assert first.folder is not None
     (first.folder / "mine.txt").write_text("editor", encoding="utf-8")
     assert rule(imported(tmp_path, "a.txt", NUMBER.encode())) == "import-exists"
-    again = import_issue([tmp_path / "a.txt"], tmp_path / "content", replace_issue=True)
+    again = import_issue([tmp_path / "a.txt"], tmp_path / "content", Choices(replace_issue=True))
     assert again.folder == first.folder
     assert not (first.folder / "mine.txt").exists()
     old = first.folder.with_name(f".{first.folder.name}.old-1")
@@ -125,7 +125,7 @@ def test_stated_replacements_are_counted_and_kept(tmp_path: Path) -> None:
     rules.write_text(
         "- pattern: (主体)责任\n  replacement: \\1职责\n  reason: 误识\n", encoding="utf-8"
     )
-    done = import_issue([tmp_path / "a.txt"], tmp_path / "content", rules)
+    done = import_issue([tmp_path / "a.txt"], tmp_path / "content", Choices(rules))
     assert done.report is not None
     assert done.folder is not None
     assert done.report.account.exact
@@ -145,7 +145,9 @@ def test_rules_that_say_too_little_are_refused(rules: str, tmp_path: Path) -> No
     """A rule without a reason, or that would match nothing at all, is a Problem."""
     (tmp_path / "a.txt").write_text(NUMBER, encoding="utf-8")
     (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
-    done = import_issue([tmp_path / "a.txt"], tmp_path / "content", tmp_path / "rules.yaml")
+    done = import_issue(
+        [tmp_path / "a.txt"], tmp_path / "content", Choices(tmp_path / "rules.yaml")
+    )
     assert rule(done) == "import-mend"
 
 
@@ -325,7 +327,7 @@ def test_raised_and_lowered_characters_of_word_are_kept_or_doubted() -> None:
     assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == ["增产10⁴千克，减排CO₂，甲乙", "面积8m²。"]
     assert [len(line.doubts) for line in found.lines] == [1, 0]
-    assert "“乙”在来源中是上标" in found.lines[0].doubts[0]
+    assert "“乙”在来源中是上标" in str(found.lines[0].doubts[0])
 
 
 def test_what_is_doubted_of_a_character_stands_in_the_report(tmp_path: Path) -> None:
@@ -334,7 +336,7 @@ def test_what_is_doubted_of_a_character_stands_in_the_report(tmp_path: Path) -> 
     marked(made.paragraphs[4].add_run("乙"), "vertAlign", "superscript")
     done = imported(tmp_path, "a.docx", saved(made))
     assert done.report is not None
-    (doubt,) = [each for each in done.report.doubts if each.rule == "上标和下标"]
+    (doubt,) = [each for each in done.report.doubts if str(each.rule) == "上标和下标"]
     assert doubt.position.line == 5
 
 
@@ -532,12 +534,12 @@ def test_a_white_page_is_no_missing_page(tmp_path: Path) -> None:
 def test_notices_beside_a_missing_page_say_so(tmp_path: Path) -> None:
     """The one before and the one after, each in its file and in the report; others are silent."""
     (tmp_path / "a.pdf").write_bytes(scanned((3,)))
-    done = import_issue([tmp_path / "a.pdf"], tmp_path / "content", allow_missing=True)
+    done = import_issue([tmp_path / "a.pdf"], tmp_path / "content", Choices(allow_missing=True))
     assert done.folder is not None
     assert done.report is not None
     files = [path.read_text(encoding="utf-8") for path in sorted(done.folder.glob("*.md"))]
     assert ["第3页没有文字层" in text for text in files] == [False, True, True]
-    assert [doubt.excerpt for doubt in done.report.doubts if doubt.rule == "缺页"] == [
+    assert [doubt.excerpt for doubt in done.report.doubts if str(doubt.rule) == "缺页"] == [
         "江北市人民政府关于乙事的通知",
         "江北市人民政府关于丙事的通知",
     ]
@@ -565,7 +567,7 @@ def test_raised_and_lowered_characters_of_a_pdf_are_kept_or_doubted(
     found = pdf.read(one_page((60, 100, main, 12), (right, 100 + shift, small, 7)), "a.pdf")
     assert isinstance(found, Extraction)
     assert [line.text for line in found.lines] == [wanted]
-    doubted = [said for line in found.lines for said in line.doubts]
+    doubted = [str(said) for line in found.lines for said in line.doubts]
     assert ["上标" in said and "a" in said for said in doubted] == [True] * (small == "a")
 
 

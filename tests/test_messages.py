@@ -18,10 +18,16 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
+from test_importers_sources import NUMBER
 from test_rules import CASES, HERE
 
 from gazette import cli, fields
 from gazette.cli.speech import Speech
+from gazette.importers.document import Category
+from gazette.importers.lexicon import review_labels
+from gazette.importers.paragraphs import common_rules, fixed_width, reflowed
+from gazette.importers.paragraphs.boundary import Verdict
+from gazette.importers.sources import word_ambiguous
 from gazette.language.messages import issue_named, written
 from gazette.language.messages.en import ENGLISH
 from gazette.language.words.zh_hans import ZH_HANS
@@ -75,15 +81,26 @@ def every_template() -> set[str]:
     """Collect all templates in which there is something Chinese."""
     found: set[str] = set()
     for path in (ROOT / "gazette").rglob("*.py"):
-        if "messages/en" not in path.as_posix() and "importers" not in path.parts:
+        if "messages/en" not in path.as_posix():
             found.update(templates(ast.parse(path.read_text(encoding="utf-8"))))
     for rule in RULES.values():
         found |= {rule.summary, rule.why, rule.mend}
     for table in (fields.GAZETTE, fields.ISSUE, fields.NOTICE, *fields.NESTED.values()):
         found |= {field.meaning for field in table}
     found |= {word for pair in fields.VERBS.values() for word in pair}
-    found |= {"{label}", "身份证号码", "手机号码", "银行卡号", "住址"}  # of Field, of personal data
-    return {one for one in found | set(helps(cli.commands)) if CHINESE.search(one)} | {"{label}"}
+    found |= {"身份证号码", "手机号码", "银行卡号", "住址"}  # of language.personal
+    found |= set(helps(cli.commands)) | set(imported())
+    return {one for one in found if CHINESE.search(one)} | {"{label}", "{kind}“{text}”"}
+
+
+def imported() -> Iterator[str]:
+    """Yield what the report of an import names that has a name of its own."""
+    yield from (str(one) for one in (*Category, *Verdict))
+    for rule in (*common_rules.RULES, *fixed_width.RULES, *reflowed.RULES):
+        yield from (rule.name, rule.done)
+    for label in (review_labels.HALF_WIDTH, review_labels.FORMULA, review_labels.FOREIGN_WORD):
+        yield label.name
+    yield from word_ambiguous.KINDS
 
 
 def names(template: str) -> set[str]:
@@ -125,6 +142,26 @@ def test_check_speaks_english(case: str, tmp_path: Path, capfd: pytest.CaptureFi
     said = [line for line in told.splitlines() if not re.match(r" *\d* \| ", line)]
     assert {one for one in CHINESE.findall("".join(said)) if one not in held} == set()
     assert "mend: " in told
+
+
+def test_an_import_reports_in_english(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """On the screen, in its page and its comments, but for what the source says."""
+    content = tmp_path / "content"
+    (tmp_path / "a.txt").write_text(NUMBER, encoding="utf-8")
+    asked = ["import", str(tmp_path / "a.txt"), "--content", str(content), "--lang", "en"]
+    assert cli.main(asked) == 0
+    told = capfd.readouterr().out
+    assert "import-report.html first, then run check." in told
+    (folder,) = content.glob("[0-9]*")
+    said = [told, (folder / "import-report.html").read_text(encoding="utf-8")]
+    for path in (*folder.glob("*.md"), folder / "issue.yaml"):
+        rows = path.read_text(encoding="utf-8").splitlines()
+        said += [row for row in rows if row.startswith("#")]
+    assert "# state: check each place" in "".join(said)
+    assert '<html lang="en">' in said[1]
+    assert set(CHINESE.findall("".join(said))) - set(NUMBER) == set()
+    assert cli.main(asked) == 1
+    assert f"`{folder.name}` is already there" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("rule", RULES)

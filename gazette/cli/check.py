@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("only", metavar="[文件]...", nargs=-1, type=click.Path(path_type=Path))
 @folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版，快得多")
-@click.option("--explain", metavar="规则", help="说明一条规则")
+@click.option("--explain", metavar="规则名", help="说明一条规则")
 @click.pass_obj
 def check(
     say: Speech, /, only: tuple[Path, ...], unprinted: bool, explain: str | None, **given: Any

@@ -14,7 +14,7 @@ import click
 from gazette.cli.folders import folder_option
 from gazette.cli.speech import lang_option
 from gazette.cli.terminal import told
-from gazette.importers.import_ import import_issue
+from gazette.importers.import_ import Choices, import_issue
 from gazette.model import message
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def import_(
     for path in (*sources, *((mend,) if mend else ())):
         if not path.is_file():
             raise say.wrong("没有 {path} 这个文件", path=path)
-    done = import_issue(
-        sources, content, mend, replace_issue=how["anew"], allow_missing=how["gaps"]
-    )
+    done = import_issue(sources, content, Choices(mend, how["anew"], how["gaps"], say.language))
     for problem in done.problems:
         click.echo(told(Path(), problem, say), err=True)
     if done.folder is None or done.report is None:

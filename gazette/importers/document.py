@@ -1,6 +1,6 @@
 """The document of an import: a printed text, its lines, where each character goes.
 
-In: nothing of ours.
+In: Message.
 Out: Position, Gap, Line, Print, Category, Assignment, Uncertainty and the text of joined pieces.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from gazette.language.lines import wide
+from gazette.model import Message, message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,10 +21,17 @@ class Position:
     line: int
     page: int = 0
 
-    def __str__(self) -> str:
-        """Write the place as the report shows it."""
-        page = f"第{self.page}页" if self.page else ""
-        return f"{self.file} {page}第{self.line}行"
+    @property
+    def within(self) -> Message:
+        """Where in its file it is."""
+        if not self.page:
+            return message("第{line}行", line=self.line)
+        return message("第{page}页第{line}行", page=self.page, line=self.line)
+
+    @property
+    def told(self) -> Message:
+        """The place as the report shows it."""
+        return message("{file} {within}", file=self.file, within=self.within)
 
 
 class Gap(IntEnum):
@@ -45,7 +53,7 @@ class Hint(StrEnum):
 
 
 class Category(StrEnum):
-    """Where a character of the source goes; the value is what the report calls it."""
+    """Where a character of the source goes; the value is what the report calls it, in Chinese."""
 
     BODY = "正文"
     TITLE = "标题"
@@ -132,7 +140,7 @@ class SourceLine:
     hint: Hint = Hint.NONE
     level: int = 0
     full: bool | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +164,8 @@ class Uncertainty:
     """A place where the evidence was weak: what was done, and by which rule."""
 
     position: Position
-    rule: str
-    done: str
+    rule: Message
+    done: Message
     excerpt: str
 
 
@@ -183,9 +191,9 @@ class Extraction:
     """
 
     lines: tuple[SourceLine, ...]
-    form: str
+    form: Message
     dropped: tuple[tuple[Category, int], ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     missing: tuple[int, ...] = ()
 
 

@@ -21,7 +21,9 @@ from gazette.importers.sources.load import Loaded, load
 from gazette.importers.sources.mend import rules
 from gazette.importers.writing import files, install, register
 from gazette.importers.writing.verify import moved
-from gazette.model import Place, Problem, message
+from gazette.language.messages import written
+from gazette.language.words import DEFAULT
+from gazette.model import Message, Place, Problem, message
 from gazette.model.issue_number import named, single
 from gazette.rulebook.importing import IMPORT_EXISTS, IMPORT_NOT_EXACT
 
@@ -59,41 +61,52 @@ class _Job:
     whole: bool
     account: Account
     register: Register
-    comments: tuple[tuple[str, ...], ...]
+    comments: tuple[tuple[Message, ...], ...]
     made: tuple[File, ...]
+    language: str
 
 
-def import_issue(
-    sources: Sequence[Path],
-    content: Path,
-    mend: Path | None = None,
-    *,
-    replace_issue: bool = False,
-    allow_missing: bool = False,
-) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How an import is to be done. `mend` are rules that mend the source.
+
+    With `replace_issue` an existing folder is kept beside the new one as .2023-04.old-1, which no
+    room reads; without it an existing folder is a Problem. With `allow_missing` pages without a
+    text layer are left out; the notices beside them say so. `language` is that of the report, and
+    of what it writes for the editor into the files.
+    """
+
+    mend: Path | None = None
+    replace_issue: bool = False
+    allow_missing: bool = False
+    language: str = DEFAULT
+
+
+_AS_USUAL = Choices()
+
+
+def import_issue(sources: Sequence[Path], content: Path, choices: Choices = _AS_USUAL) -> Imported:
     """Import one number. Nothing is written unless every character is accounted for.
 
-    The issue's folder appears by one renaming. With `replace_issue` an existing folder is kept
-    beside it as .2023-04.old-1, which no room reads; without it an existing folder is a Problem.
-    With `allow_missing` pages without a text layer are left out; the notices beside them say so.
+    The issue's folder appears by one renaming.
     """
-    edits = rules(mend) if mend else ()
+    edits = rules(choices.mend) if choices.mend else ()
     if isinstance(edits, Problem):
         return Imported(None, None, (edits,))
     loaded = load(sources, edits)
     if not isinstance(loaded, Loaded):
         return Imported(None, None, loaded)
     given = recognise(loaded.given)
-    problem = unfit(loaded, given) or (None if allow_missing else gaps.refused(loaded))
+    problem = unfit(loaded, given) or (None if choices.allow_missing else gaps.refused(loaded))
     if problem is None:
-        job = _job(loaded, given, content)
-        problem = _inexact(job) or _exists(job, content, replace_issue=replace_issue)
+        job = _job(loaded, given, content, choices.language)
+        problem = _inexact(job) or _exists(job, content, replace_issue=choices.replace_issue)
     if problem is not None:
         return Imported(None, None, (problem,))
     return _written(job, content)
 
 
-def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
+def _job(loaded: Loaded, given: Recognised, content: Path, language: str) -> _Job:
     """Make everything that is to be written, without touching the disk."""
     head, whole = _named(given, content)
     found, filled = files.placed(given.found, head)
@@ -110,9 +123,10 @@ def _job(loaded: Loaded, given: Recognised, content: Path) -> _Job:
         )
         for at in range(len(found))
     )
-    made = files.notices(found, head, known.codes, comments)
+    said = tuple(tuple(written(one, language) for one in rows) for rows in comments)
+    made = files.notices(found, head, known.codes, said)
     counted = account(loaded, given.assignments)
-    return _Job(loaded, given, head, whole, counted, known, comments, made)
+    return _Job(loaded, given, head, whole, counted, known, comments, made, language)
 
 
 def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
@@ -132,22 +146,24 @@ def _named(given: Recognised, content: Path) -> tuple[Head, bool]:
 
 def _inexact(job: _Job) -> Problem | None:
     """Return the first place where a character is lost, or stands where it does not belong."""
-    mend = "这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动"
+    mend = message("这是导入程序的缺陷，请连同来源报告；来源和 content/ 都没有改动")
     if not job.account.exact:
         position = job.account.at
-        what = f"字数核算不符，没有写入：{position}，{job.account.fault}"
-        place = Place(position.file, position.line) if position else Place("")
-        return IMPORT_NOT_EXACT.problem(
-            place, message("{text}", text=what), message("{text}", text=mend)
+        what = message(
+            "字数核算不符，没有写入：{position}，{fault}",
+            position=position.told if position else "",
+            fault=job.account.fault,
         )
+        place = Place(position.file, position.line) if position else Place("")
+        return IMPORT_NOT_EXACT.problem(place, what, mend)
     for each in job.given.found:
         wrong = moved(job.loaded.given.text, each)
         if wrong:
-            what = f"《{each.card.title}》的{wrong}与来源的字不同，没有写入"
-            place = Place(each.position.file, each.position.line)
-            return IMPORT_NOT_EXACT.problem(
-                place, message("{text}", text=what), message("{text}", text=mend)
+            what = message(
+                "《{title}》的{wrong}与来源的字不同，没有写入", title=each.card.title, wrong=wrong
             )
+            place = Place(each.position.file, each.position.line)
+            return IMPORT_NOT_EXACT.problem(place, what, mend)
     return None
 
 
@@ -156,15 +172,17 @@ def _exists(job: _Job, content: Path, *, replace_issue: bool) -> Problem | None:
     if replace_issue or not (content / name).exists():
         return None
     file = job.loaded.given.lines[0].position.file
-    mend = "要用新的导入代替它，加 --replace；原来的文件夹会保留在旁边"
-    return refuse(file, IMPORT_EXISTS, f"`{name}` 已经存在，没有改动", mend)
+    mend = message("要用新的导入代替它，加 --replace；原来的文件夹会保留在旁边")
+    return refuse(file, IMPORT_EXISTS, message("`{name}` 已经存在，没有改动", name=name), mend)
 
 
 def _written(job: _Job, content: Path) -> Imported:
-    missing = _missing(job)
+    missing = files.unsaid(job.head, whole=job.whole)
     report = _report(job, (*job.register.advice, *missing))
     texts = {each.name: each.text for each in job.made}
-    texts["issue.yaml"] = files.issue(job.head, missing)
+    texts["issue.yaml"] = files.issue(
+        job.head, tuple(written(one, job.language) for one in missing)
+    )
     texts[NAME] = report.html()
     if job.loaded.given.edits:
         texts[RULES] = files.rules(job.loaded.given.edits)
@@ -176,33 +194,22 @@ def _written(job: _Job, content: Path) -> Imported:
     return Imported(folder, told)
 
 
-def _missing(job: _Job) -> tuple[str, ...]:
-    """Return in issue.yaml what the print does not say, for the editor to add."""
-    rows = ["state: 逐处核对导入报告之后，改为 published 才会发布"]
-    if not job.whole:
-        rows.append("来源没有刊名页：年份、期号是暂定的，请核对")
-    if not job.head.serial:
-        rows.append("serial: 原刊没有总期号")
-    if not job.head.published:
-        rows.append("published: 原刊没有出版日期")
-    return tuple(rows)
-
-
-def _report(job: _Job, advice: tuple[str, ...]) -> Report:
+def _report(job: _Job, advice: tuple[Message, ...]) -> Report:
     head, found = job.head, job.given.found
     pairs = tuple(zip(job.made, found, strict=True))
     starts = tuple(min(assignment.span[0] for assignment in each.assignments) for each in found)
     return Report(
         issue=head.issue,
+        language=job.language,
         facts=(*job.loaded.facts, *_paged(found)),
         masthead=(
-            ("刊名", head.name),
-            ("拼音", head.pinyin),
-            ("总期号", str(head.serial or "")),
-            ("主管主办", head.sponsor),
-            ("出版日期", str(head.published or "")),
-            ("刊期", head.frequency),
-            ("卷首", head.note),
+            (message("刊名"), head.name),
+            (message("拼音"), head.pinyin),
+            (message("总期号"), str(head.serial or "")),
+            (message("主管主办"), head.sponsor),
+            (message("出版日期"), str(head.published or "")),
+            (message("刊期"), head.frequency),
+            (message("卷首"), head.note),
         ),
         notices=tuple(_row(file.name, each) for file, each in pairs),
         advice=advice,
@@ -227,7 +234,11 @@ def _row(name: str, given: RecognisedNotice) -> tuple[str, ...]:
     return (name, *(str(each or "") for each in said))
 
 
-def _paged(found: tuple[RecognisedNotice, ...]) -> tuple[str, ...]:
+def _paged(found: tuple[RecognisedNotice, ...]) -> tuple[Message, ...]:
     """Return how many pages of the print are marked where they begin."""
     count = sum(len(each.pages) for each in found)
-    return (f"标出了原刊 {count} 页的页首（如 {{p20}}），请抽查",) if count else ()
+    return (
+        (message("标出了原刊 {count} 页的页首（如 {{p20}}），请抽查", count=count),)
+        if count
+        else ()
+    )

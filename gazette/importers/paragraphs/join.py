@@ -18,6 +18,7 @@ from gazette.importers.document import Hint, Line, Position, Span, Uncertainty, 
 from gazette.importers.paragraphs import common_rules, features, fixed_width, footnotes, reflowed
 from gazette.importers.paragraphs.boundary import Boundary, Decision, Verdict
 from gazette.importers.paragraphs.measure import within
+from gazette.model import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +83,9 @@ def join(lines: tuple[Line, ...], text: str, measured: Measure) -> Joined:
             joins = rule.verdict is Verdict.JOIN
             decisions.append(Decision(line.position, line.start, rule))
             if rule.done:
+                told = (message(rule.name), message(rule.done))
                 excerpt = f"{group[-1].text[-_SHOWN:]}｜{line.text[:_SHOWN]}"
-                doubts.append(Uncertainty(line.position, rule.name, rule.done, excerpt))
+                doubts.append(Uncertainty(line.position, *told, excerpt))
         if joins:
             done[-1].append(line)
         else:
@@ -99,7 +101,9 @@ def _footed(done: list[list[Line]], notes: list[footnotes.Note]) -> Iterator[Unc
         at = next(index for index, group in enumerate(done) if before in group)
         if before is not done[at][-1]:
             excerpt = f"{before.text[-_SHOWN:]}｜{rows[0].text[:_SHOWN]}"
-            yield Uncertainty(rows[0].position, "页末注释隔断了一段", "移到这一段之后", excerpt)
+            yield Uncertainty(
+                rows[0].position, message("页末注释隔断了一段"), message("移到这一段之后"), excerpt
+            )
         done.insert(at + 1, rows)
 
 

@@ -13,7 +13,7 @@ from gazette.importers.document import Assignment, Category, Hint, Uncertainty, 
 from gazette.importers.lexicon import terms, titles
 from gazette.importers.paragraphs import blocks, join, levels
 from gazette.importers.structure import grammar, pairing
-from gazette.model import Annex, Card, Notice, Place
+from gazette.model import Annex, Card, Notice, Place, message
 from gazette.model.blocks import Instrument
 
 if TYPE_CHECKING:
@@ -150,7 +150,12 @@ def _misread(text: str, split: Parts, position: Position) -> Iterator[Uncertaint
     """Yield a doubt of a day in which a letter was read as a figure."""
     said = text[slice(*split.dated_span)] if split.dated_span else ""
     if terms.misread(said):
-        yield Uncertainty(position, "成文日期里的字母", f"读作 {split.dated}", said.strip())
+        yield Uncertainty(
+            position,
+            message("成文日期里的字母"),
+            message("读作 {dated}", dated=split.dated),
+            said.strip(),
+        )
 
 
 def _loose(lines: tuple[Line, ...], head: Head) -> tuple[Line, ...]:

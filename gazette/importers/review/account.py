@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import FRONT, Assignment, Category, Position, Print
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from gazette.importers.sources.load import Loaded
@@ -30,7 +31,7 @@ class Account:
     classes: tuple[tuple[Category, int], ...]
     before: int
     after: int
-    fault: str = ""
+    fault: Message | None = None
     at: Position | None = None
 
     @property
@@ -66,28 +67,39 @@ def account(loaded: Loaded, assignments: tuple[Assignment, ...]) -> Account:
     before = sum(edit.before for edit in given.edits)
     after = sum(edit.after for edit in given.edits)
     if fault:
-        fault = f"{fault}：“{given.text[place : place + _SHOWN].strip()}”"
+        text = given.text[place : place + _SHOWN].strip()
+        fault = message("{fault}：“{text}”", fault=fault, text=text)
         return Account(loaded.counted, classes, before, after, fault, _mark(given, place))
     made = Account(loaded.counted, classes, before, after)
-    return made if made.exact else replace(made, fault="总数不符", at=given.lines[0].position)
+    return (
+        made if made.exact else replace(made, fault=message("总数不符"), at=given.lines[0].position)
+    )
 
 
 def _owners(
     text: str, assignments: tuple[Assignment, ...]
-) -> tuple[list[Category | None], str, int]:
+) -> tuple[list[Category | None], Message | None, int]:
     """Return the class of each character, and the first place that has none, or two."""
     owners: list[Category | None] = [None] * len(text)
-    fault, place = "", len(text)
+    fault: Message | None = None
+    place = len(text)
     for assignment in assignments:
         for at in range(*assignment.span):
             if text[at].isspace():
                 continue
             if owners[at] is not None and at < place:
-                fault, place = f"同一个字算作“{owners[at]}”又算作“{assignment.category}”", at
+                fault, place = (
+                    message(
+                        "同一个字算作“{one}”又算作“{other}”",
+                        one=message(str(owners[at])),
+                        other=message(assignment.category),
+                    ),
+                    at,
+                )
             owners[at] = assignment.category
     lost = (at for at, category in enumerate(owners) if category is None and not text[at].isspace())
     first = next(lost, len(text))
-    return (owners, "这里的字没有去处", first) if first < place else (owners, fault, place)
+    return (owners, message("这里的字没有去处"), first) if first < place else (owners, fault, place)
 
 
 def _mark(given: Print, at: int) -> Position:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.lexicon import terms
 from gazette.importers.structure import pagination
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from gazette.importers.document import Position
@@ -27,9 +28,9 @@ class Difference:
     """One thing that two places of the print say differently."""
 
     position: Position
-    what: str
-    here: str
-    there: str
+    what: Message
+    here: Message | str
+    there: Message | str
 
 
 def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...]:
@@ -40,11 +41,19 @@ def compare(given: Recognised, starts: tuple[int, ...]) -> tuple[Difference, ...
         if each.entry >= 0:
             found += _titles(each, entries[each.entry])
         elif entries:
-            found.append(Difference(each.position, "正文有而目录没有", "（无）", each.card.title))
+            found.append(
+                Difference(
+                    each.position, message("正文有而目录没有"), message("（无）"), each.card.title
+                )
+            )
     known = {each.entry for each in given.found}
     for at, entry in enumerate(entries):
         if at not in known:
-            found.append(Difference(entry.line.position, "目录有而正文没有", entry.title, "（无）"))
+            found.append(
+                Difference(
+                    entry.line.position, message("目录有而正文没有"), entry.title, message("（无）")
+                )
+            )
     found += _order(given)
     found += _pages(given, starts)
     return tuple(found)
@@ -55,11 +64,15 @@ def _titles(each: RecognisedNotice, entry: Entry) -> list[Difference]:
     here, there = entry.title, each.card.title
     about = there[there.find("关于") :] if "关于" in there else there
     if terms.squeeze(here) not in (terms.squeeze(there), terms.squeeze(about)) and not each.order:
-        found.append(Difference(each.position, "标题不同", here, there))
+        found.append(Difference(each.position, message("标题不同"), here, there))
     if entry.number and each.number and entry.number != each.number:
-        found.append(Difference(each.position, "文号不同", str(entry.number), str(each.number)))
+        found.append(
+            Difference(each.position, message("文号不同"), str(entry.number), str(each.number))
+        )
     elif entry.number and not each.number:
-        found.append(Difference(each.position, "文号不同", str(entry.number), "（无）"))
+        found.append(
+            Difference(each.position, message("文号不同"), str(entry.number), message("（无）"))
+        )
     return found
 
 
@@ -68,20 +81,23 @@ def _order(given: Recognised) -> list[Difference]:
     listed = [each for each in given.found if each.entry >= 0]
     for before, after in pairwise(listed):
         if after.entry < before.entry:
-            what = "正文的先后与目录不同"
+            what = message("正文的先后与目录不同")
             found.append(
                 Difference(
                     after.position,
                     what,
-                    f"目录第{after.entry + 1}条",
-                    f"排在《{before.card.title}》之后",
+                    message("目录第{entry}条", entry=after.entry + 1),
+                    message("排在《{title}》之后", title=before.card.title),
                 )
             )
     entries = given.contents.entries
     for first, second in pairwise(entries):
         if second.page and first.page > second.page:
-            here, there = f"{first.title}：第{first.page}页", f"{second.title}：第{second.page}页"
-            found.append(Difference(second.line.position, "目录的页码倒退", here, there))
+            here, there = (
+                message("{title}：第{page}页", title=first.title, page=first.page),
+                message("{title}：第{page}页", title=second.title, page=second.page),
+            )
+            found.append(Difference(second.line.position, message("目录的页码倒退"), here, there))
     return found
 
 
@@ -100,9 +116,9 @@ def _pages(given: Recognised, starts: tuple[int, ...]) -> list[Difference]:
     return [
         Difference(
             each.position,
-            "原刊页码不同",
-            f"第{each.card.printed_page}页",
-            f"第{pages.page(start)}页（页脚或书眉）",
+            message("原刊页码不同"),
+            message("第{page}页", page=each.card.printed_page),
+            message("第{page}页（页脚或书眉）", page=pages.page(start)),
         )
         for start, each in wanted
         if pages.page(start) != each.card.printed_page

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.lexicon import numbering, paragraph_labels
 from gazette.importers.sources.decode import refuse
 from gazette.importers.structure import contents, masthead
+from gazette.model import Message, message
 from gazette.rulebook.importing import IMPORT_MANY_ISSUES, IMPORT_NOT_A_GAZETTE, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
@@ -25,18 +26,22 @@ _PROSE = 20  # characters: a shorter end without a mark may be a row of a list
 
 def unfit(loaded: Loaded, given: Recognised) -> Problem | None:
     """Return why a source is no number of a gazette, or not the whole of one."""
-    file = loaded.given.lines[0].position.file if loaded.given.lines else "来源"
+    file = loaded.given.lines[0].position.file if loaded.given.lines else "source"
     if not given.found:
-        what = f"`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号"
-        return refuse(file, IMPORT_NOT_A_GAZETTE, what, "来源应当是一期公报，或有标题、文号的文件")
+        what = message(
+            "`{file}` 里没有找到公报的文件：没有目录，也没有以文种结尾的标题和文号", file=file
+        )
+        return refuse(
+            file, IMPORT_NOT_A_GAZETTE, what, message("来源应当是一期公报，或有标题、文号的文件")
+        )
     issues = _issues(loaded)
     if len(issues) > 1:
-        what = f"来源里有 {len(issues)} 期：{'、'.join(issues)}"
-        return refuse(file, IMPORT_MANY_ISSUES, what, "每次导入一期")
+        what = message("来源里有 {count} 期：{issues:、}", count=len(issues), issues=tuple(issues))
+        return refuse(file, IMPORT_MANY_ISSUES, what, message("每次导入一期"))
     cut = _cut(given)
     if cut:
-        what = f"`{file}` 在文件中间断了：{cut}"
-        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的来源再导入")
+        what = message("`{file}` 在文件中间断了：{cut}", file=file, cut=cut)
+        return refuse(file, IMPORT_TRUNCATED, what, message("重新取得完整的来源再导入"))
     return None
 
 
@@ -53,17 +58,21 @@ def _issues(loaded: Loaded) -> list[str]:
     return named
 
 
-def _cut(given: Recognised) -> str:
+def _cut(given: Recognised) -> Message | None:
     """Return where a print breaks off: last entries without a body, a sentence without an end."""
     reached = max((each.entry for each in given.found), default=-1)
     missing = given.contents.entries[reached + 1 :] if reached >= 0 else ()
     last = given.found[-1]
     unclosed = _unclosed(last)
     if missing and (len(missing) > 1 or unclosed):
-        return f"目录最后 {len(missing)} 个文件没有正文，第一个是《{missing[0].title}》"
+        return message(
+            "目录最后 {count} 个文件没有正文，第一个是《{title}》",
+            count=len(missing),
+            title=missing[0].title,
+        )
     if unclosed:
-        return f"《{last.card.title}》止于“{unclosed}”"
-    return ""
+        return message("《{title}》止于“{unclosed}”", title=last.card.title, unclosed=unclosed)
+    return None
 
 
 def _unclosed(last: RecognisedNotice) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Uncertainty
 from gazette.importers.sources.decode import refuse
+from gazette.model import message
 from gazette.rulebook.importing import IMPORT_MISSING_PAGES
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from gazette.importers.sources.load import Loaded
     from gazette.model import Problem
 
-_DONE = "第{page}页没有文字层，没有导入：这一件可能缺字，或与别的文件连在一起，请对照原件补上"
-
 
 def refused(loaded: Loaded) -> Problem | None:
     """Return why a source with pages that cannot be read is refused; None where it has none."""
     if not loaded.missing:
         return None
     file = loaded.missing[0].file
-    pages = "、".join(str(mark.page) for mark in loaded.missing if mark.file == file)
-    what = f"`{file}` 的第 {pages} 页没有文字层，前后的文件会连成一件"
-    mend = (
+    pages = tuple(str(mark.page) for mark in loaded.missing if mark.file == file)
+    what = message(
+        "`{file}` 的第 {pages:、} 页没有文字层，前后的文件会连成一件", file=file, pages=pages
+    )
+    mend = message(
         "先对这几页作文字识别（OCR）再导入；确知这几页不要时加 --allow-missing-pages，"
         "与缺页相邻的文件会各写一条说明"
     )
@@ -46,9 +47,12 @@ def touched(
         spans = [_span(each) for each in found]
         before = [at for at, span in enumerate(spans) if span[0] < place]
         after = [at for at, span in enumerate(spans) if span[1] > place]
-        done = _DONE.format(page=position.page)
+        done = message(
+            "第{page}页没有文字层，没有导入：这一件可能缺字，或与别的文件连在一起，请对照原件补上",
+            page=position.page,
+        )
         for at in sorted({*before[-1:], *after[:1]}):
-            yield at, Uncertainty(position, "缺页", done, found[at].card.title)
+            yield at, Uncertainty(position, message("缺页"), done, found[at].card.title)
 
 
 def _place(loaded: Loaded, gap: Position) -> int:

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from gazette.importers.document import Category
 from gazette.importers.lexicon import review_labels
 from gazette.importers.review.ocr_errors import SuspectedError
+from gazette.model import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,11 @@ def doubted(given: Print, found: Recognised) -> tuple[SuspectedError, ...]:
     misfit = _misfit(name, pinyin) if pinyin and name else None
     said = []
     if misfit:
-        what = f"刊名的“{misfit[0]}”没有“{misfit[1]}”这个读音，请核对是哪个字"
+        what = message(
+            "刊名的“{character}”没有“{syllable}”这个读音，请核对是哪个字",
+            character=misfit[0],
+            syllable=misfit[1],
+        )
         said.append(SuspectedError(position, what, f"{name}　{pinyin}"))
     return (*said, *_places(found, position))
 
@@ -114,5 +119,11 @@ def _places(found: Recognised, position: Position) -> Iterator[SuspectedError]:
         if alike and counts[place] == 1 and count >= _FEW and place not in seen:
             seen.add(place)
             yield SuspectedError(
-                at, f"地名“{place}”只在这里，别处都是“{most}”，请核对是哪个字", place
+                at,
+                message(
+                    "地名“{place}”只在这里，别处都是“{most}”，请核对是哪个字",
+                    place=place,
+                    most=most,
+                ),
+                place,
             )

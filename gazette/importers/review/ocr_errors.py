@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.lexicon import numbering, review_labels, terms
 from gazette.language.numerals import whole
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class SuspectedError:
     """A place that looks wrong: what, and the words around it; `count` times in the notice."""
 
     position: Position
-    what: str
+    what: Message
     excerpt: str
     count: int = 1
 
@@ -67,7 +68,9 @@ def _letters(each: RecognisedNotice) -> Iterator[SuspectedError]:
     for position, text in texts:
         for at, character in enumerate(text):
             if character in TRADITIONAL:
-                yield SuspectedError(position, f"繁体字“{character}”", _around(text, at))
+                yield SuspectedError(
+                    position, message("繁体字“{character}”", character=character), _around(text, at)
+                )
     kinds = (review_labels.HALF_WIDTH, review_labels.FORMULA, review_labels.FOREIGN_WORD)
     for label in kinds:
         places = [
@@ -77,14 +80,16 @@ def _letters(each: RecognisedNotice) -> Iterator[SuspectedError]:
             position, text, match = places[0]
             yield SuspectedError(
                 position,
-                f"{label.name}“{match[0].strip()}”",
+                message("{kind}“{text}”", kind=message(label.name), text=match[0].strip()),
                 _around(text, match.start()),
                 len(places),
             )
     for position, text in texts:
         left = numbering.open_bracket(text)
         if left:
-            yield SuspectedError(position, f"“{left}”没有另一半", _around(text, text.rfind(left)))
+            yield SuspectedError(
+                position, message("“{left}”没有另一半", left=left), _around(text, text.rfind(left))
+            )
 
 
 def _twice(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
@@ -92,9 +97,9 @@ def _twice(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
     for before, each in zip((None, *groups), groups, strict=False):
         folded = terms.fold(each.text)
         if len(folded) > _TWICE and folded in seen and not _row(each.text):
-            yield SuspectedError(each.position, "这一段印了两次", each.text[:30])
+            yield SuspectedError(each.position, message("这一段印了两次"), each.text[:30])
         elif before and len(folded) > _END and terms.fold(before.text).endswith(folded):
-            yield SuspectedError(each.position, "这一段与上一段的末尾相同", each.text[:30])
+            yield SuspectedError(each.position, message("这一段与上一段的末尾相同"), each.text[:30])
         seen.add(folded)
 
 
@@ -113,7 +118,7 @@ def _numbers(groups: tuple[LineGroup, ...]) -> Iterator[SuspectedError]:
             if value is None:
                 continue
             if value != last + 1 and not (anew and value == 1) and last:
-                what = f"序号不连续：{last} 之后是 {value}"
+                what = message("序号不连续：{last} 之后是 {value}", last=last, value=value)
                 yield SuspectedError(group.position, what, group.text[:30])
             last = value
 
@@ -123,11 +128,13 @@ def _signature(each: RecognisedNotice) -> Iterator[SuspectedError]:
     if terms.kind(card.title) not in terms.OFFICIAL:
         return
     if signed and each.issuer and terms.fold(signed) != terms.fold(each.issuer) and not each.order:
-        yield SuspectedError(each.position, "发文机关与落款不同", f"{each.issuer}／{signed}")
+        yield SuspectedError(
+            each.position, message("发文机关与落款不同"), f"{each.issuer}／{signed}"
+        )
     if not signed:
-        yield SuspectedError(each.position, "没有落款", card.title[:40])
+        yield SuspectedError(each.position, message("没有落款"), card.title[:40])
     if not card.dated:
-        yield SuspectedError(each.position, "没有成文日期", card.title[:40])
+        yield SuspectedError(each.position, message("没有成文日期"), card.title[:40])
 
 
 def _series(found: tuple[RecognisedNotice, ...]) -> Iterator[SuspectedError]:
@@ -140,10 +147,10 @@ def _series(found: tuple[RecognisedNotice, ...]) -> Iterator[SuspectedError]:
         ordered = sorted(row, key=lambda each: each.number.sequence if each.number else 0)
         for before, after in pairwise(ordered):
             if before.number == after.number:
-                yield SuspectedError(after.position, "文号重复", f"{after.number}")
+                yield SuspectedError(after.position, message("文号重复"), f"{after.number}")
             elif before.card.dated and after.card.dated and after.card.dated < before.card.dated:
                 said = f"{before.number} {before.card.dated}；{after.number} {after.card.dated}"
-                yield SuspectedError(after.position, "文号与成文日期的先后不合", said)
+                yield SuspectedError(after.position, message("文号与成文日期的先后不合"), said)
 
 
 def _around(text: str, at: int) -> str:

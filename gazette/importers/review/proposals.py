@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.importers.lexicon import notice_labels, review_labels, terms
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ _SHARED = 8  # characters at the beginning of two subjects: a place and a firm
 _NEAR = 4  # characters: a verb that begins its sentence has its targets behind it
 
 
-def propose(found: tuple[RecognisedNotice, ...]) -> tuple[tuple[str, ...], ...]:
+def propose(found: tuple[RecognisedNotice, ...]) -> tuple[tuple[Message, ...], ...]:
     """Return for each notice the comment lines that propose relations, effective and expires."""
     return tuple((*_relations(each, found), *_validity(each)) for each in found)
 
@@ -31,7 +32,7 @@ def _text(each: RecognisedNotice) -> str:
     return "\n".join(group.text for group in each.groups)
 
 
-def _relations(each: RecognisedNotice, found: tuple[RecognisedNotice, ...]) -> list[str]:
+def _relations(each: RecognisedNotice, found: tuple[RecognisedNotice, ...]) -> list[Message]:
     rows: list[tuple[str, str, str]] = []
     for sentence in [match[0] for match in review_labels.SENTENCE.found_in(_text(each))]:
         for verb, said in review_labels.VERBS:
@@ -43,13 +44,14 @@ def _relations(each: RecognisedNotice, found: tuple[RecognisedNotice, ...]) -> l
                 ]
                 break
     rows += [("closes", number, each.card.title) for number in _closed(each, found)]
-    lines: list[str] = []
+    lines: list[Message] = []
     for verb, target, sentence in dict.fromkeys(rows):
         if not lines:
-            lines.append("relations:")
+            lines.append(message("relations:"))
         key = "title" if target.startswith("《") else ""
-        lines.append(f"  - {verb}: {target.strip('《》') if key else target}")
-        lines.append(f"    # 据正文：{sentence[:60]}")
+        named = target.strip("《》") if key else target
+        lines.append(message("  - {verb}: {target}", verb=verb, target=named))
+        lines.append(message("    # {said}", said=message("据正文：{text}", text=sentence[:60])))
     return lines
 
 
@@ -92,18 +94,24 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _validity(each: RecognisedNotice) -> list[str]:
-    lines: list[str] = []
+def _validity(each: RecognisedNotice) -> list[Message]:
+    lines: list[Message] = []
     text = _text(each)
     effect = review_labels.EFFECT.search(text)
     if effect:
         day = _effective(effect, each.card.dated)
-        said = f"据正文：{terms.squeeze(effect[0])}"
-        lines.append(f"effective: {day}（{said}）" if day else f"effective: 待定（{said}）")
+        said = message("据正文：{text}", text=terms.squeeze(effect[0]))
+        named = message("{day}（{said}）", day=day, said=said) if day else _unsettled(said)
+        lines.append(message("effective: {named}", named=named))
     valid = review_labels.VALID.search(text)
     if valid and not valid[0].endswith("有效期"):
-        lines.append(f"expires: 待定（据正文：{terms.squeeze(valid[0])}）")
+        said = message("据正文：{text}", text=terms.squeeze(valid[0]))
+        lines.append(message("expires: {named}", named=_unsettled(said)))
     return lines
+
+
+def _unsettled(said: Message) -> Message:
+    return message("待定（{said}）", said=said)
 
 
 def _effective(effect: Match, dated: date | None) -> date | None:

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from gazette.importers.document import SLACK, Gap, Hint, Position, SourceLine
+
+if TYPE_CHECKING:
+    from gazette.model import Message
 
 _SIDES = ("span", "left", "right")
 _SHARE = 0.2
@@ -49,7 +53,7 @@ class Piece:
     size: float
     text: str
     rows: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from gazette.model import Problem
 
 _MAGIC = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word（.docx）或压缩文件"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）"),
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
-    (b"\x1f\x8b", "压缩文件"),
-    (b"{\\rtf", "RTF"),
+    (b"%PDF", message("PDF")),
+    (b"PK\x03\x04", message("Word（.docx）或压缩文件")),
+    (b"\xd0\xcf\x11\xe0", message("旧版 Word（.doc）")),
+    (b"\x89PNG", message("PNG 图片")),
+    (b"\xff\xd8\xff", message("JPEG 图片")),
+    (b"II*\x00", message("TIFF 图片")),
+    (b"MM\x00*", message("TIFF 图片")),
+    (b"\x1f\x8b", message("压缩文件")),
+    (b"{\\rtf", message("RTF")),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -54,30 +54,33 @@ class Decoded:
     invisible: int
 
 
-def refuse(file: str, rule: Rule, what: Message | str, mend: Message | str) -> Problem:
+def refuse(file: str, rule: Rule, what: Message, mend: Message) -> Problem:
     """Make the Problem of a source that cannot be imported at all."""
-    told = (message("{text}", text=what), message("{text}", text=mend))
-    return File(file, "").problem((1, 1), rule, told)
+    return File(file, "").problem((1, 1), rule, (what, mend))
 
 
 def decode(data: bytes, file: str) -> Decoded | Problem:
     """Decode a text; a source that is empty, binary, or cut within a character is a Problem."""
-    kind = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    kind = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
     if kind:
-        what = f"`{file}` 是 {kind}，不是文本"
-        mend = "按内容改正扩展名（.pdf、.docx）；图片先作文字识别；.doc 另存为 .docx"
+        what = message("`{file}` 是 {kind}，不是文本", file=file, kind=kind)
+        mend = message("按内容改正扩展名（.pdf、.docx）；图片先作文字识别；.doc 另存为 .docx")
         return refuse(file, IMPORT_BINARY, what, mend)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        return refuse(file, IMPORT_EMPTY, f"`{file}` 是空的", "换一个有文字的来源")
+        return refuse(
+            file, IMPORT_EMPTY, message("`{file}` 是空的", file=file), message("换一个有文字的来源")
+        )
     found = _text(data)
     if isinstance(found, Rule):
         mends = {
-            IMPORT_TRUNCATED: "文件在一个字的中间断了：重新取得完整的文件",
-            IMPORT_BINARY: "换成文本、.docx 或有文字层的 .pdf",
+            IMPORT_TRUNCATED: message("文件在一个字的中间断了：重新取得完整的文件"),
+            IMPORT_BINARY: message("换成文本、.docx 或有文字层的 .pdf"),
         }
         whats = {
-            IMPORT_TRUNCATED: f"`{file}` 的末尾残缺",
-            IMPORT_BINARY: f"`{file}` 不是文本，或不是 UTF-8、UTF-16、GB18030 编码",
+            IMPORT_TRUNCATED: message("`{file}` 的末尾残缺", file=file),
+            IMPORT_BINARY: message(
+                "`{file}` 不是文本，或不是 UTF-8、UTF-16、GB18030 编码", file=file
+            ),
         }
         return refuse(file, found, whats[found], mends[found])
     text, encoding = found

@@ -24,7 +24,7 @@ from gazette.importers.document import (
 from gazette.importers.sources import markup, pdf, spacing, text, word
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.mend import mend
-from gazette.model import Problem
+from gazette.model import Message, Problem, message
 from gazette.rulebook.importing import (
     IMPORT_EMPTY,
     IMPORT_FORMAT,
@@ -46,7 +46,7 @@ _FORMS: dict[str, tuple[Callable[[bytes, str], Extraction | Problem], int]] = {
 """Extension -> its importer, and the largest file that it takes, in megabytes."""
 
 _MEGA = 1_000_000  # bytes of a megabyte, as file managers count
-_RULE = "上标和下标"
+_RULE = message("上标和下标")
 _SHOWN = 30  # characters of an excerpt in the report
 
 
@@ -59,7 +59,7 @@ class Loaded:
     """
 
     given: Print
-    facts: tuple[str, ...]
+    facts: tuple[Message, ...]
     counted: int
     dropped: tuple[tuple[Category, int], ...]
     firsts: tuple[int, ...]
@@ -79,23 +79,38 @@ def load(sources: Sequence[Path], edits: tuple[Edit, ...]) -> Loaded | tuple[Pro
 def _one(path: Path) -> Extraction | Problem:
     form = _FORMS.get(path.suffix.lower())
     if form is None:
-        what = f"`{path.name}` 的格式不能导入"
+        what = message("`{name}` 的格式不能导入", name=path.name)
         return refuse(
-            path.name, IMPORT_FORMAT, what, "可用 .txt、.md、.docx、.pdf；.doc 先另存为 .docx"
+            path.name,
+            IMPORT_FORMAT,
+            what,
+            message("可用 .txt、.md、.docx、.pdf；.doc 先另存为 .docx"),
         )
     read, most = form
     try:
         size = path.stat().st_size
         if size > most * _MEGA:
-            what = f"`{path.name}` 有 {size // _MEGA} MB，超过 {most} MB，不像一期公报"
-            mend_ = "每次导入一期；扫描图片的 PDF 先作文字识别，或缩小图片"
+            what = message(
+                "`{name}` 有 {size} MB，超过 {most} MB，不像一期公报",
+                name=path.name,
+                size=size // _MEGA,
+                most=most,
+            )
+            mend_ = message("每次导入一期；扫描图片的 PDF 先作文字识别，或缩小图片")
             return refuse(path.name, IMPORT_TOO_LARGE, what, mend_)
         data = path.read_bytes()
     except OSError as error:
-        what = f"`{path.name}` 读不出：{error.strerror or error}"
-        return refuse(path.name, IMPORT_UNREADABLE, what, "核对路径和权限，来源是文件而不是文件夹")
+        what = message("`{name}` 读不出：{reason}", name=path.name, reason=error.strerror or error)
+        return refuse(
+            path.name, IMPORT_UNREADABLE, what, message("核对路径和权限，来源是文件而不是文件夹")
+        )
     if not data:
-        return refuse(path.name, IMPORT_EMPTY, f"`{path.name}` 是空的", "换一个有文字的来源")
+        return refuse(
+            path.name,
+            IMPORT_EMPTY,
+            message("`{name}` 是空的", name=path.name),
+            message("换一个有文字的来源"),
+        )
     return read(data, path.name)
 
 
@@ -135,8 +150,15 @@ def _assembled(
     )
 
 
-def _facts(named: Sequence[tuple[str, Extraction]], *, closed: bool) -> tuple[str, ...]:
+def _facts(named: Sequence[tuple[str, Extraction]], *, closed: bool) -> tuple[Message, ...]:
     """Return what the report says of each source: its form, then what was noted of it."""
-    facts = [f"{name}：{each.form}" for name, each in named]
-    facts += ["字与字之间的空格已合上"] if closed else []
-    return (*facts, *(f"{name}：{note}" for name, each in named for note in each.notes))
+    facts = [message("{name}：{form}", name=name, form=each.form) for name, each in named]
+    facts += [message("字与字之间的空格已合上")] if closed else []
+    return (
+        *facts,
+        *(
+            message("{name}：{note}", name=name, note=note)
+            for name, each in named
+            for note in each.notes
+        ),
+    )

@@ -22,6 +22,7 @@ from gazette.importers.document import (
 )
 from gazette.importers.lexicon import numbering, terms
 from gazette.importers.sources.decode import Decoded, decode
+from gazette.model import message
 
 if TYPE_CHECKING:
     from gazette.model import Problem
@@ -69,8 +70,13 @@ def read(data: bytes, file: str) -> Extraction | Problem:
         gap = Gap.NONE
     dropped = [(Category.MARKUP, consumed)] if consumed else []
     dropped += [(Category.INVISIBLE, decoded.invisible)] if decoded.invisible else []
-    notes = (f"{pictures} 幅图片没有带入，请另行加入",) if pictures else ()
-    return Extraction(tuple(raws), f"Markdown，{decoded.encoding} 编码", tuple(dropped), notes)
+    notes = (message("{count} 幅图片没有带入，请另行加入", count=pictures),) if pictures else ()
+    return Extraction(
+        tuple(raws),
+        message("Markdown，{encoding} 编码", encoding=decoded.encoding),
+        tuple(dropped),
+        notes,
+    )
 
 
 def _shown(line: str, table: int) -> _Shown:

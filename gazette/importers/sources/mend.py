@@ -13,6 +13,7 @@ import yaml
 
 from gazette.importers.document import Edit, solid_count
 from gazette.importers.sources.decode import refuse
+from gazette.model import Message, message
 from gazette.rulebook.importing import IMPORT_MEND
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _KEYS = {
     "pattern": "pattern", "replacement": "replacement", "reason": "reason",
     "原文": "pattern", "改为": "replacement", "理由": "reason",
 }  # fmt: skip
-_HOW = "每条写 pattern（正则表达式）、replacement、reason 三项，都不可少"
+_HOW = message("每条写 pattern（正则表达式）、replacement、reason 三项，都不可少")
 
 
 def rules(path: Path) -> tuple[Edit, ...] | Problem:
@@ -32,24 +33,38 @@ def rules(path: Path) -> tuple[Edit, ...] | Problem:
     try:
         given: Any = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
     except OSError as error:
-        return refuse(path.name, IMPORT_MEND, f"`{path.name}` 读不出：{error.strerror}", "核对路径")
+        return refuse(
+            path.name,
+            IMPORT_MEND,
+            message("`{name}` 读不出：{reason}", name=path.name, reason=error.strerror),
+            message("核对路径"),
+        )
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        what = f"`{path.name}` 不能读成 YAML：{str(error).splitlines()[0]}"
+        what = message(
+            "`{name}` 不能读成 YAML：{error}", name=path.name, error=str(error).splitlines()[0]
+        )
         return refuse(path.name, IMPORT_MEND, what, _HOW)
     if isinstance(given, dict) and len(given) == 1:
         given = next(iter(given.values()))
     if not isinstance(given, list) or not given:
-        return refuse(path.name, IMPORT_MEND, f"`{path.name}` 不是一列规则", _HOW)
+        return refuse(
+            path.name, IMPORT_MEND, message("`{name}` 不是一列规则", name=path.name), _HOW
+        )
     found: list[Edit] = []
     for at, row in enumerate(given, 1):
         edit = _rule(row)
-        if isinstance(edit, str):
-            return refuse(path.name, IMPORT_MEND, f"`{path.name}` 第{at}条{edit}", _HOW)
+        if isinstance(edit, Message):
+            return refuse(
+                path.name,
+                IMPORT_MEND,
+                message("`{name}` 第{at}条{what}", name=path.name, at=at, what=edit),
+                _HOW,
+            )
         found.append(edit)
     return tuple(found)
 
 
-def _rule(row: object) -> Edit | str:
+def _rule(row: object) -> Edit | Message:
     named = (
         {_KEYS.get(str(key), ""): value for key, value in row.items()}
         if isinstance(row, dict)
@@ -58,14 +73,14 @@ def _rule(row: object) -> Edit | str:
     values = [named.get(key) for key in ("pattern", "replacement", "reason")]
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) != len(values) or not texts[0] or not texts[2]:
-        return "缺少 pattern、replacement 或 reason"
+        return message("缺少 pattern、replacement 或 reason")
     try:
         expression = re.compile(texts[0])
         expression.sub(texts[1], "")
     except (re.error, IndexError) as error:
-        return f"的 pattern 或 replacement 写法不对：{error}"
+        return message("的 pattern 或 replacement 写法不对：{error}", error=error)
     if expression.search("") or "\n" in texts[1]:
-        return "会匹配空文字，或在改后的文字里换行"
+        return message("会匹配空文字，或在改后的文字里换行")
     return Edit(texts[0], texts[1], texts[2])
 
 

@@ -16,6 +16,7 @@ from gazette.importers.sources.tables import Table, tables
 from gazette.importers.sources.textlayer import glyphs, rules
 from gazette.importers.sources.textlines import pieces
 from gazette.language.lines import join
+from gazette.model import message
 from gazette.rulebook.importing import IMPORT_BINARY, IMPORT_EMPTY, IMPORT_FORMAT, IMPORT_TRUNCATED
 
 if TYPE_CHECKING:
@@ -32,10 +33,15 @@ _SHORT = 30  # characters of such a line: a longer one is text
 def read(data: bytes, file: str) -> Extraction | Problem:
     """Read a PDF's text layer; a scan without one, an encrypted or a cut file is a Problem."""
     if b"%PDF" not in data[:1024]:
-        return refuse(file, IMPORT_BINARY, f"`{file}` 不是 PDF", "按内容改正扩展名")
+        return refuse(
+            file,
+            IMPORT_BINARY,
+            message("`{file}` 不是 PDF", file=file),
+            message("按内容改正扩展名"),
+        )
     if b"%%EOF" not in data[-_TAIL:]:
-        what = f"`{file}` 没有结尾，是残缺的 PDF"
-        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件")
+        what = message("`{file}` 没有结尾，是残缺的 PDF", file=file)
+        return refuse(file, IMPORT_TRUNCATED, what, message("重新取得完整的文件"))
     import pypdfium2  # noqa: PLC0415 - a build need not wait for it
 
     try:
@@ -47,14 +53,20 @@ def read(data: bytes, file: str) -> Extraction | Problem:
     except pypdfium2.PdfiumError as error:
         return _unread(file, error)
     if not any(page.pieces for page in pages):
-        mend = "扫描件先作文字识别（OCR），得到有文字层的 PDF 或文本再导入"
-        return refuse(file, IMPORT_EMPTY, f"`{file}` 没有文字层", mend)
+        mend = message("扫描件先作文字识别（OCR），得到有文字层的 PDF 或文本再导入")
+        return refuse(file, IMPORT_EMPTY, message("`{file}` 没有文字层", file=file), mend)
     raws, again = _continued([raw for page in pages for raw in lines(page, file)])
-    blank = "、".join(str(number) for number in empty)
-    notes = [f"第 {blank} 页没有文字"] if blank else []
-    notes += [f"斜排或竖排的 {skew} 字（图章、水印）没有导入，请对照原件"] if skew else []
+    blank = tuple(str(number) for number in empty)
+    notes = [message("第 {pages:、} 页没有文字", pages=blank)] if blank else []
+    notes += (
+        [message("斜排或竖排的 {skew} 字（图章、水印）没有导入，请对照原件", skew=skew)]
+        if skew
+        else []
+    )
     dropped = ((Category.RUNNING, again + skew),) if again + skew else ()
-    return Extraction(tuple(raws), f"PDF，{len(pages)} 页", dropped, tuple(notes), missing)
+    return Extraction(
+        tuple(raws), message("PDF，{count} 页", count=len(pages)), dropped, tuple(notes), missing
+    )
 
 
 def _drawn(page: Any) -> bool:
@@ -64,9 +76,11 @@ def _drawn(page: Any) -> bool:
 
 def _unread(file: str, error: Any) -> Problem:
     if error.err_code == _PASSWORD:
-        return refuse(file, IMPORT_FORMAT, f"`{file}` 加了密码", "去掉密码再导入")
-    what = f"`{file}` 读不出（{error}）"
-    return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件，或另存一次")
+        return refuse(
+            file, IMPORT_FORMAT, message("`{file}` 加了密码", file=file), message("去掉密码再导入")
+        )
+    what = message("`{file}` 读不出（{error}）", file=file, error=error)
+    return refuse(file, IMPORT_TRUNCATED, what, message("重新取得完整的文件，或另存一次"))
 
 
 def _pages(document: Any) -> tuple[list[Page], int]:

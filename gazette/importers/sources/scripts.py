@@ -6,6 +6,8 @@ Out: the same characters as ⁴ and ₂, or nothing where there are none.
 
 from __future__ import annotations
 
+from gazette.model import Message, message
+
 _PLAIN = "0123456789+-−=()（）n"
 _RAISED = dict(zip(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎ₙ", strict=True))
@@ -27,6 +29,11 @@ def _stays(character: str) -> bool:
     return character.isspace() or character in own or "①" <= character <= "⑳"
 
 
-def told(text: str, *, raised: bool) -> str:
+def told(text: str, *, raised: bool) -> Message:
     """Return what the report says of a text for which there are no such characters."""
-    return f"“{text}”在来源中是{'上标' if raised else '下标'}，照普通字写入，请核对"
+    template = (
+        "“{text}”在来源中是上标，照普通字写入，请核对"
+        if raised
+        else "“{text}”在来源中是下标，照普通字写入，请核对"
+    )
+    return message(template, text=text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Category, Extraction, Gap, Position, SourceLine, breadth
 from gazette.importers.sources.decode import Decoded, decode
+from gazette.model import message
 
 if TYPE_CHECKING:
     from gazette.model import Problem
@@ -21,7 +22,11 @@ def read(data: bytes, file: str) -> Extraction | Problem:
     if not isinstance(decoded, Decoded):
         return decoded
     dropped = ((Category.INVISIBLE, decoded.invisible),) if decoded.invisible else ()
-    return Extraction(lines(decoded.text, file), f"文本，{decoded.encoding} 编码", dropped)
+    return Extraction(
+        lines(decoded.text, file),
+        message("文本，{encoding} 编码", encoding=decoded.encoding),
+        dropped,
+    )
 
 
 def lines(text: str, file: str) -> tuple[SourceLine, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazette.importers.sources.textlayer import Glyph
+    from gazette.model import Message
 
 _BASE = 0.8  # of the type's size: so far apart stand a raised character and its line
 _BACK, _APART = 0.5, 0.8  # so far back or on may the next character stand
@@ -51,7 +52,8 @@ def _piece(line: Sequence[Glyph]) -> Piece:
     size = max(glyph.size for glyph in line if glyph.text.strip())
     own = [glyph.base for glyph in line if glyph.size > _SMALL * size]
     base = sorted(own)[len(own) // 2]
-    text, doubts = "", []
+    text = ""
+    doubts: list[Message] = []
     last: Glyph | None = None
     for place, run in groupby(line, lambda glyph: _script(glyph, size, base)):
         said = ""

@@ -25,6 +25,7 @@ from gazette.importers.sources import scripts, word_ambiguous, word_styles
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.word_numbering import Numbering, W
 from gazette.importers.sources.word_runs import Runs
+from gazette.model import Message, message
 from gazette.rulebook.importing import (
     IMPORT_EMPTY,
     IMPORT_FORMAT,
@@ -49,6 +50,8 @@ _SKIPPED = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delText", "rt", "sectPr", "tblPr", "tcPr")
 )
 _UNPACKED = 400_000_000  # bytes: seven times the largest file, as XML packs; more is a trap
+_KINDS = {"picture": message("图片"), "note": message("脚注"), "box": message("文本框")}
+"""What of a document stands outside its text, or is left out of it."""
 
 
 def read(data: bytes, file: str) -> Extraction | Problem:
@@ -61,35 +64,42 @@ def read(data: bytes, file: str) -> Extraction | Problem:
     try:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:
-        what = f"`{file}` 不是完好的 Word 文件（{type(error).__name__}）"
-        return refuse(file, IMPORT_FORMAT, what, "在 Word 或 WPS 里打开，另存为 .docx")
+        what = message(
+            "`{file}` 不是完好的 Word 文件（{name}）", file=file, name=type(error).__name__
+        )
+        return refuse(file, IMPORT_FORMAT, what, message("在 Word 或 WPS 里打开，另存为 .docx"))
     reading = _Reading(document, file)
     unclear = word_ambiguous.refused(reading.body, reading.runs, reading.notes, file)
     if unclear:
         return unclear
     reading.run()
     if not reading.raws:
-        return refuse(file, IMPORT_EMPTY, f"`{file}` 里没有文字", "扫描件先作文字识别")
+        what = message("`{file}` 里没有文字", file=file)
+        return refuse(file, IMPORT_EMPTY, what, message("扫描件先作文字识别"))
     return reading.result()
 
 
 def _damaged(data: bytes, file: str) -> Problem | None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        what = f"`{file}` 是旧版 Word（.doc）或加了密码"
-        return refuse(file, IMPORT_FORMAT, what, "去掉密码，另存为 .docx")
+        what = message("`{file}` 是旧版 Word（.doc）或加了密码", file=file)
+        return refuse(file, IMPORT_FORMAT, what, message("去掉密码，另存为 .docx"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(each.file_size for each in packed.infolist())
             names = packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        what = f"`{file}` 残缺，或不是 .docx 文件"
-        return refuse(file, IMPORT_TRUNCATED, what, "重新取得完整的文件")
+        what = message("`{file}` 残缺，或不是 .docx 文件", file=file)
+        return refuse(file, IMPORT_TRUNCATED, what, message("重新取得完整的文件"))
     if size > _UNPACKED:
-        return refuse(
-            file, IMPORT_TOO_LARGE, f"`{file}` 展开后有 {size // 1_000_000} MB", "删去图片再导入"
-        )
+        what = message("`{file}` 展开后有 {size} MB", file=file, size=size // 1_000_000)
+        return refuse(file, IMPORT_TOO_LARGE, what, message("删去图片再导入"))
     if "word/document.xml" not in names:
-        return refuse(file, IMPORT_FORMAT, f"`{file}` 不是 Word 文件", "另存为 .docx")
+        return refuse(
+            file,
+            IMPORT_FORMAT,
+            message("`{file}` 不是 Word 文件", file=file),
+            message("另存为 .docx"),
+        )
     return None
 
 
@@ -104,10 +114,10 @@ class _Reading:
         self.notes = dict(word_styles.notes(document))
         self.runs = Runs(document)
         self.raws: list[SourceLine] = []
-        self.doubts: list[str] = []
+        self.doubts: list[Message] = []
         self.paragraph = 0
         self.table = 0
-        self.facts = {"图片": 0, "脚注": 0, "文本框": 0}
+        self.facts = dict.fromkeys(_KINDS, 0)
 
     def run(self) -> None:
         self._blocks(self.body)
@@ -151,7 +161,7 @@ class _Reading:
             elif tag == f"{W}sym":
                 yield chr(int(child.get(f"{W}char"), 16))
             elif tag in (f"{W}drawing", f"{W}pict"):
-                self.facts["图片"] += not any(True for _ in child.iter(f"{W}txbxContent"))
+                self.facts["picture"] += not any(True for _ in child.iter(f"{W}txbxContent"))
             elif tag == f"{_MC}AlternateContent":
                 yield from self._text(child[0])
             elif tag not in _SKIPPED and isinstance(tag, str):
@@ -175,13 +185,13 @@ class _Reading:
         """Add what stands in text boxes and notes of a paragraph, after it."""
         for box in node.iter(f"{W}txbxContent"):
             if not any(up.tag == f"{_MC}Fallback" for up in box.iterancestors()):
-                self.facts["文本框"] += 1
+                self.facts["box"] += 1
                 self._blocks(box)
         for kind in ("footnote", "endnote"):
             for reference in node.iter(f"{W}{kind}Reference"):
                 note = self.notes.get((kind, reference.get(f"{W}id")))
                 if note is not None:
-                    self.facts["脚注"] += 1
+                    self.facts["note"] += 1
                     self._blocks(note)
 
     def _list(self, node: Any) -> tuple[str, Hint, int]:
@@ -223,13 +233,14 @@ class _Reading:
 
     def result(self) -> Extraction:
         notes = []
-        if self.facts["图片"]:
-            notes.append(f"{self.facts['图片']} 幅图片没有带入，请另行加入")
+        if self.facts["picture"]:
+            count = self.facts["picture"]
+            notes.append(message("{count} 幅图片没有带入，请另行加入", count=count))
         notes += [
-            f"{self.facts[kind]} 处{kind}，放在所在段之后"
-            for kind in ("脚注", "文本框")
+            message("{count} 处{kind}，放在所在段之后", count=self.facts[kind], kind=_KINDS[kind])
+            for kind in ("note", "box")
             if self.facts[kind]
         ]
         running = sum(solid_count(text) for text in word_styles.running(self.document))
         dropped = ((Category.RUNNING, running),) if running else ()
-        return Extraction(tuple(self.raws), "Word 文件", dropped, tuple(notes))
+        return Extraction(tuple(self.raws), message("Word 文件"), dropped, tuple(notes))

@@ -31,7 +31,7 @@ _CHANGES = {
 }
 _CHANGES |= {f"{W}commentReference": "批注", f"{W}commentRangeStart": "批注"}
 _ACCEPT = message("在 Word 的“审阅”里接受或拒绝全部修订，删去全部批注，保存后再导入")
-_KINDS = {
+KINDS = {
     "修订": (IMPORT_TRACKED_CHANGES, _ACCEPT),
     "批注": (IMPORT_COMMENTS, _ACCEPT),
     "隐藏文字": (
@@ -59,7 +59,7 @@ def refused(body: Any, runs: Runs, notes: Notes, file: str) -> Problem | None:
             kind, where, excerpt = said, number, _excerpt(node)
     if not kind:
         return None
-    rule, mend = _KINDS[kind]
+    rule, mend = KINDS[kind]
     what = message(
         "第{where}段有{kind}（全文共 {found} 处修订、批注、隐藏文字和删除线），不知以什么文字为准",
         where=where,

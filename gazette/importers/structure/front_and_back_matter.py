@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.document import Uncertainty
 from gazette.importers.lexicon import masthead_labels, numbering, terms
 from gazette.importers.structure import masthead
+from gazette.model import message
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
@@ -26,7 +27,12 @@ def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
         return ()
     said = prose.text[:_COLOPHON]
     return (
-        Uncertainty(prose.position, "第一个文件之前的正文", "没有认出标题，写进了卷首语", said),
+        Uncertainty(
+            prose.position,
+            message("第一个文件之前的正文"),
+            message("没有认出标题，写进了卷首语"),
+            said,
+        ),
     )
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from gazette.importers.document import Uncertainty
 from gazette.importers.lexicon import notice_labels, numbering, terms
+from gazette.model import message
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
     from gazette.importers.structure.parts import Parts
 
-_RULE, _SHOWN = "题头与落款不成对", 30
+_RULE, _SHOWN = message("题头与落款不成对"), 30
 
 
 def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncertainty, ...]:
@@ -29,7 +30,9 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
     if notice_labels.PASSED_ON.search(title):
         return ()
     own = tuple(takewhile(lambda line: not numbering.annex_head(line.text), lines))
-    dated = f"成文日期“{split.dated}”" if split.dated else "没有成文日期"
+    dated = (
+        message("成文日期“{dated}”", dated=split.dated) if split.dated else message("没有成文日期")
+    )
     heads = [line for line in own if _act(line.text)]
     signed = [
         day
@@ -37,10 +40,18 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
         if terms.day_line(day.text) and terms.signer(signer.text) and day.span != split.dated_span
     ]
     if heads:
-        done = f"像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的"
+        done = message(
+            "像另一份文件的题头，留在《{title}》里；这一件的{dated}，请核对是谁的",
+            title=title,
+            dated=dated,
+        )
         return (Uncertainty(heads[0].position, _RULE, done, heads[0].text[:_SHOWN]),)
     if signed:
-        done = f"《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件"
+        done = message(
+            "《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件",
+            title=title,
+            dated=dated,
+        )
         return (Uncertainty(signed[0].position, _RULE, done, signed[0].text[:_SHOWN]),)
     return ()
 

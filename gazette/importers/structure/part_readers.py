@@ -13,6 +13,7 @@ from gazette.importers.document import Gap, Hint, Uncertainty
 from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure import annexes, instruments, records, signature
 from gazette.importers.structure.parts import Instrument, Name, Parsing
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
@@ -22,15 +23,15 @@ Reading = tuple[int, Parsing]
 
 _ADDRESS_LINES = 6  # in a narrow column all towns and bureaus of a county take no more
 _SHOWN = 30  # characters of an excerpt in the report
-_BYLINE = "题下的署名和日期", "写入落款和成文日期"
-_IMPRINT = "落款之后的版记", "原刊在落款之后，没有字段可放，排在通知正文之末"
-_TITLE = "所附文本的标题"
-_UNTITLED = _TITLE, "落款之后还有正文而没有标题，留在通知正文里"
-_GOES_ON = _TITLE, "没有标题，接在上一段所附文本之后"
-_OTHER = _TITLE, "落款之后的标题与通知标题所说的不同，仍作所附文本的标题"
+_BYLINE = message("题下的署名和日期"), message("写入落款和成文日期")
+_IMPRINT = message("落款之后的版记"), message("原刊在落款之后，没有字段可放，排在通知正文之末")
+_TITLE = message("所附文本的标题")
+_UNTITLED = _TITLE, message("落款之后还有正文而没有标题，留在通知正文里")
+_GOES_ON = _TITLE, message("没有标题，接在上一段所附文本之后")
+_OTHER = _TITLE, message("落款之后的标题与通知标题所说的不同，仍作所附文本的标题")
 
 
-def _doubt(line: Line, told: tuple[str, str]) -> Uncertainty:
+def _doubt(line: Line, told: tuple[Message, Message]) -> Uncertainty:
     return Uncertainty(line.position, *told, line.text[:_SHOWN])
 
 

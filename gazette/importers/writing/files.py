@@ -14,6 +14,7 @@ from gazette.fields import GAZETTE, ISSUE, ordered
 from gazette.importers.lexicon import masthead_labels, terms
 from gazette.importers.writing import codes, document
 from gazette.language.numerals import whole
+from gazette.model import Message, message
 from gazette.read import frontmatter
 from gazette.write import markdown
 
@@ -70,6 +71,21 @@ def kind(each: RecognisedNotice) -> str:
     return terms.kind(each.card.title) or ("" if section in terms.OFFICIAL else section) or "文件"
 
 
+def unsaid(head: Head, *, whole: bool) -> tuple[Message, ...]:
+    """Return what the print does not say of its issue, for the editor to add in issue.yaml.
+
+    `whole` says that the source has a masthead.
+    """
+    rows = [message("state: 逐处核对导入报告之后，改为 published 才会发布")]
+    if not whole:
+        rows.append(message("来源没有刊名页：年份、期号是暂定的，请核对"))
+    if not head.serial:
+        rows.append(message("serial: 原刊没有总期号"))
+    if not head.published:
+        rows.append(message("published: 原刊没有出版日期"))
+    return tuple(rows)
+
+
 def issue(head: Head, comments: tuple[str, ...]) -> str:
     """Write issue.yaml, a draft until the editor says otherwise.
 
@@ -121,20 +137,20 @@ def gazette(head: Head, found: tuple[RecognisedNotice, ...], sections: tuple[str
 
 def placed(
     found: tuple[RecognisedNotice, ...], head: Head
-) -> tuple[tuple[RecognisedNotice, ...], tuple[tuple[int, str], ...]]:
+) -> tuple[tuple[RecognisedNotice, ...], tuple[tuple[int, Message], ...]]:
     """Fill what the schema asks for and the print leaves to its form; each filling is stated.
 
     A notice without a section goes by its issuer; what the editors of the gazette wrote themselves
     (大事记, 解读) has their sponsor for its issuer, or whom the gazette is named after.
     """
     made: list[RecognisedNotice] = []
-    said: list[tuple[int, str]] = []
+    said: list[tuple[int, Message]] = []
     sponsor = head.sponsor or masthead_labels.ENDING.sub("", head.name)
     for at, each in enumerate(found):
         filled = each
         if not each.issuer and terms.kind(each.card.title) not in terms.OFFICIAL and sponsor:
             filled = filled.with_card(replace(filled.card, issuers=(sponsor,)))
-            said.append((at, f"原刊没有发文机关，写作主办单位“{sponsor}”"))
+            said.append((at, message("原刊没有发文机关，写作主办单位“{sponsor}”", sponsor=sponsor)))
         if not each.card.section:
             named = (
                 "政府办公室文件"
@@ -144,7 +160,7 @@ def placed(
                 else "部门文件"
             )
             filled = filled.with_card(replace(filled.card, section=named))
-            said.append((at, f"原刊没有栏目，按发文机关归入“{named}”"))
+            said.append((at, message("原刊没有栏目，按发文机关归入“{named}”", named=named)))
         made.append(filled)
     return tuple(made), tuple(said)
 

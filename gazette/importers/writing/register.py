@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette import read as reader
 from gazette.importers.lexicon import terms
 from gazette.importers.writing import codes, files
+from gazette.model import Message, message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ class Register:
 
     codes: dict[str, str]
     text: str
-    advice: tuple[str, ...]
+    advice: tuple[Message, ...]
 
 
 def read(
@@ -36,10 +37,12 @@ def read(
     """Read gazette.yaml, which is never changed: what it lacks is advice, with the lines to add."""
     if not (content / "gazette.yaml").exists():
         text = files.gazette(head, found, sections)
-        return Register({}, text, ("写了新的 gazette.yaml：请改正网址，核对文号系列和栏目",))
+        return Register(
+            {}, text, (message("写了新的 gazette.yaml：请改正网址，核对文号系列和栏目"),)
+        )
     known, _ = reader.masthead(content)
     if known is None:
-        return Register({}, "", ("gazette.yaml 读不出，请先改正",))
+        return Register({}, "", (message("gazette.yaml 读不出，请先改正"),))
     series = {row.prefix: row.code for row in known.series}
     prefixes = tuple(dict.fromkeys(each.number.prefix for each in found if each.number))
     made = codes.series(prefixes, series)
@@ -48,22 +51,34 @@ def read(
 
 def _lacking(
     found: tuple[RecognisedNotice, ...], made: dict[str, str], series: dict[str, str]
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     issuers = {each.number.prefix: each.issuer for each in reversed(found) if each.number}
     return tuple(
-        "gazette.yaml 的 series 里要加："
-        f"- {{prefix: {prefix}, code: {code}, issuer: {issuers[prefix]}}}"
+        message(
+            "gazette.yaml 的 series 里要加：- {{prefix: {prefix}, code: {code}, issuer: {issuer}}}",
+            prefix=prefix,
+            code=code,
+            issuer=issuers[prefix],
+        )
         for prefix, code in made.items()
         if prefix not in series
     )
 
 
-def _differing(known: Masthead, head: Head, found: tuple[RecognisedNotice, ...]) -> tuple[str, ...]:
+def _differing(
+    known: Masthead, head: Head, found: tuple[RecognisedNotice, ...]
+) -> tuple[Message, ...]:
     rows = []
     named = dict.fromkeys(each.card.section for each in found)
     lacking = [name for name in named if name not in known.sections]
     if lacking:
-        rows.append(f"gazette.yaml 的 sections 里要加：{'、'.join(lacking)}")
+        rows.append(message("gazette.yaml 的 sections 里要加：{names:、}", names=tuple(lacking)))
     if known.name and head.name and terms.fold(known.name) != terms.fold(head.name):
-        rows.append(f"刊名不同：gazette.yaml 是“{known.name}”，来源是“{head.name}”")
+        rows.append(
+            message(
+                "刊名不同：gazette.yaml 是“{name}”，来源是“{other}”",
+                name=known.name,
+                other=head.name,
+            )
+        )
     return tuple(rows)

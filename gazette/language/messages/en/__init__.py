@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.fields import FIELDS
+from gazette.language.messages.en.importing_1 import IMPORTING_1
+from gazette.language.messages.en.importing_2 import IMPORTING_2
 from gazette.language.messages.en.publishing import PUBLISHING
 from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
 from gazette.language.messages.en.rules_2 import RULES_2
 
-ENGLISH = CHECKING | FIELDS | PUBLISHING | READING | RULES_1 | RULES_2
+ENGLISH = CHECKING | FIELDS | IMPORTING_1 | IMPORTING_2 | PUBLISHING | READING | RULES_1 | RULES_2

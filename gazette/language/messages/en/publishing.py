@@ -178,7 +178,7 @@ PUBLISHING = {
     "写到哪里；不写就写到网站文件夹旁边的 print/": "where to write it; without it to print/ beside the folder of the site",
     "[文件]...": "[FILE]...",
     "不排印刷版，快得多": "do not set the printed issue: much faster",
-    "规则": "RULE",
+    "规则名": "RULE",
     "说明一条规则": "explain a rule",
     "也排印刷版（较慢）": "set the printed issue too (slower)",
     "文件夹": "FOLDER",
