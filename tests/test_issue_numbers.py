@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import build
@@ -30,6 +31,9 @@ from gazette.model import Gazette, Grade, Issue, IssueNumber, Place, State, issu
 from gazette.model.issue_number import single, supplement
 from gazette.read import issue_numbers
 from gazette.rules import issue_overlap, serial_order
+
+if TYPE_CHECKING:
+    import random
 
 SITE = Path(__file__).parent / "sites" / "double-issue" / "content"
 NUMBERS = st.one_of(
@@ -197,6 +201,31 @@ def test_a_supplement_stands_by_its_day_among_the_issues_of_its_year(days: str, 
     made = in_order(issues(*rows))
     assert [one.id.removeprefix("2026-") for one in made] == order.split()
     assert in_order(reversed(made)) == made
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 60)), max_size=9),
+    st.lists(st.integers(0, 360), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_issues_stand_in_the_order_in_which_they_came_out(
+    numbered: list[tuple[int, int]], extra: list[int], shuffled: random.Random
+) -> None:
+    """However many numbers each has; those that are counted stand by their numbers, too."""
+    rows, last, day = [], 0, date(2026, 1, 1)
+    for count, days in numbered:
+        number, day = IssueNumber(last + 1, last + count), day + timedelta(days)
+        last += count
+        rows.append(f"{number.issue_id(2026)} - {day}")
+    for nth, days in enumerate(sorted(extra), 1):
+        rows.append(f"2026-z{nth} - {date(2026, 1, 1) + timedelta(days)}")
+    shuffled.shuffle(rows)
+    made = in_order(issues(*rows))
+    assert len(made) == len(rows)
+    assert [str(one.published) for one in made] == sorted(row.split()[-1] for row in rows)
+    for kind in (True, False):
+        firsts = [one.number.first for one in made if one.number.supplement is kind]
+        assert firsts == sorted(firsts)
 
 
 def test_a_supplement_stays_in_its_year() -> None:
