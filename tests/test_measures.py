@@ -112,7 +112,7 @@ def test_a_measure_that_is_missing_is_told(name: str, tmp_path: Path) -> None:
     for found in (make_issue_pdf(made), make_edition(replace(made, wanted=frozenset({PROOF})))):
         (problem,) = found.problems
         assert (problem.rule, problem.place.file) == ("layout-broken", "layouts/print/style.css")
-        assert f"--{name}" in problem.what
+        assert f"--{name}" in str(problem.what)
 
 
 def test_a_table_of_larger_type_is_set_across_the_page(tmp_path: Path) -> None:
