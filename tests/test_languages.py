@@ -9,18 +9,22 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+import judges
 import pymupdf
 import pytest
 from conftest import build
 from test_sites import HERE
+from test_web import SCHEMES, WIDTHS, kinds
 from test_words import forms
 
 from gazette.language.words import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -32,6 +36,8 @@ SIMPLIFIED = {
     if sign > 0
 } - set("".join(form for _, form in forms(LANGUAGES["zh-Hant"])))
 """The characters of our words that are written otherwise in traditional ones."""
+FOLDERS = {"english": "norham", "traditional": "hant"}
+"""Where the sites lie, as their addresses say."""
 SCRIPTS = {"search.js", "large.js"}
 """They read numbers in every language, and say what the page tells them to."""
 
@@ -86,3 +92,36 @@ def test_numbers_are_written_as_their_series_says(site: Path) -> None:
         assert numbers["ln-2026-1"] == "Local Notice 1 of 2026"
     else:
         assert numbers["zf-2026-1"] == "示政發〔2026〕1號"
+
+
+@pytest.fixture(scope="module")
+def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay the site where its address says, in a folder of the root of a web server."""
+    root = tmp_path_factory.mktemp("root")
+    shutil.copytree(site, root / FOLDERS[site.name])
+    return root
+
+
+def test_nu_and_lychee_find_no_error(root: Path) -> None:
+    """HTML, CSS and SVG are what their standards say, and every link leads somewhere."""
+    assert judges.nu(root) == []
+    assert judges.links(root, "https://gazette.example") == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_violation(
+    root: Path, browser: Any, site_url: Callable[[Path], str], width: int, scheme: str
+) -> None:
+    """WCAG 2.2 AA on every kind of page, as of the specimen; none is wider than the window."""
+    size = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    (site,) = root.iterdir()
+    page, base, findings = context.new_page(), f"{site_url(root)}{site.name}/", []
+    for name in kinds(site):
+        page.goto(base + quote(name))
+        findings += judges.axe(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        findings += [f"{name}: {wide} px too wide"] if wide > 0 else []
+    context.close()
+    assert findings == []
