@@ -444,6 +444,62 @@ def test_patterns_stand_in_the_lexicon() -> None:
     assert asking == [importing / "lexicon/labels.py"]
 
 
+HAN = re.compile("[\u3400-\u9fff]")
+MESSAGES = {
+    *("message", "say.wrong", "field.about", "one.about", "self.about"),
+    *("Rule", "Field", "click.option", "click.argument", "click.version_option", "folder_option"),
+}
+"""What is told to an editor: the template of a message, a rule, a field, the help of a command."""
+
+DOCUMENTS = {"re.compile", "Label", "frozenset", "Boundary", "between", "_between", "_rule"}
+"""What knows documents: patterns and labels with their examples, sets of characters and words."""
+
+CHINESE = ("language", "typeset", "fields", "read", "rules", "importers")
+"""The rooms that know Chinese documents; a word of one may stand there. In others there is none."""
+
+FORMS = {"gazette.model.number", "gazette.print.shared_glyphs"}
+"""The form of numbers of GB/T 9704; the characters that a font has one shape for."""
+
+LONGEST_WORD = 7
+"""Characters of the longest word of a document, 政府办公室文件: what is longer says something."""
+
+
+def spoken(name: str, tree: ast.Module) -> list[str]:
+    """List the Chinese texts of a module that are neither messages nor words of documents."""
+    outer = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    known = [node for node in outer if ast.unparse(node.func) in MESSAGES | DOCUMENTS]
+    known += [node for node in ast.walk(tree) if isinstance(node, ast.Expr)]  # docstrings
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    known += [one for one in classes if "StrEnum" in map(ast.unparse, one.bases)]
+    named = {node.id for call in known for node in ast.walk(call) if isinstance(node, ast.Name)}
+    known += [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id in named
+    ]
+    inside = {id(node) for one in known if not isinstance(one, ast.Expr) for node in ast.walk(one)}
+    inside |= {id(one.value) for one in known if isinstance(one, ast.Expr)}
+    most = LONGEST_WORD if room(name) in CHINESE else 0
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in inside
+        and len(HAN.findall(node.value)) > most
+    ]
+
+
+@pytest.mark.parametrize("path", rooms(), ids=module)
+def test_what_is_said_in_chinese_is_a_message(path: Path) -> None:
+    """What readers see stands in language.words; what editors are told is a template by itself."""
+    name = module(path)
+    if not name.startswith(("gazette.language", "gazette.importers.lexicon", *FORMS)):
+        assert spoken(name, parsed(path)) == []
+
+
 def test_each_rule_of_the_house_sees_its_breach() -> None:
     """A rule that could not fail would hold nothing up."""
     long = "def f():\n" + "    x = 1\n" * FUNCTION_LINES
@@ -469,4 +525,7 @@ def test_each_rule_of_the_house_sees_its_breach() -> None:
     assert tags(ast.parse(r"""r'(?P<year>\d)' + '`<br>`' + Markup('')""")) == []
     assert parsers(ast.parse("from lxml import html\nfrom html.parser import HTMLParser"))
     assert not parsers(ast.parse("from html import escape"))
+    assert spoken("gazette.pages.x", ast.parse("title = '公报'")) == ["公报"]
+    assert spoken("gazette.rules.x", ast.parse("what = f'{a} 不是有效日期，请改正'"))
+    assert not spoken("gazette.rules.x", ast.parse("word = '通知'; what = message('不是有效日期')"))
     assert strangers("see https://registry.office.cn/x, /" + "work/main")

@@ -27,13 +27,7 @@ if TYPE_CHECKING:
 
 MASTHEAD = "gazette.yaml"
 ISSUE = "issue.yaml"
-RESERVED = {
-    MASTHEAD: "报头",
-    ISSUE: "一期的期号、日期、状态",
-    "README.md": "说明",
-    "import-report.html": "导入的账目",
-    "import-mend.yaml": "导入时改了什么",
-}
+RESERVED = frozenset({MASTHEAD, ISSUE, "README.md", "import-report.html", "import-mend.yaml"})
 """The names that mean something to the press: no notice, annex or picture may have one."""
 
 LARGEST = 64 * 1024 * 1024

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.language.numerals import chinese
 from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
@@ -66,11 +67,5 @@ def check_issue(
 
 def _says(text: str, day: date) -> bool:
     """Return whether a text of the body names a day, in Arabic or in Chinese numerals."""
-    spoken = f"{_numeral(day.month)}月{_numeral(day.day)}日"
+    spoken = f"{chinese(day.month)}月{chinese(day.day)}日"
     return f"{day.month}月{day.day}日" in text or spoken in text
-
-
-def _numeral(number: int) -> str:
-    """Write a number of at most 31 as Chinese documents did."""
-    tens, ones = divmod(number, 10)
-    return ("", "十", "二十", "三十")[tens] + " 一二三四五六七八九"[ones].strip()
