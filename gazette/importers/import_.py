@@ -16,6 +16,7 @@ from gazette.importers.review.compare import compare
 from gazette.importers.review.fitness import unfit
 from gazette.importers.review.ocr_errors import suspected
 from gazette.importers.review.report import NAME, Report
+from gazette.importers.review.report_page import page
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.load import Loaded, load
 from gazette.importers.sources.mend import rules
@@ -183,7 +184,7 @@ def _written(job: _Job, content: Path) -> Imported:
     texts["issue.yaml"] = files.issue(
         job.head, tuple(written(one, job.language) for one in missing)
     )
-    texts[NAME] = report.html()
+    texts[NAME] = page(report)
     if job.loaded.given.edits:
         texts[RULES] = files.rules(job.loaded.given.edits)
     done = install.install(content, job.head.issue, texts, job.made, job.register.text)

@@ -22,6 +22,13 @@ _PAGE_BREAK = Markup(
     '<page-break role="doc-pagebreak" id="p{page}" aria-label="{label}" data-page="{page}">'
     "</page-break>"
 )
+_WHOLE_PAGE = Markup(
+    '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">\n'
+    "<title>{title}</title>\n"
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta name="robots" content="noindex">\n'
+    "<style>{style}</style></head><body>\n{content}\n</body></html>\n"
+)
 _NEEDS_ESCAPE = re.compile(r"[^\w .-]")
 
 
@@ -50,6 +57,11 @@ def scrolled(table: Markup, label: str) -> Markup:
 def picture(source: str, text: str) -> Markup:
     """Return a picture, and what it is for those who do not see it."""
     return _PICTURE.format(source, text)
+
+
+def page(title: str, language: str, style: str, content: Markup) -> Markup:
+    """Return a page that stands alone, for an editor: no search engine lists it."""
+    return _WHOLE_PAGE.format(language=language, title=title, style=style, content=content)
 
 
 def css_string(text: str) -> Markup:
