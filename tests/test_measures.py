@@ -98,7 +98,9 @@ def test_measures_are_read_in_points_and_in_millimetres(tmp_path: Path) -> None:
     """What stands in a comment is none."""
     sheet = changed(tmp_path, "column-gap", "10mm") / "print"
     text = (sheet / "style.css").read_text(encoding="utf-8")
-    (sheet / "style.css").write_text(f":root {{ /* --indent: 9em; */ }}\n{text}", encoding="utf-8")
+    (sheet / "style.css").write_text(
+        f"{text}\n:root {{ /* --indent: 9em; */ }}\n", encoding="utf-8"
+    )
     found = read_measures(sheet)
     assert found.column_gap == pytest.approx(28.35, abs=0.01)
     assert found.column == 227
