@@ -85,7 +85,6 @@ _SENTENCE = "。！？!?"
 
 
 @labelled
-@labelled
 def marker(text: str) -> int:
     """Return the level of a line's first mark: 一、 2, （一） 3, 1. 4, （1） 5, else 0.
 
