@@ -112,6 +112,38 @@ def test_an_annex_named_behind_the_signature_heads_its_text() -> None:
     assert texts(printed) == [("犬种　数量",)]
 
 
+def test_addressees_may_be_run_on_in_the_first_paragraph() -> None:
+    """What stands behind their colon begins the letter, at its own place in the text."""
+    found = parted("各县（区）人民政府：现印发给你们，请认真贯彻执行。", *SIGNED)
+    assert letter(found) == ("现印发给你们，请认真贯彻执行。",)
+    assert found.addressees == ((0, 10),)
+    assert found.letter[0].start == 10
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_day_in_brackets_below_the_title_gives_way_to_a_signature(*, signed: bool) -> None:
+    """Of an official document the day at the end is its day; where there is none, this one is."""
+    found = parted("（2024年2月1日）", "现印发给你们。", *(SIGNED if signed else ()))
+    assert str(found.dated) == ("2024-03-01" if signed else "2024-02-01")
+    assert len(found.doubts) == (0 if signed else 1)
+
+
+def test_a_letter_that_goes_on_below_the_signature_ends_where_an_annex_begins() -> None:
+    """What is doubted is the text without a title, and not the annex behind it."""
+    said = "本办法未尽事宜，由市公安局另行规定，并向社会公布。"
+    found = parted(*LETTER, *SIGNED, said, "附件", "养犬登记表", "姓名　犬种")
+    assert letter(found) == ("现印发给你们。", said)
+    assert texts(found) == [("姓名　犬种",)]
+    assert len(found.doubts) == 1
+
+
+def test_an_annex_without_text_above_the_signature_is_no_annex() -> None:
+    """附件 alone heads what stands below it, and the signature is none of that."""
+    found = parted(*LETTER, "附件", *SIGNED)
+    assert letter(found) == ("现印发给你们。", "附件")
+    assert (len(found.signed), texts(found)) == (1, [])
+
+
 def test_the_issuer_alone_signs_only_where_no_day_stands_further_on() -> None:
     """Else the issuer's name above an instrument is a line of that one's title."""
     unsigned = parted(*LETTER, ISSUER, *TEXT)

@@ -287,6 +287,38 @@ def test_an_annex_behind_the_day_is_printed_there(tmp_path: Path) -> None:
     assert said(notice)[1] == ["附：2015年任务表", "乡镇", "任务数", "东溪乡", "5000"]
 
 
+def test_a_number_above_its_title_begins_a_notice_that_no_contents_name(tmp_path: Path) -> None:
+    """The title ends with the kind of document, and the name of the issuer with it."""
+    rows = NOTICE.splitlines()
+    above = "\n".join([rows[2].replace("3号", "4号"), "签发人：周明", *rows[:2], *rows[3:]])
+    first, second = found(
+        f"{TOP}关于乙事的通知……1\n{NOTICE.replace('甲', '乙')}{above}\n", tmp_path
+    )
+    assert (str(first.number), str(second.number)) == ("江政发〔2015〕3号", "江政发〔2015〕4号")
+    assert second.title == "江北市人民政府关于甲事的通知"
+
+
+def test_a_lone_notice_needs_neither_number_nor_contents(tmp_path: Path) -> None:
+    """Its first lines are its title, up to the kind of document."""
+    source = (
+        "江北市人民政府\n关于甲事的公告\n现就有关事项公告如下。\n江北市人民政府\n2015年4月1日\n"
+    )
+    (notice,) = found(source, tmp_path)
+    assert (notice.title, str(notice.dated)) == ("江北市人民政府关于甲事的公告", "2015-04-01")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_order_that_differs_from_the_contents_is_told(*, swapped: bool, tmp_path: Path) -> None:
+    """The body's order is kept; pages of the contents that fall are told too."""
+    one, other = NOTICE, NOTICE.replace("甲事", "乙事").replace("3号", "4号")
+    pages = (1, 2) if swapped else (2, 1)
+    listed = "关于甲事的通知……{}\n关于乙事的通知……{}\n".format(*pages)
+    done = bring_text(f"{TOP}{listed}{other + one if swapped else one + other}", tmp_path)
+    assert done.report is not None
+    told = [each.what for each in done.report.differences]
+    assert told == ["正文的先后与目录不同" if swapped else "目录的页码倒退"]
+
+
 def test_rows_of_a_lost_table_are_not_run_together(tmp_path: Path) -> None:
     """A row that is broader than a heading ends with no mark, and the next begins with none."""
     rows = ["东山镇第一村村民委员会主任 12户", "西山镇第二村村民委员会主任 3户"]

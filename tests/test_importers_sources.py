@@ -375,6 +375,30 @@ def test_numbers_that_word_makes_are_part_of_the_text() -> None:
     assert rows == ["一、总体要求", "二、重点任务"]
 
 
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ("decimal", ["1、", "2、", "3、", "4、"]),
+        ("decimalFullWidth", ["１、", "２、", "３、", "４、"]),
+        ("decimalEnclosedCircle", ["①、", "②、", "③、", "④、"]),
+        ("lowerLetter", ["a、", "b、", "c、", "d、"]),
+        ("upperLetter", ["A、", "B、", "C、", "D、"]),
+        ("lowerRoman", ["i、", "ii、", "iii、", "iv、"]),
+        ("upperRoman", ["I、", "II、", "III、", "IV、"]),
+    ],
+)
+def test_a_list_of_word_counts_in_its_own_figures(form: str, wanted: list[str]) -> None:
+    """What Word would show is written."""
+    made = document()
+    part = counting(made)
+    part.find(f".//{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='77']//{qn('w:numFmt')}").set(
+        qn("w:val"), form
+    )
+    name = part.add_num(77).numId
+    rows = numbered(made, *((f"第{at}段", name) for at in range(4)))
+    assert [row[: row.index("、") + 1] for row in rows] == wanted
+
+
 def test_a_list_of_word_counts_on_where_it_is_not_restarted() -> None:
     """Lists of one family count together; one that begins anew does so where it says."""
     made = document()
@@ -448,6 +472,32 @@ def test_a_ruled_table_of_a_pdf_stays_a_table() -> None:
     cells += [(70, 155, "政府", 10), (170, 150, "8", 10), (70, 180, "合计八项", 10)]
     found = said_by(one_page((60, 80, "表一", 10), *cells, (60, 220, "表外的字", 10), rules=GRID))
     assert found == ["表一", "单位\t指标", "甲镇人民政府\t8", "合计八项\t", "表外的字"]
+
+
+@pytest.mark.parametrize(
+    ("head", "between", "rows"),
+    [
+        ("单位", "— 1 —", 3),
+        ("名称", "— 1 —", 4),
+        ("单位", "这一段很长，把上下两张表隔开，所以它们是两张，各有各的表头，不能接成一张。", 4),
+    ],
+)
+def test_a_table_of_a_pdf_goes_on_over_a_page(head: str, between: str, rows: int) -> None:
+    """Its repeated head is dropped and counted where only a page's number stands between."""
+    grid = "\n".join(f"{x} {y} {x + 100} {y}" for x in (60, 160) for y in (100, 130, 160))
+    grid += "\n" + "\n".join(f"{x} {y} {x} {y + 30}" for x in (60, 160, 260) for y in (100, 130))
+    with pymupdf.open() as made:
+        for named, said in (("单位", "甲镇"), (head, "乙镇")):
+            cells = [(70, 115, named, 10.0), (170, 115, "指标", 10.0), (70, 145, said, 10.0)]
+            cells.append((170, 145, "8", 10.0))
+            with pymupdf.open(stream=one_page(*cells, (60, 700, between, 10), rules=grid)) as page:
+                made.insert_pdf(page)
+        found = pdf.read(bytes(made.tobytes()), "a.pdf")
+    assert isinstance(found, Extraction)
+    tables = [line for line in found.lines if "\t" in line.text]
+    assert len(tables) == rows
+    assert len({line.level for line in tables}) == rows - 2
+    assert sum(count for _, count in found.dropped) == (len("单位指标") if rows == 3 else 0)
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
