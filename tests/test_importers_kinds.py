@@ -315,7 +315,7 @@ def test_an_order_that_differs_from_the_contents_is_told(*, swapped: bool, tmp_p
     listed = "关于甲事的通知……{}\n关于乙事的通知……{}\n".format(*pages)
     done = bring_text(f"{TOP}{listed}{other + one if swapped else one + other}", tmp_path)
     assert done.report is not None
-    told = [each.what for each in done.report.differences]
+    told = [str(each.what) for each in done.report.differences]
     assert told == ["正文的先后与目录不同" if swapped else "目录的页码倒退"]
 
 
