@@ -108,6 +108,8 @@ FRONT = frozenset(
 )
 """What is moved into fields; BODY is the text, the rest is layout that is dropped."""
 
+_EXCERPT = 30  # characters of a line that the report shows
+
 SLACK = 1.6
 """By how many characters a full line may fall short: punctuation and Latin words are moved over."""
 
@@ -167,6 +169,11 @@ class Uncertainty:
     rule: Message
     done: Message
     excerpt: str
+
+    @classmethod
+    def at(cls, line: SourceLine, rule: Message, done: Message) -> Uncertainty:
+        """Return the doubt of a line, with its beginning for an excerpt."""
+        return cls(line.position, rule, done, line.text[:_EXCERPT])
 
 
 @dataclass(frozen=True, slots=True)

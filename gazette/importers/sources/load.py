@@ -47,7 +47,6 @@ _FORMS: dict[str, tuple[Callable[[bytes, str], Extraction | Problem], int]] = {
 
 _MEGA = 1_000_000  # bytes of a megabyte, as file managers count
 _RULE = message("上标和下标")
-_SHOWN = 30  # characters of an excerpt in the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,7 @@ def _assembled(
         dropped,
         tuple(sorted(starts)),
         tuple(Position(name, 0, page) for name, each in named for page in each.missing),
-        tuple(
-            Uncertainty(r.position, _RULE, said, r.text[:_SHOWN]) for r in raws for said in r.doubts
-        ),
+        tuple(Uncertainty.at(r, _RULE, said) for r in raws for said in r.doubts),
     )
 
 

@@ -25,15 +25,8 @@ def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
     prose = next((line for line in loose if numbering.ends_sentence(line.text)), None)
     if prose is None:
         return ()
-    said = prose.text[:_COLOPHON]
-    return (
-        Uncertainty(
-            prose.position,
-            message("第一个文件之前的正文"),
-            message("没有认出标题，写进了卷首语"),
-            said,
-        ),
-    )
+    rule, done = message("第一个文件之前的正文"), message("没有认出标题，写进了卷首语")
+    return (Uncertainty.at(prose, rule, done),)
 
 
 def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gazette.importers.document import Line
     from gazette.importers.structure.parts import Parts
 
-_RULE, _SHOWN = message("题头与落款不成对"), 30
+_RULE = message("题头与落款不成对")
 
 
 def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncertainty, ...]:
@@ -45,14 +45,14 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
             title=title,
             dated=dated,
         )
-        return (Uncertainty(heads[0].position, _RULE, done, heads[0].text[:_SHOWN]),)
+        return (Uncertainty.at(heads[0], _RULE, done),)
     if signed:
         done = message(
             "《{title}》里另有一处落款，{dated}；请核对有没有混入另一份文件",
             title=title,
             dated=dated,
         )
-        return (Uncertainty(signed[0].position, _RULE, done, signed[0].text[:_SHOWN]),)
+        return (Uncertainty.at(signed[0], _RULE, done),)
     return ()
 
 

@@ -13,7 +13,7 @@ from gazette.importers.document import Gap, Hint, Uncertainty
 from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure import annexes, instruments, records, signature
 from gazette.importers.structure.parts import Instrument, Name, Parsing
-from gazette.model import Message, message
+from gazette.model import message
 
 if TYPE_CHECKING:
     from gazette.importers.document import Line
@@ -22,17 +22,12 @@ if TYPE_CHECKING:
 Reading = tuple[int, Parsing]
 
 _ADDRESS_LINES = 6  # in a narrow column all towns and bureaus of a county take no more
-_SHOWN = 30  # characters of an excerpt in the report
 _BYLINE = message("题下的署名和日期"), message("写入落款和成文日期")
 _IMPRINT = message("落款之后的版记"), message("原刊在落款之后，没有字段可放，排在通知正文之末")
 _TITLE = message("所附文本的标题")
 _UNTITLED = _TITLE, message("落款之后还有正文而没有标题，留在通知正文里")
 _GOES_ON = _TITLE, message("没有标题，接在上一段所附文本之后")
 _OTHER = _TITLE, message("落款之后的标题与通知标题所说的不同，仍作所附文本的标题")
-
-
-def _doubt(line: Line, told: tuple[Message, Message]) -> Uncertainty:
-    return Uncertainty(line.position, *told, line.text[:_SHOWN])
 
 
 def _signed(given: Parsing, made: Signature) -> Parsing:
@@ -62,7 +57,7 @@ def byline(given: Parsing, at: int) -> Reading | None:
     said = (replace(each, hint=Hint.WHOLE) for each in lines[at:end] if each.span not in own)
     found = _signed(given, made).found.with_text(*said)
     if end < len(lines):
-        found = found.with_doubts(_doubt(lines[end], _BYLINE))
+        found = found.with_doubts(Uncertainty.at(lines[end], *_BYLINE))
     return end, replace(given, found=found, seen=given.seen | {Name.SIGNATURE})
 
 
@@ -116,7 +111,7 @@ def imprint(given: Parsing, at: int) -> Reading | None:
     rows = [replace(each, gap=Gap.BLANK, hint=Hint.WHOLE) for each in given.lines[at:end]]
     found = given.found.with_text(*rows)
     if not found.instruments:
-        found = found.with_doubts(*(_doubt(row, _IMPRINT) for row in rows))
+        found = found.with_doubts(*(Uncertainty.at(row, *_IMPRINT) for row in rows))
     return end, replace(given, found=found)
 
 
@@ -150,7 +145,7 @@ def instrument(given: Parsing, at: int) -> Reading | None:
         return None
     found = given.found
     if names and not named and not head:
-        found = found.with_doubts(_doubt(lines[at], _OTHER))
+        found = found.with_doubts(Uncertainty.at(lines[at], *_OTHER))
     made = Instrument(lines[at : at + count])
     found = replace(found, instruments=(*found.instruments, made))
     return at + count, replace(given, found=found)
@@ -183,5 +178,6 @@ def text(given: Parsing, at: int) -> Reading | None:
         names = instruments.announced(given.lines[at:])
     found = given.found
     if given.part in (Name.SIGNATURE, Name.REMARK):
-        found = found.with_doubts(_doubt(line, _GOES_ON if found.instruments else _UNTITLED))
+        told = _GOES_ON if found.instruments else _UNTITLED
+        found = found.with_doubts(Uncertainty.at(line, *told))
     return at + 1, replace(given, found=found.with_text(line), names=names)
