@@ -19,7 +19,7 @@ const AFTER = 72; // … and after its beginning
 const OPEN = "[〔\\[({【〖〘〚<〈《「『]";
 const CLOSE = "[〕\\])}】〗〙〛>〉》」』]";
 const NUMBER = new RegExp(
-  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s-]*)(第?)0*([1-9]\\d{0,4})([号號]?)$`, "u");
+  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s/-]*)(第?)0*([1-9]\\d{0,4})([号號]?)$`, "u");
 const QUOTES = [["“", "”"], ["‘", "’"], ["「", "」"], ["『", "』"], ["《", "》"], ["〈", "〉"], ["〝", "〞"],
   ["„", "“"], ['"', '"'], ["＂", "＂"], ["｢", "｣"]];
 const ROUND = new RegExp(`^[${QUOTES.flat().join("")}]+|[${QUOTES.flat().join("")}]+$`, "gu");
@@ -80,7 +80,7 @@ function split(q) {
 
 /* ---- a term: what is asked of Pagefind, and what counts as a hit in a text ---- */
 
-// A document number however it is written: 示政发〔2026〕3号, 示政发2026 3, 2026-3. `sure` where
+// A document number however it is written: 示政发〔2026〕3号, 示政发2026 3, 2026-3, GN 2026/3. `sure` where
 // it can be nothing else; the others are sought as they stand, too. Null for any other text.
 function numberOf(text) {
   const match = NUMBER.exec(spaced(text));
@@ -104,11 +104,13 @@ function term(text) {
   const key = fold(text);
   const number = numberOf(text);
   const named = number ? [`y${number.year}n${number.sequence}`] : [];
+  if (number?.prefix) named.push(phrase(`${number.prefix}${number.year}/${number.sequence}`));
   const phrases = number?.sure ? named : [phrase(key), ...named];
   if (!number) return { key, number, phrases, spans: (held) => literally(held, key) };
   const [open, close] = number.prefix ? [`${OPEN}?`, `${CLOSE}?`] : [OPEN, CLOSE];
+  const slashed = number.prefix && `|${number.prefix}${number.year}[/-]0*${number.sequence}(?!\\p{Nd})`;
   const pattern = new RegExp(
-    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}[号號]`, "gu");
+    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}[号號]${slashed}`, "gu");
   const spans = (held) => [...matched(held, pattern), ...(number.sure ? [] : literally(held, key))];
   return { key, number, phrases, spans };
 }

@@ -17,6 +17,7 @@ import judges
 import pymupdf
 import pytest
 from conftest import build
+from test_search import opened
 from test_sites import HERE
 from test_web import SCHEMES, WIDTHS, kinds
 from test_words import forms
@@ -125,3 +126,21 @@ def test_axe_finds_no_violation(
         findings += [f"{name}: {wide} px too wide"] if wide > 0 else []
     context.close()
     assert findings == []
+
+
+TYPED = {
+    "english": ("gn-2026-1", ("GN 2026/1", "GN 2026-1", "gn2026-1", "GN 2026/01", "gn 2026 1")),
+    "traditional": ("zf-2026-1", ("示政發〔2026〕1號", "示政發2026-1", "示政發 2026/1")),
+}
+
+
+def test_a_number_is_found_however_it_is_typed(
+    site: Path, root: Path, browser: Any, site_url: Callable[[Path], str]
+) -> None:
+    """GN 2026/1 by a hyphen, a space or in small letters; another number of its kind is none."""
+    identity, ways = TYPED[site.name]
+    page, base = browser.new_page(), f"{site_url(root)}{FOLDERS[site.name]}/"
+    for way in ways:
+        assert opened(page, base, way)[0] == f"2026-01/{identity}/", way
+    assert f"2026-01/{identity}/" not in opened(page, base, ways[1].replace("1", "9"))
+    page.close()
