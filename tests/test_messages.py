@@ -7,6 +7,7 @@ Out: tests.
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -205,6 +206,18 @@ def test_messages_follow_the_gazette(tmp_path: Path, capfd: pytest.CaptureFixtur
             file.write(f"language: {language}\n")
         cli.main(["check", "--no-print", "--content", str(content), *asked])
         assert said in capfd.readouterr().out
+
+
+def test_the_schema_speaks_english(tmp_path: Path) -> None:
+    """Each field says in English what is to be written in it, under whichever of its names."""
+    assert cli.main(["schema", str(tmp_path), "--content", str(tmp_path), "--lang", "en"]) == 0
+    said: list[dict[str, object]] = []
+    for path in tmp_path.glob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"), object_hook=said.append)
+    texts = [one[key] for one in said for key in ("title", "description") if key in one]
+    told = [text for text in texts if isinstance(text, str)]
+    assert len(told) > 100
+    assert [text for text in told if CHINESE.search(text)] == []
 
 
 def test_a_language_that_is_none_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
