@@ -54,6 +54,7 @@ def test_the_first_number_gives_the_address_and_the_others_lead_to_it() -> None:
         "/2026-01/zf-2026-5/",
         ("/2026-01/zbf-2026-9/",),
     )
+    assert card.number_addresses == ("/numbers/zf/2026/5/", "/numbers/zbf/2026/9/")
     assert "示政发〔2026〕5号\n示政办发〔2026〕9号\n" in notice.text
     joint = arrange(MASTHEAD, [issue(SITE / "2026-02", MASTHEAD).issue])
     first, *_ = joint.issues[0].cards

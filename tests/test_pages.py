@@ -52,7 +52,8 @@ ADDRESSES = """
 /issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
 /issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/
 /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
-/numbers/zbf/2023/ /numbers/zbf/2026/ /numbers/zf/ /numbers/zf/2023/ /numbers/zf/2026/
+/numbers/zbf/2023/ /numbers/zbf/2023/80/ /numbers/zbf/2026/ /numbers/zbf/2026/2/ /numbers/zf/
+/numbers/zf/2023/ /numbers/zf/2023/87/ /numbers/zf/2026/ /numbers/zf/2026/1/ /numbers/zf/2026/3/
 /robots.txt /search/ /sections/ /sections/人事任免/ /sections/人事任免/2023/
 /sections/县政府办公室文件/ /sections/县政府办公室文件/2023/ /sections/县政府办公室文件/2026/
 /sections/县政府文件/ /sections/县政府文件/2026/ /sitemap.xml /style.css /years/ /years/2023/
@@ -376,13 +377,24 @@ def test_the_feed_stops_at_fifty() -> None:
     assert len(feed.shows["entries"]) == 50
 
 
+def test_a_number_is_an_address_that_leads_to_its_notice() -> None:
+    """Whoever knows the number need not know the issue; a crawler is told where the text is."""
+    page = PAGES["/numbers/zf/2026/3/"]
+    assert page.shows["address"] == "/2026-01/zf-2026-3/"
+    assert page.shows["canonical"] == "https://gazette.example/2026-01/zf-2026-3/"
+    drawn = DRAWN.render(page)
+    assert 'content="0; url=../../../../2026-01/zf-2026-3/"' in drawn
+    assert "文号是示政发〔2026〕3号，全文见" in drawn
+
+
 def test_the_sitemap_names_every_page_but_the_printed_ones() -> None:
     """Whoever crawls the site finds each notice once."""
     listed = PAGES["/sitemap.xml"].shows["addresses"]
     assert "https://gazette.example/2026-01/zf-2026-3/" in listed
     assert not [address for address in listed if "/p/" in address or address.endswith(".txt")]
     assert len(listed) == len(set(listed))
-    pages = {a for a in PAGES if a.endswith("/") and "/p/" not in a}
+    leads_on = {a for a, page in PAGES.items() if page.layout == "forward.html"}
+    pages = {a for a in PAGES if a.endswith("/") and "/p/" not in a} - leads_on
     assert len(listed) == len(pages)
     assert all(address.isascii() for address in listed)
 

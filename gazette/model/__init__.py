@@ -132,6 +132,12 @@ class Card:
         """The addresses of its further numbers, which forward to its own."""
         return tuple(f"/{self.issue}/{other}/" for other in self.other_ids)
 
+    @property
+    def number_addresses(self) -> tuple[str, ...]:
+        """The address of each of its numbers, which forwards to its own: /numbers/zf/2026/3/."""
+        ids = (self.id, *self.other_ids) if self.numbers else ()
+        return tuple("/numbers/{}/{}/{}/".format(*one.rsplit("-", 2)) for one in ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

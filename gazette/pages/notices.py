@@ -88,18 +88,24 @@ def shown(notice: Notice, setting: Setting) -> Shows:
 
 
 def forwards(card: Card, setting: Setting) -> Iterator[Page]:
-    """Yield a page at the address of each further number, which leads on to the notice's own."""
+    """Yield a page at each further address, which leads on to the notice's own.
+
+    There is one for each number, wherever it is printed, and one in the issue for each number of a
+    joint document but the first.
+    """
     around = setting.around
     masthead = around.masthead
-    for address in card.other_addresses:
-        shows = {
-            **framed(masthead, around.site, card.address, f"{card.title} - {masthead.name}"),
-            "draft": setting.issue.state is State.DRAFT,
-            "description": described(card.title),
-            "heading": card.title,
-            "number": words(masthead).listed(map(str, card.numbers)),
-            "address": card.address,
-        }
+    said = words(masthead)
+    shows = {
+        **framed(masthead, around.site, card.address, f"{card.title} - {masthead.name}"),
+        "draft": setting.issue.state is State.DRAFT,
+        "description": described(card.title),
+        "heading": card.title,
+        "number": said.listed(map(str, card.numbers)),
+        "address": card.address,
+        "several": len(card.numbers) > 1,
+    }
+    for address in (*card.other_addresses, *card.number_addresses):
         yield Page(address, "forward.html", shows)
 
 

@@ -160,6 +160,8 @@ class Words:
     of_issue: str
     first_number_page: str
     several_numbers: str
+    notice_page: str
+    one_number: str
 
     # A printed page.
     page_whole: str
