@@ -239,6 +239,8 @@ def test_a_mark_tells_its_level(written: str, level: int) -> None:
         ("抓好落实。", True),
         ("（责任单位：县财政局）", True),
         ("各乡（镇）", False),
+        ("（2026年江北市人民政府第三次常务会议通过）", True),
+        ("（试行）", False),
         ("他说：“好。”", True),
         ("推进“放管服”", False),
         ("县财政局、", False),

@@ -12,7 +12,7 @@ import pytest
 from test_importers import bring_text, lines, recognised
 
 from gazette import read
-from gazette.importers.lexicon import numbering, terms, titles
+from gazette.importers.lexicon import numbering, sections, terms, titles
 from gazette.importers.paragraphs import join
 from gazette.importers.paragraphs.measure import measure
 from gazette.importers.sources.load import load
@@ -536,6 +536,20 @@ def text_of(given: tuple[Line, ...], folder: Path) -> str:
     assert not isinstance(loaded, tuple)
     assert loaded.given.lines == given
     return loaded.given.text
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("江北市人民政府、江北市人民检察院文件", "江北市人民政府、江北市人民检察院文件"),
+        ("各级各部门要认真学习、深入贯彻、坚决落实文件", ""),
+        ("政策解读", "政策解读"),
+        ("关于甲事的文件", ""),
+    ],
+)
+def test_a_section_may_name_two_organs(written: str, name: str) -> None:
+    """It is then longer than any other section's name, and organs alone stand before 文件."""
+    assert sections.section(written) == name
 
 
 def test_the_marks_around_a_section_are_not_its_name(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from gazette.importers.document import SLACK, Gap, Line, breadth
 
@@ -21,7 +20,6 @@ _FEW = 3  # lines: what fewer say of a print is chance
 _NARROWEST = 12  # characters: no column is narrower
 _BEYOND = 0.06  # share of lines that may pass the edge: headings and tables that span
 _SHARE = 0.05  # share of lines that reach the edge, where most paragraphs are short
-_MOSTLY = 0.8  # share of lines that bear a reading out, for some are always misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +49,12 @@ def measure(lines: tuple[Line, ...]) -> Measure:
     blanks = sum(line.gap is not Gap.NONE for line in lines)
     inner = [line for line in lines if _INDENTED[0] <= line.indent <= _INDENTED[1]]
     flush = sum(line.indent < _FLUSH for line in lines)
-    known = flush >= 0.25 * len(lines) or (ruled and _hanging(lines, width))
+    known = flush >= 0.25 * len(lines)
     indented = 0.04 * len(lines) <= len(inner) and known
     share = blanks / len(lines)
     blank = _BLANK[0] <= share <= _BLANK[1] if ruled else share >= _MOST
     sure = ruled or near.get(width, 0) > _FEW
     return Measure(width if sure else 0, ruled, blank, indented)
-
-
-def _hanging(lines: tuple[Line, ...], width: int) -> bool:
-    """Return whether full lines that an indent begins go on flush, though paragraphs are short."""
-    rest = [
-        after.indent
-        for line, after in pairwise(lines)
-        if _INDENTED[0] <= line.indent <= _INDENTED[1]
-        and line.indent + breadth(line.text) >= width - SLACK
-        and line.text[-1:] not in "。：；"
-    ]
-    return len(rest) >= _FEW and sum(indent < _FLUSH for indent in rest) >= _MOSTLY * len(rest)
 
 
 def within(lines: tuple[Line, ...], measured: Measure) -> Measure:
