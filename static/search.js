@@ -104,13 +104,13 @@ function term(text) {
   const key = fold(text);
   const number = numberOf(text);
   const named = number ? [`y${number.year}n${number.sequence}`] : [];
-  if (number?.prefix) named.push(phrase(`${number.prefix}${number.year}/${number.sequence}`));
-  const phrases = number?.sure ? named : [phrase(key), ...named];
+  const slashed = number?.prefix && `${number.prefix}${number.year}/${number.sequence}`;
+  const phrases = number?.sure ? named : [phrase(key), ...named, ...(slashed ? [phrase(slashed)] : [])];
   if (!number) return { key, number, phrases, spans: (held) => literally(held, key) };
   const [open, close] = number.prefix ? [`${OPEN}?`, `${CLOSE}?`] : [OPEN, CLOSE];
-  const slashed = number.prefix && `|${number.prefix}${number.year}[/-]0*${number.sequence}(?!\\p{Nd})`;
+  const stroke = slashed && `|${number.prefix}${number.year}[/-]0*${number.sequence}(?!\\p{Nd})`;
   const pattern = new RegExp(
-    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}[号號]${slashed}`, "gu");
+    `${number.prefix}${open}${number.year}年?${close}第?0*${number.sequence}[号號]${stroke}`, "gu");
   const spans = (held) => [...matched(held, pattern), ...(number.sure ? [] : literally(held, key))];
   return { key, number, phrases, spans };
 }
