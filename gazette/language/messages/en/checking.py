@@ -53,6 +53,8 @@ CHECKING = {
     "改正其中一个；若是重复刊登，删去一份": "correct one of the two; if a notice is published twice, delete one",
     "文号是{year}年的，成文日期却是 {dated}": "the number is of {year}, but the document is dated {dated}",
     "核对文号的年份和成文日期": "check the year of the number, and `dated`",
+    "公开属性是不予公开，却编进了公报": "by its `openness` it is not to be made public, and yet it stands in the gazette",
+    "移出 content/；属性写错了的，改正或删去这一行": "move it out of content/; if `openness` is wrong, correct or delete that line",
     "正文里标了原刊第{page}页的开头，文件头里没有原刊页码": "the text marks the beginning of page {page} of the earlier print, but the front matter has no `printed_page`",
     "加上 `printed_page: …`（原刊页码），即这份文件在原刊开始的那一页": "add `printed_page: …`, the page of the earlier print on which this notice begins",
     "原刊页码 {first} 在前一份文件的第{last}页之后": "`printed_page` {first} comes after page {last} of the notice before it",

@@ -7,6 +7,9 @@ Out: RULES_2: the Chinese template -> the English one.
 from __future__ import annotations
 
 RULES_2 = {
+    "公报里有一件的公开属性是不予公开。": "A document of the gazette is, by its own `openness`, not to be made public.",
+    "公报一经发布就收不回来，不予公开的文件不能刊登（政府信息公开条例第十四条至第十六条）。": "What is published cannot be called back; a document that is not to be made public cannot be printed here.",
+    "不予公开的，把这个文件移出 content/；属性写错了的，改正或删去这一行。": "If it is not to be made public, move the file out of content/; if `openness` is wrong, correct or delete that line.",
     "gazette.yaml 的“字体”里写的字体没有安装，或字体文件读不出来，要改正。选定的字体里没有某个字，就由后面的字体代印，不会成为方框；各款开源字体里都没有的字，由系统临时找来的字体印出，换一台机器可能不同。": "A face in `faces` of gazette.yaml is not installed, or its file cannot be read: this is to be mended. A character that the chosen face lacks is set in the next one and never becomes a box; one that none of the open faces has is set in whatever the system finds, which may differ on the next machine.",
     "安装这款字体，把字体文件放进 content/，或删去这一行。由别的字体印出的：换一款有这个字的字体，安装 fonts-hanazono，或查明这个字是否写错；不碍眼就不必改。": "Install the face, put its file into content/, or delete the line. Where another face sets a character: take a face that has it, install fonts-hanazono, or find out whether the character is wrong; if it does no harm, leave it.",
     "这一期排不出来，或用的时间、内存超过限度。": "The issue cannot be set, or it takes more time or memory than it may.",
