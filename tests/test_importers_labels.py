@@ -18,7 +18,7 @@ from old_numbers import Writer, _documents, _numbered, specimen
 from old_press import Press, Style
 
 from gazette.importers import lexicon
-from gazette.importers.lexicon import numbering, sections, terms, titles
+from gazette.importers.lexicon import furniture_labels, numbering, sections, terms, titles
 from gazette.importers.lexicon.labels import Label
 from gazette.importers.recognise import recognise
 from gazette.importers.sources.load import load
@@ -51,6 +51,22 @@ def test_a_label_is_what_its_examples_are(label: Label) -> None:
     assert len(set(label.examples)) == 3
     for example in label.examples:
         assert label.search(example), example
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第4期（总第12期）",
+        "2023年第3—4期合刊（总第27—28期）",
+        "2023年第3、4期",
+        "2023年增刊第1期",
+        "二〇二三年增刊",
+    ],
+)
+def test_a_running_head_names_a_double_issue_or_a_supplement(text: str) -> None:
+    """With the gazette's name or without it the line says no more than which issue it is."""
+    assert furniture_labels.ISSUE.fullmatch(text)
+    assert furniture_labels.ISSUE_WORDS.fullmatch(text)
 
 
 def asked() -> Iterator[tuple[str, Any]]:
