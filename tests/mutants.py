@@ -36,15 +36,15 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "build": ["ledger", "build"],
     "importers": [
-        *("importers_kinds", "importers_labels", "importers_pages", "importers_rules"),
+        *("importers_labels", "importers_grammar", "importers_rules", "importers_kinds"),
         "importers_grammar",
-        *("importers_real", "importers_sources", "importers"),
+        *("importers_pages", "importers_real", "importers_sources", "importers"),
     ],
     "pages": ["paging", "breaks", "data", "joint", "relations", "sites"],
-    "print": ["hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],
+    "print": ["measures", "hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],
     "read": [
         *("frontmatter", "markdown", "paragraphs", "pagebreaks", "tables", "unit_ids", "fields"),
-        *("files", "rules"),
+        *("files", "issue_numbers", "rules"),
     ],
     "rules": ["rule_places", "rules", "relations", "personal", "correct"],
 }
