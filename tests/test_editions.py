@@ -540,3 +540,22 @@ def test_options_without_sense_are_not_understood(
     assert status == 2
     assert "--to" in err
     assert {path.name for path in tmp_path.iterdir()} == {"content"}
+
+
+def test_a_proof_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    """Its head, its pages' names and its notes; without one, that of the gazette."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/sites/english/content", content)
+    first = next((content / "2026-01").glob("01-*.md"))
+    text = first.read_text(encoding="utf-8")
+    first.write_text(f"{text}\nSee the [terms](terms.pdf).\n", encoding="utf-8")
+    for language, words in (
+        ("", ("page1", "proof", "tomend", "Readby:", "Mend:")),
+        ("zh-Hans", ("第1页", "校样", "须改正", "校对：", "改法：")),
+    ):
+        order = Order((), frozenset({PROOF}), tmp_path / "to", language)
+        done = write(run_of(content, tmp_path), order, lambda *_: None)
+        ((path, _),) = done.files
+        said = solid("".join(page.get_text() for page in opened(path.read_bytes())))
+        assert [word for word in words if word not in said] == []
+        assert bool(re.search("[\u3400-\u9fff]", said)) == bool(language)
