@@ -19,13 +19,11 @@ from gazette.model import Grade, message
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gazette.build.context import Run
-    from gazette.cli.speech import Speech
+    from gazette.cli.speech import Command, Speech
 
 
-def _on_demand(command: Callable[..., Any]) -> Callable[..., Any]:
+def _on_demand(command: Command) -> Command:
     """Add to a command the options for what is made of an issue on demand."""
     kind = click.Path(path_type=Path)
     which = "做哪一期（文件夹名），例如 2026-01，可以写几次；不写就做最新的一期，草稿也算"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,11 +17,13 @@ from gazette.cli.speech import lang_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gazette.cli.speech import Command
+
 _CARRIED = Path(__file__).parents[1]
 """Where a press that is installed has its layouts and static files: a checkout has none there."""
 
 
-def folder_option(name: str, meaning: str) -> Callable[..., Any]:
+def folder_option(name: str, meaning: str) -> Callable[[Command], Command]:
     """Make an option for a folder."""
     kind = click.Path(path_type=Path)
     return click.option(
@@ -45,7 +47,7 @@ def _usual(name: str) -> Path:
     return carried if carried.is_dir() and not own.is_dir() else own
 
 
-def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def folder_options(command: Command) -> Command:
     """Add to a command the folders that all of them know."""
     jobs = "同时用几个进程；0 表示有几个处理器用几个"
     for option in (

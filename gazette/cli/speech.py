@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from copy import copy
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gazette.model import Message
 
 _NAME = "--lang"
+
+Command: TypeAlias = "Callable[..., int | None]"
+"""A command, or the function that becomes one: it returns the exit status, or none."""
 
 
 class Speech:
@@ -49,7 +52,7 @@ class Speech:
         return click.UsageError(self(message(template, **values)))
 
 
-def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+def lang_option(command: Command) -> Command:
     """Add to a command the option for its language, which `asked` has read before."""
     meaning = "消息用哪种语言；不写就随 gazette.yaml 的 language"
     kind = click.Choice(SPOKEN)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from gazette.build import Result
     from gazette.build.context import Run
@@ -77,7 +77,7 @@ class progress:  # noqa: N801 - used as a word: with progress() as tell
         )
         shown = self._shown = bars.Progress(*columns, console=Console(stderr=True), transient=True)
         shown.start()
-        tasks: dict[Message, Any] = {}
+        tasks: dict[Message, TaskID] = {}
 
         def tell(step: Message, done: int, total: int) -> None:
             if step not in tasks:
