@@ -40,7 +40,7 @@ ROOMS = {
         "importers_grammar",
         *("importers_pages", "importers_real", "importers_sources", "importers"),
     ],
-    "pages": ["paging", "breaks", "data", "joint", "relations", "sites"],
+    "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": ["measures", "hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],
     "read": [
         *("frontmatter", "markdown", "paragraphs", "pagebreaks", "tables", "unit_ids", "fields"),
