@@ -6,6 +6,8 @@ Out: Problems of the rule `mark-unpaired`.
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade, Place, Problem, Rule, message
@@ -27,6 +29,7 @@ RULE = Rule(
 )
 
 _PAIRS = (("《", "》"), ("〈", "〉"), ("〔", "〕"), ("“", "”"))
+_MARKS = re.compile(f"[{''.join(chain.from_iterable(_PAIRS))}]")
 _FIRST = 5
 
 
@@ -62,14 +65,15 @@ def check_issue(
 
 def _unpaired(text: str, after: str) -> int:
     """Return where the first mark without a partner stands in a text; -1 where there is none."""
-    for opening, closing in _PAIRS:
+    marks = [(match.start(), match[0]) for match in _MARKS.finditer(text)]
+    for opening, closing in _PAIRS if marks else ():
         if opening == "“" and (text.startswith(opening) or after.startswith(opening)):
             continue
         open_: list[int] = []
-        for at, character in enumerate(text):
-            if character == opening:
+        for at, mark in marks:
+            if mark == opening:
                 open_.append(at)
-            elif character == closing:
+            elif mark == closing:
                 if not open_:
                     return at
                 open_.pop()
