@@ -76,15 +76,16 @@ def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) ->
 def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]]) -> Markup:
     """Return a block with the marks of pages; one at its beginning stands before it."""
     ordered = sorted(marks)
-    before = Markup("").join(mark for offset, _, mark in ordered if not offset)
+    before = [mark for offset, _, mark in ordered if not offset]
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:
         case Title() | Instrument() if (title := title_with_breaks(block)) and not words.spaced:
-            return before + html.write(block, Styling(senses=senses(title)), inside)
+            shown = html.write(block, Styling(senses=senses(title)), inside)
         case Table():
-            return before + elements.scrolled(html.write(block, _TABLE, inside), words.table)
+            shown = elements.scrolled(html.write(block, _TABLE, inside), words.table)
         case _:
-            return before + html.write(block, marks=inside)
+            shown = html.write(block, marks=inside)
+    return Markup("").join((*before, shown)) if before else shown
 
 
 def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]]:  # noqa: ARG001
