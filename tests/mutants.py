@@ -36,7 +36,13 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "build": ["ledger", "build"],
     "importers": [
-        *("importers_labels", "importers_grammar", "importers_rules", "importers_kinds"),
+        *(
+            "importers_labels",
+            "importers_details",
+            "importers_grammar",
+            "importers_rules",
+            "importers_kinds",
+        ),
         "importers_grammar",
         *("importers_pages", "importers_real", "importers_sources", "importers"),
     ],
