@@ -399,6 +399,20 @@ def test_the_sitemap_names_every_page_but_the_printed_ones() -> None:
     assert all(address.isascii() for address in listed)
 
 
+@pytest.mark.parametrize(("count", "lengths"), [(80, [80]), (81, [80, 1])])
+def test_an_index_goes_on_behind_its_eightieth_entry(count: int, lengths: list[int]) -> None:
+    """Its pages are numbered from one, and each knows which of them it is."""
+    gazette, _ = many(count, of_issue=count)
+    pages = {page.address: page for page in gazette_pages(gazette, {}, {})}
+    start = "/numbers/zf/1980/"
+    parts = [address for address in (start, f"{start}part-2/") if address in pages]
+    assert [len(pages[part].shows["entries"]) for part in parts] == lengths
+    for part in parts:
+        links = pages[part].shows["parts"]
+        assert [link["number"] for link in links] == [1, 2][: len(links)]
+        assert [link["address"] for link in links if link["here"]] == [part][: len(links)]
+
+
 def test_a_long_sitemap_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sitemap holds 50,000 addresses at most."""
     monkeypatch.setattr("gazette.pages.feeds._MOST", 100)
