@@ -52,11 +52,12 @@ DONE = "#search-results[data-complete]"
 COMPLETED = """
 while (!document.querySelector("#search-results[data-complete]")) {
   const more = document.getElementById("search-more");
-  const status = document.getElementById("search-status").textContent;
-  if (!more.hidden && !status.includes("正在")) more.click();
+  const status = document.getElementById("search-status");
+  // Both are missing while the page is being read anew.
+  if (more && status && !more.hidden && !status.textContent.includes("正在")) more.click();
   await new Promise((later) => { setTimeout(later, 2); });
 }"""
-"""Asks for more hits until all are in."""
+"""Asks for more hits until all are in; the page may be on its way yet."""
 STYLES = ("〔{}〕", "[{}]", "({})", "（{}）", "【{}】", "［{}］", "{}")
 DECREE = "示例县人民政府"
 OFFICE = "示例县人民政府办公室"
