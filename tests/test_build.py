@@ -393,13 +393,13 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new(content: Path, tmp_
 @pytest.mark.slow
 @pytest.mark.usefixtures("limited")
 def test_nobody_outlives_a_killed_press(content: Path, tmp_path: Path) -> None:
-    """Workers and bindery end with the press, so that the next build finds the door open."""
+    """Workers and sandbox end with the press, so that the next build finds the door open."""
     for number in range(3, 7):
         issue(content, number)
         notice(content, number, number * 10, "正文。" * 2000)
     output = tmp_path / "output"
     arguments = ("--content", content, "--output", output, "--no-search", "--jobs", "2")
-    for size in (1, 2, 4, 5, 6):  # us, the bindery, the crew of two, what the bindery has forked
+    for size in (1, 2, 4, 5, 6):  # us, the sandbox, the pool of two, what the sandbox has forked
         process = started(*arguments)
         until(lambda: process.poll() is not None or len(session(process.pid)) >= size)  # noqa: B023
         process.kill()

@@ -136,7 +136,7 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
     """Open what a run needs; nothing is kept that was read with another masthead.
 
     A series' code is in the addresses of all that show a notice, its prefix in what a number means.
-    What must be read will most likely be printed: the bindery is opened while we read.
+    What must be read will most likely be printed: the sandbox is opened while we read.
     """
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
@@ -144,9 +144,9 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
     folders = (run.content, run.layouts, site.staging)
     make = partial(IssueTasks, *folders, masthead, drafts=run.drafts)
     jobs = run.jobs or cpu_count() or 1
-    bindery = open_sandbox() if run.printed and stale else nullcontext()
-    with bindery as server, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
-        yield Context(run, site, cache, pool, seen, jobs, tell, server)
+    opened = open_sandbox() if run.printed and stale else nullcontext()
+    with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
+        yield Context(run, site, cache, pool, seen, jobs, tell, sandbox)
 
 
 def _arranged(masthead: Masthead, issues: Mapping[str, CachedIssue], *, drafts: bool) -> Gazette:

@@ -55,4 +55,4 @@ class Context:
     sources: dict[str, Seen]
     jobs: int
     tell: Tell
-    bindery: Sandbox | None = None
+    sandbox: Sandbox | None = None

@@ -122,7 +122,7 @@ def _editions(
                 waiting.append((name, mark))
                 yield job
 
-    for book in print_in_sandbox(unbound(), at_once=context.jobs, sandbox=context.bindery):
+    for book in print_in_sandbox(unbound(), at_once=context.jobs, sandbox=context.sandbox):
         name, mark = waiting.popleft()
         problems = (book,) if isinstance(book, Problem) else book.problems
         if isinstance(book, Problem) or any(one.grade is Grade.MEND for one in problems):
@@ -145,7 +145,7 @@ def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
     issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
     own, _ = faces.find(gazette.masthead, context.run.content)
     job = _job(context, gazette, issue, own)
-    (book,) = print_in_sandbox([job], sandbox=context.bindery)
+    (book,) = print_in_sandbox([job], sandbox=context.sandbox)
     if isinstance(book, Problem):
         raise Refused(book.what, book.mend)
     context.cache.keep(BOOKS, edition.book, "", book)
