@@ -168,6 +168,9 @@ NOTICE = (
     Field("cc", "抄送", "text", "抄送机关", IN_BODY),
     Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX)),
 )
+NAMES = {field.key: field.named for field in NOTICE}
+"""What editors call each field of a notice."""
+
 ISSUE = (
     Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True),
     Field(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.fields import NOTICE
+from gazette.fields import NAMES
 from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _SURPLUS = (
     ("cc", re.compile(r"^抄送(?:机关)?[：:]\s*")),
 )
 """What a field brings that the layout adds, or that stands behind no such field."""
-_NAMES = {one.key: one.named for one in NOTICE}
 
 
 def check_issue(
@@ -58,7 +57,7 @@ def check_issue(
                 if bare != value:
                     surplus = value.replace(bare, "", 1).strip()
                     what = message(
-                        "{field}带着多余的字或标点“{surplus}”", field=_NAMES[key], surplus=surplus
+                        "{field}带着多余的字或标点“{surplus}”", field=NAMES[key], surplus=surplus
                     )
                     mend, place = message("写成 {bare}", bare=bare), notice.place(key, at)
                     yield RULE.problem(place, what, mend)

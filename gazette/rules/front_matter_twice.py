@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.fields import NOTICE
+from gazette.fields import NAMES
 from gazette.language.lines import solid
 from gazette.model import Grade, Place, Problem, message
 from gazette.rulebook.front_matter import FRONT_MATTER_TWICE
@@ -25,8 +25,7 @@ _KEYS = {
     "signature": "signed_by",
     "dated": "dated",
 }
-_FIELDS = {one.key: one.named for one in NOTICE}
-_PARTS = {kind: _FIELDS[key] for kind, key in _KEYS.items()}
+_PARTS = {kind: NAMES[key] for kind, key in _KEYS.items()}
 """What of the front matter each kind of block says."""
 
 _BODY = ("paragraph", "heading", "instrument")
