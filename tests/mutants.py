@@ -59,7 +59,7 @@ ROOMS = {
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
         "gazette/build/__init__.py",
-        "jobs if len(stale) > _FEW else 1",
+        "with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:",
         "(1 if len(stale) > _FEW else jobs)",
     ): "one process makes what several make; only the time is another",
 }
