@@ -7,18 +7,14 @@ Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gazette import __version__
-from gazette.cli.build import build
-from gazette.cli.check import check
-from gazette.cli.import_ import import_
 from gazette.cli.interrupt import heard
-from gazette.cli.preview import preview
-from gazette.cli.schema import schema
 from gazette.cli.speech import Speech, asked, lang_option, speaking
 from gazette.cli.terminal import told
 from gazette.model import message
@@ -29,6 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["commands", "main", "told"]
 
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "preview": "preview",
+    "schema": "schema",
+    "import": "import_",
+}
+"""Each command, and what it is called in its module, which has that name too."""
 _OF_ALL = ("--help", "-h", "--version")
 
 
@@ -41,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = Speech(language)
     try:
         with heard(), spoken(Path(), MACHINE, message("没有做完")):
-            return int(speaking(commands, say).main(given, standalone_mode=False, obj=say) or 0)
+            said = speaking(commands(given[0]), say)
+            return int(said.main(given, standalone_mode=False, obj=say) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -54,12 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="gazette %(version)s", help="说明版本")
-@lang_option
-def commands() -> None:
-    """把 content/ 里的 Markdown 变成政府公报：网站、印刷版（PDF）和全文检索。"""
+def commands(name: str = "") -> click.Group:
+    """Return all commands, or the one that is asked for, if there is one of that name.
 
+    The others are then not loaded: an import of old prints takes as long to load as a small site
+    takes to build.
+    """
 
-for _command in (build, check, preview, schema, import_):
-    commands.add_command(_command)
+    @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+    @click.version_option(__version__, message="gazette %(version)s", help="说明版本")
+    @lang_option
+    def group() -> None:
+        """把 content/ 里的 Markdown 变成政府公报：网站、印刷版（PDF）和全文检索。"""
+
+    for one in [name] if name in COMMANDS else COMMANDS:
+        module = COMMANDS[one]
+        group.add_command(getattr(import_module(f"gazette.cli.{module}"), module))
+    return group

@@ -43,6 +43,8 @@ ORDINAL = rf"第\s*(?P<n>[{CHINESE}\d]{{1,7}})\s*"
 COUNTED = rf"(?P<n>[{CHINESE}]{{1,2}})[、产级类线]"
 """The next number of a sentence that counts: 一、二级医院."""
 
+_BEGINS = re.compile(rf"[第（(\d{CHINESE}]")
+"""How every number of a unit begins; most paragraphs have none."""
 _COUNTED = re.compile(COUNTED)
 _PATTERNS = (
     (Level.PART, re.compile(rf"{ORDINAL}编{AFTER}")),
@@ -64,6 +66,8 @@ def label(text: str) -> Label | None:
 
     第五条的规定 cites an article and is none; 一、二级医院 counts inside a sentence.
     """
+    if not _BEGINS.match(text):
+        return None
     for level, pattern in _PATTERNS:
         match = pattern.match(text)
         number = whole(match["n"]) if match else None

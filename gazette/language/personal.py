@@ -57,7 +57,7 @@ _DOOR = re.compile(r"[0-9]+(?:号楼|栋|幢|单元|室|号院|号(?!文|线|令
 _ROOM = re.compile(r"[0-9]+(?:号楼|栋|幢)\S{0,3}[0-9]+单元\S{0,2}[0-9]+[室号]")
 _ABOUT_PERSON = re.compile(r"身份证|户主|，[男女]，|出生")
 _BREAK = re.compile(r"[。；;\n]")
-_CANDIDATE = re.compile(r"[0-9０-９][0-9０-９ -]{9}|住|单元")
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９ -]{9}")
 """What most paragraphs of an archive do not hold; nothing else of them is looked at."""
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _REACH = 40
@@ -75,7 +75,8 @@ class Found:
 
 def find(text: str, around: str = "") -> tuple[Found, ...]:
     """Return what of a text belongs to persons; `around` are words that hold for all of it."""
-    if not (_CANDIDATE.search(text) or _HOME.search(around)):
+    named = "住" in text or "单元" in text or (around and _HOME.search(around))
+    if not (named or _DIGITS.search(text)):
         return ()
     plain = digits(text).replace("Ｘ", "X").replace("ｘ", "x")
     found: dict[int, Found] = {}

@@ -64,6 +64,8 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 def text(content: Inlines) -> str:
     """Return what a run of inlines says in every edition; a line break is a newline."""
+    if len(content) == 1 and isinstance(first := content[0], Text):
+        return first.text  # so are nearly all, and each is asked for some ten times
     return "".join(map(_said, content))
 
 

@@ -75,7 +75,7 @@ def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) ->
 
 def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]]) -> Markup:
     """Return a block with the marks of pages; one at its beginning stands before it."""
-    ordered = sorted(marks)
+    ordered = sorted(marks) if marks else ()
     before = [mark for offset, _, mark in ordered if not offset]
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:

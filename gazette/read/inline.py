@@ -66,7 +66,8 @@ class InlineReader:
         if many:
             self._see(TEXT_LOST)
         if many or not _marked(content):
-            return _trimmed((self._text(join(content).strip()),))
+            said = self._text(join(content).strip()).text.strip()
+            return (Text(said),) if said else ()
         # A line's end stays between its marks until they are read: two that it parts are no pair.
         kept = _BROKEN.sub(lambda end: "\n" if "  \n" in end[0] else _SOFT, content)
         found = self._run(iter(markdown_subset.spans(kept.strip(f"{_SOFT} \t\n\u3000"))))

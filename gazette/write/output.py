@@ -24,7 +24,7 @@ Mark: TypeAlias = tuple[int, Markup]
 
 
 class Output:
-    """The HTML of one block; `seen` counts its characters other than white space.
+    """The HTML of one block; `seen` counts its characters other than white space, up to a mark.
 
     `variants` has one group: the characters that need a face of their own.
     """
@@ -67,9 +67,12 @@ class Output:
         return len(text)
 
     def _escaped(self, text: str) -> None:
-        self.seen += len(solid(text))
-        parts = self.variants.split(text) if self.variants else [text]
-        for at, part in enumerate(parts):
+        if self.marks:
+            self.seen += len(solid(text))
+        if self.variants is None:
+            self.parts.append(escape(text, quote=False))
+            return
+        for at, part in enumerate(self.variants.split(text)):
             shown = escape(part, quote=False)
             self.parts.append(f'<span class="variant">{shown}</span>' if at % 2 else shown)
 
