@@ -73,7 +73,8 @@ def _edge(broad: list[float], near: dict[int, int], counts: Counter[int]) -> int
         if beyond > _BEYOND * len(broad):
             return 0
         if near[width] >= max(4, _SHARE * len(broad)):
-            close = [other for other in near if width - 2 <= other <= width]
+            # A narrower edge that the widest lines hardly pass is the one, where more reach it.
+            close = [other for other in near if width - 2 * SLACK <= other <= width]
             return max(close, key=lambda key: (near[key], counts[key]))
     return 0
 
