@@ -36,15 +36,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "build": ["ledger", "build"],
     "importers": [
-        *(
-            "importers_labels",
-            "importers_details",
-            "importers_grammar",
-            "importers_rules",
-            "importers_kinds",
-        ),
-        "importers_grammar",
-        *("importers_pages", "importers_real", "importers_sources", "importers"),
+        *("importers_labels", "importers_details", "importers_grammar", "importers_rules"),
+        *("importers_kinds", "importers_pages", "importers_real", "importers_sources"),
+        "importers",
     ],
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": ["measures", "hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],
