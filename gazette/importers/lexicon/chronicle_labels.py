@@ -32,23 +32,18 @@ STAMP = Label(
     rf"(?:[-—－–~～至、和](?:{_MONTH})?{_DAY})*日",
     ("1日，", "4月9日—10日", "△"),
 )
-LONGEST = 40
-"""Characters of a chronicle's heading."""
-
-_STAMPED = 16
-"""Characters within which a day that begins a line ends."""
 
 
 def period(text: str) -> bool:
     """Return whether a line is a span of time and nothing else: 2015年4月—6月."""
-    return len(text) < LONGEST and bool(PERIOD.fullmatch(terms.squeeze(text)))
+    return bool(PERIOD.fullmatch(terms.squeeze(text)))
 
 
 def month(text: str) -> bool:
     """Return whether a line is a month and nothing else: 4月."""
-    return len(text) < _STAMPED and bool(MONTH.fullmatch(terms.squeeze(text)))
+    return bool(MONTH.fullmatch(terms.squeeze(text)))
 
 
 def stamp(text: str) -> bool:
     """Return whether a line begins with a day of a chronicle: 1日，… 4月9日—10日 …, △ …."""
-    return bool(STAMP.match(terms.squeeze(text[: 2 * _STAMPED]))) and not terms.day_line(text)
+    return bool(STAMP.match(terms.squeeze(text))) and not terms.day_line(text)

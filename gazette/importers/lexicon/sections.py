@@ -37,7 +37,6 @@ _NOT_SECTION = Label(
 _BRIEF = Label("两到六个汉字", r"[一-鿿]{2,6}", ("特载", "人事任免", "领导讲话"))
 _NOT_BRIEF = Label("不是短栏目名", r"关于|的|政府", ("关于甲事", "县的工作", "县政府"))
 _BARE = 14  # characters: the name of a section without brackets
-_JOINT = 36  # characters: 甲委员会、乙人民政府文件, the organs with it
 
 
 @labelled
@@ -52,7 +51,7 @@ def section(text: str) -> str:
     if match:
         return terms.squeeze(match["name"])
     name = terms.squeeze(bare)
-    joint = name.endswith("文件") and len(name) <= _JOINT and terms.organ(name[: -len("文件")])
+    joint = name.endswith("文件") and terms.organ(name[: -len("文件")])
     plain = (
         (len(name) <= _BARE or joint)
         and _SECTION_END.search(name)

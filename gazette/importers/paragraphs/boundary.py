@@ -33,7 +33,7 @@ _ALONE = Siblings(frozenset(), frozenset(), remarked=False, daily=False)
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """The place before `line`: what the paragraph has said (its end), its first and last line.
+    """The place before `line`: what the paragraph has said, its first and last line.
 
     `count` is the number of its lines, `after` the line behind the one that is asked about.
     """

@@ -54,7 +54,7 @@ def item(text: str) -> bool:
 
 def heading(text: str) -> bool:
     """Return whether a paragraph has a heading's form: a mark, few words, no sentence."""
-    broad = breadth(text[: 2 * _HEADING + 2]) > _HEADING
+    broad = breadth(text) > _HEADING
     if numbering.marker(text) not in _HEADS or broad or text[-1:] in CLOSING[:7]:
         return False
     if numbering.CHAPTER.match(text):
@@ -70,7 +70,7 @@ def heading(text: str) -> bool:
 
 def row(text: str) -> bool:
     """Return whether a text is a row of a list or lost table: short, with gaps, no sentence."""
-    brief = breadth(text[: 4 * ROW]) < 2 * ROW
+    brief = breadth(text) < 2 * ROW
     return brief and not paragraph_labels.CLAUSE_MARK.search(text) and len(text.split()) > 1
 
 
@@ -122,7 +122,7 @@ def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:
                 cut.add(start)
     mixed = (level for level, found in seen.items() if len({shown for _, shown in found}) > 1)
     below = sum(bool(paragraph_labels.REMARK.match(line.text)) for line in lines)
-    ends = sum(bool(paragraph_labels.REMARK_END.search(line.text[-200:])) for line in lines)
+    ends = sum(bool(paragraph_labels.REMARK_END.search(line.text)) for line in lines)
     inside = ends - below
     remarked = inside > 2 * below and inside > 1
     return Siblings(frozenset(cut), frozenset(mixed), remarked, _daily(lines))

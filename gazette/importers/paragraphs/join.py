@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from gazette.importers.paragraphs.boundary import Rule
     from gazette.importers.paragraphs.measure import Measure
 
-_LOOKBACK = 400
-"""Characters of a paragraph's end that rules look at: an open bracket is closed within so many."""
-
 _SHOWN = 16
 """Characters of either line that the report shows."""
 
@@ -90,7 +87,7 @@ def join(lines: tuple[Line, ...], text: str, measured: Measure) -> Joined:
             done[-1].append(line)
         else:
             done.append([line])
-        said = ((said if joins else "") + line.text)[-_LOOKBACK:]
+        said = (said if joins else "") + line.text
     doubts += _footed(done, notes)
     return Joined(tuple(_made(group, text) for group in done), tuple(decisions), tuple(doubts))
 

@@ -48,7 +48,7 @@ def _unnumbered(boundary: Boundary) -> bool:
 def _short(boundary: Boundary) -> bool:
     said = boundary.said
     latin = said[-1:].isascii() and boundary.line.text[:1].isascii()
-    short = breadth(said[: 2 * features.ROW]) < features.ROW
+    short = breadth(said) < features.ROW
     return boundary.count == 1 and short and not latin
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from gazette.importers.document import Position, Print
     from gazette.importers.recognise import Recognised
 
-_LONGEST = 6  # letters of a syllable: zhuang
 _ALIKE = 0.5  # letters that a syllable shares with a reading, before it counts as misspelt only
 _FEW = 3  # notices that name one place, before another that is much like it is doubted
 
@@ -91,7 +90,7 @@ def _read(name: str, letters: str, known: dict[tuple[str, str], Reading | None])
     if (name, letters) not in known:
         best: Reading | None = None
         readings = _readings(name[0])
-        for length in range(1, min(_LONGEST, len(letters)) + 1):
+        for length in range(1, len(letters) + 1):
             syllable = letters[:length]
             wrong = syllable not in readings
             rest = None

@@ -89,9 +89,8 @@ def _belongs(lines: tuple[Line, ...], at: int, items: list[Named]) -> bool:
     text = line.text
     number = notice_labels.ANNEX_ITEM.match(text)
     if number:
-        listed = text.startswith("附") or int(number["n"]) == len(items) + 1
-        return listed and len(text) < 4 * _WIDE * 2
-    if notice_labels.OMITTED.match(text) and len(text) < _WIDE:
+        return text.startswith("附") or int(number["n"]) == len(items) + 1
+    if notice_labels.OMITTED.match(text):
         return True
     if items and (items[-1].omitted or not items[-1].spans):
         return not items[-1].spans and line.gap is Gap.NONE

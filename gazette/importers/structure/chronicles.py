@@ -23,9 +23,7 @@ def heading(lines: Sequence[Line], at: int) -> int:
     大事记 is one where its time or its first day follows, a span of time where its first day does.
     """
     text = lines[at].text
-    named = len(text) < chronicle_labels.LONGEST and bool(
-        chronicle_labels.HEADING.fullmatch(terms.squeeze(text))
-    )
+    named = bool(chronicle_labels.HEADING.fullmatch(terms.squeeze(text)))
     if not named and not chronicle_labels.period(text):
         return 0
     count = (

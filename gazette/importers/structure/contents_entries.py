@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 LINES = 8  # of an entry in a narrow column
-_LONGEST = 200  # characters: the longest titles of real gazettes have some 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,8 @@ def read_entry(lines: tuple[Line, ...], at: int, under: str) -> Reading | None:
         if end:
             assignments += _assign_end(line, end)
             entry = made(said + line.text[: end.start()], int(end["page"]), under, lines[at])
-            fits = entry.title and len(entry.title) <= _LONGEST
-            return _numbered(lines, index + 1, entry, assignments) if fits else None
-        if refuses(line.text, said):
+            return _numbered(lines, index + 1, entry, assignments) if entry.title else None
+        if refuses(line.text):
             return None
         said += line.text + " "
         assignments.append(Assignment(line.span, Category.CONTENTS))
@@ -109,11 +107,10 @@ def _assign_end(line: Line, end: Match) -> list[Assignment]:
     return title + leader + figures
 
 
-def refuses(text: str, said: str) -> bool:
-    """Return whether a line cannot be of an entry: a sentence, a day, addressees, much text."""
+def refuses(text: str) -> bool:
+    """Return whether a line cannot be of an entry: a sentence, a day, addressees."""
     return (
-        len(terms.squeeze(said + text)) > _LONGEST
-        or text.rstrip()[-1:] in "。；：:;！？"
+        text.rstrip()[-1:] in "。；：:;！？"
         or bool(terms.day_line(text))
         or bool(numbering.SQUARE.fullmatch(text.strip()))
     )

@@ -67,7 +67,7 @@ def led(lines: tuple[Line, ...], head: int) -> Contents | None:
 def _starts(lines: tuple[Line, ...], at: int, pattern: Label) -> list[int]:
     """Find the lines with which entries begin: their numbers rise, no sentence stands between."""
     found: list[int] = []
-    last, said = 0, ""
+    last = 0
     while at < len(lines):
         line = lines[at]
         match = pattern.match(line.text)
@@ -83,11 +83,9 @@ def _starts(lines: tuple[Line, ...], at: int, pattern: Label) -> list[int]:
             and (match.end() < len(line.text) or pattern is contents_labels.PAGE_FIRST)
         ):
             found.append(at)
-            last, said = number, line.text[match.end() :]
-        elif refuses(line.text, said) and not sections.section(line.text):
+            last = number
+        elif refuses(line.text) and not sections.section(line.text):
             break
-        else:
-            said += line.text
         if found and at - found[-1] > LINES:
             break
         at += 1
@@ -153,7 +151,7 @@ def plain(lines: tuple[Line, ...], head: int) -> Contents:
     """Read contents that give no pages: an entry ends with its number or its kind of document."""
     read = _Reading(head, head + 1, assignments=[Assignment(lines[head].span, Category.LEADER)])
     said, first, waiting, at = "", head + 1, list[Assignment](), head + 1
-    while at < len(lines) and not refuses(lines[at].text, said):
+    while at < len(lines) and not refuses(lines[at].text):
         line = lines[at]
         named = "" if said else sections.section(line.text)
         at += 1

@@ -16,9 +16,6 @@ from gazette.model import message
 if TYPE_CHECKING:
     from gazette.importers.document import Line
 
-_OPENING = 12  # lines of a masthead without contents
-_COLOPHON = 30  # lines at the end among which the colophon stands
-
 
 def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
     """Return a doubt of text before the first notice, which goes into the issue's note."""
@@ -32,7 +29,7 @@ def unplaced(loose: tuple[Line, ...]) -> tuple[Uncertainty, ...]:
 def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Take the masthead off a print without contents: its first lines that are parts of one."""
     last = 0
-    for at, line in enumerate(lines[:_OPENING], 1):
+    for at, line in enumerate(lines, 1):
         head, _ = masthead.read((line,))
         if head.note:
             break
@@ -44,7 +41,7 @@ def opening(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def colophon(lines: tuple[Line, ...], name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Part the colophon from the end of the body: who edits and prints, and where."""
     at = len(lines)
-    while at > max(0, len(lines) - _COLOPHON):
+    while at:
         text = lines[at - 1].text
         own = name and terms.fold(text).startswith(name)
         if not (masthead_labels.COLOPHON.match(text) or own):

@@ -79,8 +79,7 @@ def _quotes(text: str, names: tuple[str, ...]) -> bool:
 
 def _titleish(text: str) -> bool:
     return (
-        breadth(text) <= 2 * _SHORT
-        and not (text.startswith("《") and not text.endswith("》"))
+        not (text.startswith("《") and not text.endswith("》"))
         and text.rstrip()[-1:] not in tuple("。；：:;！？，,")
         and not numbering.marker(text)
         and not numbering.LABEL.match(text)

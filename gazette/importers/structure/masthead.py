@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from gazette.importers.lexicon.labels import Match
 
-_LONGEST = 80  # characters: a longer line of a cover is prose
 _TAKEN = "\0"
 
 
@@ -60,7 +59,7 @@ def read(lines: tuple[Line, ...], known: Head | None = None) -> tuple[Head, tupl
     by = masthead_labels.SPONSORS[:1] if hosted else masthead_labels.SPONSORS
     rows: list[tuple[str, list[Assignment]]] = []
     for line in lines:
-        if len(line.text) > _LONGEST or line.text.rstrip()[-1:] in "。！？":
+        if line.text.rstrip()[-1:] in "。！？":
             rows.append((" ".join(line.text.split()), [Assignment(line.span, Category.NOTE)]))
             continue
         head, left, found = _line(line, head, by)

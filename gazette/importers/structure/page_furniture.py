@@ -20,7 +20,6 @@ _JUMP = 2  # pages: the number of one may be lost
 _HIGH = 400  # pages: no number of a gazette has more, and a year is higher
 _CELL = 9  # characters of a cell
 _NEAR = 12  # lines between two rows of a table that came apart
-_LONGEST = 40  # characters of a running head
 _LETTERHEAD = 6  # characters: 江北市人民政府 is the shortest organ with a red head
 
 
@@ -67,7 +66,7 @@ def _folios(lines: tuple[Line, ...], *, bare: bool) -> dict[int, int]:
     marked: dict[int, int] = {}
     alone: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        match = numbering.FOLIO.fullmatch(line.text) if len(line.text) < _LONGEST else None
+        match = numbering.FOLIO.fullmatch(line.text)
         if not match:
             continue
         roman = not match["page"].isdecimal()
@@ -104,7 +103,7 @@ def _counted(alone: list[tuple[int, int]]) -> set[int]:
 def _rising(alone: list[tuple[int, int]]) -> dict[int, int]:
     """Keep the bare numbers that count up through the text, as those of a table do not."""
     best: list[tuple[int, int]] = []
-    for first in range(min(len(alone), 8)):
+    for first in range(len(alone)):
         run = [alone[first]]
         for item in alone[first + 1 :]:
             if run[-1][1] < item[1] <= run[-1][1] + _JUMP:
@@ -122,9 +121,7 @@ def _running(
 ) -> set[int]:
     named = terms.fold(name)
     known = sorted({terms.fold(section) for section in sections}, key=len, reverse=True)
-    short = {
-        at: terms.fold(line.text) for at, line in enumerate(lines) if len(line.text) < _LONGEST
-    }
+    short = {at: terms.fold(line.text) for at, line in enumerate(lines)}
     found = {
         at
         for at, text in short.items()
@@ -172,7 +169,7 @@ def _headlike(text: str) -> bool:
 def _names_issue(text: str, names: tuple[str, ...], raw: str) -> bool:
     """Return whether a line says no more than the gazette's name, its number, a section, a page."""
     named, *others = names
-    if not named or len(text) > len(named) + 24:
+    if not named:
         return False
     rest = text.replace(named, "", 1)
     if rest == text:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Reading = tuple[int, Parsing]
 
-_ADDRESS_LINES = 6  # in a narrow column all towns and bureaus of a county take no more
 _BYLINE = message("题下的署名和日期"), message("写入落款和成文日期")
 _IMPRINT = message("落款之后的版记"), message("原刊在落款之后，没有字段可放，排在通知正文之末")
 _TITLE = message("所附文本的标题")
@@ -64,7 +63,7 @@ def byline(given: Parsing, at: int) -> Reading | None:
 def addressees(given: Parsing, at: int) -> Reading | None:
     """Read whom a notice is sent to, up to the colon behind them, over one or more lines."""
     said = ""
-    for end, line in enumerate(given.lines[at : at + _ADDRESS_LINES], at + 1):
+    for end, line in enumerate(given.lines[at:], at + 1):
         said += line.text
         if said.rstrip()[-1:] in "：:":
             if not terms.addressees(said):

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from gazette.importers.document import Line, Span
     from gazette.importers.lexicon.labels import Label
 
-_LINES = 6  # of a list of those who are sent copies
-_BROAD = 30  # characters: who printed a document, and when, stand on half a line of A4
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -59,7 +56,7 @@ def behind(lines: tuple[Line, ...], at: int) -> int:
 
 def printed(text: str) -> bool:
     """Return whether a line says who printed a document and when, or how many copies."""
-    return len(text) < 2 * _BROAD and bool(notice_labels.PRINTED.fullmatch(text.strip()))
+    return bool(notice_labels.PRINTED.fullmatch(text.strip()))
 
 
 def remark(text: str) -> bool:
@@ -70,7 +67,7 @@ def remark(text: str) -> bool:
 def _runs(lines: tuple[Line, ...]) -> int:
     """Count the lines that go on with the first: a list of organs, up to its full stop."""
     count = 0
-    while count + 1 < min(len(lines), _LINES):
+    while count + 1 < len(lines):
         if lines[count].text.rstrip().endswith("。") or lines[count].full is False:
             break
         after = lines[count + 1].text.rstrip()

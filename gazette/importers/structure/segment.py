@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.82  # a title of the page may differ so much from that of the contents
 _NEAR = 0.4  # right above its own number it may differ more: only lines of titles stand there
-_SHORTER, _LONGER = 0.7, 1.3  # the lengths between which two readings can be so much alike
 
 
 class _Finder:
@@ -217,8 +216,9 @@ class _Finder:
         for wanted in titles.readings(entry.title):
             letters = Counter(wanted)
             for first in range(low, high):
-                for last, run in self.titled.runs(first, int(len(wanted) * _LONGER)):
-                    if len(run) < len(wanted) * _SHORTER or last >= high:
+                # A text that is twice as long is hardly half as much alike.
+                for last, run in self.titled.runs(first, 2 * len(wanted)):
+                    if last >= high:
                         continue
                     text = run if len(run) <= len(wanted) else run[self.titled.abouts[first] :]
                     shared = (letters & Counter(text)).total() * 2 / (len(wanted) + len(text))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.importers.document import Line, Span, breadth
 from gazette.importers.lexicon import notice_labels, numbering, terms
 from gazette.importers.structure import records
 from gazette.importers.structure.instruments import title_at
@@ -17,9 +16,9 @@ from gazette.importers.structure.instruments import title_at
 if TYPE_CHECKING:
     from datetime import date
 
-_SIGNERS = 5  # lines above a day: joint documents of a county name hardly more organs
+    from gazette.importers.document import Line, Span
+
 _ABOVE = 3  # lines below a title in which a speaker, his office and a day stand
-_SHORT = 40  # characters of a signer's line: two organs' whole names
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,9 @@ def _dated(
 ) -> Signature | None:
     """Read signers and below them a day, or both on one line; or a day that closes a letter."""
     at = first
-    while at < len(lines) and at - first < _SIGNERS and _signs(lines[at].text, signing):
+    while at < len(lines) and _signs(lines[at].text, signing):
         at += 1
-    if at == len(lines) or len(lines[at].text) > 2 * _SHORT:
+    if at == len(lines):
         return None
     line = lines[at]
     who = tuple(each.span for each in lines[first:at])
@@ -106,7 +105,7 @@ def _dated(
 
 def _signs(text: str, signing: Signing) -> bool:
     own = bool(signing.issuer) and terms.fold(text) == signing.issuer
-    return own or (terms.signer(text) and breadth(text) <= _SHORT)
+    return own or terms.signer(text)
 
 
 def _closes(lines: tuple[Line, ...], at: int, signing: Signing, before: Line | None) -> bool:
@@ -117,7 +116,7 @@ def _closes(lines: tuple[Line, ...], at: int, signing: Signing, before: Line | N
     if before and not numbering.ends_sentence(before.text):
         return False
     text = lines[after].text
-    return bool(terms.kind(text) and len(text) <= _SHORT) or _text_follows(lines, after, signing)
+    return bool(terms.kind(text)) or _text_follows(lines, after, signing)
 
 
 def _text_follows(lines: tuple[Line, ...], at: int, signing: Signing) -> bool:

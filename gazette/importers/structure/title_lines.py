@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 LINES = 8
 """A title takes no more lines than this."""
 
-_NUMBER = 60  # characters: a line that is a number has fewer, spaced out as it may be
-_ISSUER = 40  # characters that the page may add to the title of the contents: its issuer
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -48,9 +45,7 @@ class Titled:
     """
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
-        self.numbers = [
-            terms.number_line(line.text) if len(line.text) < _NUMBER else None for line in lines
-        ]
+        self.numbers = [terms.number_line(line.text) for line in lines]
         self.could = [
             titles.titleish(line.text) and number is None
             for line, number in zip(lines, self.numbers, strict=True)
@@ -70,12 +65,15 @@ class Titled:
         return at + step if inside and self.approved[at] else at
 
     def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
-        """Yield the texts that begin with a line and take one, two … lines, up to a length."""
+        """Yield the texts that begin with a line and take one, two … lines, up to a length.
+
+        The issuer, which the page may add to the title of the contents, is not counted.
+        """
         text = ""
         for last in range(first, min(first + LINES, len(self.could))):
             if not self.could[last]:
                 return
             text += self.folds[last]
-            if len(text) > longest + _ISSUER:
+            if len(text) > longest + self.abouts[first]:
                 return
             yield last, text
