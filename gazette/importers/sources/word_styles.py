@@ -52,8 +52,10 @@ def listed(node: Any, document: Any) -> tuple[str, int]:
         if source is not None:
             name, depth = source.find(f"{W}numId"), source.find(f"{W}ilvl")
             value = name.get(f"{W}val") if name is not None else ""
-            if value != "0":
-                return value, int(depth.get(f"{W}val")) if depth is not None else 0
+            # List 0 takes a paragraph out of the list of its style (ECMA-376, numId).
+            if value == "0":
+                break
+            return value, int(depth.get(f"{W}val")) if depth is not None else 0
     return "", 0
 
 
