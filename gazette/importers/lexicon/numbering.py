@@ -96,8 +96,8 @@ def marker(text: str) -> int:
     one = ONE.match(text)
     if one:
         # 一、二级医院 counts on inside a sentence, 一、一级保护区 is a mark and a heading.
-        more = _COUNTED.match(text, one.end())
-        return 0 if more and (whole(more["n"]) or 0) == (whole(one["n"]) or 0) + 1 else 2
+        more, number = _COUNTED.match(text, one.end()), whole(one["n"])
+        return 0 if more and number and whole(more["n"]) == number + 1 else 2
     for level, pattern in ((3, TWO), (4, THREE), (5, FOUR), (6, ARTICLE)):
         if pattern.match(text):
             return level

@@ -131,7 +131,7 @@ def between(
     """Return a boundary for an example: what is said on one line, and the line below it."""
     mark = Position("", 1)
     above = Line(said, mark, indent=indents[0], start=0)
-    below = Line(line, mark, gap, indents[1], start=len(said) + 1)
+    below = Line(line, mark, gap, indents[1], start=len(said))
     return Boundary(said, above, above, 1, below, None, measured)
 
 
