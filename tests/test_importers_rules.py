@@ -204,8 +204,8 @@ def test_a_mark_begins_a_paragraph_unless_a_sentence_goes_on(
 def lines(*texts: str) -> tuple[Line, ...]:
     """Return lines that stand one below the other."""
     starts = [sum(len(text) + 1 for text in texts[:at]) for at in range(len(texts))]
-    rows = zip(starts, texts, strict=True)
-    return tuple(Line(text, Position("", at), start=at) for at, text in rows)
+    rows = enumerate(zip(starts, texts, strict=True), 1)
+    return tuple(Line(text, Position("", at), start=start) for at, (start, text) in rows)
 
 
 def siblings(*texts: str) -> Siblings:
