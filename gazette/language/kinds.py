@@ -1,7 +1,7 @@
 """Kinds of documents (文种): what a title ends with.
 
 In: nothing of ours.
-Out: OFFICIAL, INSTRUMENTS and PRINTED, tables of names.
+Out: OFFICIAL, INSTRUMENTS, PRINTED and LAWS, tables of names.
 """
 
 from __future__ import annotations
@@ -20,3 +20,9 @@ INSTRUMENTS = (
 
 PRINTED = ("公示", "大事记", "解读", "说明", "讲话", "致辞", "目录", "名单", "清单")
 """What a gazette prints besides."""
+
+LAWS = (
+    *("法", "法典", "标准", "规范", "规程", "导则", "纲要"),
+    *("指南", "准则", "制度", "协定", "总体方案"),
+)
+"""What laws, standards and plans of others are called, which a document cites."""

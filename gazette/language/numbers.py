@@ -11,6 +11,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from gazette.language.numerals import CHINESE, whole
 from gazette.language.words import words
 from gazette.model import Message, Number, message
 from gazette.model.number import NUMBER_FORM
@@ -25,14 +26,24 @@ _HOLES = {
     "year": "[12][0-9]{3}",
     "sequence": "[1-9][0-9]{0,5}",
 }
-OPENING, CLOSING = r"[〔\[［(（【﹝〈<{]", r"[〕\]］)）】﹞〉>}]"
+OPENING, CLOSING = r"[〔\[［(（【﹝〖〈<{]", r"[〕\]］)）】﹞〗〉>}]"
 """Brackets that a print, OCR or an editor gives the year, each a class of a regular expression."""
+
+_FIGURE = rf"\dOoＯ{CHINESE[:3]}"
+"""A figure as prints and OCR have it: of any width, the letter O for 0, 〇 in three ways."""
+YEAR = rf"[12１２一二](?:\s*[{_FIGURE}一二三四五六七八九]){{3}}"
+SEQUENCE = rf"(?:\d(?:\s*[{_FIGURE}]){{0,5}}|[{CHINESE}](?:\s*[{CHINESE}]){{0,6}})(?!\s*\d)"
+"""The year and the sequence in all ways of writing them, parts of a regular expression."""
+WRITTEN = rf"{OPENING}\s*(?P<year>{YEAR})\s*年?\s*{CLOSING}\s*第?\s*(?P<sequence>{SEQUENCE})\s*号"
+"""What stands behind the prefix of a number: 〔2026〕3号, [2026] 第03号, （二〇二六）三号."""
 
 _LOOSE = re.compile(
     rf"(?P<prefix>[^\d{OPENING[1:-1]}]+?)\s*{OPENING}?\s*(?P<year>[12]\d{{3}})\s*{CLOSING}?"
     r"\s*第?\s*0*(?P<sequence>[1-9]\d{0,5})\s*号?"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_FIGURES = str.maketrans("OoＯ０１２３４５６７８９", "0000123456789")
+_MIXED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ENDING = re.compile(r"[12]\d{3}\D{1,3}\d+\s*号?$")
 """A year and a sequence at the end, whatever stands between them."""
 _SHORTEST_TITLE = 8
@@ -111,3 +122,10 @@ def mend(text: str, head: Masthead | None = None) -> Message:
 def digits(text: str) -> str:
     """Return a text with its full-width digits as those that are counted with."""
     return text.translate(_FULL_WIDTH)
+
+
+def figure(text: str) -> int:
+    """Return the whole number that YEAR or SEQUENCE matched: 2O26, ２０２６, 二〇二六, 八十九."""
+    bare = text.translate(_FIGURES)
+    value = whole(bare)
+    return (whole(bare.translate(_MIXED)) or 0) if value is None else value

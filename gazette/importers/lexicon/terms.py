@@ -10,7 +10,7 @@ from datetime import date
 
 from gazette.importers.lexicon.labels import Label, Match, labelled
 from gazette.language import kinds
-from gazette.language.numbers import CLOSING, OPENING
+from gazette.language.numbers import WRITTEN, figure
 from gazette.language.numerals import CHINESE, DIGITS, whole
 from gazette.language.organs import OFFICES
 from gazette.model import Number
@@ -22,8 +22,7 @@ _SEQUENCE = r"\d(?:\s*\d){0,4}"
 
 NUMBER = Label(
     "发文字号",
-    rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{OPENING}\s*(?P<year>{_YEAR})\s*年?\s*{CLOSING}"
-    rf"\s*第?\s*(?P<sequence>{_SEQUENCE})\s*号",
+    rf"(?P<prefix>[一-鿿](?:\s*[一-鿿]){{0,13}})\s*{WRITTEN}",
     ("示政发〔2026〕3号", "江政办发[2024] 第03号", "江政函 【 2 0 2 4 】 1 2 号"),
 )
 """A document number with whatever brackets and spaces a print or OCR gave it."""
@@ -158,7 +157,7 @@ def number(match: Match) -> Number:
     apart = len(words) > 1 and len(words[-1]) > 1
     prefix = words[-1] if apart else "".join(words)
     prefix = _TITLE_BEFORE.sub("", prefix)
-    return Number(prefix, int(squeeze(match["year"])), int(squeeze(match["sequence"])))
+    return Number(prefix, figure(match["year"]), figure(match["sequence"]))
 
 
 @labelled
