@@ -64,9 +64,8 @@ class Boundary:
 
     @property
     def comma(self) -> bool:
-        """Whether a sentence goes on behind its last mark, and it is no bare 牵头单位：."""
-        label = numbering.LABEL.match(self.said) and self.said[-1:] in "：:"
-        return self.said.endswith(features.COMMA) and not label
+        """Whether a sentence goes on behind its last mark."""
+        return self.said.endswith(features.COMMA)
 
     @property
     def begins(self) -> bool:

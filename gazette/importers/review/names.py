@@ -50,7 +50,7 @@ def _mark(given: Print, found: Recognised) -> Position:
     """Return where the name stands, in its first line."""
     at = next((c.span[0] for c in found.assignments if c.category is Category.NAME), 0)
     before = [line for line in given.lines if line.start <= at]
-    return (before or list(given.lines))[-1 if before else 0].position
+    return (before or given.lines[:1])[-1].position
 
 
 def _misfit(name: str, pinyin: str) -> tuple[str, str] | None:

@@ -59,4 +59,4 @@ def unpaired(lines: tuple[Line, ...], title: str, split: Parts) -> tuple[Uncerta
 def _act(text: str) -> bool:
     """Return whether a line is the name of an organ and of an act, and nothing else."""
     match = notice_labels.ACT.fullmatch(terms.squeeze(text))
-    return bool(match) and terms.organ(match["organ"] if match else "")
+    return match is not None and terms.organ(match["organ"])
