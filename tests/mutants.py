@@ -37,7 +37,8 @@ ROOMS = {
     "build": ["ledger", "build"],
     "importers": [
         *("importers_labels", "importers_details", "importers_grammar", "importers_rules"),
-        *("importers_structure", "importers_pdf", "importers_word", "importers_review"),
+        *("importers_words", "importers_structure", "importers_pdf", "importers_word"),
+        *("importers_texts", "importers_review"),
         *("importers_kinds", "importers_pages", "importers_real", "importers_sources"),
         "importers",
     ],

@@ -295,6 +295,7 @@ def test_a_number_above_its_title_begins_a_notice_that_no_contents_name(tmp_path
         f"{TOP}关于乙事的通知……1\n{NOTICE.replace('甲', '乙')}{above}\n", tmp_path
     )
     assert (str(first.number), str(second.number)) == ("江政发〔2015〕3号", "江政发〔2015〕4号")
+    assert (first.page, second.page) == (1, 0)
     assert second.title == "江北市人民政府关于甲事的通知"
 
 
@@ -454,6 +455,9 @@ def test_the_number_that_the_body_begins_with_is_not_the_contents(tmp_path: Path
     title, number = "江北市人民政府\n关于甲事的通知\n", "江政发〔2015〕3号\n"
     source = f"{TOP}关于甲事的通知……1\n{number}{title}" + NOTICE.partition(number)[2]
     assert str(found(source, tmp_path)[0].number) == "江政发〔2015〕3号"
+    twice = source.replace(number, number * 2)
+    assert str(contents.read(lines(twice, tmp_path)).entries[0].number) == "江政发〔2015〕3号"
+    assert contents.read(lines(source, tmp_path)).entries[0].number is None
 
 
 def test_contents_may_have_a_frame_around_their_head(tmp_path: Path) -> None:
@@ -620,6 +624,8 @@ def slips_of(source: str, folder: Path) -> list[str]:
         ("单绿县", "SHANLÜXIAN RENMIN ZHENGFU GONGBAO", []),
         ("单绿县", "SHANLVXIAN RENMIN ZHENGFU GONGBAO", []),
         ("江北市", "The Gazette of Jiangbei", []),
+        ("江北市", "XBEISHI RENMIN ZHENGFU GONGBAO", []),
+        ("江北市", "YUYUSHI RENMIN ZHENGFU GONGBAO", []),
     ],
 )
 def test_a_name_is_held_against_its_pinyin(

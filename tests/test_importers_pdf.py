@@ -350,6 +350,20 @@ def test_what_stands_askew_or_beside_the_page_is_no_text() -> None:
     assert any("5 字" in str(note) for note in found.notes)
 
 
+@pytest.mark.parametrize(("behind", "whole"), [(2043, True), (2044, False)])
+def test_a_pdf_ends_with_its_mark(behind: int, *, whole: bool) -> None:
+    """Some programs write up to two thousand bytes behind it; a file that was cut has none."""
+    data = document((60, 100, "正文", 0)).rstrip() + b" " * behind
+    assert isinstance(pdf.read(data, "a.pdf"), Extraction) is whole
+
+
+@pytest.mark.parametrize(("before", "whole"), [(1020, True), (1021, False)])
+def test_a_pdf_begins_with_its_mark(before: int, *, whole: bool) -> None:
+    """Within its first 1024 bytes."""
+    found = pdf.read(b" " * before + document((60, 100, "正文", 0)), "a.pdf")
+    assert (isinstance(found, Extraction) or found.rule != "import-binary") is whole
+
+
 def test_a_page_of_a_pdf_without_text_is_named() -> None:
     """A white page is no missing page, but the report says that nothing stands on it."""
     with pymupdf.open(stream=document((60, 100, "正文", 0))) as made:

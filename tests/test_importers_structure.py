@@ -668,6 +668,14 @@ NUMBER = "示政发〔2026〕3号"
         ((PROSE, "关于甲事", "工作的通知", NUMBER, PROSE), (), [(1, 4, -1, NUMBER)]),
         ((PROSE, NUMBER, "关于甲事", "工作的通知", PROSE), (), [(1, 4, -1, NUMBER)]),
         ((PROSE, NUMBER, PROSE), (), []),
+        ((PROSE, "甲事", "工作通知", NUMBER, PROSE), (), [(2, 4, -1, NUMBER)]),
+        ((PROSE, "甲事", "工作", NUMBER, PROSE), (), []),
+        (
+            (PROSE, "甲乙通知", NUMBER, PROSE),
+            ("关于甲事的通知（示政发〔2026〕3号）",),
+            [(1, 3, 0, NUMBER)],
+        ),
+        ((PROSE, "甲乙丙丁戊", NUMBER, PROSE), ("关于甲事的通知（示政发〔2026〕3号）",), []),
         # Of two places the one beside the entry's number is meant.
         (
             (TITLE, PROSE, TITLE, NUMBER, PROSE),
