@@ -3,8 +3,8 @@
 In: a text of the document; its title, by which a text may call it.
 Out: Said: comes into force or ends, the Timing, and where the words stand.
 
-Only what a document says of itself counts: its subject is 本办法, 上述政策, 《…》 where that stands in
-its title, or none. The term of a permit, of an office or of another document is none of it.
+Only what a document says of itself counts: its subject is 本办法, 上述政策, its own title in 《》,
+or none. The term of a permit, of an office or of another document is none of it.
 """
 
 from __future__ import annotations
