@@ -1,0 +1,132 @@
+"""Grammar of acts: how a sentence names what it acts on, and what makes an act of it none.
+
+In: marked text.
+Out: the patterns of each verb; whether a sentence means the document's own act; the Acts on what a
+stretch of text names; the parts of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.language.acts.act import Act
+from gazette.language.acts.marked_text import NAMED, QUOTED
+from gazette.language.acts.verbs import VERBS, Verb
+from gazette.language.kinds import OFFICIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.language.acts.marked_text import MarkedText
+
+_COUNT = "[0-9０-９一二三四五六七八九十百零]+"
+_UNIT = (
+    rf"(?:第{_COUNT}(?:编|章|节|条(?:之{_COUNT})?|款|项|目|部分|行|页|段)"
+    rf"|第?[（(]{_COUNT}[）)][项款]?|附件{_COUNT}|附件|附表{_COUNT}|附表|表{_COUNT})"
+)
+_AND = "(?:、|和|及|以及|与)"
+PARTS = rf"(?:正文)?(?=[第附表]){_UNIT}+(?:{_AND}(?=[第附表]){_UNIT}+)*"
+"""Parts of a document: 第三条第二款, 第二部分第（三）项, 附件2, several of them."""
+
+_ATTACHED = "所附的?[^，。；、由自从起予同废作停不现替代取]{2,12}"
+"""A part that has a name: 所附成员名单. It ends where the verb or its adverbials begin."""
+
+_SHORT_NAME = rf"[，,（(；;]+以下[简统]?称[：:]?[{QUOTED}{NAMED}][）)]?"
+_ITEM = (
+    rf"[（(]?{NAMED}[）)]?(?:号?文件|号?文|{'|'.join(OFFICIAL)})?"
+    rf"(?:{_SHORT_NAME}|[，,][^，。；{NAMED}]{{0,10}}[）)])?"
+    rf"(?:(?:中|内|里)?(?:的|所附的?)?{PARTS}|{_ATTACHED})?"
+)
+_WORDING = "(?:有关|相关|全部)?(?:规定|内容|条款|文件)"
+GROUP = (
+    rf"(?P<group>原?{_ITEM}(?:(?:{_AND}|并)?原?{_ITEM})*+)(?:的?{_WORDING})?"
+    "(?:等[^，。；：的]{0,10}?(?:件|份|个)?[^，。；：的]{0,10}?文件)?"
+)
+"""One document or several, each with its parts."""
+
+_SINCE = rf"(?:自|从|于|截至)[^，。；：{NAMED}]{{1,30}}?(?:起|之日|[0-9一二三四五六七八九十]日)"
+ADVERBIAL = (
+    "(?:[，,]|同时|一并|收回|即行|立即|即|予以|现予|现|均|全部|相应|自行|自动|随之|县?政府决定"
+    f"|经研究|决定|也|特此|声明|公告|宣布|一律|统一|正式|{_SINCE})*"
+)
+GAP = rf"(?:[^，,。；：{NAMED}{QUOTED}]{{1,40}}(?<!的)[，,])?"
+"""A clause that says why: ◆第七条与上位法不一致，自即日起废止."""
+
+_ISSUED = "(?:印发|公布|发布|颁布|制定|下发|出台|实施|施行)的"
+_BEFORE = rf"(?:[^，,。；：{NAMED}]{{0,24}}{_ISSUED})?"
+_TERM = "[0-9一二两三四五六七八九十]+(?:年|个月|日)"
+_CLOSED = rf"(?:执行)?(?=$|[，,。；;：:、！\n）)]|并|且|外|至|{_TERM})"
+"""What stands behind a passive verb: 废止后, 废止的, 废止2件 speak of something else."""
+
+_NO_TASK = rf"(?!的(?!{_WORDING}|{'|'.join(OFFICIAL)}))"
+"""What does not stand behind what an active verb acts on: 修改◆的工作."""
+
+_PARTS_OF_PATTERNS = {
+    "{G}": GROUP,
+    "{A}": ADVERBIAL,
+    "{Q}": QUOTED,
+    "{I}": rf"[^，。；：{NAMED}]{{0,30}}?",
+}
+_NOT = re.compile(
+    r"不(?!动产|断)|未|是否|能否|(?<![适响相反供对])应(?![急用对届])|须|(?<![重需主必紧])要(?!求|点|闻)"
+    r"|(?<![许认])可(?![持靠])|拟|建议|提请|提出|申请|曾|已|负责|正在|及时|需(?!求)|如|若|待|会议"
+    r"|学习|传达|被|征求|请|研究(?!决定|同意)|逐步|组织|有权|视情|适时"
+)
+"""What makes of an act what is planned, asked, denied, or done by another."""
+
+_SOURCE = re.compile("[根依]据|[依按遵参]照|落实|贯彻|违反|[见与]$")
+_DECIDES = re.compile(".*(?:决定|现|特此|同意)")
+_CONDITION = re.compile(
+    r"^[一二三四五六七八九十0-9（）()、．.\s]*(?:如|若|待|一旦|凡)|[的时][，,]$"
+)
+_CLAUSE = re.compile("[，,：:]")
+
+
+def _compiled(verb: Verb) -> tuple[re.Pattern[str], ...]:
+    forms = list(verb.patterns)
+    if verb.active:
+        forms.append(f"(?:{verb.active}){_BEFORE}{{G}}{_NO_TASK}")
+    if verb.passive:
+        forms.append(f"{{G}}{GAP}{{A}}(?:{verb.passive}){_CLOSED}")
+    return tuple(re.compile(_filled(form)) for form in forms)
+
+
+def _filled(form: str) -> str:
+    for name, part in _PARTS_OF_PATTERNS.items():
+        form = form.replace(name, part)
+    return form
+
+
+PATTERNS = {verb.name: (re.compile(verb.hint), _compiled(verb)) for verb in VERBS}
+"""Each verb -> its hint, and the patterns that say it; their group `group` is what it acts on."""
+
+
+def holds(sentence: str, start: int, verb: str) -> bool:
+    """Return whether a sentence that says a verb from a place on means the document's own act."""
+    *before, clause = _CLAUSE.split(sentence[:start])
+    said = _DECIDES.sub("", clause)
+    if _NOT.search(said) or (verb != "implements" and _SOURCE.search(said)):
+        return False
+    return not (before and _CONDITION.search(sentence[: start - len(clause)]))
+
+
+def on(
+    marked: MarkedText, verb: str, group: tuple[int, int], said: tuple[int, int]
+) -> Iterator[Act]:
+    """Yield the acts on what a stretch of marked text names, each document and part by itself."""
+    start, end = marked.place(*said)
+    for item in re.finditer(_ITEM, marked.text[slice(*group)]):
+        at = group[0] + item.start() + item[0].index(NAMED)
+        parts = parts_in(item[0].partition(NAMED)[2]) or ("",)
+        for target in marked.named(at):
+            for part in parts:
+                yield Act(verb, target.name, part, target.title, start, end)
+
+
+def parts_in(text: str) -> tuple[str, ...]:
+    """Return the parts of a document that a text names, each by itself."""
+    if attached := re.search(_ATTACHED, text):
+        return (re.sub("^所附的?", "", attached[0]),)
+    found = re.search(PARTS, text)
+    return tuple(re.split(_AND, found[0])) if found else ()
