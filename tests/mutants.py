@@ -15,22 +15,25 @@ import argparse
 import ast
 import os
 import random
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from coverage import Coverage, CoverageData
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -45,8 +48,8 @@ ROOMS = {
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": ["measures", "hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],
     "read": [
-        *("frontmatter", "markdown", "paragraphs", "pagebreaks", "tables", "unit_ids", "fields"),
-        *("files", "issue_numbers", "rules"),
+        *("frontmatter", "markdown", "paragraphs", "pagebreaks", "unit_ids", "fields", "files"),
+        *("issue_numbers", "rules", "rule_places", "write_markdown"),
     ],
     "rules": ["rule_places", "rules", "relations", "personal", "correct"],
 }
@@ -63,6 +66,13 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 
 PATIENCE = 2
 """A mutant is given so many times as long as all the tests of the room take without it."""
+
+QUICK = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow", "--hypothesis-seed=0"]
+"""How pytest runs: until one fails, without what takes minutes, and the same each time."""
+LOADED = ("hypothesis", "jsonschema", "playwright.sync_api", "PIL.Image", "pymupdf", "weasyprint")
+"""What tests import that is slow to load: it is loaded once for all mutants."""
+_LOOK = 0.02
+"""Seconds between two looks whether the tests have ended."""
 
 _COMPARED: dict[type[ast.cmpop], ast.cmpop] = {
     ast.Lt: ast.GtE(),
@@ -117,18 +127,27 @@ def main() -> None:
     parser.add_argument("rooms", nargs="*", default=[*ROOMS])
     parser.add_argument("--sample", type=int, default=200, help="mutants a room")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", type=Path, help="try only the mutants that this log names")
     given = parser.parse_args()
     print("| room | mutants | sample | killed | equivalent | survived | score |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for room in given.rooms:
         every = [mutant for file in sources(room) for mutant in mutants(file)]
         chosen = random.Random(given.seed).sample(every, min(given.sample, len(every)))
+        if given.again:
+            log = wherever(given.again.read_text(encoding="utf-8"))
+            chosen = [mutant for mutant in every if wherever(str(mutant)) in log]
         alive = list(survivors(room, chosen))
         same = [mutant for mutant in alive if mutant.key in EQUIVALENT]
         killed, judged = len(chosen) - len(alive), len(chosen) - len(same)
         left = len(alive) - len(same)
         figures = (len(every), len(chosen), killed, len(same), left, f"{killed / judged:.0%}")
         print(f"| `{room}` |", " | ".join(map(str, figures)), "|", flush=True)
+
+
+def wherever(mutants: str) -> str:
+    """Leave out the numbers of lines: they move while tests are written."""
+    return re.sub(r"(?<=\.py):\d+:", ":", mutants)
 
 
 def sources(room: str) -> list[Path]:
@@ -204,7 +223,7 @@ def changed_into(node: ast.expr | ast.stmt) -> Iterator[ast.AST]:
 
 
 def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
-    """Yield the mutants that no test of the room kills, and print them."""
+    """Yield the mutants that no test of the room kills, and print them with how many were tried."""
     with tempfile.TemporaryDirectory(prefix="gazette-mutants-") as name:
         copy = Path(name) / "house"
         left = shutil.ignore_patterns(".git", ".venv", "output", "node_modules", "__pycache__")
@@ -214,13 +233,19 @@ def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
         began = time.monotonic()
         tests = tests_by_line(copy, room)
         limit = PATIENCE * (time.monotonic() - began)
-        for mutant in chosen:
+        for module in LOADED:
+            import_module(module)
+        if not passes(copy, [f"tests/test_{name}.py" for name in ROOMS[room]], limit):
+            sys.exit(f"the tests of {room} fail as they are")
+        for tried, mutant in enumerate(chosen, 1):
             file = copy / mutant.file
             source = file.read_bytes()
+            # What was compiled goes: by size and second, the mutant could be taken for it.
+            Path(cache_from_source(str(file))).unlink(missing_ok=True)
             file.write_bytes(source[: mutant.start] + mutant.after.encode() + source[mutant.end :])
             if passes(copy, tests(mutant), limit):
                 said = EQUIVALENT.get(mutant.key, "survived")
-                print(f"{mutant} ({said})", file=sys.stderr, flush=True)
+                print(f"{tried}: {mutant} ({said})", file=sys.stderr, flush=True)
                 yield mutant
             file.write_bytes(source)
 
@@ -231,12 +256,17 @@ def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
     A line that runs while its module is loaded, or only in a process of its own, is no single
     test's: all are asked.
     """
-    every = [f"tests/test_{name}.py" for name in ROOMS[room]]
     data = copy / ".coverage"
     settings = f"[run]\ndata_file = {data}\nsource = gazette\n"
     (copy / ".coveragerc").write_text(settings, encoding="utf-8")
-    if not passes(copy, ["-p", "mutants", *every], None, "coverage", "run", "-m"):
-        sys.exit(f"the tests of {room} fail as they are")
+    every = [f"tests/test_{name}.py" for name in ROOMS[room]]
+    subprocess.run(
+        [sys.executable, "-m", "coverage", "run", "-m", "pytest", *QUICK, "-p", "mutants", *every],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy / "tests")},
+        stdout=sys.stderr,
+        check=True,
+    )
     known = CoverageData(str(data))
     known.read()
     runs = {
@@ -244,13 +274,12 @@ def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
         for file in known.measured_files()
     }
     weight = Counter(test for lines in runs.values() for tests in lines.values() for test in tests)
+    by_weight = sorted(set(weight) - {""}, key=lambda test: (weight[test], test))
 
     def asked(mutant: Mutant) -> list[str]:
         lines = runs.get(mutant.file, {})
         found = {test for line in mutant.lines for test in lines.get(line, ())}
-        if not found or "" in found:
-            return every
-        return sorted(found, key=lambda test: (weight[test], test))
+        return by_weight if not found or "" in found else [*filter(found.__contains__, by_weight)]
 
     return asked
 
@@ -261,23 +290,47 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         running.switch_context(item.nodeid)
 
 
-def passes(copy: Path, tests: list[str], limit: float | None, *runner: str) -> bool:
-    """Tell whether tests pass in a copy of the house, within `limit` seconds."""
-    quick = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow", "--hypothesis-seed=0"]
-    # A mutant may fill a disk or wait for ever: it goes with all that it started.
-    with subprocess.Popen(
-        [sys.executable, "-m", *runner, "pytest", *quick, *tests],
-        cwd=copy,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy / "tests")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
+def passes(copy: Path, tests: list[str], limit: float) -> bool:
+    """Tell whether tests pass in a copy of the house, within `limit` seconds.
+
+    They run in a fork of this process, which has loaded what they import and is not the house's.
+    """
+    process = os.fork()
+    if not process:
         try:
-            return process.wait(limit) == 0
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
-            return False
+            run_here(copy, tests)
+        finally:
+            os._exit(3)
+    ended = time.monotonic() + limit
+    while time.monotonic() < ended:
+        found, status = os.waitpid(process, os.WNOHANG)
+        if found:
+            return status == 0
+        time.sleep(_LOOK)
+    # A mutant may fill a disk or wait for ever: it goes with all that it started.
+    os.killpg(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    return False
+
+
+def run_here(copy: Path, tests: list[str]) -> None:
+    """Run tests in this process, which then ends: with 0 where they pass."""
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for one in range(3):
+        os.dup2(nowhere, one)
+    os.chdir(copy)
+    sys.dont_write_bytecode = True
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy / "tests")}
+    sys.path = [str(copy / "tests"), *(path for path in sys.path if not here(path))]
+    # Of what is loaded already, pytest says that its assertions will not be explained.
+    loaded = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    os._exit(int(pytest.main([*QUICK, *loaded, *tests])))
+
+
+def here(path: str) -> bool:
+    """Tell whether a path of imports leads into the house that is measured."""
+    return Path(path).resolve().is_relative_to(ROOT) and ".venv" not in path
 
 
 if __name__ == "__main__":

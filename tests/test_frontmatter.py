@@ -7,6 +7,7 @@ Out: facts about what YAML would have made of the same lines.
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,7 @@ from gazette.read.sources import Source
 from gazette.read.values import Scalar, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def entries(text: str) -> tuple[dict[str, object], list[str]]:
@@ -85,37 +86,114 @@ def test_a_comment_line_is_no_field() -> None:
     assert entries("# 待核对\ntitle: 甲\n\n# 再核对") == ({"title": "甲"}, [])
 
 
-def test_the_place_of_a_value_is_known() -> None:
-    """Line and column count from 1, in the file."""
-    found, _ = frontmatter.entries(Source("a.md", "title: 甲\nannexes:\n  - name: 乙", 2))
-    title, annexes = found.values()
-    assert title == Scalar("甲", 2, 8)
-    assert isinstance(annexes, tuple)
-    assert annexes == ({Scalar("name", 4, 5): Scalar("乙", 4, 11)},)
+@pytest.mark.parametrize(
+    ("value", "places"),
+    [
+        ("  甲", "甲 2:5"),
+        (" 甲\n  乙", "甲乙 2:4"),
+        (" |\n  甲\n  乙", "甲\n乙 2:4"),
+        (" '甲'", "甲 2:4"),
+        ("", " 2:3"),
+        (" [甲,\n  '乙']", "甲 2:5, 乙 3:3"),
+        (" [ [甲, 乙], 丙 ]", "甲 2:7, 乙 2:10, 丙 2:14"),
+        (" [\n  甲\n]", "甲 3:3"),
+        (" {甲: 乙,\n    丙: 丁}", "甲 2:5, 乙 2:8, 丙 3:5, 丁 3:8"),
+        (" {甲, 乙: }", "甲 2:5,  2:5, 乙 2:8,  2:11"),
+        ("\n\n  # 注\n  甲\n  乙", "甲乙 5:3"),
+        ("\n  '甲'", "甲 3:3"),
+        ("\n  [甲, 乙]", "甲 3:4, 乙 3:7"),
+        ("\n  - 甲\n  - '乙'", "甲 3:5, 乙 4:5"),
+        ("\n  - [甲, 乙]", "甲 3:6, 乙 3:9"),
+        ("\n  - 甲: 乙\n    丙: 丁", "甲 3:5, 乙 3:8, 丙 4:5, 丁 4:8"),
+        ("\n- 甲: 乙\n- 丙", "甲 3:3, 乙 3:6, 丙 4:3"),
+        ("\n  甲: 乙\n  丙:\n    - 丁", "甲 3:3, 乙 3:6, 丙 4:3, 丁 5:7"),
+    ],
+)
+def test_the_place_of_a_value_is_known(value: str, places: str) -> None:
+    """Line and column count from 1, in the file; behind an opening quote or bracket they go on."""
+    found, problems = frontmatter.entries(Source("a.md", f"a:{value}", 2))
+    assert [*found] == [Scalar("a", 2, 1)]
+    said = (f"{one.text} {one.line}:{one.column}" for one in _all_scalars(*found.values()))
+    assert (", ".join(said), problems) == (places, ())
+
+
+@pytest.mark.parametrize("below", [0, 1])
+@pytest.mark.parametrize(
+    "nested",
+    [
+        lambda deep: " " + "[" * (deep - 1) + "甲" + "]" * (deep - 1),
+        lambda deep: " " + "{a: " * (deep - 1) + "甲" + "}" * (deep - 1),
+        lambda deep: "".join(f"\n{' ' * at}a:" for at in range(1, deep)) + " 甲",
+        lambda deep: "".join(f"\n{'  ' * at}- a:" for at in range(1, deep)) + " 甲",
+        lambda deep: "".join(f"\n{' ' * at}a:" for at in range(1, deep - 1)) + f"\n{' ' * deep}甲",
+    ],
+)
+def test_values_nest_six_levels_deep(nested: Callable[[int], str], below: int) -> None:
+    """What goes on without end must not exhaust the reader."""
+    _, problems = entries("a:" + nested(6 + below))
+    assert problems == ["front-matter-unreadable"] * below
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "line", "column"),
+    ("text", "rule", "place"),
     [
-        ("title: 甲\ntitle: 乙", "key-twice", 3, 1),
-        ("annexes:\n  - name: 甲\n    name: 乙", "key-twice", 4, 5),
-        ("title：甲", "colon-fullwidth", 2, 6),
-        ("只有文字", "front-matter-unreadable", 2, 1),
-        ("title: [甲", "front-matter-unreadable", 2, 10),
-        ('title: "甲', "front-matter-unreadable", 2, 8),
-        ('title: "甲"乙', "front-matter-unreadable", 2, 11),
-        ('title: "甲\\u202e"', "front-matter-unreadable", 2, 8),
-        ("annexes:\n  - name: 甲\n   file: 乙", "front-matter-unreadable", 4, 1),
-        ("annexes:\n  - name: 甲\n    乙", "front-matter-unreadable", 4, 1),
-        ("annexes:\n  - name: 甲\n    file：乙", "colon-fullwidth", 4, 9),
-        ("annexes: " + "[" * 100_000, "front-matter-unreadable", 2, 16),
+        ("title: 甲\ntitle: 乙", "key-twice", "3:1+5"),
+        ("annexes:\n  - name: 甲\n    name: 乙", "key-twice", "4:5+4"),
+        ("annexes:\n  - {name: 甲,\n     name: 乙}", "key-twice", "4:6+1"),
+        ("title：甲", "colon-fullwidth", "2:6+1"),
+        ("只有文字", "front-matter-unreadable", "2:1+4"),
+        ("- 甲", "front-matter-unreadable", "2:1+3"),
+        ("  title: 甲", "front-matter-unreadable", "2:1+10"),
+        ("title: [甲", "front-matter-unreadable", "2:10+1"),
+        ("title: [甲 [乙]", "front-matter-unreadable", "2:11+1"),
+        ("title: ['甲' '乙']", "front-matter-unreadable", "2:13+1"),
+        ("title: {甲", "front-matter-unreadable", "2:10+1"),
+        ('title: "甲', "front-matter-unreadable", "2:8+1"),
+        ("title:\n  - '甲", "front-matter-unreadable", "3:5+1"),
+        ('title: "甲"乙', "front-matter-unreadable", "2:11+1"),
+        ("title: '甲' # 乙", "front-matter-unreadable", "2:11+1"),
+        ("title: [甲]# 乙", "front-matter-unreadable", "2:11+1"),
+        ('title: "甲\\u202e"', "front-matter-unreadable", "2:8+1"),
+        ("annexes:\n  - name: 甲\n   file: 乙", "front-matter-unreadable", "4:1+10"),
+        ("annexes:\n  - name: 甲\n    乙", "front-matter-unreadable", "4:1+5"),
+        ("annexes:\n  - name: 甲\n    file：乙", "colon-fullwidth", "4:9+1"),
+        ("annexes:\n  - 甲\n  乙", "front-matter-unreadable", "4:1+3"),
+        ("annexes: " + "[" * 100_000, "front-matter-unreadable", "2:16+1"),
     ],
 )
-def test_what_cannot_be_read_names_its_place(text: str, rule: str, line: int, column: int) -> None:
-    """A Problem stands where the editor's eye must go."""
-    _, problems = frontmatter.entries(Source("a.md", text, 2))
-    assert [(p.rule, p.place.line) for p in problems] == [(rule, line)]
-    assert problems[0].place.column == column
+def test_what_cannot_be_read_names_its_place(text: str, rule: str, place: str) -> None:
+    """A Problem stands where the editor's eye must go: line, column, and how many characters."""
+    _, (one,) = frontmatter.entries(Source("a.md", text, 2))
+    assert (one.rule, f"{one.place.line}:{one.place.column}+{one.width}") == (rule, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a: [甲", "[甲 2:4"),
+        ("a:\n  - '甲\n    乙", "'甲 3:5"),
+        ("a: {甲: 乙, 甲: 丙}", "{甲: 乙, 甲: 丙} 2:4"),
+        ("a：甲", "甲 2:3"),
+        ("a: 甲\na: 乙", "甲 2:4"),
+        ("a:\n  b：甲", "b：甲 3:3"),
+        ("a:\n  - b：甲", "b：甲 3:5"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_as_it_was_typed(text: str, kept: str) -> None:
+    """The field is there, so that nobody is told that it is missing, too."""
+    found, _ = frontmatter.entries(Source("a.md", text, 2))
+    (one,) = (one for value in found.values() for one in _all_scalars(value))
+    assert f"{one.text} {one.line}:{one.column}" == kept
+
+
+def test_a_notice_parts_at_its_fences() -> None:
+    """Front matter and body know the lines on which they begin; without fences all is body."""
+    source = Source("a.md", "--- \ntitle: 甲\n\n---\t\n\n正文\n---\n")
+    head, body = frontmatter.split(source)
+    assert head == Source("a.md", "title: 甲\n", 2)
+    assert body == Source("a.md", "\n正文\n---\n", 5)
+    for text in ("title: 甲\n---\n", "---\ntitle: 甲\n", " ---\n---\n"):
+        assert frontmatter.split(Source("a.md", text)) == (None, Source("a.md", text))
 
 
 def test_all_problems_of_a_head_come_at_once() -> None:
@@ -227,6 +305,15 @@ def test_what_is_typed_behind_a_key_is_kept_or_told(one: str, two: str, three: s
             assert solid(read.get(line, "")) == solid(typed)
 
 
+def _all_scalars(*values: Value) -> Iterator[Scalar]:
+    """Yield keys and values in the order of the text."""
+    for value in values:
+        if isinstance(value, Scalar):
+            yield value
+        else:
+            yield from _all_scalars(*(chain(*value.items()) if isinstance(value, dict) else value))
+
+
 def _scalars(value: Value) -> Iterator[tuple[int, str]]:
     if isinstance(value, Scalar):
         yield value.line, value.text
@@ -257,3 +344,43 @@ def test_what_is_written_reads_back(values: dict[str, str], rows: list[dict[str,
     expected: dict[str, object] = {**values, **({"annexes": rows} if rows else {})}
     assert {key.text: _bare(value) for key, value in found.items()} == expected
     assert body.text.strip() == "正文"
+
+
+def test_a_notice_is_written_in_one_form() -> None:
+    """Fields in their order, comments below them, the body behind an empty line."""
+    fields_ = {
+        "title": "甲 # 乙",
+        "number": "",
+        "dated": date(2026, 3, 5),
+        "printed_page": 5,
+        "signed_by": ["甲", "- 乙"],
+        "annexes": [{"name": "甲", "omitted": True}, {"file": "a.pdf"}],
+        "sections": [],
+        "serial": 0,
+        "omitted": False,
+    }
+    assert frontmatter.write(fields_, "\n\n正文\n\n", ["注"]) == (
+        '---\ntitle: "甲 # 乙"\ndated: 2026-03-05\nprinted_page: 5\n'
+        'signed_by:\n  - 甲\n  - "- 乙"\n'
+        "annexes:\n  - name: 甲\n    omitted: true\n  - file: a.pdf\n"
+        "# 注\n---\n\n正文\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("甲:乙", "甲:乙"),
+        ("甲: 乙", '"甲: 乙"'),
+        ("甲:", '"甲:"'),
+        ("甲#乙", "甲#乙"),
+        ("甲\n乙", '"甲\\n乙"'),
+        ("“甲”", "“甲”"),
+        (" 甲", '" 甲"'),
+        ('"甲\\', '"\\"甲\\\\"'),
+        ("~", '"~"'),
+    ],
+)
+def test_a_value_is_quoted_only_where_it_must_be(value: str, written: str) -> None:
+    """What an editor reads looks like what an editor would type."""
+    assert frontmatter.mapping({"a": value}) == [f"a: {written}"]
