@@ -17,10 +17,14 @@ from sample import level_of
 
 from gazette.language.lines import solid
 from gazette.model import Grade
+from gazette.model.blocks import ItemList, Paragraph, Table
+from gazette.model.inlines import Image, Inline, LineBreak, Link, Strong, Text
 from gazette.read import markdown_subset
 from gazette.read.body import Body, read_body
 from gazette.read.sources import Source
 from gazette.write.html import write
+
+SITE = "https://gazette.example"
 
 
 def read(text: str) -> Body:
@@ -243,3 +247,174 @@ def test_a_file_with_any_name_is_linked() -> None:
 def test_an_indented_line_goes_on_with_its_paragraph(text: str) -> None:
     """Both ways of reading agree on lines that stand four spaces in."""
     test_plain_bodies_are_read_as_the_parser_reads_them.hypothesis.inner_test(text)
+
+
+TABLE = "| 甲 | 乙 |\n| --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TABLE + "| 丙 |", "12:1+5 table-cells 表格这一行有1格，表头有2格"),
+        (TABLE + "| 丙 | 丁 | 戊 |", "12:1+13 table-cells 表格这一行有3格，表头有2格"),
+        (TABLE + "| 丙 | 丁 |\n丙", "13:1+1 table-cells 表格这一行有1格，表头有2格"),
+        (TABLE + "丙 | 丁\n| 戊 |  |\n|  | 己 |", ""),
+        (TABLE.replace("\n", " 丙 |\n", 1), "10:1+13 table-broken {table}（共2处，在第10、11行）"),
+        ("甲\n|乙|\n丙\n|丁| ", "11:1+3 table-broken {table}（共2处，在第11、13行）"),
+        ("|甲\n乙|", ""),
+        ("甲\t乙\n\n丙\t丁", ""),
+        ("甲\t乙\n丙\t丁", "10:1+3 table-tabs {tabs}（共2处，在第10、11行）"),
+        ("甲，\t\n乙\t丙", ""),
+        ("甲\n#乙\n\n######丙", "11:1+2 heading-space {space}（共2处，在第11、13行）"),
+        ("#1号\n\n#######甲", ""),
+        ("- 甲。\n  乙。\n- 丙", "11:1+4 paragraph-break {line}"),
+        ("- 甲\n  - 乙。\n    丙。", "12:1+6 paragraph-break {line}"),
+        ("甲\n\n**乙", "12:1+1 bold-unclosed {bold}"),
+        ("- 甲\n- **乙", "11:1+1 bold-unclosed {bold}"),
+        (TABLE + "| 丙 | **丁 |", "12:1+1 bold-unclosed {bold}"),
+        ("张** 李***", ""),
+        ('[甲](a.pdf "题")', "10:1+1 link-title {title}"),
+        ("甲\n\n![**甲**](a.png)", "12:1+1 link-title {title}"),
+        ("![甲\\*](a.png)", ""),
+        ("![甲](https://gazette.example/a.png)", "10:1+1 picture-remote {remote}"),
+        ("甲\n乙<br>丙&lt;", "11:2+4 html-tag {html}\n11:7+4 html-entity {entity}"),
+        ("<b>甲</b>", "10:1+3 html-tag {html}（共2处，在第10行）"),
+        ("<b>\n<b>\n<b>", "10:1+3 html-tag {html}（共3处，在第10、11、12行）"),
+        ("<b>\n<b>\n<b>\n<b>", "10:1+3 html-tag {html}（共4处，在第10、11、12行等处）"),
+        ("甲[^1]", "10:2+4 note-unread {note}"),
+        ("title: 甲", ""),
+        ("title: 甲，\nnumber: 乙", "10:1+7 front-matter-twice {twice}（共2处，在第10、11行）"),
+    ],
+)
+def test_a_problem_of_a_body_stands_where_it_begins(text: str, said: str) -> None:
+    """Line, column and width; once a rule, with a count and the first three lines."""
+    found = [
+        f"{one.place.line}:{one.place.column}+{one.width} {one.rule} {one.what}"
+        for one in read(text).problems
+    ]
+    assert "\n".join(found) == said.format_map(SAID)
+
+
+SAID = {
+    "table": "以竖线开头的一行没有成为表格，会照原样印出",
+    "tabs": "从电子表格粘贴的几行会连成一段",
+    "space": "`#` 后没有空格，会照原样印出",
+    "line": "这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段",
+    "bold": "`**` 没有成对，会照原样印出",
+    "title": "链接或图片带有印不出来的标题，或者图片的说明里有粗体、链接",
+    "remote": "图片在别的网站上：读者会被那里看见，印刷版也取不到",
+    "html": "HTML 标记会照原样印出",
+    "entity": "HTML 实体会照原样印出",
+    "note": "注的记号没有成为注，会照原样印出",
+    "twice": "正文里又写了一遍文件头",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "grade"),
+    [("| 丙 |", Grade.MEND), ("丙", Grade.MEND), ("| 1 | 2 | 3 | 4 |", Grade.MEND)],
+)
+def test_a_cell_that_would_be_lost_stops_publishing(row: str, grade: Grade) -> None:
+    """One too many, or a paragraph that a table has taken in."""
+    head = "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n"
+    assert [one.grade for one in read(head + row).problems] == [grade]
+
+
+def test_a_row_that_only_lacks_cells_is_looked_at() -> None:
+    """It may have been meant so."""
+    found = read("| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | 2 |").problems
+    assert [(one.rule, one.grade) for one in found] == [("table-cells", Grade.LOOK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("甲\n\n乙", "paragraph 10 甲, paragraph 12 乙"),
+        ("甲。\n一、乙\n丙", "paragraph 10 甲。, paragraph 11 一、乙丙"),
+        ("# 甲\n乙\n## 丙", "instrument 10 甲, paragraph 11 乙, heading 12 丙"),
+        ("甲\n\n- 乙\n- 丙\n\n丁", "paragraph 10 甲, list 12 乙\n丙, paragraph 15 丁"),
+        ("甲\n\n" + TABLE + "\n丙", "paragraph 10 甲, table 12 甲\t乙, paragraph 15 丙"),
+        ("甲\n\n![图](a.png)", "paragraph 10 甲, figure 12 图"),
+        (TABLE + "\n![图](a.png)", "table 10 甲\t乙, figure 13 图"),
+        (TABLE + "\n## 丙", "table 10 甲\t乙, heading 13 丙"),
+        ("![图](a.png)![图](a.png)", "paragraph 10 （图）（图）"),
+        ("-\n\n\n- 甲\n\n- 乙", "paragraph 10 -, list 13 甲\n乙"),
+        ("- 甲\n- \n\n\n- 乙", "list 10 甲\n乙"),
+    ],
+)
+def test_a_block_knows_the_line_on_which_it_begins(text: str, blocks: str) -> None:
+    """Counted in the file, whichever way the body is read."""
+    found = read(text).blocks
+    assert ", ".join(f"{one.kind} {one.line} {one.text}" for one in found) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("甲\n\n[乙](a.pdf)", [("a.pdf", 12, "annex")]),
+        ("- 甲\n- ![乙](a.png)", [("a.png", 11, "picture")]),
+        (
+            TABLE + "| [丙](a.pdf) | ![丁](b.png) |",
+            [("a.pdf", 12, "annex"), ("b.png", 12, "picture")],
+        ),
+        ("[甲](http://gazette.example)[乙](mailto:a@b)[丙](tel:0000)", []),
+        ("[甲](httpx.pdf)", [("httpx.pdf", 10, "annex")]),
+    ],
+)
+def test_a_file_of_the_issue_is_named_with_its_line_and_use(
+    text: str, files: list[tuple[str, int, str]]
+) -> None:
+    """What lies elsewhere is no file of the issue."""
+    assert list(read(text).files) == files
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("- 甲\n- 乙", "11"),
+        ("- 甲\n\n- 乙", "00"),
+        ("- 甲\n\n  乙\n- 丙", "00"),
+        ("- 甲\n- \n- 乙", "111"),
+    ],
+)
+def test_an_item_between_empty_lines_is_paragraphs(text: str, tight: str) -> None:
+    """One without is a line."""
+    (block,) = read(text).blocks
+    assert isinstance(block, ItemList)
+    assert "".join(str(int(item.tight)) for item in block.items) == tight
+
+
+def test_the_cells_of_a_table_stand_as_their_column_says() -> None:
+    """At the left where nothing is said."""
+    (block,) = read("| 甲 | 乙 | 丙 |\n| :-- | :-: | --: |\n| 1 | 2 | 3 |").blocks
+    assert isinstance(block, Table)
+    for row in (block.head, *block.rows):
+        assert [cell.align for cell in row] == ["", "center", "right"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inlines"),
+    [
+        ("甲**乙**丙", (Text("甲"), Strong((Text("乙"),)), Text("丙"))),
+        ("甲\\*乙\\[丙", (Text("甲*乙[丙"),)),
+        ("**甲[乙](a.pdf)**", (Strong((Text("甲"), Link("a.pdf", (Text("乙"),)))),)),
+        ("<https://gazette.example>", (Link(SITE, (Text(SITE),), bare=True),)),
+        ("[甲](https://gazette.example)", (Link(SITE, (Text("甲"),)),)),
+        ("甲  \n乙", (Text("甲"), LineBreak(), Text("乙"))),
+        (
+            "甲 \n **乙\n丙**\nword\n**word**",
+            (Text("甲"), Strong((Text("乙丙"),)), Text("word "), Strong((Text("word"),))),
+        ),
+        ("![甲\n乙](a.png)丙", (Image("a.png", "甲乙"), Text("丙"))),
+        ("****甲", (Text("****甲"),)),
+        ("**甲**乙**丙**", (Strong((Text("甲"),)), Text("乙"), Strong((Text("丙"),)))),
+        ("**甲***乙**", (Strong((Text("甲***乙"),)),)),
+        ("**甲", (Text("**甲"),)),
+        ("**\u3000**", (Text("**\u3000**"),)),
+    ],
+)
+def test_a_paragraph_is_made_of_its_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
+    """Marks and the text between them; texts that only a mark parted are one."""
+    (block,) = read(text).blocks
+    assert isinstance(block, Paragraph)
+    assert block.content == inlines
