@@ -177,3 +177,94 @@ def test_no_character_is_lost_for_a_page_break(parts: list[str]) -> None:
     assert [page.page for _, _, page in read.breaks] == sorted({p.page for *_, p in read.breaks})
     for at, offset, _ in read.breaks:
         assert at == len(read.blocks) or offset <= len(solid(read.blocks[at].text))
+
+
+LIKE = "不是原刊页码的标记，会照原样印出"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("甲{p5}乙{p5}丙", "10:7+4 page-order 原刊第5页的开头标在第5页之后"),
+        ("甲\n" + r"乙\\{p5}丙\\{p4}丁", "11:11+4 page-order 原刊第4页的开头标在第5页之后"),
+        ("甲{p9999}{p10000}", f"10:9+8 page-break `{{p10000}}` {LIKE}"),
+        ("甲{P5}乙", f"10:2+4 page-break `{{P5}}` {LIKE}"),
+        ("{p1}甲{p 5}", f"10:6+5 page-break `{{p 5}}` {LIKE}"),
+        ("甲\n｛p５｝", f"11:1+4 page-break `｛p５｝` {LIKE}"),
+        ("甲{p05}", f"10:2+5 page-break `{{p05}}` {LIKE}"),
+        ("甲{p0}", f"10:2+4 page-break `{{p0}}` {LIKE}"),
+        (r"甲\{p0}\\\{P5}{p}{q1}", ""),
+        ("甲\n\n" + TABLE + "{p5}\n| 丙 | 丁 |", "15:1+1 page-break 表格里的页码标记不能独占一行"),
+        (
+            "[甲](https://gazette.example '{p5}题')",
+            (
+                "10:1+1 link-title 链接或图片带有印不出来的标题，或者图片的说明里有粗体、链接\n"
+                "10:1+33 page-break 原刊第5页的标记不在文字之间，不知道这一页从哪里开始"
+            ),
+        ),
+    ],
+)
+def test_a_page_break_that_is_none_is_told_at_its_place(written: str, told: str) -> None:
+    """What is printed as it stands is looked at, what contradicts another is mended."""
+    problems = body(written).problems
+    assert told == "\n".join(
+        f"{one.place.line}:{one.place.column}+{one.width} {one.rule} {one.what}" for one in problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("{p2}　　甲", "0 0 2"),
+        ("甲\n{p2}　　乙", "0 1 2"),
+        ("甲\n{p2}\n{p3}\n乙\n\n丁{p4}", "0 1 2, 0 1 3, 1 1 4"),
+        ("甲\n\n{p2}{p3}\n\n乙", "1 0 2, 1 0 3"),
+        ("甲\n{p2}{p3}\n乙", "0 1 2, 0 1 3"),
+        ("甲\n{p2}\n\n乙{p3}丙", "1 0 2, 1 1 3"),
+        ("{p2}\n- 甲\n- 乙{p3}丙", "0 0 2, 0 2 3"),
+        ("- 甲乙\n{p2}\n- 丙", "0 2 2"),
+        ("- 甲\n- 乙\n{p2}\n\n丙", "1 0 2"),
+        ("{p1}\n\n- 甲\n\n\n{p2}\n- 乙", "0 0 1, 0 1 2"),
+        (TABLE + "\n{p2}" + TABLE, "1 0 2"),
+        ("![图{p2}](tu.png)", "0 1 2"),
+        ("甲![图{p2}像](tu.png)", "0 3 2"),
+        ("甲[乙{p2}丙](a.pdf){p3}丁", "0 2 2, 0 8 3"),
+        ("**甲{p2}**\n**乙**", "0 1 2"),
+        ("\n\n{p2}\n\n", "0 0 2"),
+    ],
+)
+def test_what_stands_before_a_page_break_is_counted_in_its_block(written: str, found: str) -> None:
+    """Characters other than white space; those of a list go on from item to item."""
+    assert ", ".join(f"{at} {offset} {page}" for at, offset, page, _ in begun(written)) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("甲\n{p2}\n乙\n丙\n\n丁", [10, 15]),
+        ("甲\n{p2}\n{p3}\n乙\n丙\n\n丁\n\n戊", [10, 16, 18]),
+        ("{p2}\n\n甲", [12]),
+        ("甲\n{p2}\n\n乙", [10, 13]),
+        (TABLE + "{p2}\n| 丙 | 丁 |\n\n戊", [10, 16]),
+        ("甲\n{p2}\n乙\n\n丙\n{p3}\n丁\n\n戊", [10, 14, 18]),
+    ],
+)
+def test_a_block_behind_page_breaks_has_its_line_of_the_file(
+    written: str, lines: list[int]
+) -> None:
+    """Those that stand on lines of their own are taken out, and counted."""
+    assert [block.line for block in body(written).blocks] == lines
+
+
+def test_the_pages_of_a_notice_begin_in_what_is_printed() -> None:
+    """A page that begins at a block's end begins in the next; signature and day stand between."""
+    found, _ = notice("甲{p20}乙。{p21}\n\n丙。\n\n# {p22}办法\n\n丁{p23}。{p24}\n\n戊。")
+    kinds = {block.id: block.text for block in found.blocks}
+    assert [(one.page, kinds[one.anchor], one.offset) for one in found.breaks] == [
+        (20, "甲乙。", 1),
+        (21, "丙。", 0),
+        (22, "办法", 0),
+        (23, "丁。", 1),
+        (24, "戊。", 0),
+    ]
+    assert {one.notice for one in found.breaks} == {found.card.id}

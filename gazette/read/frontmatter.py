@@ -106,7 +106,7 @@ class _Reading:
         kept = block(first, below)
         if kept is not None:
             return Scalar(kept, number, column + 1)
-        if first[:1] and first[0] in QUOTES + BRACKETS:
+        if first and first[0] in QUOTES + BRACKETS:
             return self._marked(chunk, column)
         if first:
             return Scalar(folded([(number, first), *below]), number, column + 1)

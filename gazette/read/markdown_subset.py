@@ -51,19 +51,18 @@ def plain(text: str) -> list[tuple[int, int, str]] | None:
     if "|" in text or _BULLET.search(text):
         return None
     found: list[tuple[int, int, str]] = []
-    start, open_lines = 0, list[str]()
+    open_lines: list[str] = []
     for number, line in enumerate((*text.split("\n"), "")):
         blank = not line or line.isspace()
         # A line with four spaces before it continues its paragraph, as CommonMark has it.
         goes_on = open_lines and _DEEP.match(line)
         heading = _HEADING.match(line) if "#" in line and not goes_on else None
         if open_lines and (blank or heading or (not goes_on and _OWN_LINE.match(line))):
-            found.append((start, 0, "\n".join(open_lines).strip()))
+            found.append((number - len(open_lines), 0, "\n".join(open_lines).strip()))
             open_lines = []
         if heading:
             found.append((number, len(heading[1]), heading[2]))
         elif not blank:
-            start = start if open_lines else number
             open_lines.append(line)
     return found
 

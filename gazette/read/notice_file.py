@@ -243,6 +243,5 @@ def _unusable(
         found = replace(found, what=message("找不到 `{name}`", name=name), mend=mend)
     if not found:
         return None
-    lines = source.text.split("\n")
-    column = lines[line - 1].find(name) + 1 if line <= len(lines) else 0
+    column = source.text.split("\n")[line - 1].find(name) + 1
     return source.placed(found, (line, max(1, column)), len(name))

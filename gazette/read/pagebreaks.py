@@ -61,17 +61,6 @@ def marked(source: Source) -> Marked:
     return found
 
 
-def stripped(text: str) -> tuple[str, tuple[int, ...]]:
-    """Take the MARKs out of a text; for each, how many characters not white stand before it."""
-    parts = text.split(MARK)
-    seen = 0
-    offsets = []
-    for part in parts[:-1]:
-        seen += len("".join(part.split()))
-        offsets.append(seen)
-    return "".join(parts), tuple(offsets)
-
-
 def _line(found: Marked, number: int, line: str) -> str:
     """Mark the page breaks of one line; a page that does not follow the one before is left out."""
 
