@@ -228,6 +228,88 @@ def test_a_file_that_is_too_large_is_a_problem(content: Path, name: str, size: i
     assert found(content)["file-large"] == {NOTICE}
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "most"),
+    [
+        ("a.md", 2_097_152, "2.0 MB，最多 2 MB"),
+        ("a.pdf", 67_108_864, "64.0 MB，最多 64 MB"),
+        ("a.svg", 8_388_608, "8.0 MB，最多 8 MB"),
+    ],
+)
+def test_a_file_may_be_as_large_as_the_manual_says(
+    tmp_path: Path, name: str, size: int, most: str
+) -> None:
+    """A notice 2 MB, a drawing 8 MB, another picture or annex 64 MB; a byte more is too many."""
+
+    def rule() -> Problem | None:
+        if name == "a.md":
+            data = files.load(tmp_path, name, files.LONGEST)
+            return data if isinstance(data, Problem) else None
+        return file_types.judge(tmp_path, name, file_types.ANNEX)
+
+    for more, large in ((0, False), (1, True)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size + more)
+        found = rule()
+        assert bool(found and found.rule == "file-large") is large
+    assert found
+    assert str(found.what) == f"`{name}` 有 {most}"
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "what"),
+    [
+        ("b.pdf", "file-missing", "找不到 `b.pdf`"),
+        ("2026-01/..", "file-missing", "找不到 `2026-01/..`"),
+        ("a.pdf/b", "file-unreadable", "`a.pdf/b` 不是文件本身，而是链接、管道、设备一类"),
+        ("pipe/b", "file-unreadable", "`pipe/b` 不是文件本身，而是链接、管道、设备一类"),
+        ("pipe", "file-unreadable", "`pipe` 不是文件本身，而是链接、管道、设备一类"),
+        ("2026-01", "file-unreadable", "`2026-01` 不是文件本身，而是链接、管道、设备一类"),
+        ("a\0b", "file-unreadable", "`a\0b` 读不出来：embedded null byte"),
+    ],
+)
+@pytest.mark.usefixtures("limited")
+def test_what_cannot_be_read_says_what_it_is(
+    tmp_path: Path, path: str, rule: str, what: str
+) -> None:
+    """Nothing waits for a pipe, wherever on the way it stands."""
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    (tmp_path / "2026-01").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    found = files.load(tmp_path, path)
+    assert isinstance(found, Problem)
+    assert (found.rule, found.place.file, str(found.what)) == (rule, path, what)
+
+
+def test_a_folder_says_what_it_holds(tmp_path: Path) -> None:
+    """Files and folders by name, and a Problem at each that is neither or cannot be shown."""
+    for name in ("b.pdf", "a.md", "注\u3000一.pdf", "c\xa0d.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    for name in ("2026-02", "2026-01"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "2026-01" / "e\tf").write_bytes(b"x")
+    os.mkfifo(tmp_path / "2026-01" / "pipe")
+    listed = files.listed(tmp_path)
+    assert listed.files == {"b.pdf", "a.md", "注\u3000一.pdf", "c\xa0d.pdf"}
+    assert (listed.folders, listed.problems) == (("2026-01", "2026-02"), ())
+    below = files.listed(tmp_path, "2026-01")
+    assert (below.files, below.folders) == (frozenset(), ())
+    assert [f"{one.place.file} {one.what}" for one in below.problems] == [
+        "2026-01/e\\tf `2026-01/e\\tf` 文件名里有不能显示的字符",
+        "2026-01/pipe `2026-01/pipe` 不是文件本身，而是链接、管道、设备一类",
+    ]
+    (gone,) = files.listed(tmp_path / "c").problems
+    assert str(gone.what) == "`.` 读不出来：No such file or directory"
+
+
+def test_no_more_of_a_file_is_read_than_is_asked_for(tmp_path: Path) -> None:
+    """Its beginning tells its kind."""
+    (tmp_path / "a").write_bytes(b"0123456789")
+    assert files.load(tmp_path, "a", 10, 4) == b"0123"
+    assert files.load(tmp_path, "a", 10) == b"0123456789"
+    assert isinstance(files.load(tmp_path, "a", 9), Problem)
+
+
 def test_a_draft_that_is_previewed_takes_up_its_changed_annex(content: Path) -> None:
     """What is not read is not forgotten."""
     issue = content / "2026-01/issue.yaml"
@@ -283,6 +365,62 @@ def test_a_kind_is_known_by_its_content_and_its_name(
     assert (judged.rule if judged else "") == rule
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "use", "what"),
+    [
+        ("a.pdf", b"", "annex", "`a.pdf` 是空的"),
+        ("a.pdf", PNG, "annex", "`a.pdf` 的内容不是 PDF，是 PNG"),
+        ("a.png", b" \r\n%PDF-", "annex", "`a.png` 的内容不是 PNG，是 PDF"),
+        ("a.pdf", b"<svg/>", "annex", "`a.pdf` 的内容不是 PDF"),
+        ("a.jpg", b"xxxxftypavif", "picture", "`a.jpg` 的内容不是 JPEG：{heic}"),
+        ("a.jpg", b"II*\0", "picture", "`a.jpg` 的内容不是 JPEG：浏览器不能显示这种图片"),
+        ("a.jpg", b"xxxxxxxxxxxxBM", "picture", "`a.jpg` 的内容不是 JPEG"),
+        ("a.pdf", b"PK\3\4", "annex", "`a.pdf` 的内容不是 PDF：{office}"),
+        ("a.tif", b"", "picture", "`a.tif`：浏览器不能显示这种图片"),
+        ("a.b.DOCX", b"", "annex", "`a.b.DOCX`：{office}"),
+        ("a.7z", b"", "annex", "`a.7z`：附件只能是 PDF 或图片，不能是压缩包"),
+        ("a.md", b"", "annex", "`a.md`：链接到 .md 会把它的源文件公布出去"),
+        ("a.exe", b"", "annex", "`a.exe`：不是这里能用的文件"),
+        ("exe", b"", "annex", "`exe`：不是这里能用的文件"),
+        ("a.svg", b"x", "picture", "`a.svg` 的内容不是 SVG"),
+        ("a.svg", b"\xff\xfex", "picture", "`a.svg` 不是完好的 SVG：{broken}"),
+        ("a.webp", b"RIFF....WAVE", "picture", "`a.webp` 的内容不是 WebP"),
+        ("issue.yaml", b"", "annex", "`issue.yaml` 是留给公报自己的文件名"),
+    ],
+)
+def test_a_file_of_another_kind_says_which(
+    tmp_path: Path, name: str, data: bytes, use: str, what: str
+) -> None:
+    """By its content, or where that is none of ours by what other programs make."""
+    (tmp_path / name).write_bytes(data)
+    found = file_types.judge(tmp_path, name, use)
+    assert found
+    assert (found.place.file, str(found.what)) == (
+        name,
+        what.format(
+            heic="手机拍的 HEIC、AVIF 图片多数浏览器和印刷版都不能显示",
+            office="附件只能是 PDF 或图片，办公文件在读者的机器上打不开或样子不同",
+            broken="unclosed token: line 1, column 1",
+        ),
+    )
+
+
+def test_a_reserved_name_is_reserved_in_every_folder(tmp_path: Path) -> None:
+    """Below an issue as beside the masthead."""
+    for path in ("2026-01/README.md", "gazette.yaml"):
+        found = file_types.judge(tmp_path, path, file_types.ANNEX)
+        assert found
+        assert "是留给公报自己的文件名" in str(found.what)
+
+
+def test_a_name_has_the_media_type_of_its_end() -> None:
+    """In whatever case; None where it is no kind of ours."""
+    assert [file_types.media(name) for name in ("a.PDF", "b.a.jpeg", "a.exe", "pdf")] == [
+        *("application/pdf", "image/jpeg", None, None)
+    ]
+    assert file_types.suffixes(file_types.FONT) == (".ttf", ".otf", ".woff", ".woff2")
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WebP"])
 def test_a_real_picture_is_what_it_is(tmp_path: Path, kind: str) -> None:
     """As another program writes it."""
@@ -316,6 +454,13 @@ def test_a_real_picture_is_what_it_is(tmp_path: Path, kind: str) -> None:
         '<g xml:base="https://gazette.example/"/>',
         "<?xml-stylesheet href='a.css'?>",
         '<g id="a"><use href="#a"/></g>',
+        '<g id="a"><g id="b"><use href=" #a "/></g></g>',
+        '<image src="a.png"/>',
+        '<animate attributeName=" onload " values="x"/>',
+        "<style>a { behavior : x }</style>",
+        "<rect style=\"fill: url('#a'), url(a.svg)\"/>",
+        "<object/>",
+        "<ANIMATE attributeName='src'/>",
         "<g>" * 200 + "</g>" * 200,
         "<g>",
     ],
@@ -335,9 +480,71 @@ def test_a_drawing_that_grows_is_refused() -> None:
     assert svg.refused(f'{OPEN}<g id="g0"/>{rows}<use href="#g8"/></svg>'.encode())
 
 
+def nested(depth: int) -> str:
+    """Make elements in elements, the outermost among them."""
+    return "<g>" * (depth - 1) + "</g>" * (depth - 1)
+
+
+def chain(length: int) -> str:
+    """Make elements that use one another in a row, the first used by the drawing."""
+    rows = (f'<g id="a{at}"><use href="#a{at + 1}"/></g>' for at in range(length - 1))
+    return f'<defs>{"".join(rows)}<g id="a{length - 1}"/></defs>'
+
+
+def drawn(count: int) -> str:
+    """Make a drawing of so many elements, most of them by two uses of one group."""
+    held, more = divmod(count - 4, 3)
+    return f'<g id="a">{"<g/>" * held}</g>' + '<use href="#a"/>' * 2 + "<g/>" * more
+
+
+@pytest.mark.parametrize(
+    ("make", "most", "what"),
+    [
+        (nested, 100, "的元素嵌套超过 100 层"),
+        (chain, 100, "里面的引用超过 100 层"),
+        (drawn, 200_000, "展开后有 200000 个以上的元素"),
+    ],
+)
+def test_a_drawing_may_be_as_deep_and_as_large_as_its_limits(
+    make: Callable[[int], str], most: int, what: str
+) -> None:
+    """One more is refused, and told."""
+    assert svg.refused(f"{OPEN}{make(most)}</svg>".encode()) is None
+    refused = svg.refused(f"{OPEN}{make(most + 1)}</svg>".encode())
+    assert refused
+    assert str(refused[0]) == what
+
+
+@pytest.mark.parametrize(
+    ("inner", "what"),
+    [
+        ('<image href="https://gazette.example/' + "a" * 40 + '"/>', "里面引用了 {60}，不在图中"),
+        ('<a fill="url(https://gazette.example/' + "a" * 40 + ')"/>', "里面引用了 {60}，不在图中"),
+        ("<script/>", "里面有 <script>，会在读者的浏览器里运行或取来别的东西"),
+        ("<g onload='x'/>", "里面有 onload，会在读者的浏览器里运行或取来别的东西"),
+        ("<animate attributeName='href'/>", "里面的动画会改变 href"),
+        ("<style>@import 'a'</style>", "的样式里有 @import，会取来图外的东西"),
+        ("<?a b?>", "里面有 <?a?>，会取来别的文件"),
+        ('<g id="a"><use href="#a"/></g>', "里面的 #a 引用它自己"),
+    ],
+)
+def test_a_drawing_that_is_refused_says_what_it_holds(inner: str, what: str) -> None:
+    """Of an address no more than its first sixty characters."""
+    refused = svg.refused(f"{OPEN}{inner}</svg>".encode())
+    assert refused
+    long = "https://gazette.example/" + "a" * 36
+    assert str(refused[0]) == what.replace("{60}", long)
+
+
 @pytest.mark.parametrize(
     "inner",
     [
+        '<g id="a"><a href="#a"/></g>',
+        '<use href="data:image/png;base64,AAAA"/>',
+        '<g id="a"/><g id="a"/><use href="#b"/>',
+        '<rect fill="" href=""/>',
+        "<text>@import url(a.css)</text>",
+        '<rect style="fill: \\0 \\110000 red; /* url(a.css) */"/>',
         '<defs><linearGradient id="a"/></defs><rect fill="url(#a)" style="stroke: url(\'#a\')"/>',
         '<g id="a"/><use href="#a"/><use xlink:href="#a"/>',
         '<image href="data:image/png;base64,AAAA"/>',

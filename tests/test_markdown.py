@@ -25,6 +25,7 @@ from gazette.read.sources import Source
 from gazette.write.html import write
 
 SITE = "https://gazette.example"
+WORD = Strong((Text("word"),))
 
 
 def read(text: str) -> Body:
@@ -407,6 +408,8 @@ def test_the_cells_of_a_table_stand_as_their_column_says() -> None:
         ),
         ("![甲\n乙](a.png)丙", (Image("a.png", "甲乙"), Text("丙"))),
         ("****甲", (Text("****甲"),)),
+        ("**word** word  \n word", (WORD, Text(" word"), LineBreak(), Text("word"))),
+        ("word **word**", (Text("word "), WORD)),
         ("**甲**乙**丙**", (Strong((Text("甲"),)), Text("乙"), Strong((Text("丙"),)))),
         ("**甲***乙**", (Strong((Text("甲***乙"),)),)),
         ("**甲", (Text("**甲"),)),

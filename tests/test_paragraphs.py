@@ -10,6 +10,7 @@ import re
 
 import pytest
 
+from gazette.read import paragraphs
 from gazette.read.body import read_body
 from gazette.read.sources import Source
 
@@ -82,3 +83,57 @@ def test_the_mend_mends() -> None:
     """An empty line before it, or the lines put together, and nobody is asked."""
     assert read("甲乙。\n\n丙丁。") == (["甲乙。", "丙丁。"], [])
     assert read("甲乙。丙丁。") == (["甲乙。丙丁。"], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "width"),
+    [
+        (["甲" * 15, "乙"], 15.0),
+        (["甲" * 14 + "a", "乙"], 0.0),
+        (["甲" * 14 + "ab", "乙"], 15.0),
+        (["  " + "甲" * 15 + " ", "乙"], 15.0),
+        (["甲" * 15, ""], 0.0),
+        (["甲" * 15 + "。", "乙"], 0.0),
+        (["甲" * 15 + "  ", "乙"], 0.0),
+        (["|" + "甲" * 15, "乙"], 0.0),
+        (["甲" * 15, "- 乙"], 0.0),
+        (["#" + "甲" * 15, "乙"], 0.0),
+        (["甲" * 20] * 10 + ["乙" * 16, "丙"], 20.0),
+        (["甲" * 20] * 9 + ["乙" * 16] * 2 + ["丙"], 16.0),
+        ([], 0.0),
+    ],
+)
+def test_a_body_is_as_wide_as_its_lines_that_go_on(lines: list[str], width: float) -> None:
+    """But for the shortest tenth of them; nobody wraps to less than fifteen characters."""
+    assert paragraphs.measure(lines) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "wrapped", "parts"),
+    [
+        ("甲。\n乙", 0.0, "0 甲。 | 1 乙 1"),
+        ("甲。\n\u3000\u3000乙", 0.0, "0 甲。 | 1 乙"),
+        ("甲\n乙\n丙。\n丁", 0.0, "0 甲\n乙\n丙。 | 3 丁 3"),
+        ("甲" * 17 + "。\n乙", 20.0, "0 {甲}。\n乙"),
+        ("甲" * 17 + "。\n一、乙", 20.0, "0 {甲}。 | 1 一、乙"),
+        ("甲" * 16 + "。\n乙", 20.0, "0 {甲}。 | 1 乙 1"),
+        ("甲" * 18 + "\n乙", 20.0, "0 {甲}\n乙"),
+        ("甲" * 18 + "\n一、乙", 20.0, "0 {甲}\n一、乙"),
+        ("甲" * 17 + "\n乙", 20.0, "0 {甲}\n乙"),
+        ("甲" * 17 + "\n一、乙", 20.0, "0 {甲}\n一、乙 1"),
+        ("甲\n\u3000乙", 0.0, "0 甲\n\u3000乙 1"),
+        ("一、甲\n二、乙", 0.0, "0 一、甲 | 1 二、乙"),
+        ("甲：1\n乙：2", 0.0, "0 甲：1\n乙：2 1"),
+        ("甲：1\n乙", 0.0, "0 甲：1\n乙"),
+        ("甲\n乙：2", 0.0, "0 甲\n乙：2"),
+        ("甲，\n一、乙", 0.0, "0 甲，\n一、乙"),
+        ("甲。  \n乙", 0.0, "0 甲。  \n乙"),
+    ],
+)
+def test_a_line_s_end_ends_a_paragraph_or_is_doubtful(
+    text: str, wrapped: float, parts: str
+) -> None:
+    """First line, text, and the lines at which only the editor can tell."""
+    found = paragraphs.parted(text, wrapped)
+    said = (" ".join((str(one.line), one.text, *map(str, one.doubtful))) for one in found)
+    assert re.sub("甲{3,}", "{甲}", " | ".join(said)) == parts

@@ -6,6 +6,7 @@ Out: tests.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +14,12 @@ from gazette.model.blocks import (
     AnnexEntry,
     Annexes,
     Block,
+    Copies,
+    Day,
     Figure,
     Heading,
     Instrument,
+    ItemList,
     Paragraph,
     Table,
     Title,
@@ -137,6 +141,85 @@ def test_tables_figures_and_annexes_go_by_their_names() -> None:
     ]
     assert isinstance(blocks[0], Annexes)
     assert [entry.id for entry in blocks[0].entries] == ["", "", "annex-3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("附件", "annex-1"),
+        ("附件2", "annex-2"),
+        ("附件 十二：办法", "annex-12"),
+        ("附件:办法", "annex-1"),
+        ("附件100", "instrument-1"),
+        ("附件说明", "instrument-1"),
+        ("甲附件", "instrument-1"),
+    ],
+)
+def test_an_instrument_that_is_an_annex_is_called_so(text: str, found: str) -> None:
+    """By its own number, in either kind of numerals; one alone is the first."""
+    assert ids(instrument(text)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("表3　任务", "table-3"),
+        ("附表十二", "table-12"),
+        ("图 2", "table-2"),
+        ("表百", "table-1"),
+        ("表", "table-1"),
+        ("如表3所示", "table-1"),
+    ],
+)
+def test_a_table_has_the_number_of_the_line_above_it(text: str, found: str) -> None:
+    """Of that line alone, and only where it begins with it."""
+    assert ids(paragraph(text), Table((), ())) == ["para-1", found]
+    assert ids(paragraph(text), paragraph("甲"), Table((), ()))[2] == "table-1"
+    assert ids(heading(text), Table((), ()))[1] == found
+
+
+def test_what_has_no_number_is_counted_by_its_kind() -> None:
+    """From 1, all through the document."""
+    picture = Figure(Image("a.png", "图"), "图")
+    parts = (ItemList(()), paragraph("甲"), ItemList(()), picture, heading("乙"), picture)
+    blocks = (*parts, paragraph("丙"), heading("丁"), Day("2026年3月5日"), Copies("抄送：甲"))
+    assert ids(*blocks) == [
+        *("list-1", "para-1", "list-2", "figure-1", "heading-1", "figure-2"),
+        *("para-2", "heading-2", "day", "copies"),
+    ]
+
+
+def test_a_part_is_divided_as_it_is_numbered() -> None:
+    """第一编, 章, 节, 条; a paragraph behind a heading without a number is no article's."""
+    given_ = (
+        heading("第一编　总则"),
+        heading("第一章　甲"),
+        heading("第一节　乙"),
+        paragraph("第一条　丙。"),
+        paragraph("1.丁；"),
+        paragraph("（1）戊。"),
+        heading("己"),
+        paragraph("庚。"),
+        heading("第二编　分则"),
+        heading("第三章　辛"),
+        heading("一、壬"),
+        instrument("细则"),
+        heading("第四节　癸"),
+    )
+    assert ids(*given_) == [
+        *("part-1", "ch-1", "ch-1-sec-1", "art-1", "art-1-1-1", "art-1-1-1-1"),
+        *("heading-1", "para-1", "part-2", "ch-3", "h-1", "instrument-1", "sec-4"),
+    ]
+
+
+def test_a_name_that_comes_again_is_told_from_the_first() -> None:
+    """With its instrument's before it where that has not come, else with a count."""
+    first = paragraph("第一条　甲。")
+    assert ids(first, first, first) == ["art-1", "art-1_2", "art-1_3"]
+    assert ids(first, instrument("乙"), first, first) == [
+        *("art-1", "instrument-1", "instrument-1-art-1", "instrument-1-art-1_2")
+    ]
+    assert ids(instrument("乙"), first) == ["instrument-1", "art-1"]
 
 
 @given(

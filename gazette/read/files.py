@@ -41,9 +41,9 @@ _STRAY = re.compile(r"\.|~\$|.*~$|.*\.(bak|swp|swo|tmp)$|(thumbs\.db|desktop\.in
 
 _SPACE = re.compile("[\u3000\xa0]")
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-# Without O_NONBLOCK a FIFO would wait for somebody to write into it.
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+# Without O_DIRECTORY or O_NONBLOCK a FIFO would wait for somebody to write into it.
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 _MEND = message("换成文件本身：把它复制进来，不要用链接；设备、管道一类删去")
 _RIGHTS = message("检查文件和文件夹的权限，让运行 build 的人能读")
 _NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENXIO}

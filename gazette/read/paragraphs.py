@@ -74,7 +74,7 @@ def parted(content: str, wrapped: float) -> tuple[Paragraph, ...]:
             "\n".join(lines[one:two]).strip(),
             tuple(at for at in doubts if one <= at < two),
         )
-        for one, two in zip(starts, (*starts[1:], len(lines)), strict=True)
+        for one, two in pairwise((*starts, len(lines)))
     )
 
 
