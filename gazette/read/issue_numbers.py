@@ -48,7 +48,7 @@ def wrong(text: str, *, serial: bool) -> tuple[Message | None, Message]:
         if serial
         else message("单期写 4，合刊写 3-4，增刊写 增刊1")
     )
-    if meant and not (serial and meant.supplement):
+    if meant and number(str(meant)) and not (serial and meant.supplement):
         mend = (
             message("写成 增刊{number}", number=meant.first)
             if meant.supplement
