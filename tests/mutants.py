@@ -5,14 +5,15 @@ Out: the table of tests/README.md, and every mutant that survived. `make mutants
 
 Each mutant is one change of one expression in a copy of the house: a comparison or an operator
 turned round, a condition denied, a number one more, what is returned left out. Only the tests that
-run its line are asked (coverage.py says which), those that do least first. A mutant is killed by a
-test that fails, or by tests that take longer than all the tests of the room twice over.
+run its line are asked (coverage.py says which), the quickest first. A mutant is killed by a test
+that fails, or by tests that take several times as long as without it.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
 import re
@@ -22,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import cache_from_source
@@ -74,8 +74,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 }
 """Mutants that change nothing that anybody can see: (file, line, after) -> the reason."""
 
-PATIENCE = 2
-"""A mutant is given so many times as long as all the tests of the room take without it."""
+START = 30
+PATIENCE = 4
+"""A mutant is given these seconds, and so many times as long as its tests take without it."""
+TIMES = "times.json"
+"""The seconds of each test of the room, written in the copy of the house."""
 
 QUICK = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow", "--hypothesis-seed=0"]
 """How pytest runs: until one fails, without what takes minutes, and the same each time."""
@@ -83,6 +86,8 @@ LOADED = ("hypothesis", "jsonschema", "playwright.sync_api", "PIL.Image", "pymup
 """What tests import that is slow to load: it is loaded once for all mutants."""
 _LOOK = 0.02
 """Seconds between two looks whether the tests have ended."""
+
+_TIMES: dict[str, float] = {}
 
 _COMPARED: dict[type[ast.cmpop], ast.cmpop] = {
     ast.Lt: ast.GtE(),
@@ -240,12 +245,10 @@ def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
         shutil.copytree(ROOT, copy, symlinks=True, ignore=left)
         (copy / ".venv").symlink_to(ROOT / ".venv")
         (copy / "tests" / "node_modules").symlink_to(ROOT / "tests" / "node_modules")
-        began = time.monotonic()
-        tests = tests_by_line(copy, room)
-        limit = PATIENCE * (time.monotonic() - began)
+        tests, seconds = tests_by_line(copy, room)
         for module in LOADED:
             import_module(module)
-        if not passes(copy, [f"tests/test_{name}.py" for name in ROOMS[room]], limit):
+        if not passes(copy, [*seconds], START + PATIENCE * sum(seconds.values())):
             sys.exit(f"the tests of {room} fail as they are")
         for tried, mutant in enumerate(chosen, 1):
             file = copy / mutant.file
@@ -253,15 +256,18 @@ def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
             # What was compiled goes: by size and second, the mutant could be taken for it.
             Path(cache_from_source(str(file))).unlink(missing_ok=True)
             file.write_bytes(source[: mutant.start] + mutant.after.encode() + source[mutant.end :])
-            if passes(copy, tests(mutant), limit):
+            asked = tests(mutant)
+            if passes(copy, asked, START + PATIENCE * sum(map(seconds.__getitem__, asked))):
                 said = EQUIVALENT.get(mutant.key, "survived")
                 print(f"{tried}: {mutant} ({said})", file=sys.stderr, flush=True)
                 yield mutant
             file.write_bytes(source)
 
 
-def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
-    """Run all tests of a room once; return which are to be asked of a mutant, the least first.
+def tests_by_line(copy: Path, room: str) -> tuple[Callable[[Mutant], list[str]], dict[str, float]]:
+    """Run all tests of a room once; return which are to be asked of a mutant, the quickest first.
+
+    The second are the seconds that each took.
 
     A line that runs while its module is loaded, or only in a process of its own, is no single
     test's: all are asked.
@@ -283,21 +289,31 @@ def tests_by_line(copy: Path, room: str) -> Callable[[Mutant], list[str]]:
         Path(file).relative_to(copy).as_posix(): known.contexts_by_lineno(file)
         for file in known.measured_files()
     }
-    weight = Counter(test for lines in runs.values() for tests in lines.values() for test in tests)
-    by_weight = sorted(set(weight) - {""}, key=lambda test: (weight[test], test))
+    seconds: dict[str, float] = json.loads((copy / TIMES).read_text(encoding="utf-8"))
+    quickest = sorted(seconds, key=seconds.__getitem__)
 
     def asked(mutant: Mutant) -> list[str]:
         lines = runs.get(mutant.file, {})
         found = {test for line in mutant.lines for test in lines.get(line, ())}
-        return by_weight if not found or "" in found else [*filter(found.__contains__, by_weight)]
+        return quickest if not found or "" in found else [*filter(found.__contains__, quickest)]
 
-    return asked
+    return asked, seconds
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let coverage.py, where it runs, write down each line under the test that runs it."""
     if running := Coverage.current():
         running.switch_context(item.nodeid)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up how long a test took, with what it needs."""
+    _TIMES[report.nodeid] = _TIMES.get(report.nodeid, 0.0) + report.duration
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write down how long each test took."""
+    (session.config.rootpath / TIMES).write_text(json.dumps(_TIMES), encoding="utf-8")
 
 
 def passes(copy: Path, tests: list[str], limit: float) -> bool:

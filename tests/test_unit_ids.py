@@ -166,7 +166,6 @@ def test_an_instrument_that_is_an_annex_is_called_so(text: str, found: str) -> N
         ("表3　任务", "table-3"),
         ("附表十二", "table-12"),
         ("图 2", "table-2"),
-        ("表百", "table-1"),
         ("表", "table-1"),
         ("如表3所示", "table-1"),
     ],
@@ -176,6 +175,11 @@ def test_a_table_has_the_number_of_the_line_above_it(text: str, found: str) -> N
     assert ids(paragraph(text), Table((), ())) == ["para-1", found]
     assert ids(paragraph(text), paragraph("甲"), Table((), ()))[2] == "table-1"
     assert ids(heading(text), Table((), ()))[1] == found
+
+
+def test_a_table_whose_number_is_none_is_counted() -> None:
+    """百 alone is no numeral."""
+    assert ids(Table((), ()), paragraph("表百"), Table((), ()))[2] == "table-2"
 
 
 def test_what_has_no_number_is_counted_by_its_kind() -> None:
