@@ -131,3 +131,59 @@ def test_hanging_changes_no_text(texts: list[str]) -> None:
     for at, hanging in indents(blocks, 2).items():
         written = write(blocks[at], Styling(hanging=hanging))
         assert unescape(re.sub("<[^>]*>", "", written)) == blocks[at].text
+
+
+def hung(*texts: str) -> list[str]:
+    """Return of each line of a list its margin, its indent, and its pieces with gap and space."""
+    found = indents([paragraph(f"n{at}", text) for at, text in enumerate(texts, 1)], 2)
+    return [
+        f"{at}: {one.left:g} {one.indent:g} "
+        + " ".join(f"{piece.text}+{piece.gap:g}+{piece.space:g}" for piece in one.pieces)
+        for at, (one,) in sorted(found.items())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        (
+            ("组长：沈砚青　县长", "柏志　主任"),
+            ["0: 9 -7 组长+0+0 ：+0+0 沈砚青+0+0 　+0+0", "1: 9 -4 柏志+1+0 　+0+0"],
+        ),
+        (
+            ("组长：沈砚青　县长", "副组长：柏志　主任", "成员：各乡镇"),
+            [
+                "0: 10 -8 组长+1+0 ：+0+0 沈砚青+0+0 　+0+0",
+                "1: 10 -8 副组长+0+0 ：+0+0 柏志+1+0 　+0+0",
+                "2: 6 -4 成员+1+0 ：+0+0",
+            ],
+        ),
+        (
+            ("组长: 沈砚青  县长", "柏　志 主任"),
+            ["0: 7.78 -5.78 组长+0+0 : +0+0 沈砚青+0+0   +0+0", "1: 7.78 -3.25 柏　志+0+0  +0+0"],
+        ),
+        (
+            ("组长：沈砚青　县长", "柏志　主任", "以上。", "柏志　主任"),
+            ["0: 9 -7 组长+0+0 ：+0+0 沈砚青+0+0 　+0+0", "1: 9 -4 柏志+1+0 　+0+0"],
+        ),
+        (("组长：沈砚青　县长", "以上。"), []),
+        (("柏志　主任", "组长：沈砚青　县长"), []),
+        (("组长：沈砚青　县长", "第一　主任", "电话：0000"), []),
+    ],
+)
+def test_each_line_opens_to_the_widest_of_its_list(texts: tuple[str, ...], rows: list[str]) -> None:
+    """Role, colon, name and gap each; the text goes on behind all of them."""
+    assert hung(*texts) == rows
+
+
+def test_the_numbers_of_annexes_stand_behind_the_widest_head() -> None:
+    """A narrower number has a space behind it; the name goes on below its own beginning."""
+    entries = [AnnexEntry("附件：1.", "甲"), *(AnnexEntry(f"{at}.", "乙") for at in range(2, 11))]
+    (found,) = indents([paragraph("n1", "甲"), Annexes(tuple(entries))], 2).values()
+    widest = 2 * 0.555 + 0.28
+    assert [(one.left, one.indent) for one in found] == [
+        (5 + widest, pytest.approx(-3 - widest)),
+        *[(5 + widest, pytest.approx(-widest))] * 9,
+    ]
+    assert [one.pieces[1].space for one in found] == pytest.approx([0.555] * 9 + [0])
+    assert [one.pieces[0].text for one in found] == ["附件：", *[""] * 9]
