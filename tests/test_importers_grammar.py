@@ -128,6 +128,23 @@ def test_a_day_in_brackets_below_the_title_gives_way_to_a_signature(*, signed: b
     assert len(found.doubts) == (0 if signed else 1)
 
 
+@pytest.mark.parametrize(
+    ("title", "speaker", "dated"),
+    [
+        (TITLE, ("县长　王小川",), "2024-02-01"),
+        (TITLE, (), "2024-03-01"),
+        ("在全县工作会议上的讲话", ("县长　王小川",), "2024-02-01"),
+        ("在全县工作会议上的讲话", (), "2024-02-01"),
+    ],
+)
+def test_a_day_below_the_title_stays_where_somebody_speaks(
+    title: str, speaker: tuple[str, ...], dated: str
+) -> None:
+    """Of a speech, or below a person's name; only an official document is dated at its end."""
+    found = parted(*speaker, "（2024年2月1日）", "现印发给你们。", *SIGNED, title=title)
+    assert str(found.dated) == dated
+
+
 def test_a_letter_that_goes_on_below_the_signature_ends_where_an_annex_begins() -> None:
     """What is doubted is the text without a title, and not the annex behind it."""
     said = "本办法未尽事宜，由市公安局另行规定，并向社会公布。"

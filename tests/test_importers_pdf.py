@@ -10,13 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pymupdf
+import pypdfium2
 import pytest
 
 from gazette.importers.document import Extraction, Gap, Hint
 from gazette.importers.sources import columns, pdf
 from gazette.importers.sources.columns import Page, Piece
 from gazette.importers.sources.tables import tables
-from gazette.importers.sources.textlayer import Glyph, Stroke
+from gazette.importers.sources.textlayer import Glyph, Stroke, rules
 from gazette.importers.sources.textlines import pieces
 from gazette.model import message
 
@@ -85,6 +86,14 @@ def test_a_small_character_off_the_line_is_raised_or_lowered(
     found = pieces([glyph("面", 60), glyph("m", 70), glyph("2", 75, base, size)])
     assert [piece.text for piece in found] == [f"面m{text}"]
     assert found[0].doubts == ()
+
+
+def test_the_level_of_a_line_is_that_of_most_characters() -> None:
+    """A base that two of five have does not make the others lowered."""
+    bases = (98.0, 98.0, 100.0, 100.0, 100.0)
+    said = [glyph("面", 60 + 10 * at, base) for at, base in enumerate(bases)]
+    (found,) = pieces([*said, glyph("2", 110, 97.5, 5)])
+    assert found.text == "面面面面面²"
 
 
 def test_a_raised_character_without_a_form_of_its_own_is_doubted() -> None:
@@ -304,6 +313,15 @@ def test_twelve_sides_are_a_table(count: int, *, made: bool) -> None:
     assert bool(cells(grid(XS, YS)[:count], *FOUR)) is made
 
 
+def test_a_rule_drawn_in_pieces_is_one() -> None:
+    """Where two pieces of it meet no column and no row begins."""
+    inside = [rule for rule in grid(XS, YS) if rule.top != 100 or rule.bottom != 100]
+    inside = [rule for rule in inside if rule.left != 60 or rule.right != 60]
+    pieces_ = [Stroke(60, 100, 130, 100), Stroke(130, 100, 260, 100)]
+    pieces_ += [Stroke(60, 100, 60, 115), Stroke(60, 115, 60, 160)]
+    assert cells(inside + pieces_, *FOUR) == [["甲", "乙"], ["丙", "丁"]]
+
+
 def test_a_grid_without_a_character_is_no_table() -> None:
     """It is drawn for the eye."""
     assert cells(grid(XS, YS)) == []
@@ -348,6 +366,81 @@ def test_what_stands_askew_or_beside_the_page_is_no_text() -> None:
     assert [line.text for line in found.lines] == ["正文"]
     assert sum(count for _, count in found.dropped) == 5
     assert any("5 字" in str(note) for note in found.notes)
+
+
+@pytest.mark.parametrize(("angle", "read_"), [(25, True), (26, False)])
+def test_a_line_that_hardly_slants_is_upright(angle: int, *, read_: bool) -> None:
+    """A scan lies a little askew; a stamp slants more."""
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        point = pymupdf.Point(200, 300)
+        page.insert_text(point, "江", fontname="china-s", morph=(point, pymupdf.Matrix(angle)))
+        page.insert_text((60, 100), "正文", fontname="china-s")
+        found = pdf.read(bytes(made.tobytes()), "a.pdf")
+    assert isinstance(found, Extraction)
+    assert ("江" in "".join(line.text for line in found.lines)) is read_
+
+
+@pytest.mark.parametrize(("slant", "count"), [(2.9, 1), (3.1, 0)])
+def test_a_line_that_slants_is_no_rule(slant: float, count: int) -> None:
+    """Three points at most from its one end to the other, across or down."""
+    for end in ((200, 100 + slant), (60 + slant, 300)):
+        with pymupdf.open() as made:
+            made.new_page().draw_line((60, 100), end)
+            with pypdfium2.PdfDocument(bytes(made.tobytes())) as document_:
+                found = rules(document_[0])
+        assert len(found) == count
+
+
+def test_a_box_has_four_rules() -> None:
+    """Its sides, from the upper left corner of what the reader sees."""
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        page.set_cropbox(pymupdf.Rect(10, 20, 500, 800))
+        page.draw_rect((50, 80, 250, 180))
+        with pypdfium2.PdfDocument(bytes(made.tobytes())) as document_:
+            found = {
+                tuple(round(at) for at in (one.left, one.top, one.right, one.bottom))
+                for one in rules(document_[0])
+            }
+    assert {side for side in found if side[:2] != side[2:]} == {
+        (50, 80, 250, 80),
+        (50, 180, 250, 180),
+        (50, 80, 50, 180),
+        (250, 80, 250, 180),
+    }
+
+
+@pytest.mark.parametrize(
+    ("between", "tables_"),
+    [(("短" * 29,) * 4, 1), (("短" * 29,) * 5, 2), (("短" * 30,), 2), ((), 1)],
+)
+def test_a_table_goes_on_behind_the_lines_of_a_pages_edge(
+    between: tuple[str, ...], tables_: int
+) -> None:
+    """Four short ones at most: number and running head of two pages."""
+    low = tuple(y + 400 for y in YS)
+    with pymupdf.open() as made:
+        page = made.new_page(width=595, height=842)
+        for ys in (YS, low):
+            for y in ys:
+                page.draw_line((60, y), (260, y))
+                for one, other in pairwise(XS):
+                    page.draw_line((one, y), (other, y))
+            for x in XS:
+                for top, bottom in pairwise(ys):
+                    page.draw_line((x, top), (x, bottom))
+            for text, x, y in FOUR:
+                said = text if y < 130 else f"{text}{ys[0]:.0f}"
+                page.insert_text((x - 10, y + ys[0] - 100), said, fontname="china-s", fontsize=9)
+        for at, said in enumerate(between):
+            page.insert_text((60, 200 + 20 * at), said, fontname="china-s", fontsize=9)
+        found = pdf.read(bytes(made.tobytes()), "a.pdf")
+    assert isinstance(found, Extraction)
+    rows = [line for line in found.lines if line.hint is Hint.ROW]
+    assert len({line.level for line in rows}) == tables_
+    assert len(rows) == 2 + tables_
+    assert sum(count for _, count in found.dropped) == (2 if tables_ == 1 else 0)
 
 
 @pytest.mark.parametrize(("behind", "whole"), [(2043, True), (2044, False)])

@@ -6,6 +6,7 @@ Out: tests of gazette/importers/{review,writing}.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -464,6 +465,30 @@ def test_the_report_says_what_was_mended(tmp_path: Path) -> None:
     assert "按规则改正" in page
 
 
+def test_the_page_of_the_report_says_where_each_class_went(tmp_path: Path) -> None:
+    """Into the text, into a field, or nowhere; each part of it has its heading."""
+    source = f"{TOP}{ENTRY}{NOTICE}".replace("现就有关事项通知如下。", "一、甲事。\n三、乙事。")
+    done = bring_text(source, tmp_path)
+    assert done.folder is not None
+    page = (done.folder / "import-report.html").read_text(encoding="utf-8")
+    plain = re.sub(r"</?(?:td|th)[^>]*>", "|", re.sub(r"\s*\n\s*", "", page))
+    for row in ("正文||正文||", "标题||字段||", "目录的引线和括号||略去||"):
+        assert f"|{row}" in plain
+    heads = [re.sub("<[^>]*>", "", one) for one in re.findall(r"<h[12].*?</h[12]>", page)]
+    assert page.count("<h1") == 1
+    assert heads == [
+        "2015-02 导入报告",
+        "字数核算",
+        "刊名页",
+        "文件",
+        "目录与正文不同（0）",
+        "段落存疑（0）",
+        "疑似识别或印刷错误（1）",
+        "段落的连接与分段（1）",
+        "待确认的关联与有效期（1）",
+    ]
+
+
 def test_what_was_moved_is_held_against_what_was_claimed(tmp_path: Path) -> None:
     """A body, a title, addressees or a signature with another character is an error of ours."""
     source = f"{TOP}{ENTRY}{NOTICE}"
@@ -508,6 +533,68 @@ def test_a_place_is_doubted_where_three_name_another(
     issuers = [f"{other}人民政府", *["江北市人民政府"] * most]
     assert places(*issuers) == doubted
     assert places(*issuers, *["河西县政府"] * (most - 1)) == doubted
+
+
+def advice(source: str, folder: Path) -> list[str]:
+    """Import one more number into the same content/; give what gazette.yaml lacks."""
+    return [row for row in map(str, report(source, folder).advice) if "gazette.yaml" in row]
+
+
+def test_the_register_is_never_changed_and_what_it_lacks_is_told(tmp_path: Path) -> None:
+    """Series and sections that are new, a name that differs; nothing where all is known."""
+    section = "【市政府文件】\n"
+    first = f"{TOP}{section}{ENTRY}{NOTICE}"
+    assert advice(first, tmp_path) == ["写了新的 gazette.yaml：请改正网址，核对文号系列和栏目"]
+    register = tmp_path / "content" / "gazette.yaml"
+    written = register.read_bytes()
+    assert advice(first.replace("第2期", "第3期"), tmp_path) == []
+    other = first.replace("第2期", "第4期").replace("市政府文件", "部门文件")
+    other = other.replace("江政发", "江财发").replace("江北市人民政府公报", "江北市公报")
+    assert advice(other, tmp_path) == [
+        "gazette.yaml 的 series 里要加：- {prefix: 江财发, code: cf, issuer: 江北市人民政府}",
+        "gazette.yaml 的 sections 里要加：部门文件",
+        "刊名不同：gazette.yaml 是“江北市人民政府公报”，来源是“江北市公报”",
+    ]
+    assert register.read_bytes() == written
+    register.unlink()
+    register.mkdir()
+    assert advice(first.replace("第2期", "第5期"), tmp_path) == ["gazette.yaml 读不出，请先改正"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "section"),
+    [
+        ("江北市人民政府", "政府文件"),
+        ("江北市人民政府办公室", "政府办公室文件"),
+        ("江北市财政局", "部门文件"),
+    ],
+)
+def test_a_notice_without_a_section_goes_by_its_issuer(
+    issuer: str, section: str, tmp_path: Path
+) -> None:
+    """And its file says so."""
+    done = bring_text(f"{TOP}{ENTRY}{NOTICE}".replace("江北市人民政府\n", f"{issuer}\n"), tmp_path)
+    assert done.folder is not None
+    (file,) = done.folder.glob("*.md")
+    written = file.read_text(encoding="utf-8")
+    assert f"section: {section}\n" in written
+    assert f"# 原刊没有栏目，按发文机关归入“{section}”" in written
+
+
+def test_what_the_print_does_not_say_is_a_comment_for_the_editor(tmp_path: Path) -> None:
+    """Running number, day of publication, masthead: one line each where it is missing."""
+    done = bring_text(f"{TOP}{ENTRY}{NOTICE}".replace("（总第18期）", ""), tmp_path)
+    assert done.folder is not None
+    written = (done.folder / "issue.yaml").read_text(encoding="utf-8")
+    assert [line for line in written.splitlines() if line.startswith("# ")][1:] == [
+        "# serial: 原刊没有总期号",
+        "# published: 原刊没有出版日期",
+    ]
+    (tmp_path / "two").mkdir()
+    done = bring_text(NOTICE, tmp_path / "two")
+    assert done.folder is not None
+    written = (done.folder / "issue.yaml").read_text(encoding="utf-8")
+    assert "# 来源没有刊名页：年份、期号是暂定的，请核对" in written
 
 
 def test_nothing_is_unfit_that_has_a_notice(tmp_path: Path) -> None:

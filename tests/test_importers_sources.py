@@ -212,6 +212,27 @@ def test_a_lone_notice_takes_no_number_of_a_double_issue(tmp_path: Path) -> None
     assert done.folder.name == "2024-03"
 
 
+def test_the_last_number_of_a_year_has_two_figures(tmp_path: Path) -> None:
+    """A lone notice takes the next free one, up to 99."""
+    for number in range(1, 99):
+        (tmp_path / "content" / f"2024-{number:02}").mkdir(parents=True)
+    done = imported(tmp_path, "a.docx", saved(document(*LETTER, *SIGNED)))
+    assert done.folder is not None
+    assert done.folder.name == "2024-99"
+    assert rule(imported(tmp_path, "a.docx", saved(document(*LETTER, *SIGNED)))) == "import-exists"
+
+
+def test_others_may_read_what_was_imported(tmp_path: Path) -> None:
+    """The folder has the mode that mkdir gives, not that of a hidden one."""
+    done = imported(tmp_path, "a.txt", NUMBER.encode())
+    assert done.folder is not None
+    assert done.folder.stat().st_mode & 0o777 == 0o755
+    assert sorted(path.name for path in (tmp_path / "content").iterdir()) == [
+        done.folder.name,
+        "gazette.yaml",
+    ]
+
+
 def test_a_table_of_word_stays_a_table(tmp_path: Path) -> None:
     """Cells keep their order, an empty one its place."""
     made = document(*LETTER)

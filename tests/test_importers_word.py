@@ -6,6 +6,7 @@ Out: tests of gazette/importers/sources/word*.py.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -378,6 +379,18 @@ def test_a_packed_file_of_another_kind_is_refused() -> None:
         found = word.read(data, "a.docx")
         assert isinstance(found, Problem)
         assert found.rule == "import-format"
+
+
+@pytest.mark.parametrize(
+    ("size", "rule"), [(400_000_000, "import-format"), (400_000_001, "import-too-large")]
+)
+def test_a_word_file_that_unpacks_to_very_much_is_refused(size: int, rule: str) -> None:
+    """By what it says of itself, before any of it is unpacked."""
+    data = packed(a="1")
+    at = data.index(b"PK\x01\x02") + 24
+    found = word.read(data[:at] + struct.pack("<I", size) + data[at + 4 :], "a.docx")
+    assert isinstance(found, Problem)
+    assert found.rule == rule
 
 
 def test_a_word_file_without_a_word_is_refused() -> None:
