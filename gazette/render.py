@@ -133,11 +133,6 @@ def _words(page: Page) -> dict[str, Words]:
     return {"words": LANGUAGES[site["language"]]} if site else {}
 
 
-def path(address: str) -> str:
-    """Return the file of an address below output/: `/2026-01/` is `2026-01/index.html`."""
-    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
-
-
 def _link(root: str, address: str) -> str:
     """Make an address relative to a page, so that the site works in any folder."""
     return root + _UNSAFE.sub(_encoded, address[1:])

@@ -107,6 +107,7 @@ relations:
     title: 申旧文件标题{NASTY}
 remark: （酉附注{NASTY}）
 cc: 戌抄送机关{NASTY}
+aliases: [/zfgb/3.html, /旧址/]
 ---
 
 正文。
@@ -162,6 +163,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.openness": ("依申请公开",),
     "notice.remark": (f"（酉附注{NASTY}）",),
     "notice.cc": (f"戌抄送机关{NASTY}",),
+    "notice.aliases": ("/zfgb/3.html\n/旧址/",),
     "notice.printed_page": ("第613页", "first_page:613"),
     "annex.name": (f"巳附件名称{NASTY}",),
     "annex.file": ("files/fujian.svg",),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gazette.model import Page
-from gazette.render import LayoutError, Renderer, path
+from gazette.read.addresses import path
+from gazette.render import LayoutError, Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,13 +20,14 @@ from gazette.build.cache import Cache, key, stamp
 from gazette.build.context import Context, Run, Tell
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import print_issues
-from gazette.build.site_pages import site_files
+from gazette.build.site_pages import site_files, static_files
 from gazette.build.worker_pool import WorkerPool
 from gazette.model import Gazette, Grade, Message, Problem, State, message
 from gazette.print import faces
 from gazette.print.sandbox import open_sandbox
 from gazette.read import files, sources
 from gazette.render import LayoutError
+from gazette.rules import alias_taken
 from gazette.search.engine import EngineError
 from gazette.site import Published, publish
 from gazette.site.disk import Refused
@@ -69,7 +70,7 @@ def build_site(run: Run, tell: Tell) -> Result:
             issues = reading.read_issues(context)
             gazette = _arranged(masthead, issues, drafts=run.drafts)
             everything = _arranged(masthead, issues, drafts=True)
-            problems += _eased(run, issues, check.check(everything))
+            problems += _eased(run, issues, _checked(run, everything))
         prints: dict[str, Print] = {}
         with clock(message("排印")):
             if run.printed and not _stops(problems):
@@ -107,7 +108,7 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
         with _begun(run, site, masthead, tell) as context:
             issues = reading.read_issues(context)
             gazette = _arranged(masthead, issues, drafts=True)
-            problems += _eased(run, issues, check.check(gazette))
+            problems += _eased(run, issues, _checked(run, gazette))
             wrong = {one.place.file.split("/")[0] for one in problems if one.grade is Grade.MEND}
             sound = tuple(issue for issue in gazette.issues if issue.id not in wrong)
             ready = Gazette(masthead, () if files.MASTHEAD in wrong else sound)
@@ -128,7 +129,7 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
         issues = reading.read_issues(context)
     problems += tuple(problem for one in issues.values() for problem in one.problems)
     problems += faces.find(masthead, run.content)[1]
-    return _told(run, (*problems, *check.check(_arranged(masthead, issues, drafts=True))))
+    return _told(run, (*problems, *_checked(run, _arranged(masthead, issues, drafts=True))))
 
 
 @contextmanager
@@ -151,6 +152,12 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
 
 def _arranged(masthead: Masthead, issues: Mapping[str, CachedIssue], *, drafts: bool) -> Gazette:
     return arrange.arrange(masthead, tuple(one.issue for one in issues.values()), drafts=drafts)
+
+
+def _checked(run: Run, gazette: Gazette) -> tuple[Problem, ...]:
+    """Run the rules that look across issues, and hold the aliases against the static files."""
+    names = static_files(run.static)
+    return (*check.check(gazette), *alias_taken.at_static(gazette, names))
 
 
 def _eased(

@@ -17,7 +17,8 @@ from gazette.language.words import words
 from gazette.model import Issue, Problem, State
 from gazette.pages import issue_pages
 from gazette.read import files
-from gazette.render import Renderer, path
+from gazette.read.addresses import path
+from gazette.render import Renderer
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:

@@ -146,7 +146,12 @@ def _file(content: Path, path: str) -> bytes:
 def _add_static(files: SiteFiles, folder: Path) -> None:
     """Copy what lies in static/; a page of ours has the better right to its address."""
     taken = {path for group in files.manifest.values() for path in group}
+    free = sorted(name for name in static_files(folder) if name not in taken)
+    files.add("static", {name: digest_file(folder / name) for name in free}, folder.joinpath)
+
+
+def static_files(folder: Path) -> tuple[str, ...]:
+    """Return the paths below static/ that are published."""
     found = (file for file in folder.rglob("*") if file.is_file())
     names = (file.relative_to(folder).as_posix() for file in found)
-    free = sorted(name for name in names if name not in taken and not name.startswith("."))
-    files.add("static", {name: digest_file(folder / name) for name in free}, folder.joinpath)
+    return tuple(name for name in names if not name.startswith("."))

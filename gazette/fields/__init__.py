@@ -166,6 +166,7 @@ NOTICE = (
         IN_BODY,
     ),
     Field("cc", "抄送", "text", "抄送机关", IN_BODY),
+    Field("aliases", "曾用网址", "names", "从前网址的路径，例如 /art/art_1_2.html", (RECORD,)),
     Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX)),
 )
 NAMES = {field.key: field.named for field in NOTICE}

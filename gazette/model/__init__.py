@@ -101,8 +101,9 @@ class Card:
 
     `id` is the notice's identity within its issue (zf-2026-3), `address` its place on the web. A
     joint document (联合发文) has several issuers and may have several numbers: the first gives the
-    address, and the `other_ids` forward to it. In an earlier print the notice begins on
-    `printed_page`, and `page_breaks` are the pages that begin in it.
+    address, and the `other_ids` forward to it, as do the `aliases`, its former addresses. In an
+    earlier print the notice begins on `printed_page`, and `page_breaks` are the pages that begin
+    in it.
     `places` are those of the fields that another issue may contradict.
     """
 
@@ -121,6 +122,7 @@ class Card:
     relations: tuple[Relation, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     other_ids: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -137,6 +139,11 @@ class Card:
         """The address of each of its numbers, which forwards to its own: /numbers/zf/2026/3/."""
         ids = (self.id, *self.other_ids) if self.numbers else ()
         return tuple("/numbers/{}/{}/{}/".format(*one.rsplit("-", 2)) for one in ids)
+
+    @property
+    def forwards(self) -> tuple[str, ...]:
+        """All addresses that lead to its own, and do so for ever."""
+        return (*self.other_addresses, *self.number_addresses, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from gazette.model import Page
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.data import data, record, status
 from gazette.pages.feeds import feed, missing, robots, sitemaps
+from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
-from gazette.pages.notices import Setting, Surroundings, forwards, plain, shown
+from gazette.pages.notices import Setting, Surroundings, plain, shown
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 
@@ -108,6 +109,7 @@ def gazette_pages(
     yield missing(archive)
     yield data(archive)
     yield status(archive)
+    yield redirects(archive)
     yield Page("/style.css", "style.css", {})
 
 

@@ -76,6 +76,7 @@ def record(notice: Notice, setting: Setting) -> Page:
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         "signatures": notice.signed_by,
+        "aliases": card.aliases,
         **_where(card, issue, setting.page_map, setting.extent),
         "page_breaks": _breaks(notice.breaks if again else ours),
         "status": validity(words(around.masthead), card, links),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
-from gazette.model import Break, Card, Issue, Link, Masthead, Notice, Page, PageMap, State
+from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
 from gazette.pages import facts
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
@@ -18,7 +18,7 @@ from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gazette.pages.paging import Extent
 
@@ -85,28 +85,6 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
     }
-
-
-def forwards(card: Card, setting: Setting) -> Iterator[Page]:
-    """Yield a page at each further address, which leads on to the notice's own.
-
-    There is one for each number, wherever it is printed, and one in the issue for each number of a
-    joint document but the first.
-    """
-    around = setting.around
-    masthead = around.masthead
-    said = words(masthead)
-    shows = {
-        **framed(masthead, around.site, card.address, f"{card.title} - {masthead.name}"),
-        "draft": setting.issue.state is State.DRAFT,
-        "description": described(card.title),
-        "heading": card.title,
-        "number": said.listed(map(str, card.numbers)),
-        "address": card.address,
-        "several": len(card.numbers) > 1,
-    }
-    for address in (*card.other_addresses, *card.number_addresses):
-        yield Page(address, "forward.html", shows)
 
 
 def plain(notice: Notice, setting: Setting) -> str:

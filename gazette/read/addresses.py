@@ -26,6 +26,11 @@ At = TypeVar("At")
 SLUG = re.compile(r"(?!.{61})[a-z0-9]+(-[a-z0-9]+)*")
 WITHIN_ISSUE = frozenset({"files", "p"})
 """The names that stand beside an issue's notices: its annexes, its printed pages."""
+TOPS = frozenset(
+    {"404.html", "data", "index.html", "issuers", "numbers", "pagefind", "search", "sections"}
+    | {"years"}
+)
+"""The names at the root that are the site's own, beside its issues and files that are no pages."""
 
 _LONGEST = 60
 """Characters of a step: a file system takes 255 bytes, and Chinese has three to a character."""
@@ -42,6 +47,11 @@ def segment(name: str) -> str:
     safe = name.replace("/", "／").replace("\\", "＼")
     safe = "．" + safe[1:] if safe.startswith(".") else safe
     return safe[:_LONGEST] or "—"
+
+
+def path(address: str) -> str:
+    """Return the file of an address below output/: `/2026-01/` is `2026-01/index.html`."""
+    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
 def taken(name: str) -> bool:

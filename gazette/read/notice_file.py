@@ -15,7 +15,7 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation, message
-from gazette.read import addresses, field_types, file_types, frontmatter
+from gazette.read import addresses, aliases, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.sources import Source
@@ -108,6 +108,7 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
     at = given.places.get("number") or given.places.get("title")
     numbers = tuple(_numbers(given, head))
     own, *others = _identities(given, numbers, head)
+    former = aliases.read(given)
     return Card(
         id=own,
         issue=issue_id,
@@ -121,8 +122,9 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
         relations=tuple(_relations(given, head)),
-        places=given.where("section", "issuer"),
+        places=given.where("section", "issuer") | former,
         other_ids=tuple(others),
+        aliases=tuple(former),
     )
 
 

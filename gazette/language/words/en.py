@@ -179,6 +179,7 @@ EN = Words(
     several_numbers="This document has several numbers ({numbers}); for its text see {page}.",
     notice_page="its page",
     one_number="This document is {numbers}; for its text see {page}.",
+    former_address="This is a former address of the document; for its text see {page}.",
     of_issue="{name} ({issue})",
     page_whole="all on this page",
     page_begins="begins here, continued on the next page",

@@ -162,6 +162,7 @@ class Words:
     several_numbers: str
     notice_page: str
     one_number: str
+    former_address: str
 
     # A printed page.
     page_whole: str

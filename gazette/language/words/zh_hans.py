@@ -159,6 +159,7 @@ ZH_HANS = Words(
     several_numbers="本文件有几个文号（{numbers}），全文见{page}。",
     notice_page="本文件的网页",
     one_number="文号是{numbers}，全文见{page}。",
+    former_address="这是本文件从前的网址，全文见{page}。",
     of_issue="{name}（{issue}）",
     page_whole="全文在本页",
     page_begins="本页起，转下页",

@@ -158,6 +158,7 @@ ZH_HANT = Words(
     several_numbers="本文件有幾個文號（{numbers}），全文見{page}。",
     notice_page="本文件的網頁",
     one_number="文號是{numbers}，全文見{page}。",
+    former_address="這是本文件從前的網址，全文見{page}。",
     of_issue="{name}（{issue}）",
     page_whole="全文在本頁",
     page_begins="本頁起，轉下頁",

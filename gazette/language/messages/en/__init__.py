@@ -7,6 +7,7 @@ items, `{names:, }`. Where the Chinese names a field by its `{label}`, the Engli
 
 from __future__ import annotations
 
+from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.importing_1 import IMPORTING_1
@@ -16,4 +17,14 @@ from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
 from gazette.language.messages.en.rules_2 import RULES_2
 
-ENGLISH = CHECKING | FIELDS | IMPORTING_1 | IMPORTING_2 | PUBLISHING | READING | RULES_1 | RULES_2
+ENGLISH = (
+    ADDRESSES
+    | CHECKING
+    | FIELDS
+    | IMPORTING_1
+    | IMPORTING_2
+    | PUBLISHING
+    | READING
+    | RULES_1
+    | RULES_2
+)
