@@ -67,6 +67,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "return None",
     ): "every character is looked at, which finds the same and takes seven times as long",
     (
+        "gazette/read/field_names.py",
+        "near = get_close_matches(text, names, 1, 0.5)",
+        "(2)",
+    ): "the nearest comes first, and no other is asked for",
+    (
         "gazette/read/markdown_subset.py",
         'state.push("strong_close", "strong", -1).markup = "**"',
         "(2)",

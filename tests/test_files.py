@@ -460,6 +460,7 @@ def test_a_real_picture_is_what_it_is(tmp_path: Path, kind: str) -> None:
         "<style>a { behavior : x }</style>",
         "<rect style=\"fill: url('#a'), url(a.svg)\"/>",
         "<object/>",
+        '<rect style="fill:u\\rl(a.svg)"/>',
         "<ANIMATE attributeName='src'/>",
         "<g>" * 200 + "</g>" * 200,
         "<g>",

@@ -250,6 +250,23 @@ def test_an_indented_line_goes_on_with_its_paragraph(text: str) -> None:
     test_plain_bodies_are_read_as_the_parser_reads_them.hypothesis.inner_test(text)
 
 
+def test_a_paragraph_of_too_many_brackets_is_text() -> None:
+    """Each would be sought its end as far as the paragraph goes: it is told, and read as it is."""
+    for count, bold in ((1410, True), (1420, False)):
+        body = read("[" * count + "**甲**")
+        (block,) = body.blocks
+        assert isinstance(block, Paragraph)
+        assert (block.content[-1] == Strong((Text("甲"),))) is bold
+        assert [one.rule for one in body.problems] == ["text-lost"] * (not bold)
+
+
+def test_marks_are_read_however_many_are_escaped_before_them() -> None:
+    """An escaped mark opens nothing that would have to close."""
+    (block,) = read("\\#" * 120 + "**甲**").blocks
+    assert isinstance(block, Paragraph)
+    assert block.content == (Text("#" * 120), Strong((Text("甲"),)))
+
+
 TABLE = "| 甲 | 乙 |\n| --- | --- |\n"
 
 

@@ -78,6 +78,7 @@ def test_a_file_without_fences_is_a_body_and_one_problem() -> None:
     assert told(problems) == [
         "1:1+1 front-matter-missing 没有文件头（两行 --- 之间的部分）",
     ]
+    assert (made.card.printed_page, made.card.dated, made.card.expires) == (0, None, None)
     assert [(block.text, block.line) for block in made.blocks] == [("标题: 甲", 1), ("乙。", 3)]
     assert (made.card.id, made.card.place) == ("03-xin-fa", Place(FILE))
 

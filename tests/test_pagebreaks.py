@@ -103,6 +103,7 @@ def test_a_page_begins_before_its_character(
         "word\n{p9}\nword",
         "甲\n\n{p9}\n\n乙",
         "{p9}## 一、甲",
+        "## {p9} 甲 {p10}",
         "- 甲\n{p9}- 乙",
         "甲\n{p9}1. 乙",
         "{p9}　　甲",
@@ -113,7 +114,8 @@ def test_a_page_begins_before_its_character(
 )
 def test_a_page_break_changes_nothing_else(written: str) -> None:
     """The Blocks are those of the text without it, to the last tag."""
-    with_, without = body(written), body(written.replace("\n{p9}\n", "\n").replace("{p9}", ""))
+    bare = written.replace("\n{p9}\n", "\n").replace("{p9}", "").replace("{p10}", "")
+    with_, without = body(written), body(bare)
     assert with_.blocks == without.blocks
 
 
@@ -141,7 +143,8 @@ def test_the_letter_ends_on_the_page_of_its_last_page_break() -> None:
 def test_a_page_break_behind_everything_is_a_problem() -> None:
     """The page begins in the next notice, whose front matter says so."""
     found, problems = notice("甲。\n\n# 办法\n\n乙。\n\n{p20}")
-    assert [(problem.rule, problem.place.line) for problem in problems] == [("page-break", 18)]
+    places = [(one.rule, one.place.line, one.place.column) for one in problems]
+    assert places == [("page-break", 18, 1)]
     assert found.breaks == ()
 
 

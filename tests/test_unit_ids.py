@@ -178,7 +178,8 @@ def test_a_table_has_the_number_of_the_line_above_it(text: str, found: str) -> N
 
 
 def test_a_table_whose_number_is_none_is_counted() -> None:
-    """百 alone is no numeral."""
+    """百 alone is no numeral; and what named a table names no other."""
+    assert ids(*[Table((), ())] * 3) == ["table-1", "table-2", "table-3"]
     assert ids(Table((), ()), paragraph("表百"), Table((), ()))[2] == "table-2"
 
 

@@ -74,7 +74,6 @@ class _Reading:
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
