@@ -28,7 +28,7 @@ INDENTED = Measure(20, ruled=True, indented=True)
 REFLOWED = Measure(20)
 """Of an example: a line is mostly a paragraph, and blank lines stand between paragraphs."""
 
-_ALONE = Siblings(frozenset(), frozenset(), remarked=False, daily=False)
+_ALONE = Siblings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ _FAR = 0.75
 _FLUSH, _CENTRED = 0.6, 3
 """Characters: a line that stands in by less is flush, one by more than an indent is centred."""
 
-_REMARKED = Siblings(frozenset(), frozenset(), remarked=True, daily=False)
-_DAILY = Siblings(frozenset(), frozenset(), remarked=False, daily=True)
+_REMARKED = Siblings(remarked=True)
+_DAILY = Siblings(daily=True)
 
 
 def _known(boundary: Boundary) -> Boundary:

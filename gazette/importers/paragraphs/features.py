@@ -96,10 +96,10 @@ class Siblings:
     （责任单位：…） in them; `daily` that days begin paragraphs, as in a chronicle.
     """
 
-    cut: frozenset[int]
-    mixed: frozenset[int]
-    remarked: bool
-    daily: bool
+    cut: frozenset[int] = frozenset()
+    mixed: frozenset[int] = frozenset()
+    remarked: bool = False
+    daily: bool = False
 
 
 def siblings(lines: tuple[Line, ...], measured: Measure) -> Siblings:

@@ -30,7 +30,7 @@ _LONG = 18
 _TWICE = 4
 """Characters that a piece has at least, before it is taken for one that was printed twice."""
 
-_MIXED = Siblings(frozenset(), frozenset((2,)), remarked=False, daily=False)
+_MIXED = Siblings(mixed=frozenset((2,)))
 _NARROW = replace(REFLOWED, blank=False)
 
 

@@ -101,8 +101,6 @@ def _text(data: bytes) -> tuple[str, str] | Rule:
     if not isinstance(found, Rule) or found == IMPORT_TRUNCATED:
         return found
     chinese = _strict(data, "gb18030", "GB18030")
-    if isinstance(chinese, Rule) and chinese != IMPORT_TRUNCATED:
-        return chinese
     if isinstance(chinese, tuple) and not _plausible(chinese[0]):
         return IMPORT_BINARY
     return chinese
