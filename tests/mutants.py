@@ -43,7 +43,7 @@ ROOMS = {
         *("importers_words", "importers_parts", "importers_contents", "importers_heads"),
         *("importers_furniture", "importers_pdf", "importers_word", "importers_texts"),
         *("importers_review", "importers_kinds", "importers_pages", "importers_real"),
-        *("importers_sources", "importers"),
+        *("importers_writing", "importers_sources", "importers"),
     ],
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": ["measures", "hanging_indent", "tables", "setting", "issue_pdf", "faces", "editions"],

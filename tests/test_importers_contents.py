@@ -44,6 +44,14 @@ def test_contents_end_where_no_entry_follows(
     assert (found.before, found.after, len(found.entries)) == (before, after, count)
 
 
+def test_what_stands_above_the_contents_is_none_of_them() -> None:
+    """A counted line there does not count on below."""
+    found = contents.read(lines("1.编者的话", "目录", *COUNTED, "正文。"))
+    titles = [entry.title for entry in found.entries]
+    assert titles == ["关于甲事的通知", "关于乙事的通告", "关于丙事的函"]
+    assert (found.before, found.after) == (1, 5)
+
+
 @pytest.mark.parametrize(("above", "begin"), [(29, 29), (30, -1)])
 def test_contents_without_a_head_stand_near_the_beginning(above: int, begin: int) -> None:
     """Among the first thirty lines: what looks like three entries further on is a table."""

@@ -625,6 +625,7 @@ def slips_of(source: str, folder: Path) -> list[str]:
         ("单绿县", "SHANLVXIAN RENMIN ZHENGFU GONGBAO", []),
         ("江北市", "The Gazette of Jiangbei", []),
         ("江北市", "XBEISHI RENMIN ZHENGFU GONGBAO", []),
+        ("西北县", "XINANXIAN RENMIN ZHENGFU GONGBAO", ["北", "NAN"]),
         ("江北市", "YUYUSHI RENMIN ZHENGFU GONGBAO", []),
     ],
 )

@@ -80,6 +80,22 @@ def test_a_title_that_runs_into_a_number_is_cut_off(said: str, number: str) -> N
 @pytest.mark.parametrize(
     ("said", "found"),
     [
+        ("（示政发〔2026〕3号）", True),
+        ("(示政发〔2026〕3号)", True),
+        ("示政发〔2026〕3号", True),
+        ("示政发〔2026〕3号）", False),
+        ("（示政发〔2026〕3号", False),
+        ("见示政发〔2026〕3号。", False),
+    ],
+)
+def test_a_number_stands_alone_in_both_brackets_or_in_none(said: str, *, found: bool) -> None:
+    """A bracket that is left over is part of another text."""
+    assert (terms.number_line(said) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
         ("各乡镇人民政府：", True),
         ("县直各单位，有关企业（单位）:", True),
         ("各乡镇人民政府", False),
