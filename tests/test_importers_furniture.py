@@ -121,6 +121,19 @@ def test_what_stands_beside_three_pages_is_a_running_head(
     assert (head not in [line.text for line in found.lines]) is runs
 
 
+def test_the_words_of_a_running_head_in_the_text_are_text() -> None:
+    """Only beside a page's number, or beside another head, they are layout."""
+    rows = [row for page in range(1, 4) for row in (PROSE, f"— {page} —", "政务之窗")]
+    found = page_furniture.clear(lines(*rows, PROSE, "政务之窗", PROSE))
+    assert [line.text for line in found.lines].count("政务之窗") == 1
+
+
+def test_the_cells_beside_a_figure_tell_of_it() -> None:
+    """What stands further off may be prose."""
+    rows = [row for figure in "12" for row in (PROSE, "东山镇", figure, "西山镇", PROSE)]
+    assert len(page_furniture.clear(lines(*rows), bare=True).lines) == len(rows)
+
+
 def test_a_head_beside_few_of_many_pages_is_text() -> None:
     """Half of the pages at least have it."""
     rows = [

@@ -74,6 +74,13 @@ def found_heads(rows: tuple[str, ...], listed: tuple[str, ...]) -> list[tuple[in
             [(0, 2, -1, ""), (3, 4, -1, "")],
         ),
         (("（2026年5月）", "2日，召开会议。"), (), []),
+        # An order is no chronicle, though the contents name one.
+        (
+            ("示例县人民政府令", "第3号", PROSE, "县大事记", "（2026年4月）", "1日，召开会议。"),
+            ("大事记",),
+            [(0, 2, -1, "第3号"), (3, 5, 0, "")],
+        ),
+        (("甲事", "乙事"), (), []),
         (
             ("示例县公安局", "示例县民政局", TITLE, NUMBER, PROSE),
             (TITLE,),

@@ -264,6 +264,12 @@ def test_a_letter_read_as_a_figure_of_a_day_is_in_doubt(tmp_path: Path) -> None:
     (notice,) = found(PRINTED_OFF, tmp_path)
     assert str(notice.dated) == "2015-04-01"
     assert doubted(PRINTED_OFF, tmp_path)["成文日期里的字母"] == "读作 2015-04-01"
+    (doubt,) = [
+        one
+        for one in recognised(PRINTED_OFF, tmp_path).doubts
+        if str(one.rule) == "成文日期里的字母"
+    ]
+    assert doubt.position.line == PRINTED_OFF.splitlines().index("江政发〔2015〕3号") + 1
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,13 @@ def test_contents_are_held_against_the_numbers_at_the_foot(
     assert found == [("原刊页码不同", "第9页", f"第{page}页（页脚或书眉）")]
 
 
+def test_a_page_before_the_first_number_is_not_known(tmp_path: Path) -> None:
+    """Between a page without a number and page 2 may stand any number of pages."""
+    rows = (PAGES[0], PAGES[1], f"{PAGES[2]}— 2 —\n", f"{PAGES[3]}— 3 —\n")
+    notices, _ = imported(TOP + "\f" + "\f".join(rows), tmp_path)
+    assert [notice.card.page_breaks for notice in notices] == [(2,), (3,)]
+
+
 def test_a_print_without_page_numbers_gets_none(tmp_path: Path) -> None:
     """Nobody knows where a page begins, and nothing is made up."""
     _, files = imported(TOP + "".join(PAGES), tmp_path)

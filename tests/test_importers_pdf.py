@@ -12,6 +12,7 @@ from itertools import pairwise
 import pymupdf
 import pypdfium2
 import pytest
+from test_importers_sources import said_by
 
 from gazette.importers.document import Extraction, Gap, Hint
 from gazette.importers.sources import columns, pdf
@@ -366,6 +367,12 @@ def test_what_stands_askew_or_beside_the_page_is_no_text() -> None:
     assert [line.text for line in found.lines] == ["正文"]
     assert sum(count for _, count in found.dropped) == 5
     assert any("5 字" in str(note) for note in found.notes)
+
+
+def test_a_character_that_reaches_onto_the_page_is_of_it() -> None:
+    """By half a point at the left edge, or at the right one."""
+    found = said_by(document((-9.5, 100, "左", 0), (594.5, 200, "右", 0)))
+    assert found == ["左", "右"]
 
 
 @pytest.mark.parametrize(("angle", "read_"), [(25, True), (26, False)])

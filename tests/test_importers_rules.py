@@ -162,8 +162,30 @@ def test_an_open_bracket_is_closed_soon(said: str, line: str, gap: Gap, *, joins
 
 
 @pytest.mark.parametrize(
+    ("after", "gap", "indent", "apart"),
+    [
+        ("坚持统筹推进", Gap.NONE, 0, False),
+        ("坚持统筹推进", Gap.NONE, 1, False),
+        ("坚持统筹推进", Gap.NONE, 1.1, True),
+        ("坚持统筹推进", Gap.BLANK, 0, True),
+        ("坚持统筹推进", Gap.PAGE, 0, True),
+        ("（一）坚持统筹", Gap.NONE, 0, True),
+    ],
+)
+def test_the_rest_of_a_heading_stands_apart_from_what_follows(
+    after: str, gap: Gap, indent: float, *, apart: bool
+) -> None:
+    """Else the short line is the beginning of the text below the heading."""
+    below = Line(after, Position("", 3), gap, indent, start=99)
+    boundary = replace(between(FULL, "发展", PRINTED), after=below)
+    assert fixed_width.rest_of_heading(boundary) is apart
+
+
+@pytest.mark.parametrize(
     ("said", "line", "parts"),
     [
+        ("王小川　示例县人民政府副主任兼", "信访局局长", True),
+        ("王小川　示例县人民政府副主任兼a", "信访局局长", False),
         ("王小川（副县长）", "李乙（财政局局长）", True),
         ("王小川（副县长）", "负责日常工作", True),
         ("组　长：王小川（副县长）", "负责日常工作", True),

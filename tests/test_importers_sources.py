@@ -614,6 +614,9 @@ def test_notices_beside_a_missing_page_say_so(tmp_path: Path) -> None:
         "江北市人民政府关于乙事的通知",
         "江北市人民政府关于丙事的通知",
     ]
+    assert {str(one.position.told) for one in done.report.doubts if str(one.rule) == "缺页"} == {
+        "a.pdf 第3页第0行"
+    }
     head, _ = read.masthead(done.folder.parent)
     assert head is not None
     found = read.issue(done.folder, head).problems

@@ -263,6 +263,22 @@ def test_pictures_are_told_and_a_box_is_read_behind_its_paragraph() -> None:
     ]
 
 
+def test_a_note_is_read_behind_its_paragraph_and_counted() -> None:
+    """It is part of the text, though it stands in a file of its own."""
+    made = document("甲", "乙")
+    note = (
+        f'<w:footnotes {SPACE}><w:footnote w:id="0" w:type="separator"/>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>注文</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    name = docx.opc.packuri.PackURI("/word/footnotes.xml")
+    part = docx.opc.part.Part(name, "application/xml", note.encode(), made.part.package)
+    made.part.relate_to(part, docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES)
+    made.paragraphs[0].runs[0]._r.append(parse_xml(f'<w:footnoteReference {SPACE} w:id="2"/>'))
+    found = read(made)
+    assert [line.text for line in found.lines] == ["甲", "注文", "乙"]
+    assert [str(one) for one in found.notes] == ["1 处脚注，放在所在段之后"]
+
+
 def test_of_two_forms_of_one_content_the_first_is_read() -> None:
     """What older programs fall back on says the same again."""
     choice = "<mc:Choice><w:r><w:t>新</w:t></w:r></mc:Choice>"

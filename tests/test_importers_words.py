@@ -483,6 +483,13 @@ def test_a_column_is_as_wide_as_many_lines_and_hardly_more(
     assert (found.ruled, found.width if ruled else width) == (ruled, width)
 
 
+@pytest.mark.parametrize(("few", "width"), [(4, 15), (3, 0)])
+def test_a_reflowed_print_has_a_width_where_four_lines_share_one(few: int, width: int) -> None:
+    """What fewer say is chance."""
+    found = measure(column(15, 40, 40, count=few))
+    assert (found.ruled, found.width) == (False, width)
+
+
 def test_a_narrower_edge_that_more_lines_reach_is_the_columns() -> None:
     """Four titles that pass it by three characters are no edge."""
     assert measure(column(20, 23, 23, 23, 23, count=60)).width == 20
