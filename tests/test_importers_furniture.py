@@ -64,6 +64,7 @@ def test_bare_figures_that_rise_through_the_text_are_pages(
     ("cell", "between", "pages"),
     [
         ("东山镇", 1, []),
+        ("东山镇", 5, []),
         ("东山镇", 6, [1, 2]),
         ("东" * 9, 1, []),
         ("东" * 10, 1, [1, 2]),

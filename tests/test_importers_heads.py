@@ -100,6 +100,15 @@ LONG_TITLE = (
 )
 
 
+def test_a_title_takes_eight_lines_at_most() -> None:
+    """What takes more is no title of the contents."""
+    for count, entry in ((8, [0, -1]), (9, [-1])):
+        rows = ("关于示例县若干甲类事项的", *"乙丙丁戊己庚辛"[: count - 2], "等事项若干问题的决议")
+        listed = "".join(rows)
+        heads = found_heads((*rows, PROSE, "关于别事的通知", NUMBER, PROSE), (listed,))
+        assert [one[2] for one in heads] == entry
+
+
 @pytest.mark.parametrize(("kept", "entry"), [(39, 0), (38, -1)])
 def test_a_title_of_the_page_may_differ_from_the_contents(kept: int, entry: int) -> None:
     """More than eight tenths of its characters are the same."""

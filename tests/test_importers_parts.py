@@ -160,6 +160,8 @@ def test_a_title_says_what_it_promulgates(title: str, names: tuple[str, ...]) ->
         (("《示例县养犬管理办法》", "第一条 甲"), 1),
         (("示例县养犬管理办法，", "第一条 甲"), 0),
         (("示例县养犬管理办法",), 1),
+        ((*"示例县养犬", "管理办法", "第一条 甲"), 6),
+        ((*"示例县养犬管", "理办法", "第一条 甲"), 0),
     ],
 )
 def test_the_title_of_what_is_promulgated_is_found(rows: tuple[str, ...], count: int) -> None:

@@ -354,6 +354,11 @@ def test_two_sources_of_one_number_are_one(tmp_path: Path) -> None:
             ["relations:", "  - repeals: 江北市甲类办法", "    # 据正文："],
         ),
         ("本通知（江政发〔2015〕3号）予以更正。", []),
+        (
+            "现在决定废止《江北市甲类办法》。",
+            ["relations:", "  - repeals: 江北市甲类办法", "    # 据正文："],
+        ),
+        ("我们现决定废止《江北市甲类办法》。", []),
     ],
 )
 def test_what_a_text_states_is_proposed(letter: str, rows: list[str], tmp_path: Path) -> None:

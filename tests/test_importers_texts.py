@@ -102,6 +102,13 @@ def test_a_text_that_cannot_be_read_says_why(data: bytes, rule: str) -> None:
     assert found.rule == rule
 
 
+@pytest.mark.parametrize(("others", "read"), [(23, True), (24, False)])
+def test_prose_has_common_characters(others: int, *, read: bool) -> None:
+    """Eight of a hundred at least: fewer have bytes that are no text in this encoding."""
+    said = "\n".join("甲" * others) + "的的"
+    assert isinstance(decode(said.encode("utf-16-le"), "a.txt"), Decoded) is read
+
+
 @pytest.mark.parametrize(
     ("data", "said", "encoding", "invisible"),
     [
