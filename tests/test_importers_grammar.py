@@ -89,8 +89,9 @@ def test_the_signature_stands_before_the_instrument_or_behind_it(before: bool) -
 
 def test_a_part_that_a_notice_has_once_is_text_when_it_comes_again() -> None:
     """A second signature, a second 抄送 and a second list belong to the text that they stand in."""
-    found = parted(*LETTER, *SIGNED, *COPIES, *ANNEXES, *TEXT, *SIGNED, "抄送：市政协。", *ANNEXES)
-    assert texts(found) == [("第一条 养犬应当登记。", *SIGNED, "抄送：市政协。", *ANNEXES)]
+    again = (*SIGNED, "主题词：收费", "抄送：市政协。", *ANNEXES)
+    found = parted(*LETTER, *SIGNED, *TOPIC, *COPIES, *ANNEXES, *TEXT, *again)
+    assert texts(found) == [("第一条 养犬应当登记。", *again)]
 
 
 def test_a_text_behind_the_signature_without_a_title_is_doubted() -> None:
