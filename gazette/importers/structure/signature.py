@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from gazette.importers.document import Line, Span
 
-_ABOVE = 3  # lines below a title in which a speaker, his office and a day stand
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -47,7 +45,7 @@ def byline(lines: tuple[Line, ...]) -> Signature | None:
     who: list[Line] = []
     day = span = None
     end = 0
-    for at, line in enumerate(lines[:_ABOVE]):
+    for at, line in enumerate(lines):
         bracketed = None if day else terms.bracketed_day(line.text)
         spoken = None if day else notice_labels.OCCASION.match(line.text)
         match = bracketed or spoken
