@@ -86,21 +86,25 @@ def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
     """
     links: dict[str, list[Link]] = {}
     for card, relation, there in acts(gazette):
-        verb = relation.verb
-        link = _link(verb, there) if there else _absent(relation)
+        link = linked(relation, there) if there else _absent(relation)
         links.setdefault(card.address, []).append(link)
         if there:
-            links.setdefault(there.address, []).append(_link(verb, card, back=True))
+            links.setdefault(there.address, []).append(linked(relation, card, back=True))
     return {address: tuple(found) for address, found in links.items()}
 
 
-def _link(verb: str, card: Card, *, back: bool = False) -> Link:
+def linked(relation: Relation, card: Card, *, back: bool = False) -> Link:
+    """Return the end of a relation at which a notice stands: its target, or (`back`) what acts."""
     number = str(card.numbers[0]) if card.numbers else ""
-    return Link(verb, number, card.title, card.address, back)
+    return _link(relation, number, card.title, card.address, back=back)
 
 
 def _absent(relation: Relation) -> Link:
     """Show a target that is not held: by its number and what title was given, or by its title."""
-    if relation.title == relation.target:
-        return Link(relation.verb, "", relation.title)
-    return Link(relation.verb, str(relation.target), relation.title)
+    number = "" if relation.title == relation.target else str(relation.target)
+    return _link(relation, number, relation.title, "")
+
+
+def _link(relation: Relation, number: str, title: str, address: str, *, back: bool = False) -> Link:
+    named = (relation.part, relation.begins, relation.until)
+    return Link(relation.verb, number, title, address, back, *named)

@@ -277,7 +277,8 @@ function item(hit) {
   const facts = element("p", "number", ...numbers,
     element("span", "cited", cited), " ", element("span", "", meta.section));
   validity(hit.url.split("#")[0]).then((said) => {
-    for (const word of said) facts.append(" ", element("span", "status", word));
+    const now = said.find(([, from, until]) => window.statusHolds(from, until));
+    if (now) facts.append(" ", element("span", "status", now[0]));
   });
   return element("li", "", link, facts, element("p", "excerpt", ...excerpt(hit.excerpt)));
 }

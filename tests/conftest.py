@@ -185,11 +185,11 @@ def built(content: Path, place: Path) -> Path:
     return place / "output"
 
 
-def build(content: Path, output: Path) -> tuple[int, str]:
+def build(content: Path, output: Path, *more: str) -> tuple[int, str]:
     """Run `python build.py build`; its exit status and all that it said."""
     folders = ["--content", str(content), "--output", str(output)]
     done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "build", *folders],
+        [sys.executable, str(ROOT / "build.py"), "build", *folders, *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -1,7 +1,7 @@
 """A little gazette made by hand: three issues, one of them printed long before, with page maps.
 
 In: nothing.
-Out: MASTHEAD, GAZETTE, NOTICES, MAPS, LINKS; notice() and many() make more.
+Out: MASTHEAD, GAZETTE, NOTICES, MAPS, LINKS, RECORD; notice() and many() make more.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from gazette.model import (
     Annex,
     Break,
     Card,
+    Event,
+    EventKind,
     Gazette,
     Issue,
     Link,
@@ -28,6 +30,7 @@ from gazette.model import (
 from gazette.model.blocks import Block, Day, Heading, Instrument, Item, ItemList, Paragraph, Title
 from gazette.model.inlines import Text
 from gazette.model.issue_number import NumberRange, named, single
+from gazette.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +83,7 @@ def notice(issue: str, id_: str, title: str, **more: object) -> Notice:
         ItemList(tuple(Item((paragraph(text),)) for text in ("子丑", "寅卯")), id="n3"),
         Day("2026年3月5日", id="n4"),
     )
-    return Notice(card, blocks=blocks, effective=date(2026, 4, 1))
+    return Notice(card, blocks=blocks)
 
 
 def issue(id_: str, notices: Sequence[Notice], serial: int, published: date | None) -> Issue:
@@ -135,7 +138,13 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     _FIRST: (
         notice(_FIRST, "zf-2026-1", f"{COUNTY}关于印发《办法》的通知"),
         replace(
-            notice(_FIRST, "zf-2026-3", f"{COUNTY}关于废止的决定", kind="决定"),
+            notice(
+                _FIRST,
+                "zf-2026-3",
+                f"{COUNTY}关于废止的决定",
+                kind="决定",
+                effective=date(2026, 4, 1),
+            ),
             annexes=(Annex("申请表", "表 1.pdf"), Annex("名单", omitted=True)),
             further={"topic": "综合政务"},
         ),
@@ -197,3 +206,16 @@ LINKS = {
         ),
     ),
 }
+RECORD = Record(
+    {
+        "/2026-01/zf-2026-1/": (
+            Event(
+                EventKind.REPEALED,
+                date(2026, 4, 1),
+                _FIRST,
+                date(2026, 4, 10),
+                LINKS["/2026-01/zf-2026-1/"][0],
+            ),
+        )
+    }
+)

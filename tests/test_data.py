@@ -19,6 +19,7 @@ from gazette.fields import NOTICE
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Break, Gazette, Number, Relation
 from gazette.pages import gazette_pages, issue_pages, surroundings
+from gazette.record import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +38,14 @@ CORRECTS = replace(
         expires=date(2027, 12, 31),
     ),
 )
+UNSAID = {"part": None, "from": None, "until": None}
 ISSUE = replace(GAZETTE.issues[1], cards=(FIRST.card, DECIDES.card, CORRECTS.card))
 WHOLE = Gazette(GAZETTE.masthead, (GAZETTE.issues[0], ISSUE))
 
 
 def pages() -> dict[str, Any]:
     """Give the pages of the whole and of 2026-01, by address."""
-    around = surroundings(WHOLE, relations(WHOLE))
+    around = surroundings(WHOLE, relations(WHOLE), record(WHOLE))
     around = {**around, ISSUE.id: replace(around[ISSUE.id], files={"表 1.pdf": (5, "00ff")})}
     made = issue_pages(around[ISSUE.id], ISSUE, (FIRST, DECIDES, CORRECTS), MAPS[ISSUE.id])
     return {page.address: page for page in (*gazette_pages(WHOLE, MAPS, {}), *made)}
@@ -63,7 +65,7 @@ def test_every_field_of_the_schema_is_in_a_notices_json() -> None:
     assert {field.key for field in NOTICE} <= shown.keys()
     assert (shown["effective"], shown["expires"]) == ("2026-04-01", None)
     assert (shown["addressees"], shown["topic"]) == ("各乡镇人民政府", "综合政务")
-    assert shown["schema_version"] == 1
+    assert shown["schema_version"] == 2
 
 
 def test_relations_name_the_act_and_its_target_in_both_directions() -> None:
@@ -75,9 +77,9 @@ def test_relations_name_the_act_and_its_target_in_both_directions() -> None:
     }
     act = {"number": "示政发〔2026〕3号", "title": SECOND.card.title, "url": "/2026-01/zf-2026-3/"}
     old = {"number": "示政发〔2016〕14号", "title": "旧办法", "url": None}
-    one = {"kind": "repeals", "act": act, "target": repealed}
+    one = {"kind": "repeals", "act": act, "target": repealed, **UNSAID}
     shown = read("/2026-01/zf-2026-3.json")["relations"]
-    assert shown[:2] == [one, {"kind": "voids", "act": act, "target": old}]
+    assert shown[:2] == [one, {"kind": "voids", "act": act, "target": old, **UNSAID}]
     assert [(each["kind"], each["target"]) for each in shown[2:]] == [("corrects", act)]
     assert read("/2026-01/zf-2026-1.json")["relations"] == [one]
     listed = {n["id"]: n for n in read("/data/gazette.json")["issues"][1]["notices"]}
@@ -105,42 +107,58 @@ def test_page_breaks_name_the_character() -> None:
     assert breaks == [mark for mark in MAPS["2026-01"].breaks if mark.notice == "zf-2026-3"]
 
 
+def seen(shows: Any) -> list[str]:
+    """Return what a reader without a script sees of a status."""
+    return [one["text"] for one in shows["status"] if not one["hidden"]]
+
+
 def test_validity_stands_wherever_a_notice_is_listed() -> None:
     """Page, contents, indexes, feed, index of the data and status say the same."""
+    ends = [["已废止", "2026-04-01", None]]
+    expires = [
+        ["有效期至2027年12月31日", "2026-03-05", "2027-12-31"],
+        ["有效期满", "2028-01-01", None],
+    ]
+    told = {"/2026-01/zf-2026-1/": ends, "/2026-01/gg-2026-1/": expires}
+    assert {k: v for k, v in read("/data/status.json")["status"].items() if "2026" in k} == told
+    listed = read("/data/gazette.json")["issues"][1]["notices"]
+    words = {n["url"]: [one["word"] for one in n["status"]] for n in listed}
+    assert words == {
+        "/2026-01/zf-2026-1/": ["现行有效", "已废止"],
+        "/2026-01/zf-2026-3/": ["尚未施行", "现行有效"],
+        "/2026-01/gg-2026-1/": ["现行有效", "有效期满"],
+    }
     words = {
         "/2026-01/zf-2026-1/": ["已废止"],
-        "/2026-01/zf-2026-3/": ["已更正"],
+        "/2026-01/zf-2026-3/": [],
         "/2026-01/gg-2026-1/": ["有效期至2027年12月31日"],
     }
-    assert read("/data/status.json")["status"] == words
-    listed = read("/data/gazette.json")["issues"][1]["notices"]
-    assert {n["url"]: n["status"] for n in listed} == words
     for address in ("/", "/2026-01/"):
         (section,) = PAGES[address].shows["sections"]
-        assert {e["address"]: list(e["validity"]) for e in section["entries"]} == words
+        assert {e["address"]: seen(e) for e in section["entries"]} == words
     for address in ("/sections/县政府文件/2026/", "/issuers/示例县人民政府/2026/"):
-        found = {e["address"]: list(e["validity"]) for e in PAGES[address].shows["entries"]}
+        found = {e["address"]: seen(e) for e in PAGES[address].shows["entries"]}
         assert found == words
-    found = {e["address"]: list(e["validity"]) for e in PAGES["/2026-01/p/2/"].shows["entries"]}
+    found = {e["address"]: seen(e) for e in PAGES["/2026-01/p/2/"].shows["entries"]}
     assert found.items() <= words.items()
     assert "/2026-01/zf-2026-3/" in found
     feed = [e for e in PAGES["/feed.xml"].shows["entries"] if "/2026-01/" in e["address"]]
-    told = [f"（{'、'.join(said)}）" for said in words.values()]
-    assert [e["summary"].endswith(said) for e, said in zip(feed, told, strict=True)] == [True] * 3
+    brackets = [f"（{said[0]}）" if said else "" for said in words.values()]
+    assert [e["summary"].endswith(one) for e, one in zip(feed, brackets, strict=True)] == [True] * 3
     for address, said in words.items():
-        facts = {fact["label"]: fact["values"][0]["text"] for fact in PAGES[address].shows["facts"]}
-        assert facts["有效性"] == said[0]
+        assert seen(PAGES[address].shows) == (said or ["现行有效"])
 
 
 def test_a_corrected_notice_has_a_band_and_one_with_a_last_day_names_it() -> None:
     """No page says that a day is over: that is for the reader's calendar."""
-    (band,) = PAGES["/2026-01/zf-2026-3/"].shows["ended"]
+    (band,) = PAGES["/2026-01/zf-2026-3/"].shows["bands"]
     assert band == {
+        "day": "2026年3月5日",
         "said": "已更正",
         "number": f"《{THIRD.card.title}》",
         "address": "/2026-01/gg-2026-1/",
     }
-    assert ZH_HANS.acts["closes"].said == "所挂牌督办的事项已销案摘牌"
+    assert ZH_HANS.record.acts["closes"].said == "所挂牌督办的事项已销案摘牌"
     assert PAGES["/2026-01/gg-2026-1/"].shows["expires"] == "2027年12月31日"
 
 

@@ -26,7 +26,7 @@ from sample import MASTHEAD
 from gazette import fields
 from gazette.build import build_site
 from gazette.build.context import Run
-from gazette.fields import Shown
+from gazette.fields import Shown, nested
 from gazette.fields.field import EDITIONS
 from gazette.language.lines import solid
 from gazette.read import notice_file
@@ -58,6 +58,7 @@ frequency: 丙刊期{NASTY}
 contact: 丁联系方式{NASTY}
 site_name: 戊网站名称{NASTY}
 site_code: 0000000777
+timezone: Asia/Urumqi
 faces:
   body: Noto Serif CJK SC
 autospace: true
@@ -105,6 +106,9 @@ openness: 依申请公开
 relations:
   - repeals: 示政函〔2019〕8号
     title: 申旧文件标题{NASTY}
+    part: 第{NASTY}条
+    from: 2027-01-23
+    until: 2029-02-24
 remark: （酉附注{NASTY}）
 cc: 戌抄送机关{NASTY}
 aliases: [/zfgb/3.html, /旧址/]
@@ -135,6 +139,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "gazette.contact": (f"丁联系方式{NASTY}",),
     "gazette.site_name": (f"戊网站名称{NASTY}",),
     "gazette.site_code": ("0000000777",),
+    "gazette.timezone": ("Asia/Urumqi",),
     "gazette.colophon": (f"庚项目名称：辛项目内容{NASTY}",),
     "series.prefix": ("示政发（示例县人民政府）", "示政发"),
     "series.code": ("/zf-2026-37/",),
@@ -170,6 +175,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "annex.omitted": (f"午附件名称{NASTY}（略）", "omitted:True"),
     "relation.title": (f"申旧文件标题{NASTY}",),
     "relation.repeals": ("示政函〔2019〕8号",),
+    "relation.part": (f"第{NASTY}条",),
+    "relation.from": ("2027年1月23日", "from:2027-01-23"),
+    "relation.until": ("2029年2月24日", "until:2029-02-24"),
 }
 """What each field says, as the editions write it."""
 
@@ -235,7 +243,7 @@ _TAG = re.compile(r"<[/a-z](?:[^<>\"]|\"[^\"]*\")*>")
 
 
 def _attributes(tag: re.Match[str]) -> str:
-    return "".join(re.findall(r'(?:content|alt|href)="([^"]*)"', tag[0]))
+    return "".join(re.findall(r'(?:content|alt|href|data-zone)="([^"]*)"', tag[0]))
 
 
 def _described(pdf: Path) -> str:
@@ -262,10 +270,10 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "gazette": fields.GAZETTE,
     "issue": fields.ISSUE,
     "notice": fields.NOTICE,
-    "annex": fields.ANNEX,
-    "relation": fields.RELATION,
-    "series": fields.SERIES,
-    "picture": fields.PICTURE,
+    "annex": nested.ANNEX,
+    "relation": nested.RELATION,
+    "series": nested.SERIES,
+    "picture": nested.PICTURE,
 }
 PARTS = {
     Shown.BODY: ("article", "pdf", "text", "search"),

@@ -27,6 +27,7 @@ WALK = (
     "read",
     "write",
     "arrange",
+    "record",
     "rules",
     "check",
     "typeset",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
-from sample import GAZETTE, LINKS, MAPS, MASTHEAD, NOTICES, many, notice
+from sample import GAZETTE, LINKS, MAPS, MASTHEAD, NOTICES, RECORD, many, notice
 
 from gazette.model import Break, Gazette, PageMap, State
 from gazette.pages import gazette_pages, issue_pages, surroundings
@@ -31,7 +31,7 @@ MOST = 60_000
 def every(gazette: Gazette = GAZETTE, maps: dict[str, PageMap] = MAPS) -> dict[str, Page]:
     """Give all pages of the sample by their address; an address given twice is a mistake."""
     pages: list[Page] = list(gazette_pages(gazette, maps, SIZES))
-    around = surroundings(gazette, LINKS)
+    around = surroundings(gazette, LINKS, RECORD)
     for issue in gazette.issues:
         page_map = maps.get(issue.id, PageMap())
         made = issue_pages(
@@ -248,8 +248,7 @@ def test_a_recorded_page_leads_to_its_character() -> None:
 
 
 def test_the_metadata_block_says_only_what_is_known() -> None:
-    """A day that nobody gave is not there; validity comes from relations alone."""
-    assert facts("/2026-01/zf-2026-1/")["有效性"] == "已废止"
+    """A day that nobody gave is not there."""
     assert facts("/2026-01/zf-2026-3/") == {
         "发文机关": "示例县人民政府",
         "文号": "示政发〔2026〕3号",
@@ -267,7 +266,7 @@ def test_relations_show_both_directions_and_what_is_not_held() -> None:
     html = DRAWN.render(PAGES["/2026-01/zf-2026-3/"])
     assert '<a href="../../2026-01/zf-2026-1/">示例县人民政府关于印发《办法》的通知</a>' in html
     assert '示政发〔2016〕14号</span> <span class="number">（本库未收录）</span>' in html
-    assert "本文件已废止，见<a" in DRAWN.render(PAGES["/2026-01/zf-2026-1/"])
+    assert "2026年4月1日起，本文件已废止，见<a" in DRAWN.render(PAGES["/2026-01/zf-2026-1/"])
 
 
 def test_annexes_with_a_file_can_be_fetched() -> None:
@@ -339,16 +338,37 @@ def test_data_is_what_the_readme_says() -> None:
         "issuer": "示例县人民政府",
         "issuers": ["示例县人民政府"],
         "dated": "2026-03-05",
+        "effective": "2026-04-01",
         "expires": None,
         "url": "/2026-01/zf-2026-3/",
         "text": "/2026-01/zf-2026-3.txt",
         "json": "/2026-01/zf-2026-3.json",
         "first_page": 2,
         "last_page": 4,
-        "status": [],
+        "status": [
+            {
+                "status": "not_yet",
+                "word": "尚未施行",
+                "from": "2026-03-05",
+                "until": "2026-03-31",
+                "reason": {
+                    "kind": "takes_effect",
+                    "on": "2026-04-01",
+                    "act": None,
+                    "known_since": "2026-01",
+                },
+            },
+            {
+                "status": "in_force",
+                "word": "现行有效",
+                "from": "2026-04-01",
+                "until": None,
+                "reason": None,
+            },
+        ],
         "relations": [],
     }
-    assert data["schema_version"] == 1
+    assert data["schema_version"] == 2
     assert data["gazette"]["name"] == "示例县人民政府公报"
     assert (data["issues"][2]["pdf"], data["issues"][2]["pages"]) == (None, None)
     assert data["issues"][2]["notices"][0]["first_page"] is None

@@ -15,7 +15,7 @@ from sample import COUNTY, GAZETTE, MASTHEAD
 from gazette.arrange import held, relations
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Card, Gazette, Number, Relation, issue_number
-from gazette.pages.facts import named
+from gazette.pages.statuses import named
 from gazette.read import issue_numbers, notice_file
 from gazette.read.sources import Source
 from gazette.rules import relation_target

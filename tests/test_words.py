@@ -15,6 +15,8 @@ import pytest
 
 from gazette.fields import NOTICE, VERBS, Shown
 from gazette.language.words import DEFAULT, LANGUAGES
+from gazette.model import EventKind, StatusWord
+from gazette.record.events import BY_VERB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +71,11 @@ def test_every_fact_has_its_label(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_act_upon_another_has_its_words(language: str) -> None:
     """A verb that is added to the schema cannot be left out of the validity."""
-    acts = LANGUAGES[language].acts
-    assert acts.keys() == VERBS.keys()
-    assert len({act.status for act in acts.values()}) == len(acts)
+    said = LANGUAGES[language].record
+    assert said.acts.keys() == VERBS.keys()
+    assert {verb for verb, act in said.acts.items() if act.said} == BY_VERB.keys()
+    assert list(said.statuses) == [one.value for one in StatusWord]
+    assert list(said.events) == [one.value for one in EventKind]
 
 
 @pytest.mark.parametrize(

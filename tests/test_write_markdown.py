@@ -47,12 +47,12 @@ def same(notice: Notice) -> None:
     assert [(one.page, one.anchor, one.offset) for one in again.breaks] == [
         (one.page, one.anchor, one.offset) for one in notice.breaks
     ], text
-    for key in ("numbers", "title", "kind", "section", "issuers", "dated", "expires"):
+    for key in ("numbers", "title", "kind", "section", "issuers", "dated", "effective", "expires"):
         assert getattr(again.card, key) == getattr(notice.card, key)
     assert [replace(one, place=None) for one in again.card.relations] == [
         replace(one, place=None) for one in notice.card.relations
     ]
-    for key in ("addressees", "signed_by", "effective", "further", "annexes", "remark", "cc"):
+    for key in ("addressees", "signed_by", "further", "annexes", "remark", "cc"):
         assert getattr(again, key) == getattr(notice, key)
 
 

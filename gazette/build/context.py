@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Message
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from gazette.build.cache import Cache
@@ -28,7 +29,11 @@ Tell = Callable[[Message, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds."""
+    """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds.
+
+    `as_of` is the day for which the data say what is in force; None for today, by the calendar of
+    the gazette's place.
+    """
 
     content: Path
     output: Path
@@ -39,6 +44,7 @@ class Run:
     printed: bool = True
     searched: bool = True
     wait: float = 60
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gazette import arrange
+from gazette import arrange, record
 from gazette.build import printing
+from gazette.build.as_of import add_as_of
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
@@ -72,12 +73,13 @@ def site_files(
     inputs = {"": key(gazette.masthead, style, shown)}
     made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(place, partial(whole, {})))
+    add_as_of(files, context, tasks, gazette)
     _add_static(files, run.static)
     return files
 
 
 def _orders(gazette: Gazette, prints: dict[str, Print]) -> dict[str, PagesOrder]:
-    around = surroundings(gazette, arrange.relations(gazette))
+    around = surroundings(gazette, arrange.relations(gazette), record.record(gazette))
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(issue, around[issue.id], edition.page_map, edition.pdf_size)
@@ -94,7 +96,7 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         if issue
     ]
     own = (digests, order.page_map, order.pdf_size, style)
-    return key(own, around.masthead, around.site, around.links, edges)
+    return key(own, around.masthead, around.site, around.links, around.record, edges)
 
 
 def _draw(

@@ -43,6 +43,12 @@ def _on_demand(command: Command) -> Command:
 @folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版（没有页码和 PDF）")
 @click.option("--no-search", "unsearched", is_flag=True, help="不做全文检索")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="data/as-of.json 说的是哪一天的有效性；不写就是今天",
+)
 @_on_demand
 @click.pass_obj
 def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> int:
@@ -53,12 +59,14 @@ def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> in
     wanted = frozenset(kind for kind in EDITIONS if given.pop(kind))
     names, folder = given.pop("issues"), given.pop("folder")
     if wanted:
+        del given["as_of"]
         run = asked_run(say, given)
         return _editions(
             run, editions.Order(names, wanted, folder or _beside(run), say.language), say
         )
     if names or folder:
         raise say.wrong("--issue 和 --to 要与 --press、--booklet 或 --proof 同用")
+    given["as_of"] = given["as_of"] and given["as_of"].date()
     run = asked_run(say, given, printed=not unprinted, searched=not unsearched)
     with progress(say) as tell:
         result = build_site(run, tell)

@@ -25,6 +25,7 @@ from gazette.fields.field import (
     Field,
     Shown,
 )
+from gazette.fields.nested import NESTED, VERBS
 from gazette.language.words import LANGUAGES
 
 __all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "indexed", "ordered"]
@@ -32,62 +33,10 @@ __all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "i
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VERBS = {
-    "repeals": ("废止", "被废止"),
-    "lapses": ("宣布失效", "被宣布失效"),
-    "voids": ("作废", "被作废"),
-    "amends": ("修改", "被修改"),
-    "corrects": ("更正", "被更正"),
-    "closes": ("销案摘牌", "已销案摘牌"),
-}
-"""What one document does to another -> (what the first page says, what the second says)."""
-
 IN_BODY = (BODY, RECORD)
 IN_FACTS = (FACTS, META, SEARCH, RECORD)
 IN_ISSUE = (PAGES, PRINT, INDEX)
 IN_INDEXES = (PAGES, PRINT, SEARCH, INDEX)
-
-ANNEX = (
-    Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
-    Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
-    Field("omitted", "略", "flag", "公报未刊载附件本身时写 true", IN_BODY),
-)
-RELATION = (
-    *(
-        Field(verb, here, "text", f"本文件{here}的文件：文号、网址代号或完整标题", (PAGES, INDEX))
-        for verb, (here, _) in VERBS.items()
-    ),
-    Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）", (PAGES, INDEX)),
-)
-SERIES = (
-    Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
-    Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", (ADDRESS,), required=True),
-    Field("issuer", "发文机关", "text", "使用这一代字的机关", (PAGES,), required=True),
-    Field(
-        "form",
-        "写法",
-        "text",
-        "文号的写法，例如 {{prefix}} {{year}}/{{sequence}}",
-        (BODY,),
-    ),
-)
-FACES = (
-    Field("title", "标题", "text", "标题、刊名用的字体（小标宋）", (PRINT,)),
-    Field("body", "正文", "text", "正文用的字体（宋体或仿宋）", (PRINT,)),
-    Field("hei", "黑体", "text", "第一层“一、”和表头用的字体", (PRINT,)),
-    Field("kai", "楷体", "text", "第二层“（一）”用的字体", (PRINT,)),
-)
-PICTURE = (
-    Field("file", "文件", "text", "图片的文件名", (PRINT,), required=True),
-    Field("text", "说明", "text", "图上是什么，读给看不见图的人听", (PRINT,), required=True),
-)
-NESTED = {
-    "annexes": ANNEX,
-    "relations": RELATION,
-    "series": SERIES,
-    "faces": FACES,
-    "picture": PICTURE,
-}
 
 OPENNESS = {"主动公开": "", "依申请公开": "", "不予公开": ""}
 STATES = {"draft": "草稿", "published": "已出版"}
@@ -152,11 +101,15 @@ NOTICE = (
     Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_BODY),
     Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_BODY),
     Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", (BODY, FACTS, INDEX), required=True),
-    Field("effective", "施行日期", "day", "写成 YYYY-MM-DD", (FACTS, RECORD)),
+    Field("effective", "施行日期", "day", "写成 YYYY-MM-DD", (FACTS, INDEX)),
     Field("expires", "失效日期", "day", "写成 YYYY-MM-DD", (FACTS, INDEX)),
     Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略", IN_BODY),
     Field(
-        "relations", "关联", "relations", "本文件废止、作废、修改、更正、销案的文件", (PAGES, INDEX)
+        "relations",
+        "关联",
+        "relations",
+        "本文件废止、修改、代替、转发……的文件",
+        (PAGES, INDEX),
     ),
     Field(
         "remark",
@@ -216,6 +169,13 @@ GAZETTE = (
         "公报的语言；不写就是 zh-Hans",
         choices=dict.fromkeys(LANGUAGES, ""),
         unshown="各版的固定用语随它",
+    ),
+    Field(
+        "timezone",
+        "时区",
+        "text",
+        "“今天”按哪里的日历算，例如 Asia/Shanghai、Asia/Urumqi；不写就是 Asia/Shanghai",
+        (PAGES,),
     ),
     Field("series", "文号系列", "series", "代字、代号、发文机关", (PAGES, PRINT), required=True),
     Field("sections", "栏目", "texts", "栏目，按印刷顺序", IN_INDEXES, required=True),

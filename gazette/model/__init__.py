@@ -1,7 +1,8 @@
 """The values that travel from room to room; every one is frozen.
 
 In: nothing of ours.
-Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and what belongs to it.
+Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and what belongs to it,
+`record` what is known of a notice's life.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from gazette.model.message import Message, message
 from gazette.model.number import LISTS, Number
 from gazette.model.pagemap import Break, PageMap
 from gazette.model.problem import Grade, Place, Problem, Rule
+from gazette.model.record import Event, EventKind, History, Link, Status, StatusWord
 
 __all__ = [
     "LISTS",
@@ -26,9 +28,12 @@ __all__ = [
     "Block",
     "Break",
     "Card",
+    "Event",
+    "EventKind",
     "Face",
     "Gazette",
     "Grade",
+    "History",
     "Issue",
     "IssueNumber",
     "Link",
@@ -46,6 +51,8 @@ __all__ = [
     "Rule",
     "Series",
     "State",
+    "Status",
+    "StatusWord",
     "message",
 ]
 
@@ -62,28 +69,18 @@ class Relation:
     """What a document does to another: `verb` is a key of fields.VERBS.
 
     `target` is a Number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
-    other document's where the gazette does not hold it.
+    other document's where the gazette does not hold it. `part` is what of it is meant, in words
+    (第三条第二款), empty for all; `begins` the day from which the act holds, where it is not that
+    of the document that acts; `until` its last day, where it ends.
     """
 
     verb: str
     target: Number | str
     title: str = ""
     place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One end of a Relation as a page shows it; `address` is empty where it is not held.
-
-    The page's document does what `verb` says, or (`back`) the other one does it to it; a document
-    without a number has its title alone.
-    """
-
-    verb: str
-    number: str
-    title: str = ""
-    address: str = ""
-    back: bool = False
+    part: str = ""
+    begins: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +113,7 @@ class Card:
     issuers: tuple[str, ...]
     dated: date | None
     place: Place
+    effective: date | None = None
     expires: date | None = None
     printed_page: int = 0
     page_breaks: tuple[int, ...] = ()
@@ -158,7 +156,6 @@ class Notice:
     card: Card
     addressees: str = ""
     signed_by: tuple[str, ...] = ()
-    effective: date | None = None
     annexes: tuple[Annex, ...] = ()
     remark: str = ""
     cc: str = ""

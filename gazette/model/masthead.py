@@ -51,12 +51,16 @@ class Picture:
     place: Place
 
 
+TIMEZONE = "Asia/Shanghai"
+"""Whose calendar says what day it is, where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """gazette.yaml: what is the same in every issue.
 
-    `language` is a key of language.words.LANGUAGES. From `faces` on it asks something of the
-    printed issue; `colophon` is pairs of name and value.
+    `language` is a key of language.words.LANGUAGES, `timezone` a name of the IANA's database. From
+    `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
     `places` are those of its fields.
     """
 
@@ -71,6 +75,7 @@ class Masthead:
     site_name: str = ""
     site_code: str = ""
     language: str = "zh-Hans"
+    timezone: str = TIMEZONE
     faces: tuple[Face, ...] = ()
     autospace: bool = False
     qr_codes: bool = False

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from gazette.arrange import relations
 from gazette.language.words import words
 from gazette.model import Page
+from gazette.pages import data, record_data
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
-from gazette.pages.data import data, record, status
 from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
@@ -21,19 +21,24 @@ from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, plain, shown
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
+from gazette.record import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gazette.model import Break, Gazette, Issue, Link, Notice, PageMap
 
+UNKNOWN = Record()
+"""Nothing is known of any notice beside itself."""
+
 
 def surroundings(
-    gazette: Gazette, links: Mapping[str, tuple[Link, ...]]
+    gazette: Gazette, links: Mapping[str, tuple[Link, ...]], known: Record = UNKNOWN
 ) -> dict[str, Surroundings]:
     """Return, for each issue by its id, all that its pages show and that is not of the issue.
 
-    `links` maps a notice's address to its relations in both directions.
+    `links` maps a notice's address to its relations in both directions; `known` is what is known
+    of all notices' lives.
     """
     shared = site(gazette.masthead)
     issues = gazette.issues
@@ -47,6 +52,7 @@ def surroundings(
             links={
                 card.address: links[card.address] for card in issue.cards if card.address in links
             },
+            record=known.of(issue),
         )
     return found
 
@@ -78,7 +84,7 @@ def issue_pages(
         setting = Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
         yield Page(notice.card.address, "notice.html", shown(notice, setting))
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": plain(notice, setting)})
-        yield record(notice, setting)
+        yield data.notice(notice, setting)
         yield from forwards(notice.card, setting)
     yield from printed_pages(around, issue, notices, page_map)
 
@@ -92,7 +98,8 @@ def gazette_pages(
 
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
     """
-    archive = Archive(gazette, page_maps, pdf_sizes, site(gazette.masthead), relations(gazette))
+    shared = site(gazette.masthead)
+    archive = Archive(gazette, page_maps, pdf_sizes, shared, relations(gazette), record(gazette))
     addresses: list[str] = []
     for page in front_pages(archive):
         addresses.append(page.address)
@@ -107,8 +114,8 @@ def gazette_pages(
     yield from sitemaps(archive, addresses)
     yield robots(archive)
     yield missing(archive)
-    yield data(archive)
-    yield status(archive)
+    yield data.index(archive)
+    yield record_data.status(archive)
     yield redirects(archive)
     yield Page("/style.css", "style.css", {})
 
@@ -125,7 +132,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "meta": column(masthead, name, said.described_issue.format(name=source)),
         "issue": edition(said, issue, page_map, pdf_size),
         "note": issue.note,
-        "sections": by_section(said, issue, page_map, around.links),
+        "sections": by_section(said, issue, page_map, around.record),
         "previous": around.previous and summary(said, around.previous),
         "next": around.next and summary(said, around.next),
     }

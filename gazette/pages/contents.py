@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from gazette.language.words import Words, words
 from gazette.model import PageMap, State
 from gazette.pages.frame import Shows, framed
-from gazette.pages.validity import validity
+from gazette.pages.statuses import statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gazette.model import Card, Gazette, Issue, Link
+    from gazette.record import Record
 
 NO_PRINT = PageMap()
 COVER = {"width": 600, "height": 849}
@@ -29,7 +30,8 @@ COVER = {"width": 600, "height": 849}
 class Archive:
     """A Gazette with what was made of each issue in print, and what all its pages share.
 
-    `links` maps a notice's address to its relations in both directions.
+    `links` maps a notice's address to its relations in both directions; `record` is what is known
+    of the notices' lives.
     """
 
     gazette: Gazette
@@ -37,6 +39,7 @@ class Archive:
     pdf_sizes: Mapping[str, int]
     site: Shows
     links: Mapping[str, tuple[Link, ...]]
+    record: Record
 
     @property
     def words(self) -> Words:
@@ -104,12 +107,13 @@ def entry(
     issue: Issue,
     card: Card,
     page_map: PageMap,
-    links: Mapping[str, tuple[Link, ...]],
+    record: Record,
 ) -> Shows:
     """Return one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
     `sheet` is the page of the PDF file where the notice begins. `reset` is its page in our own
-    print, where that is a re-setting of an earlier one, else 0. `validity` are words of it.
+    print, where that is a re-setting of an earlier one, else 0. `status` are the spans of its
+    timeline.
     """
     ours = page_map.spans.get(card.id, (0, 0))[0]
     return {
@@ -121,18 +125,16 @@ def entry(
         "pdf": pdf(issue) if ours else "",
         "sheet": page_map.front + ours,
         "reset": ours if issue.printed_before else 0,
-        "validity": validity(words, card, links.get(card.address, ())),
+        "status": statuses(words, record.history(card, issue)),
     }
 
 
-def by_section(
-    words: Words, issue: Issue, page_map: PageMap, links: Mapping[str, tuple[Link, ...]]
-) -> tuple[Shows, ...]:
+def by_section(words: Words, issue: Issue, page_map: PageMap, record: Record) -> tuple[Shows, ...]:
     """Return an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
         {
             "name": name,
-            "entries": tuple(entry(words, issue, card, page_map, links) for card in cards),
+            "entries": tuple(entry(words, issue, card, page_map, record) for card in cards),
         }
         for name, cards in groupby(issue.cards, lambda card: card.section)
     )

@@ -7,79 +7,65 @@ Out: Pages of JSON. Addresses start at the site's root; what is not known is nul
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
 from gazette.model import LISTS, IssueNumber, Page, State
 from gazette.pages.contents import Archive, pdf
+from gazette.pages.json_values import SCHEMA_VERSION, dumped, first, plain
 from gazette.pages.paging import extents
-from gazette.pages.validity import validity
+from gazette.pages.record_data import events, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gazette.model import Annex, Break, Card, Issue, Link, Notice, NumberRange, PageMap
+    from gazette.pages.json_values import Json
     from gazette.pages.notices import Setting
     from gazette.pages.paging import Extent
 
-Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
-
-SCHEMA_VERSION = 1
-"""Rises when a key goes or changes its meaning; further keys do not change it."""
 _LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")
 """The keys of a notice in the index; its pages stand there as first_page."""
 _NUMBERED = ("number", "serial")
 """The fields of an issue that may be several numbers in a row."""
 
 
-def data(archive: Archive) -> Page:
+def index(archive: Archive) -> Page:
     """Return data/gazette.json: masthead, issues and notices, one notice a line."""
     masthead = archive.gazette.masthead
     head = {key: getattr(masthead, key) for key in indexed(GAZETTE)}
     issues = ",\n".join(_issue(issue, archive) for issue in archive.gazette.issues)
     text = (
-        f'{{"schema_version": {SCHEMA_VERSION}, "gazette": {_json(head)},\n'
+        f'{{"schema_version": {SCHEMA_VERSION}, "gazette": {dumped(head)},\n'
         f'"issues": [\n{issues}\n]}}\n'
     )
     return Page("/data/gazette.json", "", {"text": text})
 
 
-def status(archive: Archive) -> Page:
-    """Return data/status.json: the validity of each notice of which something is recorded."""
-    found = {
-        card.address: said
-        for issue in archive.gazette.issues
-        for card in issue.cards
-        if (said := validity(archive.words, card, archive.links.get(card.address, ())))
-    }
-    rows = ",\n".join(f"{_json(address)}: {_json(said)}" for address, said in found.items())
-    text = f'{{"schema_version": {SCHEMA_VERSION}, "status": {{\n{rows}\n}}}}\n'
-    return Page("/data/status.json", "", {"text": text})
-
-
-def record(notice: Notice, setting: Setting) -> Page:
+def notice(notice: Notice, setting: Setting) -> Page:
     """Return all that is known of a notice, its fields as the schema has them."""
     card, issue, around = notice.card, setting.issue, setting.around
     links = around.links.get(card.address, ())
+    said, history = words(around.masthead), around.record.history(card, issue)
     again = issue.printed_before
     ours = setting.breaks.get(card.id, ())
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "issue": {
             "id": issue.id,
-            "name": words(around.masthead).issue(issue),
+            "name": said.issue(issue),
             "url": issue.address,
         },
-        **{field.key: _plain(notice.value(field.key)) for field in NOTICE},
+        **{field.key: plain(notice.value(field.key)) for field in NOTICE},
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         "signatures": notice.signed_by,
         "aliases": card.aliases,
         **_where(card, issue, setting.page_map, setting.extent),
         "page_breaks": _breaks(notice.breaks if again else ours),
-        "status": validity(words(around.masthead), card, links),
+        "status": spans(said, history),
+        "events": events(history),
         "relations": _relations(card, links),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
     }
@@ -89,26 +75,12 @@ def record(notice: Notice, setting: Setting) -> Page:
     return Page(f"/{card.issue}/{card.id}.json", "", {"text": f"{text}\n"})
 
 
-def _plain(value: Any) -> Json:
-    """Return a value as JSON has it: a day as YYYY-MM-DD, null for what is not written.
-
-    Of a field that may have several values it is the first.
-    """
-    if isinstance(value, tuple):
-        return _first(value)
-    return value.isoformat() if isinstance(value, date) else value or None
-
-
-def _first(values: Sequence[object]) -> str | None:
-    return str(values[0]) if values else None
-
-
 def _issue(issue: Issue, archive: Archive) -> str:
     page_map = archive.page_map(issue)
     head: dict[str, Json] = {"id": issue.id}
     for key in indexed(ISSUE):
         value = getattr(issue, key)
-        head |= _numbered(key, value) if key in _NUMBERED else {key: _plain(value)}
+        head |= _numbered(key, value) if key in _NUMBERED else {key: plain(value)}
     head["url"] = issue.address
     ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
     if issue.printed_before:
@@ -119,9 +91,9 @@ def _issue(issue: Issue, archive: Archive) -> str:
         head["state"] = issue.state.value
     paged = extents(issue, page_map)
     notices = ",\n".join(
-        _json(_listed(card, issue, archive, paged.get(card.id))) for card in issue.cards
+        dumped(_listed(card, issue, archive, paged.get(card.id))) for card in issue.cards
     )
-    return f'{_json(head)[:-1]}, "notices": [\n{notices}\n]}}'
+    return f'{dumped(head)[:-1]}, "notices": [\n{notices}\n]}}'
 
 
 def _numbered(key: str, value: NumberRange | None) -> dict[str, Json]:
@@ -137,11 +109,11 @@ def _numbered(key: str, value: NumberRange | None) -> dict[str, Json]:
 def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -> dict[str, Json]:
     links = archive.links.get(card.address, ())
     return {
-        **{key: _plain(getattr(card, LISTS.get(key, key))) for key in _LISTED},
+        **{key: plain(getattr(card, LISTS.get(key, key))) for key in _LISTED},
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         **_where(card, issue, archive.page_map(issue), extent),
-        "status": validity(archive.words, card, links),
+        "status": spans(archive.words, archive.record.history(card, issue)),
         "relations": _relations(card, links),
     }
 
@@ -169,7 +141,7 @@ def _breaks(marks: Sequence[Break]) -> list[dict[str, Json]]:
 
 def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
     """Return the relations in both directions: `act` is the document that acts, upon `target`."""
-    own = {"number": _first(card.numbers), "title": card.title, "url": card.address}
+    own = {"number": first(card.numbers), "title": card.title, "url": card.address}
     found: list[dict[str, Json]] = []
     for link in links:
         other = {
@@ -178,7 +150,16 @@ def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
             "url": link.address or None,
         }
         act, target = (other, own) if link.back else (own, other)
-        found.append({"kind": link.verb, "act": act, "target": target})
+        found.append(
+            {
+                "kind": link.verb,
+                "act": act,
+                "target": target,
+                "part": link.part or None,
+                "from": plain(link.begins),
+                "until": plain(link.until),
+            }
+        )
     return found
 
 
@@ -191,7 +172,3 @@ def _annex(card: Card, annex: Annex, files: Mapping[str, tuple[int, str]]) -> di
         "size": size,
         "sha256": digest,
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

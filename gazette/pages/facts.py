@@ -1,6 +1,6 @@
-"""Facts: what the schema wants seen of a notice at the head of its page; what was done to it.
+"""Facts: what the schema wants seen of a notice at the head of its page; its relations.
 
-In: a Notice in its Issue, its links, the words of its language.
+In: a Notice in its Issue, a Link, the words of its language.
 Out: labels and values for layouts/notice.html; keywords for its meta tag.
 """
 
@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE, Shown
-from gazette.pages.validity import validity
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from gazette.pages.frame import Shows
 
 
-def facts(words: Words, notice: Notice, issue: Issue, links: tuple[Link, ...]) -> tuple[Shows, ...]:
+def facts(words: Words, notice: Notice, issue: Issue) -> tuple[Shows, ...]:
     """Return the metadata block: labels, their values and where these lead; what is known.
 
     The order is the schema's; the issue's day follows the document's.
@@ -39,8 +38,6 @@ def facts(words: Words, notice: Notice, issue: Issue, links: tuple[Link, ...]) -
             )
         if entry.key == "dated" and issue.published:
             found.append((labels["published"], [(words.day(issue.published), "")]))
-    if state := words.listed(validity(words, notice.card, links)):
-        found.append((labels["validity"], [(state, "")]))
     return tuple(
         {"label": label, "values": tuple({"text": text, "address": to} for text, to in values)}
         for label, values in found
@@ -61,30 +58,15 @@ def keywords(words: Words, notice: Notice) -> str:
     return ",".join(chain.from_iterable(_said(words, notice, key) for key in keys))
 
 
-def ended(words: Words, links: tuple[Link, ...]) -> tuple[Shows, ...]:
-    """Return what other documents have done to one."""
-    return tuple(
-        {
-            "said": words.acts[link.verb].said,
-            "number": named(words, link),
-            "address": link.address,
-        }
-        for link in links
-        if link.back
-    )
-
-
 def link(words: Words, link: Link) -> Shows:
     """Return one end of a relation."""
-    act = words.acts[link.verb]
+    act = words.record.acts[link.verb]
     return {
         "label": act.done if link.back else act.does,
         "number": link.number,
         "title": link.title,
         "address": link.address,
+        "part": link.part,
+        "begins": words.day(link.begins),
+        "until": words.day(link.until),
     }
-
-
-def named(words: Words, link: Link) -> str:
-    """Name a document by its number, or by its title where it has none."""
-    return link.number or words.quoted(link.title)

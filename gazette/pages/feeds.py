@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Page
 from gazette.pages.frame import Shows, absolute, base
-from gazette.pages.validity import validity
+from gazette.pages.statuses import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
 def _summary(archive: Archive, issue: Issue, card: Card) -> str:
     """Say a notice's number, where it stands, and whether it is still in force."""
     words = archive.words
-    status = validity(words, card, archive.links.get(card.address, ()))
+    status = said(words, archive.record.history(card, issue))
     source = words.with_issue.format(
         gazette=archive.gazette.masthead.name, issue=words.issue(issue)
     )

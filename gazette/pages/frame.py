@@ -30,6 +30,7 @@ def site(masthead: Masthead) -> Shows:
     """Return what every page shows of the masthead; made once, shared by all pages."""
     return {
         "language": masthead.language,
+        "timezone": masthead.timezone,
         "name": masthead.name,
         "pinyin": masthead.pinyin,
         "sponsor": masthead.sponsor,

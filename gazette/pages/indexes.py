@@ -71,7 +71,7 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
     for issue in archive.gazette.issues:
         page_map = archive.page_map(issue)
         for card in issue.cards:
-            shown = entry(words, issue, card, page_map, archive.links)
+            shown = entry(words, issue, card, page_map, archive.record)
             names = ((sections, card.section), *((issuers, one) for one in card.issuers))
             for index, name in names:
                 heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages import facts
+from gazette.pages import facts, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
 from gazette.read.addresses import segment
+from gazette.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 class Surroundings:
     """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
 
-    `links` maps a notice's address to its relations in both directions; `files` the name of a file
-    that the issue publishes to its size in bytes and its SHA-256. With the issue's Notices
+    `links` maps a notice's address to its relations in both directions, `record` is what others did
+    to its notices; `files` the name of a file that the issue publishes to its size in bytes and its
+    SHA-256. With the issue's Notices
     and its PageMap this is all that its pages depend on.
     """
 
@@ -37,6 +39,7 @@ class Surroundings:
     previous: Issue | None = None
     next: Issue | None = None
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
@@ -59,6 +62,8 @@ def shown(notice: Notice, setting: Setting) -> Shows:
     masthead = setting.around.masthead
     extent = setting.extent
     links = setting.around.links.get(card.address, ())
+    history = setting.around.record.history(card, issue)
+    expiry = statuses.expires(history)
     said, name = words(masthead), words(masthead).issue(issue)
     source = said.with_issue.format(gazette=masthead.name, issue=name)
     frame = framed(masthead, setting.around.site, card.address, f"{card.title} - {source}")
@@ -70,9 +75,12 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "heading": card.title,
         "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
-        "facts": facts.facts(said, notice, issue, links),
-        "ended": facts.ended(said, links),
-        "expires": said.day(card.expires),
+        "facts": facts.facts(said, notice, issue),
+        "status": statuses.statuses(said, history, plain=True),
+        "as_of": said.record.as_of.format(day=said.day(history.as_of)) if history.as_of else "",
+        "bands": statuses.bands(said, history),
+        "expires": said.day(expiry.on) if expiry else "",
+        "events": statuses.events(said, history),
         "links": tuple(facts.link(said, link) for link in links),
         "body": _body(notice, setting),
         "annexes": _annexes(notice),

@@ -13,7 +13,7 @@ from gazette.model import Page
 from gazette.pages.contents import pdf
 from gazette.pages.frame import column, framed
 from gazette.pages.paging import Extent, extents
-from gazette.pages.validity import validity
+from gazette.pages.statuses import statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,7 +53,8 @@ def printed_pages(
                 "number": number,
                 "issue": {"name": name, "address": issue.address},
                 "entries": tuple(
-                    _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
+                    _entry((around, issue), notice, paged[notice.card.id], number)
+                    for notice in held[number]
                 ),
                 "pdf": pdf(issue) if sheet else "",
                 "sheet": page_map.front + sheet,
@@ -68,7 +69,10 @@ def _beside(issue: Issue, number: int) -> Shows | None:
     return {"number": number, "address": f"/{issue.id}/p/{number}/"} if number else None
 
 
-def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) -> Shows:
+def _entry(
+    setting: tuple[Surroundings, Issue], notice: Notice, extent: Extent, number: int
+) -> Shows:
+    around, issue = setting
     said = words(around.masthead)
     card = notice.card
     return {
@@ -77,7 +81,7 @@ def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) ->
         "address": card.address,
         "place": f"#p{extent.beginning(number)}",
         "part": _part(said, extent, number),
-        "validity": validity(said, card, around.links.get(card.address, ())),
+        "status": statuses(said, around.record.history(card, issue)),
     }
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.fields import FACES
+from gazette.fields.nested import FACES
 from gazette.model import Problem, message
 from gazette.rulebook.printing import PRINT_FACE
 

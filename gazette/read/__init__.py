@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from gazette import fields
 from gazette.language.messages import issue_named
@@ -24,6 +25,7 @@ from gazette.model import (
     issue_number,
     message,
 )
+from gazette.model.masthead import TIMEZONE
 from gazette.read import (
     addresses,
     field_types,
@@ -43,6 +45,7 @@ from gazette.rulebook.files import (
     ISSUE_NAME,
     NOTICE_NAME,
 )
+from gazette.rulebook.front_matter import VALUE_UNREADABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +97,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         autospace=given.get("autospace", False),
         qr_codes=given.get("qr_codes", False),
         language=given.get("language") or DEFAULT,
+        timezone=_timezone(given),
         cover=office_files.cover(given, content),
         colophon=given.get("colophon", ()),
         places=given.where("contact", "colophon"),
@@ -102,6 +106,17 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
     named = {name.split("/")[0] for name in office_files.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)
+
+
+def _timezone(given: Typed) -> str:
+    """Return the time zone of the gazette; report one that nobody knows."""
+    name = str(given.get("timezone"))
+    known = available_timezones()  # of this machine, which may have none
+    if name and known and name not in known:
+        what = message("没有 `{name}` 这个时区", name=name)
+        mend = message("写成 大洲/城市，例如 Asia/Shanghai；不写就是 Asia/Shanghai")
+        given.report(given.places["timezone"], VALUE_UNREADABLE, what, mend)
+    return name or TIMEZONE
 
 
 def folders(content: Path) -> tuple[str, ...]:

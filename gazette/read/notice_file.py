@@ -14,10 +14,11 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
-from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, Relation, message
+from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, message
 from gazette.read import addresses, aliases, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
+from gazette.read.relations import relations
 from gazette.read.sources import Source
 from gazette.read.typed import Typed
 from gazette.read.values import Scalar
@@ -62,7 +63,6 @@ def notice(
         card=_card(given, head, folder.name),
         addressees=given.get("addressees"),
         signed_by=given.get("signed_by", ()),
-        effective=given.get("effective", None),
         annexes=tuple(
             Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
         ),
@@ -75,7 +75,8 @@ def notice(
     marked = given.get("title"), given.get("number", ())
     made = replace(made, blocks=compose(words(head), made, *marked, body.blocks))
     found = breaks(made, body)
-    card = replace(made.card, page_breaks=tuple(mark.page for mark in found))
+    acts = tuple(relations(given, head, made.blocks))
+    card = replace(made.card, page_breaks=tuple(mark.page for mark in found), relations=acts)
     lost = _unplaced(rest, body, found)
     made = replace(made, card=card, breaks=found)
     problems = (*given.problems, *body.problems, *lost, *wrong.values())
@@ -119,9 +120,9 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         issuers=given.get("issuer", ()),
         dated=given.get("dated", None),
         place=Place(file, at.line, at.column) if at else Place(file),
+        effective=given.get("effective", None),
         expires=given.get("expires", None),
         printed_page=given.get("printed_page", 0),
-        relations=tuple(_relations(given, head)),
         places=given.where("section", "issuer") | former,
         other_ids=tuple(others),
         aliases=tuple(former),
@@ -184,35 +185,6 @@ def _stem(given: Typed) -> str:
     """Return an identity from the file's name, for what has no other."""
     stem = given.source.file.rsplit("/", 1)[-1][:-3].lower()
     return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
-
-
-def _relations(given: Typed, head: Masthead) -> Iterator[Relation]:
-    for row in given.get("relations", ()):
-        if not any(row.get(verb) for verb in fields.VERBS) and row.places:
-            at, said = next(iter(row.places.values())), tuple(fields.VERBS)
-            mend = message(
-                "写明做了什么、对方是哪一份，例如 `repeals: 示政发〔2019〕8号`；可用：{said:、}",
-                said=said,
-            )
-            given.report(at, FIELD_MISSING, message("这一项关联没有写对方文件"), mend)
-        for verb in fields.VERBS:
-            target = row.get(verb)
-            if not target:
-                continue
-            at = row.places[verb]
-            title = row.get("title")
-            if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
-                target = target[1:-1]
-            number = numbers.read(target, head)
-            if number is None and not addresses.is_id(target):
-                if not title and numbers.is_like(target):
-                    what = message("文号 `{target}` 的写法不对", target=target)
-                    right = numbers.mend(target, head)
-                    mend = message("{mend}；没有文号的文件写它的网址代号或完整标题", mend=right)
-                    given.report(at, NUMBER_UNREADABLE, what, mend)
-                title = title or target
-            place = Place(given.source.file, at.line, at.column)
-            yield Relation(verb, number or target, title, place)
 
 
 def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Problem]:

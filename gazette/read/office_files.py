@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.fields import FACES
+from gazette.fields.nested import FACES
 from gazette.model import Face, Masthead, Picture, Place, message
 from gazette.read import file_types
 from gazette.rulebook.files import FILE_MISSING

@@ -38,27 +38,26 @@ def check_issue(
                 "成文日期 {dated} 晚于出版日期 {published}", dated=dated, published=issue.published
             )
             yield RULE.problem(place, what, message("核对成文日期和 issue.yaml 的出版日期"))
-        if notice.effective and notice.card.expires and notice.card.expires < notice.effective:
+        begins, ends = notice.card.effective, notice.card.expires
+        if begins and ends and ends < begins:
             place = notice.places.get("expires", Place(file))
             what = message(
                 "失效日期 {expires} 早于施行日期 {effective}",
-                expires=notice.card.expires,
-                effective=notice.effective,
+                expires=ends,
+                effective=begins,
             )
             yield RULE.problem(place, what, message("核对两个日期"))
-        if notice.card.expires and dated and notice.card.expires < dated:
+        if ends and dated and ends < dated:
             place = notice.places.get("expires", Place(file))
-            what = message(
-                "失效日期 {expires} 早于成文日期 {dated}", expires=notice.card.expires, dated=dated
-            )
+            what = message("失效日期 {expires} 早于成文日期 {dated}", expires=ends, dated=dated)
             yield RULE.problem(place, what, message("核对失效日期和成文日期"))
-        if notice.effective and dated and notice.effective < dated:
-            if any(_says(one.text, notice.effective) for one in notice.blocks if one.line):
+        if begins and dated and begins < dated:
+            if any(_says(one.text, begins) for one in notice.blocks if one.line):
                 continue
             place = notice.places.get("effective", Place(file))
             what = message(
                 "施行日期 {effective} 早于成文日期 {dated}，文中也没有写这一天",
-                effective=notice.effective,
+                effective=begins,
                 dated=dated,
             )
             mend = message("核对两个日期；文中没有写明施行日期的，删去这一项")

@@ -58,7 +58,13 @@ def fields(notice: Notice) -> dict[str, object]:
             for annex in notice.annexes
         ],
         "relations": [
-            {one.verb: str(one.target), "title": "" if one.title == one.target else one.title}
+            {
+                one.verb: str(one.target),
+                "title": "" if one.title == one.target else one.title,
+                "part": one.part,
+                "from": one.begins,
+                "until": one.until,
+            }
             for one in card.relations
         ],
     }

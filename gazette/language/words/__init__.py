@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.words.en import EN
-from gazette.language.words.forms import Act, Count
+from gazette.language.words.forms import Count
 from gazette.language.words.table import Words
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.language.words.zh_hant import ZH_HANT
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Masthead
 
-__all__ = ["DEFAULT", "LANGUAGES", "Act", "Count", "Words", "words"]
+__all__ = ["DEFAULT", "LANGUAGES", "Count", "Words", "words"]
 
 DEFAULT = "zh-Hans"
 LANGUAGES: Mapping[str, Words] = {DEFAULT: ZH_HANS, "zh-Hant": ZH_HANT, "en": EN}

@@ -6,7 +6,8 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words.forms import Act, Count, IssueForm
+from gazette.language.words import record
+from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
 EN = Words(
@@ -64,6 +65,7 @@ EN = Words(
     annex_figure="Annex: {name}",
     annex_figure_n="Annex {n}: {name}",
     copies="Copies to: {names}",
+    record=record.EN,
     labels={
         "issuer": "Issuer",
         "number": "Number",
@@ -80,17 +82,6 @@ EN = Words(
         "validity": "Status",
         "year": "Year",
     },
-    acts={
-        "repeals": Act("Repeals", "Repealed by", "repealed", "has been repealed"),
-        "lapses": Act(
-            "Declares lapsed", "Declared lapsed by", "lapsed", "has been declared lapsed"
-        ),
-        "voids": Act("Annuls", "Annulled by", "annulled", "has been annulled"),
-        "amends": Act("Amends", "Amended by", "amended", "has been amended"),
-        "corrects": Act("Corrects", "Corrected by", "corrected", "has been corrected"),
-        "closes": Act("Closes", "Closed by", "closed", "is about a case that has been closed"),
-    },
-    in_force_until="in force until {day}",
     skip="Skip to content",
     draft="Draft: this issue is not published yet and is shown in the preview only.",
     site_navigation="Main",
@@ -149,8 +140,6 @@ EN = Words(
     in_contents="{page}",
     pdf_page="PDF, page {page}",
     reset_pdf_page="Re-set PDF, page {page}",
-    band_ended="This document {said}; see {by}.",
-    band_expires="This document is in force until {day}.",
     not_held=" (not in this archive)",
     printed_pages="Printed pages",
     printed_on="Printed in {issue}, p. {pages}",

@@ -1,7 +1,7 @@
 """Forms of the words that readers see: how things are counted, called, and acted upon.
 
 In: a count; an IssueNumber.
-Out: Count, IssueForm, Act.
+Out: Count, IssueForm.
 """
 
 from __future__ import annotations
@@ -37,16 +37,3 @@ class IssueForm(NamedTuple):
         if number.supplement:
             return self.supplement
         return self.several if number.several else self.one
-
-
-class Act(NamedTuple):
-    """What one document does to another, as four places say it."""
-
-    does: str
-    """Before the other document, on the page of the one that acts."""
-    done: str
-    """Before the one that acts, on the other's page."""
-    status: str
-    """In a list, of the other document."""
-    said: str
-    """In the band on the other's page."""

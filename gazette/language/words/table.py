@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from gazette.language.words.forms import Act, Count, IssueForm
+    from gazette.language.words.forms import Count, IssueForm
+    from gazette.language.words.record import RecordWords
     from gazette.model import Issue, IssueNumber, NumberRange
 
 
@@ -69,8 +70,7 @@ class Words:
 
     # What is known of a document.
     labels: Mapping[str, str]
-    acts: Mapping[str, Act]
-    in_force_until: str
+    record: RecordWords
 
     # Every page of the site.
     skip: str
@@ -134,8 +134,6 @@ class Words:
     reset_pdf_page: str
 
     # A document.
-    band_ended: str
-    band_expires: str
     not_held: str
     printed_pages: str
     printed_on: str

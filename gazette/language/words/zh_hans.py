@@ -6,7 +6,8 @@ Out: ZH_HANS.
 
 from __future__ import annotations
 
-from gazette.language.words.forms import Act, Count, IssueForm
+from gazette.language.words import record
+from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 from gazette.model.number import NUMBER_FORM
 
@@ -52,6 +53,7 @@ ZH_HANS = Words(
     annex_figure="附件：{name}",
     annex_figure_n="附件{n}：{name}",
     copies="抄送：{names}",
+    record=record.ZH_HANS,
     labels={
         "issuer": "发文机关",
         "number": "文号",
@@ -68,15 +70,6 @@ ZH_HANS = Words(
         "validity": "有效性",
         "year": "年份",
     },
-    acts={
-        "repeals": Act("废止", "被废止", "已废止", "已废止"),
-        "lapses": Act("宣布失效", "被宣布失效", "已宣布失效", "已宣布失效"),
-        "voids": Act("作废", "被作废", "已作废", "已作废"),
-        "amends": Act("修改", "被修改", "已被修改", "已被修改"),
-        "corrects": Act("更正", "被更正", "已更正", "已更正"),
-        "closes": Act("销案摘牌", "已销案摘牌", "已销案摘牌", "所挂牌督办的事项已销案摘牌"),
-    },
-    in_force_until="有效期至{day}",
     skip="跳到正文",
     draft="草稿：本期尚未出版，只在预览中显示。",
     site_navigation="主导航",
@@ -132,8 +125,6 @@ ZH_HANS = Words(
     in_contents="（{page}）",
     pdf_page="PDF第{page}页",
     reset_pdf_page="重排本PDF第{page}页",
-    band_ended="本文件{said}，见{by}。",
-    band_expires="本文件有效期至{day}。",
     not_held="（本库未收录）",
     printed_pages="印刷页码",
     printed_on="刊于{issue}第{pages}页",

@@ -6,7 +6,8 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words.forms import Act, Count, IssueForm
+from gazette.language.words import record
+from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
 ZH_HANT = Words(
@@ -51,6 +52,7 @@ ZH_HANT = Words(
     annex_figure="附件：{name}",
     annex_figure_n="附件{n}：{name}",
     copies="抄送：{names}",
+    record=record.ZH_HANT,
     labels={
         "issuer": "發文機關",
         "number": "文號",
@@ -67,15 +69,6 @@ ZH_HANT = Words(
         "validity": "有效性",
         "year": "年份",
     },
-    acts={
-        "repeals": Act("廢止", "被廢止", "已廢止", "已廢止"),
-        "lapses": Act("宣布失效", "被宣布失效", "已宣布失效", "已宣布失效"),
-        "voids": Act("作廢", "被作廢", "已作廢", "已作廢"),
-        "amends": Act("修改", "被修改", "已被修改", "已被修改"),
-        "corrects": Act("更正", "被更正", "已更正", "已更正"),
-        "closes": Act("銷案摘牌", "已銷案摘牌", "已銷案摘牌", "所掛牌督辦的事項已銷案摘牌"),
-    },
-    in_force_until="有效期至{day}",
     skip="跳到正文",
     draft="草稿：本期尚未出版，只在預覽中顯示。",
     site_navigation="主導航",
@@ -131,8 +124,6 @@ ZH_HANT = Words(
     in_contents="（{page}）",
     pdf_page="PDF第{page}頁",
     reset_pdf_page="重排本PDF第{page}頁",
-    band_ended="本文件{said}，見{by}。",
-    band_expires="本文件有效期至{day}。",
     not_held="（本庫未收錄）",
     printed_pages="印刷頁碼",
     printed_on="刊於{issue}第{pages}頁",

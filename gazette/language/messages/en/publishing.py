@@ -188,4 +188,5 @@ PUBLISHING = {
     "略过没有文字层的页，并在相邻文件里说明": "skip pages without a text layer, and say so in the documents beside them",
     "{sheet} 的 `:root` 里没有读得出的 `{name}`": "{sheet} has no `{name}` in its `:root` that can be read",
     "在 `:root` 里写上 `{name}: …;`，长度写单位 pt 或 mm；见 layouts/README.md": "write `{name}: …;` in `:root`, a length in pt or mm; see layouts/README.md",
+    "data/as-of.json 说的是哪一天的有效性；不写就是今天": "the day for which data/as-of.json says what is in force; without it today",
 }

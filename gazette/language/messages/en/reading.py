@@ -236,4 +236,8 @@ READING = {
     "的期号前面的比后面的大": "has the greater number first",
     "{year}年增刊第{number}期": "{year} supplement {number}",
     "{year}年第{first}—{last}期（合刊）": "{year} nos. {first}–{last}",
+    "没有 `{name}` 这个时区": "there is no time zone `{name}`",
+    "写成 大洲/城市，例如 Asia/Shanghai；不写就是 Asia/Shanghai": "write Area/City, for example Asia/Shanghai; without it it is Asia/Shanghai",
+    "本文件没有列出文号的{table}": "this document has no {table} that lists numbers",
+    "写表题里的序号；表头要有“文号”一栏；或者一份一项写明文号": "write the number in the table's caption; its head needs a column of numbers (Number); or write an entry with the number for each document",
 }

@@ -1,0 +1,46 @@
+"""As of: what is in force on the day of the run, the only file of the site that knows that day.
+
+In: a Context, the Gazette.
+Out: data/as-of.json among the SiteFiles.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from gazette.build.cache import Kind, key
+from gazette.build.issue_tasks import staged
+from gazette.build.site_files import lazily
+from gazette.pages import record_data
+
+if TYPE_CHECKING:
+    from gazette.build.context import Context
+    from gazette.build.issue_tasks import IssueTasks
+    from gazette.build.site_files import SiteFiles
+    from gazette.model import Gazette
+
+AS_OF = Kind("as_of", dict[str, str])
+_CHINA = timezone(timedelta(hours=8))
+
+
+def add_as_of(files: SiteFiles, context: Context, tasks: IssueTasks, gazette: Gazette) -> None:
+    """Add data/as-of.json, made anew on another day and where the archive has changed."""
+    day = context.run.as_of or today(gazette.masthead.timezone)
+    known = context.cache.last(AS_OF, "") or {}
+
+    def draw(known: dict[str, str]) -> dict[str, str]:
+        return tasks.draw_pages([record_data.as_of(gazette, day)], known)
+
+    made = context.cache.made(AS_OF, {"": key(gazette, day)}, lambda _: [("", draw(known))])
+    files.add("as of", made[""], lazily(partial(staged, context.site.staging), lambda: draw({})))
+
+
+def today(zone: str) -> date:
+    """Return what day it is in a time zone; in China's where this machine knows no zones."""
+    try:
+        return datetime.now(ZoneInfo(zone)).date()
+    except ZoneInfoNotFoundError:
+        return datetime.now(_CHINA).date()

@@ -1,0 +1,77 @@
+"""The fields within a field: an annex, a relation, a series, the faces, a picture.
+
+In: nothing of ours.
+Out: NESTED: the type of the field -> the fields within; VERBS, what documents do to each other.
+"""
+
+from __future__ import annotations
+
+from gazette.fields.field import ADDRESS, BODY, INDEX, PAGES, PRINT, RECORD, Field
+
+VERBS = {
+    "repeals": ("废止", "被废止"),
+    "lapses": ("宣布失效", "被宣布失效"),
+    "voids": ("作废", "被作废"),
+    "amends": ("修改", "被修改"),
+    "corrects": ("更正", "被更正"),
+    "replaces": ("代替", "被代替"),
+    "implements": ("依据", "为其依据"),
+    "extends": ("延期", "被延期"),
+    "suspends": ("中止", "被中止"),
+    "transmits": ("转发", "被转发"),
+    "closes": ("销案摘牌", "已销案摘牌"),
+}
+"""What one document does to another -> (what the first page says, what the second says)."""
+
+IN_BODY = (BODY, RECORD)
+
+ANNEX = (
+    Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
+    Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
+    Field("omitted", "略", "flag", "公报未刊载附件本身时写 true", IN_BODY),
+)
+RELATION = (
+    *(
+        Field(
+            verb,
+            here,
+            "text",
+            f"本文件{here}的文件：文号、网址代号、完整标题，或列出文号的表（表1）",
+            (PAGES, INDEX),
+        )
+        for verb, (here, _) in VERBS.items()
+    ),
+    Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）", (PAGES, INDEX)),
+    Field("part", "条款", "text", "只涉及对方的哪一部分，例如 第三条第二款、附件2", (PAGES, INDEX)),
+    Field("from", "自", "day", "从哪一天起，不写就是本文件施行或成文的那一天", (PAGES, INDEX)),
+    Field("until", "至", "day", "到哪一天为止：延期、中止的最后一天", (PAGES, INDEX)),
+)
+SERIES = (
+    Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
+    Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", (ADDRESS,), required=True),
+    Field("issuer", "发文机关", "text", "使用这一代字的机关", (PAGES,), required=True),
+    Field(
+        "form",
+        "写法",
+        "text",
+        "文号的写法，例如 {{prefix}} {{year}}/{{sequence}}",
+        (BODY,),
+    ),
+)
+FACES = (
+    Field("title", "标题", "text", "标题、刊名用的字体（小标宋）", (PRINT,)),
+    Field("body", "正文", "text", "正文用的字体（宋体或仿宋）", (PRINT,)),
+    Field("hei", "黑体", "text", "第一层“一、”和表头用的字体", (PRINT,)),
+    Field("kai", "楷体", "text", "第二层“（一）”用的字体", (PRINT,)),
+)
+PICTURE = (
+    Field("file", "文件", "text", "图片的文件名", (PRINT,), required=True),
+    Field("text", "说明", "text", "图上是什么，读给看不见图的人听", (PRINT,), required=True),
+)
+NESTED = {
+    "annexes": ANNEX,
+    "relations": RELATION,
+    "series": SERIES,
+    "faces": FACES,
+    "picture": PICTURE,
+}

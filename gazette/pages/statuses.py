@@ -1,0 +1,123 @@
+"""Statuses: what readers see of a notice's status (有效性) and of its history.
+
+In: a History, the words of a language.
+Out: values for layouts. A text holds on whatever day it is read: what ends or begins names its day,
+and what holds only later is hidden until a reader's calendar says that it has come.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazette.model import EventKind, StatusWord
+from gazette.record import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.language.words import Words
+    from gazette.model import Event, History, Link, Status
+    from gazette.pages.frame import Shows
+
+_DAY = timedelta(days=1)
+
+
+def statuses(words: Words, history: History, *, plain: bool = False) -> tuple[Shows, ...]:
+    """Return the spans of a notice's timeline as a page shows them.
+
+    In force without an end is what a reader expects of a document: a list leaves it out, `plain`
+    asks for it.
+    """
+    now = _now(history)
+    return tuple(
+        {
+            "word": one.word.value.replace("_", "-"),
+            "text": text,
+            "from": one.begin.isoformat() if one.begin else "",
+            "until": one.end.isoformat() if one.end else "",
+            "hidden": one is not now,
+        }
+        for one, text in _texts(words, history)
+        if plain or text != words.record.statuses[StatusWord.IN_FORCE]
+    )
+
+
+def said(words: Words, history: History) -> tuple[str, ...]:
+    """Return the text of the span that holds as of the newest issue that tells of the notice."""
+    now = _now(history)
+    plain = words.record.statuses[StatusWord.IN_FORCE]
+    return tuple(text for one, text in _texts(words, history) if one is now and text != plain)
+
+
+def events(words: Words, history: History) -> tuple[Shows, ...]:
+    """Return what happened to a notice, from the earliest; its printing is left out."""
+    return tuple(
+        {
+            "day": words.day(event.on),
+            "said": words.record.events[event.kind],
+            "part": event.part,
+            "until": words.day(event.until),
+            "act": {"name": named(words, event.act), "address": event.act.address}
+            if event.act
+            else None,
+        }
+        for event in history.events
+    )
+
+
+def bands(words: Words, history: History) -> tuple[Shows, ...]:
+    """Return what other documents have done to a notice, each from its day on."""
+    return tuple(
+        {
+            "said": words.record.acts[event.act.verb].said,
+            "day": words.day(event.on),
+            "number": named(words, event.act),
+            "address": event.act.address,
+        }
+        for event in history.events
+        if event.act
+    )
+
+
+def named(words: Words, link: Link) -> str:
+    """Name a document by its number, or by its title where it has none."""
+    return link.number or words.quoted(link.title)
+
+
+def expires(history: History) -> Event | None:
+    """Return what says of a notice when it ends; None where another document has ended it."""
+    found = [one for one in history.events if one.kind is EventKind.EXPIRES]
+    last = history.spans[-1].word
+    return found[0] if found and last is StatusWord.EXPIRED else None
+
+
+def _now(history: History) -> Status:
+    if history.as_of is None:
+        return history.spans[0]
+    return status_on(history.spans, history.as_of)
+
+
+def _texts(words: Words, history: History) -> Iterator[tuple[Status, str]]:
+    """Yield each span with a text that holds on whatever day it is read.
+
+    What was over when the newest issue came out that tells of the notice is left out.
+    """
+    for one, following in pairwise((*history.spans, None)):
+        if one and not (one.end and history.as_of and one.end < history.as_of):
+            yield one, _text(words, one, following)
+
+
+def _text(words: Words, one: Status, following: Status | None) -> str:
+    word = words.record.statuses[one.word]
+    if one.end is None or following is None:
+        return word
+    if following.word is StatusWord.EXPIRED:
+        ends = words.record.in_force_until.format(day=words.day(one.end))
+        in_force = one.word is StatusWord.IN_FORCE
+        return ends if in_force else f"{word}{words.sentence_mark}{ends}"
+    if one.word is StatusWord.NOT_YET:
+        return words.record.takes_effect_on.format(day=words.day(one.end + _DAY))
+    after = words.record.statuses[following.word]
+    return words.record.status_then.format(word=word, day=words.day(one.end), following=after)
