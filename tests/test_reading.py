@@ -229,6 +229,15 @@ def test_an_issue_without_its_yaml_is_a_draft_with_a_mend(content: Path) -> None
     assert (found.issue.serial, found.issue.published) == (None, None)
 
 
+def test_a_folder_that_is_no_issue_s_is_of_no_year(content: Path) -> None:
+    """It is read all the same: reading never fails."""
+    (content / "2026-01").rename(content / "x")
+    head, _ = read.masthead(content)
+    assert head
+    made = read.issue(content / "x", head).issue
+    assert (made.year, made.number) == (0, single(0))
+
+
 def test_the_problems_of_an_issue_come_in_the_order_of_its_files(content: Path) -> None:
     """Characters first, then lines, then fields: one list, and none twice."""
     text = "year: 2026\nnumber: 2\nstate: x\npublished: 2026-04-10\n乱\u200b\n"
