@@ -48,7 +48,7 @@ ROOMS = {
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
-        *("measures", "print_parts", "sandbox_orders", "small_issue"),
+        *("print_parts", "sandbox_orders", "small_issue"),
     ],
     "read": [
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),

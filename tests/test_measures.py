@@ -18,7 +18,7 @@ from gazette.model.blocks import Title
 from gazette.print import PROOF
 from gazette.print.editions import make_edition
 from gazette.print.issue_pdf import make_issue_pdf
-from gazette.print.measures import Measures, Room, read_measures
+from gazette.print.measures import Measures, read_measures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,20 +78,6 @@ def test_the_style_sheets_use_every_measure() -> None:
     """One that no style sheet uses would be changed in vain."""
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(PRINT.glob("*.css")))
     assert [name for name in NAMES if f"var(--{name})" not in text] == []
-
-
-def test_the_measures_are_those_of_a_page_of_22_characters_a_column() -> None:
-    """GB/T 9704 asks for no columns; a column of 22 characters and 43 lines is the house's."""
-    measures = read_measures(PRINT)
-    assert (measures.across, measures.column) == (483, 231)
-    assert measures.column / measures.text_size == 22
-    assert measures.table_room() == Room(231 / 9, 0.75)
-    assert measures.table_room(across=True) == Room(483 / 9, 0.75)
-    assert measures.table_room(across=True, dense=True) == Room(483 / 7.5, 0.5)
-    assert measures.tall == 45
-    assert measures.title_line(15, across=False) == pytest.approx(14.7, abs=0.05)
-    assert measures.in_proof(0, 0) == (18, 62)
-    assert measures.in_proof(100, 200) == (78, 182)
 
 
 def test_measures_are_read_in_points_and_in_millimetres(tmp_path: Path) -> None:

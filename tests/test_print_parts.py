@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from jobs import figure, job, notice, paragraph
+from jobs import LAYOUTS, figure, job, notice, paragraph
 from sample import COUNTY, MASTHEAD, OFFICE
 
 from gazette.model import Annex, Face, Grade, Picture, Place
@@ -25,6 +25,7 @@ from gazette.print.faces import Faces, OwnFace
 from gazette.print.fetch import Fetcher
 from gazette.print.imposition import open_pdf, place, trimmed, written
 from gazette.print.layout_context import layout_context
+from gazette.print.measures import Room, read_measures
 from gazette.print.press_edition import saddle_stitch
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
@@ -180,6 +181,25 @@ def test_only_files_of_the_issue_and_the_layouts_are_served(made: Job, tmp_path:
     for refused in ("files/../issue.yaml", "print/../b.css", "a.png", "files/a.exe", "files"):
         with pytest.raises(FatalURLFetchingError):
             served(refused)
+
+
+def test_the_measures_are_those_of_a_page_of_22_characters_a_column() -> None:
+    """GB/T 9704 asks for no columns; a column of 22 characters and 43 lines is the house's."""
+    measures = read_measures(LAYOUTS / "print")
+    assert (measures.across, measures.column) == (483, 231)
+    assert measures.column / measures.text_size == 22
+    assert measures.table_room() == Room(231 / 9, 0.75)
+    assert measures.table_room(across=True) == Room(483 / 9, 0.75)
+    assert measures.table_room(across=True, dense=True) == Room(483 / 7.5, 0.5)
+    assert measures.tall == 45
+    assert measures.title_line(15, across=False) == pytest.approx(14.7, abs=0.05)
+    assert measures.in_proof(0, 0) == (18, 62)
+    assert measures.in_proof(100, 200) == (78, 182)
+    assert measures.in_proof(1.234, 2.345) == (18.74, 63.41)
+    assert (measures.width(across=True), measures.width(across=False)) == (483, 231)
+    assert measures.notes_end == pytest.approx(811.89, abs=0.01)
+    larger = replace(measures, cell_padding=3.2)
+    assert larger.table_room().edges == 1
 
 
 # --- links and headings of what is kept ---
