@@ -33,7 +33,7 @@ import pytest
 from coverage import Coverage, CoverageData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -48,7 +48,7 @@ ROOMS = {
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
-        *("print_parts", "sandbox_orders", "small_issue"),
+        *("print_parts", "small_issue"),
     ],
     "read": [
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),
@@ -58,7 +58,7 @@ ROOMS = {
 }
 """The tests that answer for a room; the slow ones, which kill processes, are left out."""
 
-APART = {"build", "importers", "print"}
+APART = {"build", "importers"}
 """The rooms that work in processes of their own, of which coverage.py knows nothing."""
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
@@ -85,8 +85,8 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 }
 """Mutants that change nothing that anybody can see: (file, line, after) -> the reason."""
 
-START = 30
-PATIENCE = 4
+START = 20
+PATIENCE = 2
 """A mutant is given these seconds, and so many times as long as its tests take without it."""
 TIMES = "times.json"
 """The seconds of each test of the room, written in the copy of the house."""
@@ -99,6 +99,8 @@ _LOOK = 0.02
 """Seconds between two looks whether the tests have ended."""
 
 _TIMES: dict[str, float] = {}
+_CONTEXTS = [""]
+"""Under what lines are written down: a test, within it what it shares with others."""
 
 _COMPARED: dict[type[ast.cmpop], ast.cmpop] = {
     ast.Lt: ast.GtE(),
@@ -259,8 +261,9 @@ def survivors(room: str, chosen: list[Mutant]) -> Iterator[Mutant]:
         tests, seconds = tests_by_line(copy, room)
         for module in LOADED:
             import_module(module)
-        if not passes(copy, [*seconds], START + PATIENCE * sum(seconds.values())):
-            sys.exit(f"the tests of {room} fail as they are")
+        whole = [min(some, key=seconds.__getitem__) for some in by_file(seconds).values()]
+        if not passes(copy, whole, START + PATIENCE * sum(seconds.values())):
+            sys.exit(f"the tests of {room} fail in a fork as they are")
         for tried, mutant in enumerate(chosen, 1):
             file = copy / mutant.file
             source = file.read_bytes()
@@ -303,19 +306,46 @@ def tests_by_line(copy: Path, room: str) -> tuple[Callable[[Mutant], list[str]],
     }
     seconds: dict[str, float] = json.loads((copy / TIMES).read_text(encoding="utf-8"))
     quickest = sorted(seconds, key=seconds.__getitem__)
+    files = by_file(seconds)
 
     def asked(mutant: Mutant) -> list[str]:
         lines = runs.get(mutant.file, {})
         found = {test for line in mutant.lines for test in lines.get(line, ())}
+        found |= {test for file in found & files.keys() for test in files[file]}
         everyone = "" in found or (not found and room in APART)
         return quickest if everyone else [*filter(found.__contains__, quickest)]
 
     return asked, seconds
 
 
+def by_file(tests: Iterable[str]) -> dict[str, list[str]]:
+    """Sort tests by their files."""
+    files: dict[str, list[str]] = {}
+    for test in tests:
+        files.setdefault(test.partition("::")[0], []).append(test)
+    return files
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Write down the lines of what several tests share under their file, of all under none."""
+    running = Coverage.current()
+    if running and fixturedef.scope != "function":
+        _CONTEXTS.append(request.node.nodeid)
+        running.switch_context(_CONTEXTS[-1])
+        result = yield
+        _CONTEXTS.pop()
+        running.switch_context(_CONTEXTS[-1])
+        return result
+    return (yield)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let coverage.py, where it runs, write down each line under the test that runs it."""
     if running := Coverage.current():
+        _CONTEXTS[:] = [item.nodeid]
         running.switch_context(item.nodeid)
 
 

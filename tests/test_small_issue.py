@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = "https://gazette.example/2026-01/"
+SHADED = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><linearGradient id="a">
+<stop stop-color="{}"/><stop offset="1" stop-color="black"/></linearGradient>
+<rect width="40" height="40" fill="url(#a)"/></svg>"""
 WIDE = [["甲"] * 6, ["1"] * 6]
 
 
@@ -50,10 +53,25 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     folder.mkdir()
     Image.new("RGB", (60, 40), (200, 30, 30)).save(folder / "tu.png")
     Image.new("RGB", (300, 400), (30, 90, 30)).save(folder / "feng.png")
+    for name, colour in (("a.svg", "red"), ("b.svg", "blue")):
+        (folder / name).write_text(SHADED.format(colour), encoding="utf-8")
     link = Paragraph((Text("见"), Link("https://a.example/", (Text("网页"),))), id="n5", line=15)
     instrument = Instrument((Text("示例县办法"),), id="n6", line=16)
-    one = notice(1, paragraph("n3", "甲乙<丙>。"), figure("n4", "tu.png"), link, instrument)
-    two = notice(2, paragraph("n3", "正文。" * 700), table("n4", WIDE), section="人事任免")
+    one = notice(
+        1,
+        paragraph("n3", "甲乙<丙>。"),
+        figure("n4", "tu.png"),
+        link,
+        instrument,
+        figure("n7", "a.svg"),
+    )
+    two = notice(
+        2,
+        paragraph("n3", "正文。" * 700),
+        figure("n5", "b.svg"),
+        table("n4", WIDE),
+        section="人事任免",
+    )
     made = job(folder, one, two)
     cover = Picture("feng.png", "绿色的封面", Place("2026-01/issue.yaml"))
     made = replace(made, issue=replace(made.issue, cover=cover))
@@ -118,7 +136,7 @@ def test_it_is_kept_for_ever_and_read_aloud(small: Small) -> None:
             if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
         ]
         assert "/H1" in kinds
-        assert kinds.count("/Figure") == 3
+        assert kinds.count("/Figure") == 5
         alts = {
             str(one.Alt)
             for one in pdf.objects
@@ -151,6 +169,11 @@ def test_each_notice_has_a_pdf_of_its_own_pages(small: Small) -> None:
             assert int(pdf.Root.PageLabels.Nums[1].St) == first
             assert str(pdf.docinfo["/Title"]).endswith(f"关于第{name[-1]}件事的通知")
     assert texts(small.issue.parts["zf-2026-2"]) == texts(small.issue.pdf)[2:]
+    whole, part = (
+        [page.get_pixmap(dpi=50).samples for page in pymupdf.open(stream=pdf)]
+        for pdf in (small.issue.pdf, small.issue.parts["zf-2026-2"])
+    )
+    assert part == whole[2:]
 
 
 def test_what_it_leads_to_is_there(small: Small) -> None:
