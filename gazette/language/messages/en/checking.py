@@ -107,4 +107,11 @@ CHECKING = {
     "{mend}；不是合刊的，把文件夹 {double} 改名为 {right}，期号写 {number}": "{mend}; if {double} is no double issue, rename its folder to {right} and write {number} as its number",
     "期号 {number} 有{issues}期，总期号 {serial} 却有{serials}期": "number {number} is {issues:issue|issues}, but serial {serial} is {serials}",
     "核对期号和总期号": "check `number` and `serial`",
+    "正文说到{told:、}，关联里没有写": "the text says {told:, }, and the relations do not",
+    "在文件头的 `relations:` 下加上 {lines:、}；不是本文件做的不必改": "add {lines:, } below `relations:`; if it is not this document that does it, leave it",
+    "正文没有说{verb} `{target}`": "the text does not say that it {verb} `{target}`",
+    "对照正文改正文号；正文没有说的，删去这一项": "correct the number by the text; if the text does not say it, delete the item",
+    "正文说“{said}”，就是到 {last}，失效日期却是 {written}": "the text says “{said}”, which is until {last}, but `expires` says {written}",
+    "正文说“{said}”，失效日期没有写": "the text says “{said}”, and `expires` is not written",
+    "在文件头写 `expires: {last}`；说的不是本文件的不必改": "write `expires: {last}`; if it is not said of this document, leave it",
 }

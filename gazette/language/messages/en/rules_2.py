@@ -84,4 +84,13 @@ RULES_2 = {
     "两期的期号有重合。": "Two issues share a number.",
     "合刊（2026-03-04）已经占了两个期号；再有其中的一期，引用这一期就有两处。": "A double issue (2026-03-04) has two numbers; with another issue of one of them, a citation of it would mean two.",
     "合刊其实只是一期的，改正期号和文件夹名；单期已经并入合刊的，把它的文件夹移出 content/。": "If the double issue is only one, correct its number and the name of its folder; if the single one is part of it, move its folder out of content/.",
+    "正文废止（作废、修改……）了别的文件，关联里没有写。": "The text repeals, voids or amends another document, and the relations do not say so.",
+    "对方文件的网页要靠关联才知道自己已经废止、修改。依据、转发太多，不在此列；只写题名、没有文号的也不在此列。": "By its relations alone does the page of the other document know that it was repealed or amended. What a document rests on or forwards is too much to be asked for, and so is what only a title names.",
+    "把给出的几行贴到文件头的 `relations:` 下面；正文说的不是本文件做的事，就不必改。": "Paste the lines that are given below `relations:`; if the text does not speak of what this document does, leave it.",
+    "关联写了废止（作废、修改……）的文件，正文没有说。": "The relations name a document as repealed, voided or amended, and the text does not say so.",
+    "文件有没有废止，以正文为准；多半是文号抄错了一位，或者贴错了文件。正文用附件、目录列出对方文件的，无从核对，不在此列。以前印过的各期只提示。": "Whether a document is repealed, the text decides; mostly a digit of the number is wrong, or the lines are in the wrong file. Where the text lists the documents in an annex there is nothing to compare. Issues that were printed before are only to be looked at.",
+    "对照正文改正文号或关联的名称；正文没有说的，删去这一项。": "Correct the number or the verb by the text; if the text does not say it, delete the item.",
+    "正文写了有效期，失效日期没有写，或者不是那一天。": "The text says when the document ends, and `expires` does not, or says another day.",
+    "有效期满的文件，读者要从网页上看得出来。有效期自施行之日起算，到期满前一天为止（民法典第二百零二条）；自印发、公布之日起算而文件头没有写施行日期的，算不出来，不在此列。": "Readers must see from the page that a document has ended. A term counts from the day it takes effect and ends with the day before its anniversary (Civil Code, article 202); where it counts from a day of printing or publication and `effective` is not written, it cannot be counted.",
+    "按给出的一行写 `expires:`；正文说的不是本文件的有效期，就不必改。": "Write `expires:` as it is given; if the text does not speak of this document's own term, leave it.",
 }
