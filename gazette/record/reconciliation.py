@@ -1,0 +1,130 @@
+"""Reconciliation: what a notice declares in its front matter, held against what its text says.
+
+In: a Notice.
+Out: the acts that its text says and it does not declare; the relations that its text does not say;
+the day on which its text says that it ends.
+
+Only what a document number names is compared: a title or a firm may be called in many ways, and an
+identity of this gazette stands in no text. What is declared in one word of a kind (废止, 作废) and
+said in another is the same act.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazette.language.acts.marked_text import plain
+from gazette.language.acts.verbs import VERBS
+from gazette.language.citations import citations
+from gazette.language.timing import day
+from gazette.model import Number
+from gazette.record.said import acts_of, in_force_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from gazette.language.acts import Act
+    from gazette.language.in_force import Said
+    from gazette.model import Notice, Relation
+    from gazette.record.said import Saying
+
+_SAME = {
+    **dict.fromkeys(("repeals", "lapses", "voids", "replaces"), "ends"),
+    **dict.fromkeys(("amends", "corrects"), "changes"),
+}
+_MERELY_CITES = frozenset(("implements", "transmits"))
+"""What every third document says of others that it rests on or forwards: too much to ask for."""
+
+_LOOSELY = {"ends": "取消|撤销|取代", "changes": "补充|误|改正|订正"}
+_HINTS = {
+    kind: re.compile(
+        "|".join(
+            [verb.hint for verb in VERBS if _SAME.get(verb.name, verb.name) == kind]
+            + ([_LOOSELY[kind]] if kind in _LOOSELY else [])
+        )
+    )
+    for kind in {_SAME.get(verb.name, verb.name) for verb in VERBS}
+}
+"""A kind of act -> a word of it, without which no text says it."""
+
+_ELSEWHERE = re.compile("等[0-9一二两三四五六七八九十]+|上述|附件|附后|目录|名单|清单|附表")
+"""What tells that a text does not name all that it acts on."""
+
+
+def unrecorded(notice: Notice) -> tuple[Saying[Act], ...]:
+    """Return the acts on numbered documents that a notice's text says and it does not declare."""
+    declared = {(_kind(one.verb), one.target) for one in notice.card.relations}
+    unnamed = [_kind(one.verb) for one in notice.card.relations if isinstance(one.target, str)]
+    found: dict[tuple[str, Number], Saying[Act]] = {}
+    for saying in acts_of(notice):
+        act = saying.what
+        if isinstance(act.target, Number) and act.verb not in _MERELY_CITES:
+            # What the body says stands behind what the title says, and goes before it.
+            found[_kind(act.verb), act.target] = saying
+    missing = [
+        saying
+        for (kind, target), saying in found.items()
+        if (kind, target) not in declared and target not in notice.card.numbers
+    ]
+    return tuple(one for one in missing if _count(missing, one) > unnamed.count(_kind_of(one)))
+
+
+def unsaid(notice: Notice) -> tuple[Relation, ...]:
+    """Return the relations to numbered documents that a notice's text does not say.
+
+    Nothing in it says such an act, or it names what it does this to, and this is not among it.
+    """
+    asked = [
+        one
+        for one in notice.card.relations
+        if isinstance(one.target, Number) and one.verb not in _MERELY_CITES
+    ]
+    if not asked:
+        return ()
+    said = [one.what for one in acts_of(notice)]
+    text = notice.text
+    named = {number for one in citations(text) for number in one.numbers}
+    return tuple(one for one in asked if not _is_said(one, said, named, text))
+
+
+def _is_said(relation: Relation, said: list[Act], named: set[Number], text: str) -> bool:
+    kind = _kind(relation.verb)
+    alike = [act for act in said if _kind(act.verb) == kind]
+    if not _HINTS[kind].search(text):
+        return False
+    if relation.target in named or _ELSEWHERE.search(text):
+        return True
+    if relation.title and plain(relation.title) in plain(text):
+        return True
+    return not alike or any(isinstance(act.target, str) for act in alike)
+
+
+def ends_on(notice: Notice) -> tuple[date, Saying[Said]] | None:
+    """Return the day on which a notice's text says that it ends, and where it says so.
+
+    None where it says none, or several, or counts from a day that the notice does not have.
+    """
+    said = in_force_of(notice)
+    begins = next((one.what.when for one in said if not one.what.ends), None)
+    dated = notice.card.dated
+    effective = notice.value("effective") or (day(begins, dated=dated) if begins else None)
+    days = {
+        found: one
+        for one in said
+        if one.what.ends and (found := day(one.what.when, dated=dated, effective=effective))
+    }
+    return next(iter(days.items())) if len(days) == 1 else None
+
+
+def _kind(verb: str) -> str:
+    return _SAME.get(verb, verb)
+
+
+def _kind_of(saying: Saying[Act]) -> str:
+    return _kind(saying.what.verb)
+
+
+def _count(sayings: Iterable[Saying[Act]], like: Saying[Act]) -> int:
+    return sum(_kind_of(one) == _kind_of(like) for one in sayings)
