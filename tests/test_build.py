@@ -38,6 +38,7 @@ from gazette.site import ledger
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
+REPEALS = "示政发〔2026〕11号文件同时废止。"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -132,7 +133,7 @@ def test_a_problem_to_mend_leaves_the_site_as_it_is(content: Path, tmp_path: Pat
 def test_a_neighbour_and_a_target_are_drawn_again(content: Path, tmp_path: Path) -> None:
     """A page shows titles of others: when they change it changes, in other issues too."""
     output = tmp_path / "output"
-    path = notice(content, 2, 20, "正文。", relations="\n  - repeals: 示政发〔2026〕11号")
+    path = notice(content, 2, 20, REPEALS, relations="\n  - repeals: 示政发〔2026〕11号")
     run(content, output)
     repealed = output / "2026-01" / "zf-2026-11" / "index.html"
     last = output / "2026-01" / "zf-2026-12" / "index.html"
@@ -161,7 +162,7 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
     text = (content / "2026-02" / "issue.yaml").read_text(encoding="utf-8")
     text = text.replace("2026", "2027").replace("number: 2", "number: 1").replace("26", "27")
     (new / "issue.yaml").write_text(text, encoding="utf-8")
-    act = notice(content, 2, 20, "正文。", relations="\n  - repeals: 示政发〔2026〕11号")
+    act = notice(content, 2, 20, REPEALS, relations="\n  - repeals: 示政发〔2026〕11号")
     text = act.read_text(encoding="utf-8").replace("〔2026〕20号", "〔2027〕1号")
     (new / "01-zf-2027-1.md").write_text(text.replace("dated: 2026", "dated: 2027"), "utf-8")
     notice(content, 2, 20, "第20件的正文。")
@@ -183,7 +184,7 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
 def test_a_changed_code_moves_every_address(content: Path, tmp_path: Path) -> None:
     """Pages, indexes, feed, data and search name the addresses that a clean build has."""
     output, masthead = tmp_path / "output", content / "gazette.yaml"
-    notice(content, 2, 20, "正文。", relations="\n  - repeals: 示政发〔2026〕11号")
+    notice(content, 2, 20, REPEALS, relations="\n  - repeals: 示政发〔2026〕11号")
     run(content, output)
     text = masthead.read_text(encoding="utf-8")
     masthead.write_text(text.replace("code: zf,", "code: xz,"), encoding="utf-8")
@@ -292,6 +293,7 @@ def write(content: Path, kind: str, at: tuple[int, int], dice: random.Random) ->
     """Write a notice anew, with a relation, or with a picture."""
     body, more = f"正文{dice.random()}。", {}
     if kind == "relate":
+        body = f"示政发〔2026〕11号文件第{dice.randrange(9)}条修改。"
         more = {"relations": "\n  - amends: 示政发〔2026〕11号"}
     if kind == "file":
         picture = f'<svg xmlns="http://www.w3.org/2000/svg" id="x{dice.random()}"/>'
