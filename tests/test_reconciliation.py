@@ -126,6 +126,23 @@ def test_what_is_said_of_a_numbered_document_is_to_be_declared(
 
 
 @pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("示政发〔2012〕3号附件2同时废止。", "附件2"),
+        (
+            "对示政发〔2012〕3号作如下修改：\n\n一、第三条修改为：“略”\n\n二、删去第五条。",
+            "第三条、第五条",
+        ),
+        ("示政发〔2012〕3号附件2停止执行。\n\n示政发〔2012〕3号予以作废。", ""),
+    ],
+)
+def test_what_is_said_of_one_document_is_one_entry(body: str, part: str) -> None:
+    """Of all its parts that are named; of the whole where that is said anywhere."""
+    (saying,) = unrecorded(made(body))
+    assert saying.what.part == part
+
+
+@pytest.mark.parametrize(
     ("body", "declared", "told"),
     [
         ("示政发〔2012〕3号同时废止。", "repeals: 示政发〔2012〕3号", False),

@@ -12,6 +12,7 @@ said in another is the same act.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.language.acts.marked_text import plain
@@ -57,18 +58,28 @@ def unrecorded(notice: Notice) -> tuple[Saying[Act], ...]:
     """Return the acts on numbered documents that a notice's text says and it does not declare."""
     declared = {(_kind(one.verb), one.target) for one in notice.card.relations}
     unnamed = [_kind(one.verb) for one in notice.card.relations if isinstance(one.target, str)]
-    found: dict[tuple[str, Number], Saying[Act]] = {}
+    found: dict[tuple[str, Number], list[Saying[Act]]] = {}
     for saying in acts_of(notice):
         act = saying.what
         if isinstance(act.target, Number) and act.verb not in _MERELY_CITES:
-            # What the body says stands behind what the title says, and goes before it.
-            found[_kind(act.verb), act.target] = saying
+            found.setdefault((_kind(act.verb), act.target), []).append(saying)
     missing = [
-        saying
-        for (kind, target), saying in found.items()
+        _together(sayings)
+        for (kind, target), sayings in found.items()
         if (kind, target) not in declared and target not in notice.card.numbers
     ]
     return tuple(one for one in missing if _count(missing, one) > unnamed.count(_kind_of(one)))
+
+
+def _together(sayings: list[Saying[Act]]) -> Saying[Act]:
+    """Return what is said of one document as one: of all its parts, or of the whole.
+
+    What the body says stands behind what the title says, and goes before it.
+    """
+    last = sayings[-1]
+    parts = dict.fromkeys(one.what.part for one in sayings)
+    part = "" if "" in parts else "、".join(parts)
+    return replace(last, what=replace(last.what, part=part))
 
 
 def unsaid(notice: Notice) -> tuple[Relation, ...]:
