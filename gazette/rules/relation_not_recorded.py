@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.fields import VERBS
-from gazette.language.acts import acts
+from gazette.language.acts import Act, acts
 from gazette.language.words import DEFAULT
 from gazette.model import Grade, Place, Problem, Rule, message
 from gazette.record.reconciliation import unrecorded
@@ -17,7 +17,6 @@ from gazette.record.reconciliation import unrecorded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.language.acts import Act
     from gazette.model import Card, Gazette, Issue, Masthead, Notice
 
 RULE = Rule(
@@ -44,7 +43,7 @@ def check_issue(
         if found:
             first = found[0]
             place = Place(notice.card.place.file, first.block.line or notice.place("title").line)
-            yield _problem(place, tuple((one.what.verb, str(one.what.target)) for one in found))
+            yield _problem(place, [one.what for one in found])
 
 
 def check(gazette: Gazette) -> Iterator[Problem]:
@@ -56,8 +55,8 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             if closed and not any(one.verb == "closes" for one in card.relations):
                 orders = [one for one in before if _opens(one, closed)]
                 if len(orders) == 1:
-                    name = str(orders[0].numbers[0]) if orders[0].numbers else orders[0].id
-                    yield _problem(card.places.get("title", card.place), (("closes", name),))
+                    order = orders[0].numbers[0] if orders[0].numbers else orders[0].id
+                    yield _problem(card.places.get("title", card.place), [Act("closes", order)])
             before.append(card)
 
 
@@ -67,12 +66,23 @@ def _opens(card: Card, closed: list[Act]) -> bool:
     return opens and any(str(act.target) in card.title for act in closed)
 
 
-def _problem(place: Place, said: tuple[tuple[str, str], ...]) -> Problem:
+def _problem(place: Place, said: list[Act]) -> Problem:
     told = tuple(
-        message("{verb} {target}", verb=message(VERBS[verb][0]), target=target)
-        for verb, target in said
+        message(
+            "{verb} {target}{part}",
+            verb=message(VERBS[act.verb][0]),
+            target=act.target,
+            part=act.part,
+        )
+        for act in said
     )
-    lines = tuple(f"`- {verb}: {target}`" for verb, target in said)
+    lines = tuple(f"`{_fragment(act)}`" for act in said)
     what = message("正文说到{told:、}，关联里没有写", told=told)
     mend = message("在文件头的 `relations:` 下加上 {lines:、}；不是本文件做的不必改", lines=lines)
     return RULE.problem(place, what, mend)
+
+
+def _fragment(act: Act) -> str:
+    """Return the entry of the front matter that says an act."""
+    entry = f"{act.verb}: {act.target}"
+    return f"- {{{entry}, part: {act.part}}}" if act.part else f"- {entry}"
