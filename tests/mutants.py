@@ -68,6 +68,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "(1 if len(stale) > _FEW else jobs)",
     ): "one process makes what several make; only the time is another",
     (
+        "gazette/importers/sources/textlines.py",
+        "return 1 if shift > 0 else -1",
+        "(2)",
+    ): "any number above 0 says that a character is raised",
+    (
         "gazette/read/sources.py",
         'return text.isprintable() and "\\ufffd" not in text',
         "return None",

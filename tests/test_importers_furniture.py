@@ -122,6 +122,18 @@ def test_what_stands_beside_three_pages_is_a_running_head(
     assert (head not in [line.text for line in found.lines]) is runs
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_running_head_stands_above_a_page_number_or_below_it(*, above: bool) -> None:
+    """At the foot of a page or at the head of the next."""
+    rows = [
+        row
+        for page in range(1, 4)
+        for row in (PROSE, *(("政务之窗", f"— {page} —") if above else (f"— {page} —", "政务之窗")))
+    ]
+    found = page_furniture.clear(lines(*rows, PROSE))
+    assert [line.text for line in found.lines] == [PROSE] * 4
+
+
 def test_the_words_of_a_running_head_in_the_text_are_text() -> None:
     """Only beside a page's number, or beside another head, they are layout."""
     rows = [row for page in range(1, 4) for row in (PROSE, f"— {page} —", "政务之窗")]
@@ -133,6 +145,16 @@ def test_the_cells_beside_a_figure_tell_of_it() -> None:
     """What stands further off may be prose."""
     rows = [row for figure in "12" for row in (PROSE, "东山镇", figure, "西山镇", PROSE)]
     assert len(page_furniture.clear(lines(*rows), bare=True).lines) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("figures", "pages"), [("123", []), ("234", [2, 3, 4]), ("134", [1, 3, 4]), ("124", [4])]
+)
+def test_the_counts_of_a_table_begin_with_one(figures: str, pages: list[int]) -> None:
+    """And go on without a gap; what is not counted so may be a page."""
+    rows = [row for figure in figures for row in (PROSE, "东山镇", figure, "西山镇", PROSE)]
+    found = page_furniture.clear(lines(*rows), bare=True)
+    assert [page for _, page in found.folios] == pages
 
 
 def test_a_head_beside_few_of_many_pages_is_text() -> None:

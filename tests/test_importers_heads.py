@@ -100,6 +100,14 @@ LONG_TITLE = (
 )
 
 
+def test_the_issuer_of_the_page_is_left_out_where_the_contents_leave_it_out() -> None:
+    """Else a misread title would be too unlike its entry."""
+    office, title, listed = "示例县人民政府办公室", "关于甲事类项目的通知", "关于甲亊类项目的通知"
+    below = (PROSE, "关于别事的通知", NUMBER, PROSE)
+    for page, entry in ((office + title, listed), (title, office + listed)):
+        assert [one[2] for one in found_heads((page, *below), (entry,))] == [0, -1]
+
+
 def test_a_title_takes_eight_lines_at_most() -> None:
     """What takes more is no title of the contents."""
     for count, entry in ((8, [0, -1]), (9, [-1])):

@@ -246,6 +246,7 @@ def test_running_heads_are_counted_and_left_out() -> None:
     made.sections[0].header.paragraphs[0].text = "公报 2026"
     made.sections[0].footer.paragraphs[0].text = "第1页"
     made.add_section()
+    made.add_section()
     found = read(made)
     assert [line.text for line in found.lines] == ["正文"]
     assert found.dropped == ((Category.RUNNING, len("公报2026第1页")),)
