@@ -6,7 +6,7 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import record
+from gazette.language.words import asking, citing, record
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -161,14 +161,10 @@ EN = Words(
         "The pages are those of the first print; the PDF here is re-set, its pages differ "
         "and are not cited."
     ),
+    citing=citing.EN,
     next_documents="Neighbouring documents",
     previous_document="Previous",
     next_document="Next",
-    first_number_page="the page of its first number",
-    several_numbers="This document has several numbers ({numbers}); for its text see {page}.",
-    notice_page="its page",
-    one_number="This document is {numbers}; for its text see {page}.",
-    former_address="This is a former address of the document; for its text see {page}.",
     of_issue="{name} ({issue})",
     page_whole="all on this page",
     page_begins="begins here, continued on the next page",
@@ -188,6 +184,7 @@ EN = Words(
     full_text="Search",
     query="Search for",
     any_value="All",
+    asking=asking.EN,
     search_help=(
         "A number may be written in any way (2026/3). Words parted by spaces are sought apart, "
         "each letter for letter; put in quotation marks what must stand together."

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from gazette.language.words.asking import Asking
+    from gazette.language.words.citing import Citing
     from gazette.language.words.forms import Count, IssueForm
     from gazette.language.words.record import RecordWords
     from gazette.model import Issue, IssueNumber, NumberRange
@@ -152,15 +154,11 @@ class Words:
     related: str
     cite: str
     cite_aside: str
+    citing: Citing
     next_documents: str
     previous_document: str
     next_document: str
     of_issue: str
-    first_number_page: str
-    several_numbers: str
-    notice_page: str
-    one_number: str
-    former_address: str
 
     # A printed page.
     page_whole: str
@@ -181,6 +179,7 @@ class Words:
     full_text: str
     query: str
     any_value: str
+    asking: Asking
     search_help: str
     search_no_script: str
     search_else: str

@@ -6,7 +6,7 @@ Out: ZH_HANS.
 
 from __future__ import annotations
 
-from gazette.language.words import record
+from gazette.language.words import asking, citing, record
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 from gazette.model.number import NUMBER_FORM
@@ -143,14 +143,10 @@ ZH_HANS = Words(
     related="关联文件",
     cite="引用",
     cite_aside="页码是原刊的；本站的PDF是重排本，页码与原刊不同，不用于引用。",
+    citing=citing.ZH_HANS,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",
-    first_number_page="第一个文号的网页",
-    several_numbers="本文件有几个文号（{numbers}），全文见{page}。",
-    notice_page="本文件的网页",
-    one_number="文号是{numbers}，全文见{page}。",
-    former_address="这是本文件从前的网址，全文见{page}。",
     of_issue="{name}（{issue}）",
     page_whole="全文在本页",
     page_begins="本页起，转下页",
@@ -168,6 +164,7 @@ ZH_HANS = Words(
     full_text="全文检索",
     query="检索词",
     any_value="全部",
+    asking=asking.ZH_HANS,
     search_help=(
         "文号怎样写都行（如 2026-3）；空格隔开的词分开查找，每个词逐字查找；"
         "要原样连着空格查，加引号。"

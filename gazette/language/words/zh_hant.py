@@ -6,7 +6,7 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words import record
+from gazette.language.words import asking, citing, record
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -142,14 +142,10 @@ ZH_HANT = Words(
     related="關聯文件",
     cite="引用",
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",
+    citing=citing.ZH_HANT,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",
-    first_number_page="第一個文號的網頁",
-    several_numbers="本文件有幾個文號（{numbers}），全文見{page}。",
-    notice_page="本文件的網頁",
-    one_number="文號是{numbers}，全文見{page}。",
-    former_address="這是本文件從前的網址，全文見{page}。",
     of_issue="{name}（{issue}）",
     page_whole="全文在本頁",
     page_begins="本頁起，轉下頁",
@@ -167,6 +163,7 @@ ZH_HANT = Words(
     full_text="全文檢索",
     query="檢索詞",
     any_value="全部",
+    asking=asking.ZH_HANT,
     search_help=(
         "文號怎樣寫都行（如 2026-3）；空格隔開的詞分開查找，每個詞逐字查找；"
         "要原樣連著空格查，加引號。"
