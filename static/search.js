@@ -1,5 +1,6 @@
 // The search page: asks Pagefind for the notices that may hold a query, looks at their text itself,
 // and lists the hits. The index is made by gazette/search.py; what is folded here is folded there.
+// numbers.js, which comes first, folds, and knows document numbers.
 "use strict";
 
 const form = document.getElementById("search-form");
@@ -16,25 +17,12 @@ const PATIENCE = 100; // files that are fetched for one such list, before the re
 const PHRASE = 6; // words of a phrase that Pagefind is asked for: more move more and find no less
 const BEFORE = 24; // characters of an excerpt before the hit …
 const AFTER = 72; // … and after its beginning
-const OPEN = "[〔\\[({【〖〘〚<〈《「『]";
-const CLOSE = "[〕\\])}】〗〙〛>〉》」』]";
-const NUMBER = new RegExp(
-  `^(\\p{L}*)(${OPEN}?)((?:19|20)\\d\\d)([年\\s-]*)(${CLOSE}?)([\\s/-]*)(第?)0*([1-9]\\d{0,4})([号號]?)$`, "u");
 const QUOTES = [["“", "”"], ["‘", "’"], ["「", "」"], ["『", "』"], ["《", "》"], ["〈", "〉"], ["〝", "〞"],
   ["„", "“"], ['"', '"'], ["＂", "＂"], ["｢", "｣"]];
 const ROUND = new RegExp(`^[${QUOTES.flat().join("")}]+|[${QUOTES.flat().join("")}]+$`, "gu");
 const QUOTING = /["'「」『』《》〈〉]/gu; // of a key, in which all that is round or straight is straight
 
-/* ---- keys: width, case, form and white space do not count; what is shown is never folded ---- */
-
-const ALIKE = [[/[•‧∙⋅・]/gu, "·"], [/[“”„〝〞]/gu, '"'], [/[‘’]/gu, "'"], [/[‐-―]/gu, "-"], [/〜/gu, "~"],
-  [/ς/gu, "σ"], [/[\s\p{M}\p{Cf}]/gu, ""]];
-
-// Folds each character for itself, so that a text's key is the keys of its characters in a row.
-function fold(text) {
-  const key = text.normalize("NFKD").toUpperCase().toLowerCase();
-  return ALIKE.reduce((folded, [others, one]) => folded.replace(others, one), key);
-}
+/* ---- keys: fold() of numbers.js ---- */
 
 // The words that Pagefind knows of a key: its letters and digits, one by one.
 function words(key) {
@@ -79,26 +67,6 @@ function split(q) {
 }
 
 /* ---- a term: what is asked of Pagefind, and what counts as a hit in a text ---- */
-
-// A document number however it is written: 示政发〔2026〕3号, 示政发2026 3, 2026-3, GN 2026/3. `sure` where
-// it can be nothing else; the others are sought as they stand, too. Null for any other text.
-function numberOf(text) {
-  const match = NUMBER.exec(spaced(text));
-  if (!match) return null;
-  const [, prefix, open, year, after, close, gap, ordinal, sequence, sign] = match;
-  if (Boolean(open) !== Boolean(close)) return null;
-  const parted = after || gap || ordinal || close;
-  if (!(prefix ? parted || sign : parted)) return null;
-  return {
-    prefix, year, sequence, sure: Boolean(sign && (prefix || open) && !/[\s-]/u.test(after + gap)),
-    same: `${prefix} ${year} ${sequence}`,
-  };
-}
-
-// The key of a text in which the spaces between two digits have stayed.
-function spaced(text) {
-  return text.trim().split(/(?<=\p{Nd})\s+(?=\p{Nd})/u).map(fold).join(" ");
-}
 
 function term(text) {
   const key = fold(text);
@@ -307,7 +275,6 @@ let fail = null;
 const failed = new Promise((_, reject) => { fail = reject; });
 failed.catch(() => { broken = true; });
 const merged = new Map();
-const plainFetch = window.fetch.bind(window);
 
 // Pagefind only logs that a part of its index did not come, and then finds less or waits for ever.
 window.fetch = async (...request) => {
@@ -406,6 +373,7 @@ async function run() {
     return;
   }
   say(fold(q) ? worded("searching") : "");
+  answerNumber(q).catch(() => {}); // the search itself goes on without it
   if (!fold(q)) return;
   const years = Array.from(form.elements.year.options, ({ value }) => value).filter(Boolean);
   const asked = { section, issuer, year, years: year ? [year] : years };

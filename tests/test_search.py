@@ -184,7 +184,8 @@ def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
     (site / "search").mkdir()
     page = site / "search" / "index.html"
     page.write_text(layouts.get_template("search.html").render(shows), encoding="utf-8")
-    shutil.copy(ROOT / "static" / "search.js", site)
+    for script in ("numbers.js", "search.js"):
+        shutil.copy(ROOT / "static" / script, site)
     return site
 
 

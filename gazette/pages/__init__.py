@@ -19,6 +19,7 @@ from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, plain, shown
+from gazette.pages.number_series import number_series
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 from gazette.record import Record, record
@@ -117,6 +118,7 @@ def gazette_pages(
     yield data.index(archive)
     yield record_data.status(archive)
     yield redirects(archive)
+    yield number_series(archive)
     yield Page("/style.css", "style.css", {})
 
 

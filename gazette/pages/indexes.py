@@ -157,7 +157,7 @@ def _overview(
             "items": here,
             "parts": parts,
         }
-        yield Page(part, "overview.html", shows)
+        yield Page(part, "numbers.html" if part == "/numbers/" else "overview.html", shows)
 
 
 def _parts(
