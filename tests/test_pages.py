@@ -49,7 +49,7 @@ ADDRESSES = """
 /2026-01/gg-2026-1/ /2026-01/p/N/ /2026-01/zf-2026-1.txt /2026-01/zf-2026-1/
 /2026-01/zf-2026-3.txt /2026-01/zf-2026-3/ /2026-02/ /2026-02/zbf-2026-2.txt
 /2026-02/zbf-2026-2/ /404.html /data/gazette.json
-/data/redirects.csv /data/status.json /feed.xml /issuers/
+/data/numbers.json /data/redirects.csv /data/status.json /feed.xml /issuers/
 /issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
 /issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/
 /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
@@ -134,7 +134,8 @@ def test_an_issue_without_print_has_neither_pages_nor_pdf() -> None:
             assert word not in html
     entry = PAGES["/2026-02/"].shows["sections"][0]["entries"][0]
     assert (entry["page"], entry["pdf"]) == (0, "")
-    assert PAGES["/2026-02/zbf-2026-2/"].shows["citation"].endswith("公报2026年第2期")
+    cited = PAGES["/2026-02/zbf-2026-2/"].shows["cite"]["own"]
+    assert cited.endswith("公报2026年第2期，https://gazette.example/2026-02/zbf-2026-2/")
 
 
 def test_each_paragraph_of_a_note_is_one() -> None:
@@ -163,15 +164,16 @@ def test_a_notice_knows_its_neighbours_across_issues() -> None:
 
 def test_a_citation_names_issue_and_page() -> None:
     """《》 inside a title become 〈〉, as between quotation marks."""
-    assert PAGES["/2026-01/zf-2026-1/"].shows["citation"] == (
-        "《示例县人民政府关于印发〈办法〉的通知》，示例县人民政府公报2026年第1期第1页"
+    assert PAGES["/2026-01/zf-2026-1/"].shows["cite"]["own"] == (
+        "《示例县人民政府关于印发〈办法〉的通知》（示政发〔2026〕1号），"
+        "示例县人民政府公报2026年第1期第1—2页，https://gazette.example/2026-01/zf-2026-1/"
     )
 
 
 def test_an_earlier_print_is_what_is_cited() -> None:
     """Its pages are the pages; our own are those of a re-setting, with ids of their own."""
     page = PAGES["/2023-04/zbf-2023-80/"]
-    assert page.shows["citation"].endswith("公报2023年第4期第6页")
+    assert "公报2023年第4期第6页起，https://" in page.shows["cite"]["own"]
     html = DRAWN.render(page)
     assert '原刊于2023年第4期第<a href="#p6" aria-label="第6页">6</a>页起' in html
     assert '重排本第<a href="#r1" aria-label="重排本第1页">1</a>页' in html
@@ -290,9 +292,10 @@ def test_a_notice_carries_the_meta_tags_of_government_sites() -> None:
 
 def test_plain_text_is_the_notices_text() -> None:
     """A byte order mark, four lines that say what it is, an empty one, and the text."""
+    cited = PAGES["/2026-01/zf-2026-1/"].shows["cite"]["own"].partition("，https")[0]
     lines = DRAWN.render(PAGES["/2026-01/zf-2026-1.txt"]).split("\n", 5)
     assert lines[:5] == [
-        "\ufeff《示例县人民政府关于印发〈办法〉的通知》，示例县人民政府公报2026年第1期第1页",
+        f"\ufeff{cited}",
         "https://gazette.example/2026-01/zf-2026-1/",
         "2026年第1期第1—2页",
         "2026年4月10日出版",

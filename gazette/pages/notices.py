@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages import facts, statuses
+from gazette.pages import cite, facts, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
@@ -89,7 +89,16 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "historical": issue.printed_before,
         **_print(card, setting),
         "plain": f"/{card.issue}/{card.id}.txt",
-        "citation": citation(masthead, issue, card, extent.first if extent else 0),
+        "cite": {
+            "own": said.citation.format(
+                title=cite.citation(masthead, issue, card, extent), source=frame["canonical"]
+            ),
+            "gbt7714": cite.gbt7714(masthead, issue, card, extent),
+            "document": cite.named(said, card),
+            "source": source,
+            "record": f"/{card.issue}/{card.id}.json",
+            "loose": extent.loose if extent else (),
+        },
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
     }
@@ -105,37 +114,14 @@ def plain(notice: Notice, setting: Setting) -> str:
     masthead = setting.around.masthead
     said = words(masthead)
     head = (
-        citation(masthead, issue, card, extent.first if extent else 0),
+        cite.citation(masthead, issue, card, extent),
         absolute(masthead, card.address),
-        _pages(said, said.issue(issue), extent),
+        cite.pages(said, said.issue(issue), extent),
         said.published_on.format(day=said.day(issue.published))
         if issue.published
         else said.unpublished,
     )
     return "".join(("\ufeff", *(f"{line}\n" for line in head), "\n", notice.text))
-
-
-def _pages(words: Words, issue: str, extent: Extent | None) -> str:
-    """Name the pages of a notice in its issue, as far as they are known."""
-    if extent is None:
-        return issue
-    if not extent.ended:
-        return words.pages_from.format(issue=issue, page=extent.first)
-    if extent.last > extent.first:
-        return words.page_range.format(issue=issue, first=extent.first, last=extent.last)
-    return words.on_page.format(issue=issue, page=extent.first)
-
-
-def citation(masthead: Masthead, issue: Issue, card: Card, page: int) -> str:
-    """Write a notice as it is cited: 《题名》，示例县人民政府公报2026年第1期第5页.
-
-    Inside 《》 the title's own 《》 become 〈〉 (GB/T 15834). The page is left out where it is 0.
-    """
-    said = words(masthead)
-    name = said.issue(issue)
-    place = said.on_page.format(issue=name, page=page) if page else name
-    source = said.with_issue.format(gazette=masthead.name, issue=place)
-    return said.citation.format(title=said.quoted(card.title), source=source)
 
 
 def _body(notice: Notice, setting: Setting) -> str:
