@@ -105,16 +105,17 @@ def test_no_page_is_heavy(site: Path) -> None:
 
 
 def test_pages_need_no_script_and_no_font(site: Path) -> None:
-    """大字, search, numbers and notices have scripts, files of the site; nothing is inline."""
+    """大字, status, search, numbers and notices have scripts, each a file; nothing is inline."""
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"<style| style=| on\w+=", html), path
         scripts = re.findall(r"<script(.*?)</script>", html, re.DOTALL)
-        files = [re.fullmatch(r' src="[./]*?(\w+\.js)"(?: defer)?>', each) for each in scripts]
+        form = r' src="[./]*?(\w+\.js)"(?: data-[\w-]+="[^"]*")*(?: defer)?>'
+        files = [re.fullmatch(form, each) for each in scripts]
         names = [match and match[1] for match in files]
         own = {"search": ["numbers.js", "search.js"], "numbers": ["numbers.js"]}
         more = ["notice.js"] if '<article class="notice">' in html else []
-        assert names == ["large.js", *own.get(path.parent.name, more)], path
+        assert names == ["large.js", "status.js", *own.get(path.parent.name, more)], path
     style = (site / "style.css").read_text(encoding="utf-8")
     assert "@font-face" not in style
     assert "url(" not in style

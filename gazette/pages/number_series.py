@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.numbers import form
 from gazette.model import Page
-from gazette.pages.data import SCHEMA_VERSION
+from gazette.pages.json_values import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
