@@ -9,7 +9,7 @@
   const article = document.querySelector("article.notice");
   const cite = document.getElementById("cite");
   const panel = document.getElementById("unit");
-  const WORDS = JSON.parse(panel.dataset.words);
+  const WORDS = panel.dataset;
 
   function worded(name, values) {
     return WORDS[name].replace(/\{(\w+)\}/gu, (_, hole) => values[hole]);
@@ -64,7 +64,7 @@
   function cited(unit) {
     const { document: titled, source, loose = "" } = cite.dataset;
     const page = pageOf(unit);
-    const form = loose.split(" ").includes(String(page)) ? "page_open" : "page";
+    const form = loose.split(" ").includes(String(page)) ? "open" : "page";
     const place = page ? worded(form, { source, page }) : source;
     const citation = worded("cited", { document: titled, unit: named(unit), place, address: addressOf(unit) });
     const says = document.querySelectorAll(".facts .status:not([hidden]), .facts .as-of");
@@ -90,7 +90,7 @@
       await navigator.clipboard.writeText(text);
       said.textContent = worded("copied");
     } catch {
-      said.textContent = worded("not_copied") + text;
+      said.textContent = worded("refused") + text;
     }
   }
 
