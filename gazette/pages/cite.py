@@ -14,6 +14,7 @@ from gazette.pages.frame import absolute
 if TYPE_CHECKING:
     from gazette.language.words import Words
     from gazette.model import Card, Issue, Masthead
+    from gazette.pages.frame import Shows
     from gazette.pages.paging import Extent
 
 _NAMED = 3
@@ -25,6 +26,22 @@ class Parted(NamedTuple):
 
     before: str
     after: str
+
+
+def shown(masthead: Masthead, issue: Issue, card: Card, extent: Extent | None) -> Shows:
+    """Return how a notice is cited, and what its script cites a part of it by."""
+    said = words(masthead)
+    return {
+        "own": said.citation.format(
+            title=citation(masthead, issue, card, extent),
+            source=absolute(masthead, card.address),
+        ),
+        "gbt7714": gbt7714(masthead, issue, card, extent),
+        "document": named(said, card),
+        "source": source(masthead, said.issue(issue)),
+        "record": f"/{card.issue}/{card.id}.json",
+        "loose": extent.loose if extent else (),
+    }
 
 
 def citation(masthead: Masthead, issue: Issue, card: Card, extent: Extent | None) -> str:

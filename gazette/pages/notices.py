@@ -89,16 +89,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "historical": issue.printed_before,
         **_print(card, setting),
         "plain": f"/{card.issue}/{card.id}.txt",
-        "cite": {
-            "own": said.citation.format(
-                title=cite.citation(masthead, issue, card, extent), source=frame["canonical"]
-            ),
-            "gbt7714": cite.gbt7714(masthead, issue, card, extent),
-            "document": cite.named(said, card),
-            "source": source,
-            "record": f"/{card.issue}/{card.id}.json",
-            "loose": extent.loose if extent else (),
-        },
+        "cite": cite.shown(masthead, issue, card, extent),
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
     }
