@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
 from gazette.model import LISTS, IssueNumber, Page, State
-from gazette.pages.cite import csl
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.json_values import SCHEMA_VERSION, dumped, first, plain
 from gazette.pages.paging import extents
 from gazette.pages.record_data import events, spans
+from gazette.pages.reference import csl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

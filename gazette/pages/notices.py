@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages import cite, facts, statuses
+from gazette.pages import facts, reference, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
@@ -89,7 +89,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "historical": issue.printed_before,
         **_print(card, setting),
         "plain": f"/{card.issue}/{card.id}.txt",
-        "cite": cite.shown(masthead, issue, card, extent),
+        "cite": reference.shown(masthead, issue, card, extent),
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
     }
@@ -105,9 +105,9 @@ def plain(notice: Notice, setting: Setting) -> str:
     masthead = setting.around.masthead
     said = words(masthead)
     head = (
-        cite.citation(masthead, issue, card, extent),
+        reference.citation(masthead, issue, card, extent),
         absolute(masthead, card.address),
-        cite.pages(said, said.issue(issue), extent),
+        reference.pages(said, said.issue(issue), extent),
         said.published_on.format(day=said.day(issue.published))
         if issue.published
         else said.unpublished,

@@ -6,7 +6,7 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, record
+from gazette.language.words import asking, record, reference
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -161,7 +161,7 @@ EN = Words(
         "The pages are those of the first print; the PDF here is re-set, its pages differ "
         "and are not cited."
     ),
-    citing=citing.EN,
+    reference=reference.EN,
     next_documents="Neighbouring documents",
     previous_document="Previous",
     next_document="Next",

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.language.words.asking import Asking
-    from gazette.language.words.citing import Citing
     from gazette.language.words.forms import Count, IssueForm
     from gazette.language.words.record import RecordWords
+    from gazette.language.words.reference import ReferenceWords
     from gazette.model import Issue, IssueNumber, NumberRange
 
 
@@ -154,7 +154,7 @@ class Words:
     related: str
     cite: str
     cite_aside: str
-    citing: Citing
+    reference: ReferenceWords
     next_documents: str
     previous_document: str
     next_document: str

@@ -1,7 +1,7 @@
 """Words for citing a document, one of its units, and for the addresses of both.
 
 In: nothing.
-Out: Citing, of which each language has one; static/notice.js fills in what it `said`.
+Out: ReferenceWords, of which each language has one; static/notice.js fills in what it `said`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Citing(NamedTuple):
+class ReferenceWords(NamedTuple):
     """The words of a citation and of the panel of a unit; of a reference the marks of GB/T 7714."""
 
     first_number_page: str
@@ -32,7 +32,7 @@ class Citing(NamedTuple):
     and_others: str
 
 
-ZH_HANS = Citing(
+ZH_HANS = ReferenceWords(
     first_number_page="第一个文号的网页",
     several_numbers="本文件有几个文号（{numbers}），全文见{page}。",
     notice_page="本文件的网页",
@@ -66,7 +66,7 @@ ZH_HANS = Citing(
     supplement="增刊{number}",
     and_others=", 等",
 )
-ZH_HANT = Citing(
+ZH_HANT = ReferenceWords(
     first_number_page="第一個文號的網頁",
     several_numbers="本文件有幾個文號（{numbers}），全文見{page}。",
     notice_page="本文件的網頁",
@@ -100,7 +100,7 @@ ZH_HANT = Citing(
     supplement="增刊{number}",
     and_others=", 等",
 )
-EN = Citing(
+EN = ReferenceWords(
     first_number_page="the page of its first number",
     several_numbers="This document has several numbers ({numbers}); for its text see {page}.",
     notice_page="its page",

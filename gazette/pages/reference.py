@@ -1,4 +1,4 @@
-"""Cite: how a notice is cited, for people and for their programs.
+"""Reference: how a notice is cited, for people and for their programs.
 
 In: the masthead, an Issue, a Card, the Extent of its pages.
 Out: our own form; GB/T 7714—2015; CSL-JSON, of which static/notice.js makes BibTeX and RIS.
@@ -85,12 +85,14 @@ def gbt7714(masthead: Masthead, issue: Issue, card: Card, extent: Extent | None)
     other information of the title (8.2.3), as a report's is. The issuer is always known.
     """
     said = words(masthead)
-    authors = said.citing.mark.join(card.issuers[:_NAMED])
-    more = said.citing.and_others if len(card.issuers) > _NAMED else ""
-    title = said.citing.colon.join(filter(None, (card.title, said.listed(map(str, card.numbers)))))
+    authors = said.reference.mark.join(card.issuers[:_NAMED])
+    more = said.reference.and_others if len(card.issuers) > _NAMED else ""
+    title = said.reference.colon.join(
+        filter(None, (card.title, said.listed(map(str, card.numbers))))
+    )
     printed = _range(extent)
-    at = said.citing.colon + printed if printed else ""
-    where = f"{masthead.name}{said.citing.mark}{issue.year}({issue_number(said, issue)}){at}"
+    at = said.reference.colon + printed if printed else ""
+    where = f"{masthead.name}{said.reference.mark}{issue.year}({issue_number(said, issue)}){at}"
     return Parted(
         f"{authors}{more}. {title}[J/OL]. {where}", f". {absolute(masthead, card.address)}."
     )
@@ -100,7 +102,7 @@ def issue_number(words: Words, issue: Issue) -> str:
     """Write an issue's number: 1; of a double issue 3/4 (8.8.3); of a supplement 增刊1 (8.8.2)."""
     number = issue.number
     if number.supplement:
-        return words.citing.supplement.format(number=number.first)
+        return words.reference.supplement.format(number=number.first)
     return f"{number.first}/{number.last}" if number.several else str(number.first)
 
 

@@ -25,7 +25,7 @@ from sample import GAZETTE, MASTHEAD
 
 from gazette.model import Number
 from gazette.model.issue_number import IssueNumber, single
-from gazette.pages import cite
+from gazette.pages import reference
 from gazette.pages.paging import Extent
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ URL = "https://gazette.example/2026-01/zf-2026-1/"
 
 def gbt7714(card: Card = CARD, extent: Extent | None = WHOLE, issue: Issue = FIRST) -> str:
     """Write a citation with a day of access."""
-    before, after = cite.gbt7714(MASTHEAD, issue, card, extent)
+    before, after = reference.gbt7714(MASTHEAD, issue, card, extent)
     return f"{before}[2026-11-26]{after}"
 
 
@@ -64,12 +64,12 @@ def gbt7714(card: Card = CARD, extent: Extent | None = WHOLE, issue: Issue = FIR
 )
 def test_our_own_form_names_number_and_pages(extent: Extent | None, place: str) -> None:
     """《》 inside a title become 〈〉; an end that is not known is not said."""
-    assert cite.citation(MASTHEAD, FIRST, CARD, extent) == (
+    assert reference.citation(MASTHEAD, FIRST, CARD, extent) == (
         "《示例县人民政府关于印发〈办法〉的通知》（示政发〔2026〕1号），"
         f"示例县人民政府公报2026年第1期{place}"
     )
     bare = replace(CARD, numbers=())
-    assert "》，示例县" in cite.citation(MASTHEAD, FIRST, bare, extent)
+    assert "》，示例县" in reference.citation(MASTHEAD, FIRST, bare, extent)
 
 
 def test_gbt7714_cites_a_document_as_an_article_of_the_gazette() -> None:
@@ -103,7 +103,7 @@ def test_gbt7714_writes_double_issues_and_supplements(number: IssueNumber, writt
     """8.8.2 has 22(增刊2), 8.8.3 has 2001(9/10)."""
     issue = replace(FIRST, number=number)
     assert f"公报, {written}: 1-3[" in gbt7714(issue=issue)
-    assert f"({cite.csl(MASTHEAD, issue, CARD, WHOLE)['issue']})" in written
+    assert f"({reference.csl(MASTHEAD, issue, CARD, WHOLE)['issue']})" in written
 
 
 def test_gbt7714_names_three_issuers_at_most_and_every_number() -> None:
@@ -121,7 +121,7 @@ def test_gbt7714_names_three_issuers_at_most_and_every_number() -> None:
 
 def test_csl_says_what_a_citation_says() -> None:
     """What is not known is left out."""
-    item = cite.csl(MASTHEAD, FIRST, CARD, WHOLE)
+    item = reference.csl(MASTHEAD, FIRST, CARD, WHOLE)
     assert item == {
         "id": "2026-01-zf-2026-1",
         "type": "article-journal",
@@ -136,7 +136,7 @@ def test_csl_says_what_a_citation_says() -> None:
         "URL": URL,
     }
     draft = replace(FIRST, published=None)
-    bare = cite.csl(MASTHEAD, draft, replace(CARD, numbers=()), None)
+    bare = reference.csl(MASTHEAD, draft, replace(CARD, numbers=()), None)
     assert bare["issued"] == {"date-parts": [[2026]]}
     assert item.keys() - bare.keys() == {"page", "number"}
 
