@@ -27,6 +27,7 @@ SETS = [yaml.safe_load((HERE / f"acts_{name}.yaml").read_text("utf-8")) for name
 MISSES = {
     "本规定自印发之日起施行，原县城节水暂行办法同时废止。": "a title without 《》 and number",
     "该办法自本通知印发之日起废止。": "a document that is named in an earlier paragraph alone",
+    "《示范县节水办法》（示政发〔2012〕3号）同时撤销。": "撤销 is done to bodies and titles, too",
     "示政发〔2012〕3号文件的效力至此终止。": "a wording that no set has",
 }
 """A text that says an act which is not found -> the reason."""
@@ -89,6 +90,11 @@ OLD = "《示范县节水办法》（示政发〔2012〕3号）"
         (f"{OLD}不再有效。", {"repeals"}),
         (f"{OLD}停止施行。", {"repeals"}),
         (f"{OLD}等2件同时废止。", {"repeals"}),
+        ("示政发〔2012〕3号、4号2个文件同时废止。", {"repeals"}),
+        (f"{OLD}即日起停止执行。", {"repeals"}),
+        ("原《示范县节水办法》（示政发〔2012〕3号文件印发）同时废止。", {"repeals"}),
+        (f"鉴于{OLD}已过有效期，现宣布失效。", {"lapses"}),
+        (f"决定：\n一、废止{OLD}；\n二、修改《示范县供水办法》。", {"repeals", "amends"}),
         (f"{OLD}等2件行政规范性文件予以废止。", {"repeals"}),
         (f"下列文件宣布失效：\n1.{OLD}\n上述文件自本决定公布之日起停止执行。", {"lapses"}),
         (f"1.{OLD}\n上述文件自本决定公布之日起停止执行。", {"repeals"}),
@@ -106,6 +112,11 @@ OLD = "《示范县节水办法》（示政发〔2012〕3号）"
         (f"按照{OLD}要求，结合我县实际，现提出如下实施意见。", {"implements"}),
         ("决定解除对示范县鑫源加油站重大火灾隐患的挂牌督办。", {"closes"}),
         (f"{OLD}废止后，原许可证继续有效。", set()),
+        (f"{OLD}何时废止，另行通知。", set()),
+        (f"任何单位不得以{OLD}已废止为由拒绝办理。", set()),
+        (f"县司法局就修改{OLD}公开征求意见。", set()),
+        (f"{OLD}规定的优惠期限延长至2028年。", set()),
+        (f"{OLD}规定的收费暂停执行，恢复时间另行通知。", set()),
         (f"自{OLD}废止之日起，原合同终止。", set()),
         (f"{OLD}失效前已受理的，继续办理。", set()),
         (f"{OLD}等2件，宣布失效1件。", set()),

@@ -34,13 +34,15 @@ _ATTACHED = "所附的?[^，。；、由自从起予同废作停不现替代取]
 
 _SHORT_NAME = rf"[，,（(；;]+以下[简统]?称[：:]?[{QUOTED}{NAMED}][）)]?"
 _ITEM = (
-    rf"[（(]?{NAMED}[）)]?(?:号?文件|号?文|{'|'.join(OFFICIAL)})?"
+    rf"[（(]?{NAMED}(?:(?:号?文件?)?(?:印发|公布|发布)[）)])?[）)]?"
+    rf"(?:号?文件|号?文|{'|'.join(OFFICIAL)})?"
     rf"(?:{_SHORT_NAME}|[，,][^，。；{NAMED}]{{0,10}}[）)])?"
     rf"(?:(?:中|内|里)?(?:的|所附的?)?{PARTS}|{_ATTACHED})?"
 )
 _WORDING = "(?:有关|相关|全部)?(?:规定|内容|条款|文件)"
 GROUP = (
     rf"(?P<group>原?{_ITEM}(?:(?:{_AND}|并)?原?{_ITEM})*+)(?:的?{_WORDING})?"
+    rf"(?:{_COUNT}[个件份](?:[^，。；：的]{{0,10}}?文件)?)?"
     "(?:等[^，。；：的]{0,12}?(?:文件|[件份](?:[^，。；：的]{0,10}?文件)?))?"
 )
 """One document or several, each with its parts."""
@@ -48,7 +50,7 @@ GROUP = (
 _SINCE = rf"(?:自|从|于|截至)[^，。；：{NAMED}]{{1,30}}?(?:起|之日|[0-9一二三四五六七八九十]日)"
 ADVERBIAL = (
     "(?:[，,]|同时|一并|收回|即行|立即|即|予以|现予|现|均|全部|相应|自行|自动|随之|县?政府决定"
-    f"|经研究|决定|也|特此|声明|公告|宣布|一律|统一|正式|{_SINCE})*"
+    f"|经研究|决定|也|特此|声明|公告|宣布|一律|统一|正式|即日起|{_SINCE})*"
 )
 GAP = rf"(?:[^，,。；：{NAMED}{QUOTED}]{{1,40}}(?<!的)[，,])?"
 """A clause that says why: ◆第七条与上位法不一致，自即日起废止."""
@@ -74,6 +76,9 @@ _NOT = re.compile(
     r"|学习|传达|被|征求|请|研究(?!决定|同意)|逐步|组织|有权|视情|适时"
 )
 """What makes of an act what is planned, asked, denied, or done by another."""
+
+_DRAFT = "征求"
+"""What a sentence has that puts a draft out for comment."""
 
 _SOURCE = re.compile("[根依]据|[依按遵参]照|落实|贯彻|违反|[见与]$")
 _DECIDES = re.compile(".*(?:决定|现|特此|同意)")
@@ -106,6 +111,8 @@ def holds(sentence: str, start: int, verb: str) -> bool:
     """Return whether a sentence that says a verb from a place on means the document's own act."""
     *before, clause = _CLAUSE.split(sentence[:start])
     said = _DECIDES.sub("", clause)
+    if verb != "implements" and _DRAFT in sentence:
+        return False
     if _NOT.search(said) or (verb != "implements" and _SOURCE.search(said)):
         return False
     return not (before and _CONDITION.search(sentence[: start - len(clause)]))
