@@ -54,7 +54,7 @@ ROOMS = {
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),
         *("markdown", "paragraphs", "pagebreaks", "unit_ids", "write_markdown"),
     ],
-    "rules": ["rule_places", "rules", "relations", "personal", "correct"],
+    "rules": ["rule_places", "rules", "relations", "reconciliation", "personal", "correct"],
 }
 """The tests that answer for a room; the slow ones, which kill processes, are left out."""
 
