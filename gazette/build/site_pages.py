@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette import arrange, record
+from gazette.arrange import citing
 from gazette.build import printing
 from gazette.build.as_of import add_as_of
 from gazette.build.cache import Kind, key
@@ -21,6 +22,7 @@ from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
+from gazette.pages.paging import first_pages
 from gazette.read.files import load, nfc
 from gazette.render import Renderer
 from gazette.site.disk import Refused
@@ -79,7 +81,10 @@ def site_files(
 
 
 def _orders(gazette: Gazette, prints: dict[str, Print]) -> dict[str, PagesOrder]:
-    around = surroundings(gazette, arrange.relations(gazette), record.record(gazette))
+    maps = {name: edition.page_map for name, edition in prints.items()}
+    cited = citing.citations(gazette, first_pages(gazette, maps))
+    links, known = arrange.relations(gazette), record.record(gazette)
+    around = surroundings(gazette, links, known, cited)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(issue, around[issue.id], edition.page_map, edition.pdf_size)
@@ -96,7 +101,8 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         if issue
     ]
     own = (digests, order.page_map, order.pdf_size, style)
-    return key(own, around.masthead, around.site, around.links, around.record, edges)
+    others = (around.links, around.record, around.citations)
+    return key(own, around.masthead, around.site, others, edges)
 
 
 def _draw(

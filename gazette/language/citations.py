@@ -33,7 +33,7 @@ _OPEN = ("（", "(", "[", "【")
 
 def citations(text: str) -> tuple[Citation, ...]:
     """Return every document that a text names, in order of place."""
-    numbered = "号" in text or "〔" in text
+    numbered = "号" in text or "〔" in text or "號" in text
     quoted = "《" in text
     if not (numbered or quoted or is_coded(text)):
         return ()

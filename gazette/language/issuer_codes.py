@@ -32,7 +32,7 @@ _BODIES = (
 )
 """Names of bodies that are written out before their code: 省财政厅晋财教〔2026〕3号."""
 _SINGLE = (
-    "[的了是与及按照依由见在于为把将被从因该其此以或各含列阅至号如]"
+    "[的了是与及按照依由见在于为把将被从因该其此以或各含列阅至号號如]"
     "|(?<!数)据|(?<![国所])有|和(?!信)"
 )
 """Characters that no code holds; 数据, 国有 and 和信 are of some."""
@@ -53,7 +53,7 @@ _NO_CODE = re.compile(
     r"|产权|房字|备|公告|令|^通告|[印下转制颁]发|[收发]文|宗地|地块|样品|提案|议案|建议|档案|户|账)$"
 )
 """What a code does not end with: places, certificates, counts, announcements, orders."""
-_FAMILIAR = re.compile(r"[发函字办规审复告]$")
+_FAMILIAR = re.compile(r"[发發函字办辦規规审審复復告]$")
 """What most codes end with; a year without brackets is believed behind these alone."""
 
 

@@ -34,7 +34,10 @@ _FIGURE = rf"\dOoＯ{CHINESE[:3]}"
 YEAR = rf"[12１２一二](?:\s*[{_FIGURE}一二三四五六七八九]){{3}}"
 SEQUENCE = rf"(?:\d(?:\s*[{_FIGURE}]){{0,5}}|[{CHINESE}](?:\s*[{CHINESE}]){{0,6}})(?!\s*\d)"
 """The year and the sequence in all ways of writing them, parts of a regular expression."""
-WRITTEN = rf"{OPENING}\s*(?P<year>{YEAR})\s*年?\s*{CLOSING}\s*第?\s*(?P<sequence>{SEQUENCE})\s*号"
+SIGN = "[号號]"
+WRITTEN = (
+    rf"{OPENING}\s*(?P<year>{YEAR})\s*年?\s*{CLOSING}\s*第?\s*(?P<sequence>{SEQUENCE})\s*{SIGN}"
+)
 """What stands behind the prefix of a number: 〔2026〕3号, [2026] 第03号, （二〇二六）三号."""
 
 _LOOSE = re.compile(

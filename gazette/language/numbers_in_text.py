@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from gazette.language import issuer_codes
 from gazette.language.citation import Citation
-from gazette.language.numbers import CLOSING, OPENING, SEQUENCE, YEAR, figure
+from gazette.language.numbers import CLOSING, OPENING, SEQUENCE, SIGN, YEAR, figure
 from gazette.model import Number
+from gazette.model.number import NUMBER_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +28,14 @@ _JOINT = rf"(?P<joint>[、和及与]|以及|{_RANGE})"
 _LISTED = ("、", "和", "及", "与", "以及")
 _ITEM = re.compile(rf"{_JOINT}\s*第?\s*(?P<sequence>{SEQUENCE})")
 _REST = re.compile(
-    rf"(?P<items>(?:\s*号?\s*{_JOINT.replace('?P<joint>', '?:')}\s*第?\s*{SEQUENCE})*)\s*号"
+    rf"(?P<items>(?:\s*{SIGN}?\s*{_JOINT.replace('?P<joint>', '?:')}\s*第?\s*{SEQUENCE})*)\s*{SIGN}"
 )
-_SIGN = re.compile(r"\s*号")
+_SIGN = re.compile(rf"\s*{SIGN}")
 _THING = re.compile(r"\s*[楼院门库仓井地宗房车池坑机桥路店厂矿煤窑]")
 """What is numbered, too, and is no document: 示政发〔2026〕3号、8号楼."""
 _NEXT_YEAR = re.compile(rf"\s*(?:[、，,；;和及与]|以及)?\s*(?={OPENING}\s*{YEAR})")
 _OTHER = re.compile(r"\s*[\d.%年月日〕\]]")
+_TRADITIONAL = NUMBER_FORM.replace("号", "號")
 _LONGEST_RANGE = 50
 """So many numbers has a range that is written out; a longer one is a slip."""
 
@@ -57,11 +59,12 @@ def _citation(text: str, head: re.Match[str]) -> Citation | None:
     familiar = issuer_codes.is_familiar(code)
     if not code or not (familiar or _bracketed(head)):
         return None
+    form = _TRADITIONAL if "號" in text else NUMBER_FORM
     found: list[tuple[Number, tuple[int, int]]] = []
     following: re.Match[str] | None = head
     while following and (items := _items(text, following, familiar=familiar)):
         year = figure(following["year"])
-        found += ((Number(code, year, sequence), place) for sequence, place in items)
+        found += ((Number(code, year, sequence, form), place) for sequence, place in items)
         following = _next_year(text, found[-1][1][1])
     if not found:
         return None

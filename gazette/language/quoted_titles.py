@@ -1,7 +1,8 @@
 """Quoted titles: what stands in the outermost 《》 of a text, and whether it is a document's title.
 
 In: text.
-Out: a Citation for each; newspapers, books and forms are told apart by how their names end.
+Out: a Citation for each; newspapers, books and forms are told apart by how their names end; titles
+for comparison; the title of what a notice passes on.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _SHORTEST = 3
 _LOCAL = re.compile(r"[一-鿿]{1,8}?[省市县区旗州乡镇].{4,}(?<![报志卡证书])$")
 _FORM = re.compile("(?:申请|登记|审批|备案|报名|推荐|评分|签到|承诺)[表书]$")
 """What begins with a place is a document of its government, unless it is a form to fill in."""
+
+_FORMS = str.maketrans("〈〉()[]［］︵︶", "《》（）〔〕〔〕（）")
+_PROMULGATED = re.compile(
+    r"(?:印发|颁发|公布|发布)[《〈]?(?P<title>.{4,}?)[》〉]?的(?:通知|公告|决定|命令|令)$"
+)
 
 
 def titles_in(text: str) -> Iterator[Citation]:
@@ -49,3 +55,14 @@ def is_document(title: str) -> bool:
     if bare.endswith(_KINDS):
         return len(bare) >= _SHORTEST
     return bool(_LOCAL.match(bare) and not _FORM.search(bare))
+
+
+def folded(title: str) -> str:
+    """Return a title for comparison: marks of one form, no blanks, no line's end."""
+    return "".join(title.split()).translate(_FORMS)
+
+
+def promulgated(title: str) -> str:
+    """Return the title of what a notice passes on (印发《…》的通知); '' where it passes nothing."""
+    found = _PROMULGATED.search("".join(title.split()))
+    return found["title"] if found else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.citation import Citation
 from gazette.language.issuer_codes import PROVINCES
-from gazette.language.numbers import CLOSING, OPENING, SEQUENCE, YEAR, figure
+from gazette.language.numbers import CLOSING, OPENING, SEQUENCE, SIGN, YEAR, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _ORGANS = (
 )
 _DECREE = re.compile(
     rf"(?P<issuer>{_ORGANS})\s*令\s*[（(]?\s*(?:(?P<year>{YEAR})\s*年?\s*)?"
-    rf"第\s*(?P<sequence>{SEQUENCE})\s*号(?:\s*[)）])?"
+    rf"第\s*(?P<sequence>{SEQUENCE})\s*{SIGN}(?:\s*[)）])?"
 )
 _LEAD = re.compile(
     r".*(?:中华人民共和国|[的了是与及按照依由见在于为据]|根据|依据|公布|发布|施行|以及|共和国"
@@ -46,7 +46,7 @@ _STANDARD = re.compile(
 )
 _COURT = re.compile(
     rf"{OPENING}\s*(?P<year>{YEAR})\s*{CLOSING}\s*(?P<court>最高法(?:\s*知)?|[{PROVINCES}兵](?:\s*\d){{0,4}})"
-    rf"\s*(?P<type>[一-鿿](?:\s*[一-鿿]){{0,5}}?)\s*第?\s*(?P<sequence>{SEQUENCE})\s*号"
+    rf"\s*(?P<type>[一-鿿](?:\s*[一-鿿]){{0,5}}?)\s*第?\s*(?P<sequence>{SEQUENCE})\s*{SIGN}"
 )
 _CASES = re.compile("[民刑行执商知赔破仲裁清认财保辖监特督催司]")
 """What a case is about; a land title (晋（2022）示范县不动产权第9号) names none of it."""

@@ -2,7 +2,7 @@
 
 In: nothing of ours.
 Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and what belongs to it,
-`record` what is known of a notice's life.
+`record` what is known of a notice's life, `cited` what its text cites.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from gazette.model.blocks import Block
+from gazette.model.cited import Citation, Citations, Cited, Mention
 from gazette.model.issue_number import IssueNumber, NumberRange
 from gazette.model.masthead import Face, Masthead, Picture, Series
 from gazette.model.message import Message, message
@@ -28,6 +29,9 @@ __all__ = [
     "Block",
     "Break",
     "Card",
+    "Citation",
+    "Citations",
+    "Cited",
     "Event",
     "EventKind",
     "Face",
@@ -38,6 +42,7 @@ __all__ = [
     "IssueNumber",
     "Link",
     "Masthead",
+    "Mention",
     "Message",
     "Notice",
     "Number",
@@ -101,7 +106,8 @@ class Card:
     address, and the `other_ids` forward to it, as do the `aliases`, its former addresses. In an
     earlier print the notice begins on `printed_page`, and `page_breaks` are the pages that begin
     in it.
-    `places` are those of the fields that another issue may contradict.
+    `places` are those of the fields that another issue may contradict; `cited` is what its text
+    cites.
     """
 
     id: str
@@ -121,6 +127,7 @@ class Card:
     places: Mapping[str, Place] = field(default_factory=dict)
     other_ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    cited: tuple[Cited, ...] = ()
 
     @property
     def address(self) -> str:
@@ -148,9 +155,9 @@ class Card:
 class Notice:
     """A document of the gazette: its card, the rest of its fields, and its blocks in order.
 
-    `breaks` are where the card's `page_breaks` begin. `places` says by key where a field stands; of
-    several names or numbers the second is `number.2`. `further` are the fields of which the press
-    knows nothing but what the schema says.
+    `breaks` are where the card's `page_breaks` begin, `mentions` where its `cited` are named.
+    `places` says by key where a field stands; of several names or numbers the second is
+    `number.2`. `further` are the fields of which the press knows nothing but what the schema says.
     """
 
     card: Card
@@ -161,6 +168,7 @@ class Notice:
     cc: str = ""
     blocks: tuple[Block, ...] = ()
     breaks: tuple[Break, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     files: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     further: Mapping[str, str | int | date] = field(default_factory=dict)

@@ -6,12 +6,14 @@ Out: Pages.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gazette.arrange import relations
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import data, record_data
+from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
@@ -27,19 +29,25 @@ from gazette.record import Record, record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gazette.model import Break, Gazette, Issue, Link, Notice, PageMap
+    from gazette.model import Break, Citations, Gazette, Issue, Link, Notice, PageMap
+
+
+_UNCITED: Mapping[str, Citations] = MappingProxyType({})
 
 UNKNOWN = Record()
 """Nothing is known of any notice beside itself."""
 
 
 def surroundings(
-    gazette: Gazette, links: Mapping[str, tuple[Link, ...]], known: Record = UNKNOWN
+    gazette: Gazette,
+    links: Mapping[str, tuple[Link, ...]],
+    known: Record = UNKNOWN,
+    cited: Mapping[str, Citations] = _UNCITED,
 ) -> dict[str, Surroundings]:
     """Return, for each issue by its id, all that its pages show and that is not of the issue.
 
     `links` maps a notice's address to its relations in both directions; `known` is what is known
-    of all notices' lives.
+    of all notices' lives, `cited` maps an address to its citations.
     """
     shared = site(gazette.masthead)
     issues = gazette.issues
@@ -54,6 +62,9 @@ def surroundings(
                 card.address: links[card.address] for card in issue.cards if card.address in links
             },
             record=known.of(issue),
+            citations={
+                card.address: cited[card.address] for card in issue.cards if card.address in cited
+            },
         )
     return found
 
@@ -105,7 +116,10 @@ def gazette_pages(
     for page in front_pages(archive):
         addresses.append(page.address)
         yield page
-    for page in index_pages(archive):
+    for page in index_pages(archive, entrance(archive)):
+        addresses.append(page.address)
+        yield page
+    for page in authority_pages(archive):
         addresses.append(page.address)
         yield page
     for issue in reversed(gazette.issues):

@@ -6,7 +6,8 @@ Out: HTML in which every printed page that the notice touches has its id, p5, on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,13 +16,14 @@ from gazette.model.blocks import Day, Instrument, Signature, Table, Title
 from gazette.typeset.break_classes import kept_units
 from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html
-from gazette.write.styling import Styling
+from gazette.write.styling import PLAIN, Styling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazette.language.words import Words
     from gazette.model import Block, Break, Notice
+    from gazette.write.styling import Reference
 
 _SHORT = 6
 """The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
@@ -41,14 +43,21 @@ class Paged:
 
 
 _UNPAGED = Paged()
+_NONE: Mapping[str, tuple[Reference, ...]] = MappingProxyType({})
 
 
-def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) -> Markup:
+def body(
+    words: Words,
+    notice: Notice,
+    paged: Paged,
+    reset: Paged = _UNPAGED,
+    references: Mapping[str, tuple[Reference, ...]] = _NONE,
+) -> Markup:
     """Return the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
 
     A notice that begins in the middle of a page gets that page's id at its start, without
     the role of a break: none is there, but a citation of the page must find the place. So do the
-    pages of a re-setting (`reset`), which nobody cites.
+    pages of a re-setting (`reset`), which nobody cites. `references` go by a block's id.
     """
     at: dict[str, list[tuple[int, int, Markup]]] = {}
     for mark in paged.breaks:
@@ -62,7 +71,7 @@ def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) ->
     blocks = list(notice.blocks)
     while blocks:
         block = blocks.pop(0)
-        shown = _block(words, block, at.get(block.id, ()))
+        shown = _block(words, block, at.get(block.id, ()), references.get(block.id, ()))
         if isinstance(block, Signature) and blocks and isinstance(blocks[0], Day):
             # One box for both: the day begins two characters right of its issuer (GB/T 9704).
             day = blocks.pop(0)
@@ -73,7 +82,12 @@ def body(words: Words, notice: Notice, paged: Paged, reset: Paged = _UNPAGED) ->
     return Markup("\n").join(parts)
 
 
-def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]]) -> Markup:
+def _block(
+    words: Words,
+    block: Block,
+    marks: Iterable[tuple[int, int, Markup]],
+    references: tuple[Reference, ...] = (),
+) -> Markup:
     """Return a block with the marks of pages; one at its beginning stands before it."""
     ordered = sorted(marks) if marks else ()
     before = [mark for offset, _, mark in ordered if not offset]
@@ -82,9 +96,11 @@ def _block(words: Words, block: Block, marks: Iterable[tuple[int, int, Markup]])
         case Title() | Instrument() if (title := title_with_breaks(block)) and not words.spaced:
             shown = html.write(block, Styling(senses=senses(title)), inside)
         case Table():
-            shown = elements.scrolled(html.write(block, _TABLE, inside), words.table)
+            styling = replace(_TABLE, references=references)
+            shown = elements.scrolled(html.write(block, styling, inside), words.table)
         case _:
-            shown = html.write(block, marks=inside)
+            styling = Styling(references=references) if references else PLAIN
+            shown = html.write(block, styling, inside)
     return Markup("").join((*before, shown)) if before else shown
 
 

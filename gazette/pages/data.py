@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
 from gazette.model import LISTS, IssueNumber, Page, State
+from gazette.pages.citations import rows
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.json_values import SCHEMA_VERSION, dumped, first, plain
 from gazette.pages.paging import extents
@@ -69,6 +70,7 @@ def notice(notice: Notice, setting: Setting) -> Page:
         "events": events(history),
         "relations": _relations(card, links),
         "csl": csl(around.masthead, issue, card, setting.extent),
+        **rows(around.citations_of(notice)),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
     }
     if again:

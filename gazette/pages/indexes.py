@@ -7,7 +7,7 @@ Out: Pages; none grows with the archive, for a long list goes on under /2/, /3/ 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gazette.model import Page
 from gazette.pages.contents import Archive, entry, ordered
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.language.words import Words
+
+Item = TypeVar("Item")
 
 _PART = 80
 """The most entries on one page, which then stays well under 60 kB."""
@@ -42,13 +44,16 @@ class _Heading:
 _Headings = dict[str, _Heading]
 
 
-def index_pages(archive: Archive) -> Iterator[Page]:
-    """Yield the three indexes, each with its overview, and the search page."""
+def index_pages(archive: Archive, beside: Iterable[Shows] = ()) -> Iterator[Page]:
+    """Yield the three indexes, each with its overview, and the search page.
+
+    `beside` are further lists that the overview of the numbers names.
+    """
     words = archive.words
     sections, issuers, numbers = _sorted(archive)
     yield from _index(archive, ("sections", words.sections), sections)
     yield from _index(archive, ("issuers", words.issuers), issuers)
-    yield from _index(archive, ("numbers", words.numbers), numbers)
+    yield from _index(archive, ("numbers", words.numbers), numbers, beside)
     shows = {
         **archive.framed("/search/", words.full_text),
         "heading": words.full_text,
@@ -87,7 +92,13 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
     )
 
 
-def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]) -> Iterator[Page]:
+def _index(
+    archive: Archive,
+    kind: tuple[str, str],
+    headings: Iterable[_Heading],
+    beside: Iterable[Shows] = (),
+) -> Iterator[Page]:
+    """Yield an index and its overview, which leads to what stands `beside` it, too."""
     step, label = kind
     crumb = {"name": label, "address": f"/{step}/"}
     items = [
@@ -99,7 +110,7 @@ def _index(archive: Archive, kind: tuple[str, str], headings: Iterable[_Heading]
         }
         for heading in headings
     ]
-    yield from _overview(archive, f"/{step}/", label, items, ())
+    yield from overview(archive, f"/{step}/", label, [*items, *beside], ())
     for heading in headings:
         yield from _named(archive, f"/{step}/{heading.step}/", heading, crumb)
 
@@ -117,13 +128,13 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
         }
         for year in years
     ]
-    yield from _overview(archive, address, heading.name, items, (crumb,))
+    yield from overview(archive, address, heading.name, items, (crumb,))
     above = (crumb, {"name": heading.name, "address": address})
     for year in years:
         place = f"{address}{year}/"
         found = sorted(heading.years[year], key=lambda pair: pair[0])
         title = words.named_year.format(name=heading.name, year=year)
-        for part, entries, parts in _parts(place, [shown for _, shown in found]):
+        for part, entries, parts in parted(place, [shown for _, shown in found]):
             shows = {
                 **archive.framed(part, title),
                 "meta": column(
@@ -144,11 +155,12 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
             yield Page(part, "index.html", shows)
 
 
-def _overview(
+def overview(
     archive: Archive, address: str, title: str, items: Sequence[Shows], crumbs: tuple[Shows, ...]
 ) -> Iterator[Page]:
+    """Yield the pages of an overview: names, what of each there is, and where it is listed."""
     masthead, said = archive.gazette.masthead, archive.words.described_index.format(name=title)
-    for part, here, parts in _parts(address, items):
+    for part, here, parts in parted(address, items):
         shows = {
             **archive.framed(part, title),
             "meta": column(masthead, title, said),
@@ -160,9 +172,9 @@ def _overview(
         yield Page(part, "numbers.html" if part == "/numbers/" else "overview.html", shows)
 
 
-def _parts(
-    address: str, items: Sequence[Shows]
-) -> Iterator[tuple[str, tuple[Shows, ...], tuple[Shows, ...]]]:
+def parted(
+    address: str, items: Sequence[Item]
+) -> Iterator[tuple[str, tuple[Item, ...], tuple[Shows, ...]]]:
     """Cut a list into pages: address, entries, links among the pages where there are two."""
     starts = range(0, len(items), _PART) or range(1)
     places = [address if not at else f"{address}part-{at // _PART + 1}/" for at in starts]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
-from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages import facts, reference, statuses
+from gazette.model import Break, Card, Citations, Issue, Link, Masthead, Notice, PageMap, State
+from gazette.pages import citations, facts, reference, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from gazette.pages.paging import Extent
 
 
+_UNCITED = Citations()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
 
     `links` maps a notice's address to its relations in both directions, `record` is what others did
-    to its notices; `files` the name of a file that the issue publishes to its size in bytes and its
-    SHA-256. With the issue's Notices
-    and its PageMap this is all that its pages depend on.
+    to its notices, `citations` maps an address to what is cited there and what cites it; `files`
+    the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
+    issue's Notices and its PageMap this is all that its pages depend on.
     """
 
     masthead: Masthead
@@ -41,6 +44,11 @@ class Surroundings:
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     record: Record = field(default_factory=Record)
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    citations: Mapping[str, Citations] = field(default_factory=dict)
+
+    def citations_of(self, notice: Notice) -> Citations:
+        """Return the citations of a notice in both directions; none where they are not known."""
+        return self.citations.get(notice.card.address, _UNCITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "links": tuple(facts.link(said, link) for link in links),
         "body": _body(notice, setting),
         "annexes": _annexes(notice),
+        **citations.listed(said, setting.around.citations_of(notice)),
         "pages": extent.begins if extent else (),
         "open": bool(extent and not extent.ended),
         "historical": issue.printed_before,
@@ -119,10 +128,12 @@ def _body(notice: Notice, setting: Setting) -> str:
     said = words(setting.around.masthead)
     ours = setting.breaks.get(notice.card.id, ())
     first = setting.page_map.spans.get(notice.card.id, (0, 0))[0]
+    known = setting.around.citations_of(notice)
+    leading = citations.references(said, notice, known) if known.cites else {}
     if setting.issue.printed_before:
         printed = Paged(setting.extent.first if setting.extent else 0, notice.breaks)
-        return body(said, notice, printed, Paged(first, ours))
-    return body(said, notice, Paged(first, ours))
+        return body(said, notice, printed, Paged(first, ours), leading)
+    return body(said, notice, Paged(first, ours), references=leading)
 
 
 def _print(card: Card, setting: Setting) -> Shows:

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gazette.model import PageMap
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gazette.model import Card, Issue, PageMap
+    from gazette.model import Card, Gazette, Issue
 
+_NO_PRINT = PageMap()
 LONGEST = 500
 """The most pages that one notice of an earlier print is taken to fill."""
 
@@ -58,6 +61,15 @@ def extents(issue: Issue, page_map: PageMap) -> Mapping[str, Extent]:
     return {
         id_: Extent(tuple(range(first, last + 1)), last, ended=True)
         for id_, (first, last) in page_map.spans.items()
+    }
+
+
+def first_pages(gazette: Gazette, page_maps: Mapping[str, PageMap]) -> dict[str, int]:
+    """Map the address of each notice to the page on which it begins, where that is known."""
+    return {
+        f"/{issue.id}/{name}/": extent.first
+        for issue in gazette.issues
+        for name, extent in extents(issue, page_maps.get(issue.id, _NO_PRINT)).items()
     }
 
 

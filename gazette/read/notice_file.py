@@ -18,6 +18,7 @@ from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, 
 from gazette.read import addresses, aliases, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
+from gazette.read.mentions import with_mentions
 from gazette.read.relations import relations
 from gazette.read.sources import Source
 from gazette.read.typed import Typed
@@ -73,7 +74,7 @@ def notice(
         further=_further(given),
     )
     marked = given.get("title"), given.get("number", ())
-    made = replace(made, blocks=compose(words(head), made, *marked, body.blocks))
+    made = with_mentions(replace(made, blocks=compose(words(head), made, *marked, body.blocks)))
     found = breaks(made, body)
     acts = tuple(relations(given, head, made.blocks))
     card = replace(made.card, page_breaks=tuple(mark.page for mark in found), relations=acts)

@@ -7,6 +7,7 @@ Out: InlineWriter, which writes them; where an address leads.
 from __future__ import annotations
 
 import re
+from collections import deque
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
@@ -17,12 +18,11 @@ from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
 from gazette.write.output import Output
 
 if TYPE_CHECKING:
-    from collections import deque
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gazette.model.inlines import Inlines
     from gazette.write.output import Mark
-    from gazette.write.styling import Styling
+    from gazette.write.styling import Reference, Styling
 
 FILES = "../files/"
 """Where the files of an issue lie, as its notices' pages and its printed edition name them."""
@@ -42,16 +42,45 @@ class InlineWriter(Output):
     def __init__(self, styling: Styling, marks: deque[Mark]) -> None:
         super().__init__(styling.variants, marks)
         self.styling = styling
+        self.references = deque(styling.references)
+        self.counted = bool(marks or self.references)
         self.cell: tuple[int, bool] | None = None
+        self.linking = False
 
     def runs(self, text: str) -> None:
-        """Write a text, in spans of class whole what stays on one line."""
+        """Write a text: what leads elsewhere as links, what stays on one line in class whole."""
+        whole = tuple(self._whole(text))
         done = 0
-        for start, end in self._whole(text):
-            self.text(text[done:start])
-            self.spanned(text[start:end], ' class="whole"')
+        for start, end, reference in self._referring(text) if self.references else ():
+            self._runs(text, whole, (done, start))
+            note = f' href="{escape(reference.address)}" title="{escape(reference.note)}"'
+            with self.phrase("a", f' class="cited"{note}'):
+                self._runs(text, whole, (start, end))
             done = end
-        self.text(text[done:])
+        self._runs(text, whole, (done, len(text)))
+
+    def _runs(self, text: str, whole: Iterable[tuple[int, int]], part: tuple[int, int]) -> None:
+        """Write a part of a text, in spans what of it stays on one line."""
+        done, stop = part
+        for start, end in whole:
+            if done <= start and end <= stop:
+                self.text(text[done:start])
+                self.spanned(text[start:end], ' class="whole"')
+                done = end
+        self.text(text[done:stop])
+
+    def _referring(self, text: str) -> Iterator[tuple[int, int, Reference]]:
+        """Yield where in a text that is written next each reference stands, or its part of one."""
+        places = [at for at, character in enumerate(text) if not character.isspace()]
+        first, last = self.seen, self.seen + len(places)
+        while self.references and self.references[0].start < last:
+            reference = self.references[0]
+            start, end = max(reference.start, first), min(reference.end, last)
+            if start < end and not self.linking:
+                yield places[start - first], places[end - first - 1] + 1, reference
+            if reference.end > last:
+                break
+            self.references.popleft()
 
     def _whole(self, text: str) -> Iterable[tuple[int, int]]:
         """Return what stays on one line of a text in a cell."""
@@ -81,7 +110,9 @@ class InlineWriter(Output):
     def link(self, link: Link) -> None:
         """Write a link, and behind its words the address, for paper has nothing to click on."""
         with self.phrase("a", f' href="{escape(address(link.address))}"'):
+            self.linking = True
             self.inlines(link.content)
+            self.linking = False
         if not link.bare:
             self.parts.append(" ")
             self.spanned(link.address, ' class="address"')

@@ -24,7 +24,7 @@ Mark: TypeAlias = tuple[int, Markup]
 
 
 class Output:
-    """The HTML of one block; `seen` counts its characters other than white space, up to a mark.
+    """The HTML of one block; `seen` counts its characters other than white space, if `counted`.
 
     `variants` has one group: the characters that need a face of their own.
     """
@@ -34,6 +34,7 @@ class Output:
         self.parts: list[str] = []
         self.variants = variants
         self.marks = marks
+        self.counted = bool(marks)
         self.seen = 0
 
     def markup(self) -> Markup:
@@ -67,7 +68,7 @@ class Output:
         return len(text)
 
     def _escaped(self, text: str) -> None:
-        if self.marks:
+        if self.counted:
             self.seen += len(solid(text))
         if self.variants is None:
             self.parts.append(escape(text, quote=False))

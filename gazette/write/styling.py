@@ -62,6 +62,19 @@ class Hanging:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A part of a block that leads elsewhere: its characters [start, end), white space not counted.
+
+    `note` says what is there.
+    """
+
+    start: int
+    end: int
+    address: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Styling:
     """How one block is to look.
 
@@ -72,7 +85,7 @@ class Styling:
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
     `columns` are the widths of a table's columns, `tall` the rows that may be parted, `whole` is
     what stays on one line in a cell. `variants` has one group: characters that need a face of their
-    own (class variant).
+    own (class variant). `references` are in order and apart; a link's own text has none.
     """
 
     prefix: str = ""
@@ -88,6 +101,7 @@ class Styling:
     tall: frozenset[int] = frozenset()
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
+    references: tuple[Reference, ...] = ()
 
 
 PLAIN = Styling()

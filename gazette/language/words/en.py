@@ -6,7 +6,7 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, record, reference
+from gazette.language.words import asking, citing, record, reference
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -155,6 +155,7 @@ EN = Words(
     plain_text="Plain text",
     table="Table",
     annexes_to_fetch="Annexes",
+    citing=citing.EN,
     related="Related documents",
     cite="Cite as",
     cite_aside=(

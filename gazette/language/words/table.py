@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.language.words.asking import Asking
+    from gazette.language.words.citing import CitingWords
     from gazette.language.words.forms import Count, IssueForm
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
@@ -151,6 +152,7 @@ class Words:
     plain_text: str
     table: str
     annexes_to_fetch: str
+    citing: CitingWords
     related: str
     cite: str
     cite_aside: str

@@ -6,7 +6,7 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, record, reference
+from gazette.language.words import asking, citing, record, reference
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -139,6 +139,7 @@ ZH_HANT = Words(
     plain_text="純文本",
     table="表格",
     annexes_to_fetch="附件下載",
+    citing=citing.ZH_HANT,
     related="關聯文件",
     cite="引用",
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",
