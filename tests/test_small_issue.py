@@ -174,6 +174,8 @@ def test_each_notice_has_a_pdf_of_its_own_pages(small: Small) -> None:
         for pdf in (small.issue.pdf, small.issue.parts["zf-2026-2"])
     )
     assert part == whole[2:]
+    pixels = zip(whole[3][::3], whole[3][2::3], strict=True)
+    assert any(red < 60 and blue > 150 for red, blue in pixels)
 
 
 def test_what_it_leads_to_is_there(small: Small) -> None:
