@@ -48,7 +48,7 @@ ROOMS = {
     "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
-        *("print_parts", "small_issue"),
+        *("print_parts", "sandbox_orders", "small_issue"),
     ],
     "read": [
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),
@@ -58,7 +58,7 @@ ROOMS = {
 }
 """The tests that answer for a room; the slow ones, which kill processes, are left out."""
 
-APART = {"build", "importers"}
+APART = {"build", "importers", "print"}
 """The rooms that work in processes of their own, of which coverage.py knows nothing."""
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
