@@ -24,7 +24,6 @@ Label: TypeAlias = tuple[str, int]
 
 _OPTIONS: dict[str, str | bool] = {
     "pdf_variant": "pdf/a-2a",
-    "pdf_tags": True,
     "pdf_identifier": True,
 }
 
