@@ -61,7 +61,7 @@ def test_a_notice_is_what_its_file_says() -> None:
     assert (card.printed_page, card.place) == (7, Place(FILE, 2, 5))
     assert card.places == {"section": Place(FILE, 6, 5), "issuer": Place(FILE, 4, 7)}
     assert (made.addressees, made.signed_by) == ("各乡镇人民政府", ("示例县人民政府",))
-    assert (made.effective, made.remark) == (date(2026, 4, 1), "此件公开发布")
+    assert (card.effective, made.remark) == (date(2026, 4, 1), "此件公开发布")
     assert (made.cc, made.annexes) == ("县委", (Annex("名单", "", omitted=True),))
     assert made.further == {"topic": "农业"}
     assert made.places["addressees"] == Place(FILE, 7, 7)
