@@ -224,6 +224,15 @@ def test_a_citation_of_a_unit_has_article_page_address_and_status(page: Any) -> 
     assert document.startswith("《")
 
 
+def test_a_mark_takes_no_room(page: Any) -> None:
+    """No line ends elsewhere for it, and none begins with it."""
+    height = "document.querySelector('article').getBoundingClientRect().height"
+    with_marks = page.evaluate(height)
+    assert page.locator("a.unit").first.is_visible()
+    page.add_style_tag(content="a.unit { display: none }")
+    assert page.evaluate(height) == with_marks
+
+
 def test_what_is_copied_from_the_page_has_no_mark(page: Any) -> None:
     """The selection of the whole article is its text; on paper there is no mark either."""
     page.locator('a.unit[href="#art-2"]').tap()

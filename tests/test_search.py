@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BASE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<script src="../status.js" data-zone="Asia/Shanghai" data-as-of="../data/as-of.json" defer></script>
 <title>{% block title %}{{ heading }}{% endblock %}</title>{% block head %}{% endblock %}</head>
 <body><header>{% block search %}{% endblock %}</header><main>{% block main %}{% endblock %}</main>
 </body></html>"""
@@ -184,7 +185,7 @@ def place(site: Path, years: dict[int, Sequence[search.Record]]) -> Path:
     (site / "search").mkdir()
     page = site / "search" / "index.html"
     page.write_text(layouts.get_template("search.html").render(shows), encoding="utf-8")
-    for script in ("numbers.js", "search.js"):
+    for script in ("status.js", "numbers.js", "search.js"):
         shutil.copy(ROOT / "static" / script, site)
     return site
 
@@ -196,7 +197,8 @@ def mini(tmp_path_factory: pytest.TempPathFactory, site_url: Callable[[Path], st
     old = search.records(ZH_HANS, issue(2025, 4, OLD), OLD, PageMap())
     place(folder / "公报", {2026: records(), 2025: old})
     (folder / "公报" / "data").mkdir()
-    status = {"schema_version": 1, "status": {"/2025-04/zbf-2025-33/": ["已废止"]}}
+    spans = [["现行有效", "2025-12-28", "2026-03-04"], ["已废止", "2026-03-05", None]]
+    status = {"schema_version": 2, "status": {"/2025-04/zbf-2025-33/": spans}}
     (folder / "公报" / "data" / "status.json").write_text(json.dumps(status), encoding="utf-8")
     return f"{site_url(folder)}{quote('公报')}/"
 
