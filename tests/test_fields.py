@@ -74,6 +74,7 @@ year: 2026
 number: 1
 serial: 733
 published: 2026-06-17
+first_online: 2026-06-18 08:15
 state: published
 note: 壬卷首语{NASTY}
 cover:
@@ -92,6 +93,7 @@ section: 乙栏目
 addressees: 卯主送机关{NASTY}
 signed_by: 辰落款机关{NASTY}
 dated: 2026-03-05
+first_online: 2026-03-09 10:20
 effective: 2026-04-11
 expires: 2031-05-12
 annexes:
@@ -148,6 +150,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "issue.number": ("2026年第1期", "number:1"),
     "issue.serial": ("总第733期", "serial:733"),
     "issue.published": ("2026年6月17日", "2026-06-17"),
+    "issue.first_online": ("2026-06-18 08:15",),
     "issue.note": (f"壬卷首语{NASTY}",),
     "issue.colophon": (f"子项目名称：丑项目内容{NASTY}",),
     "picture.text": (f"癸本期封面说明{NASTY}",),
@@ -160,6 +163,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.addressees": (f"卯主送机关{NASTY}",),
     "notice.signed_by": (f"辰落款机关{NASTY}",),
     "notice.dated": ("2026年3月5日", "2026-03-05"),
+    "notice.first_online": ("2026-03-09 10:20",),
     "notice.effective": ("2026年4月11日", "2026-04-11"),
     "notice.expires": ("2031年5月12日", "2031-05-12"),
     "notice.topic": (f"未主题{NASTY}",),

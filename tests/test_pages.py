@@ -327,6 +327,7 @@ def test_data_is_what_the_readme_says() -> None:
         "number": 1,
         "serial": 25,
         "published": "2026-04-10",
+        "first_online": None,
         "url": "/2026-01/",
         "pdf": "/2026-01/2026-01.pdf",
         "pages": 5,

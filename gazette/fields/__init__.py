@@ -101,8 +101,27 @@ NOTICE = (
     Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_BODY),
     Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_BODY),
     Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", (BODY, FACTS, INDEX), required=True),
-    Field("effective", "施行日期", "day", "写成 YYYY-MM-DD", (FACTS, INDEX)),
-    Field("expires", "失效日期", "day", "写成 YYYY-MM-DD", (FACTS, INDEX)),
+    Field(
+        "first_online",
+        "首次上网",
+        "moment",
+        "首次在网上公布的时间，写成 YYYY-MM-DD HH:MM；不写就随本期",
+        (PAGES, RECORD),
+    ),
+    Field(
+        "effective",
+        "施行日期",
+        "commencement",
+        "写成 YYYY-MM-DD，或照文中写 自公布之日起30日后",
+        (FACTS, INDEX),
+    ),
+    Field(
+        "expires",
+        "失效日期",
+        "expiry",
+        "写成 YYYY-MM-DD，或照文中写 两年、至2026年年底",
+        (FACTS, INDEX),
+    ),
     Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略", IN_BODY),
     Field(
         "relations",
@@ -137,6 +156,13 @@ ISSUE = (
     ),
     Field("serial", "总期号", "serial", "总第几期，合刊写 27-28；没有总期号的不写", IN_ISSUE),
     Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True),
+    Field(
+        "first_online",
+        "首次上网",
+        "moment",
+        "本期首次在网上公布的时间，写成 YYYY-MM-DD HH:MM",
+        (PAGES, INDEX),
+    ),
     Field(
         "state",
         "状态",

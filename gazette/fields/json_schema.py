@@ -33,6 +33,9 @@ _TYPES: dict[str, Schema] = {
     "texts": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "names": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "moment": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$"},
+    "commencement": {"type": "string"},
+    "expiry": {"type": "string"},
     "whole": _WHOLE,
     "issue": {
         "anyOf": [

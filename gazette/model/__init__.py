@@ -21,7 +21,7 @@ from gazette.model.message import Message, message
 from gazette.model.number import LISTS, Number
 from gazette.model.pagemap import Break, PageMap
 from gazette.model.problem import Grade, Place, Problem, Rule
-from gazette.model.record import Event, EventKind, History, Link, Status, StatusWord
+from gazette.model.record import Event, EventKind, History, Link, Relation, Status, StatusWord
 
 __all__ = [
     "LISTS",
@@ -67,25 +67,6 @@ class State(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What a document does to another: `verb` is a key of fields.VERBS.
-
-    `target` is a Number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
-    other document's where the gazette does not hold it. `part` is what of it is meant, in words
-    (第三条第二款), empty for all; `begins` the day from which the act holds, where it is not that
-    of the document that acts; `until` its last day, where it ends.
-    """
-
-    verb: str
-    target: Number | str
-    title: str = ""
-    place: Place | None = None
-    part: str = ""
-    begins: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +139,8 @@ class Notice:
     `breaks` are where the card's `page_breaks` begin, `mentions` where its `cited` are named.
     `places` says by key where a field stands; of several names or numbers the second is
     `number.2`. `further` are the fields of which the press knows nothing but what the schema says.
+    `timings` are the days that are written as words from which they are counted: key ->
+    自公布之日起30日后.
     """
 
     card: Card
@@ -172,6 +155,7 @@ class Notice:
     files: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     further: Mapping[str, str | int | date] = field(default_factory=dict)
+    timings: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> Any:
         """Return the value of a field of the schema, wherever it is kept; None for none."""
@@ -196,7 +180,8 @@ class Issue:
 
     `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
     `serial` is the running number (总期号), None where it has none.
-    `places` are those of its fields, `place` is the file.
+    `places` are those of its fields, `place` is the file. `first_online` is day, hour and minute:
+    2026-04-10 09:30.
     """
 
     year: int
@@ -210,6 +195,7 @@ class Issue:
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    first_online: str = ""
 
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""

@@ -1,7 +1,7 @@
 """The record of a notice: what happened to it, and what it was on which days.
 
 In: nothing of ours.
-Out: Event and its kinds, Status and its words.
+Out: Relation and Link; Event and its kinds, Status and its words.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the ledger reads what the fields are
 from enum import StrEnum
+
+from gazette.model.number import Number  # noqa: TC001 - the ledger reads what the fields are
+from gazette.model.problem import Place  # noqa: TC001 - the ledger reads what the fields are
 
 
 class EventKind(StrEnum):
@@ -41,6 +44,25 @@ class StatusWord(StrEnum):
     SUSPENDED = "suspended"
     CLOSED = "closed"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document does to another: `verb` is a key of fields.VERBS.
+
+    `target` is a Number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
+    other document's where the gazette does not hold it. `part` is what of it is meant, in words
+    (第三条第二款), empty for all; `begins` the day from which the act holds, where it is not that
+    of the document that acts; `until` its last day, where it ends.
+    """
+
+    verb: str
+    target: Number | str
+    title: str = ""
+    place: Place | None = None
+    part: str = ""
+    begins: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def notice(notice: Notice, setting: Setting) -> Page:
             "url": issue.address,
         },
         **{field.key: plain(notice.value(field.key)) for field in NOTICE},
+        "timings": dict(notice.timings),
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         "signatures": notice.signed_by,

@@ -49,7 +49,11 @@ def _said(words: Words, notice: Notice, key: str) -> tuple[str, ...]:
     """Return a field's values as readers see them; none where it is not written."""
     value = notice.value(key)
     values = value if isinstance(value, tuple) else (value,) if value else ()
-    return tuple(words.day(one) if isinstance(one, date) else str(one) for one in values)
+    said = (words.day(one) if isinstance(one, date) else str(one) for one in values)
+    if rule := notice.timings.get(key):
+        counted = "".join(said)
+        return (counted + words.in_brackets.format(text=rule) if counted else rule,)
+    return tuple(said)
 
 
 def keywords(words: Words, notice: Notice) -> str:

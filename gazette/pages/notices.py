@@ -169,17 +169,20 @@ def _description(words: Words, notice: Notice) -> str:
 def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
     """Return the meta tags of a government document page (国办发〔2017〕47号).
 
-    PubDate is the day on which a page went online. That is the issue's day, but not for an issue
-    that was printed long before: a back-dated PubDate fails the site's inspection, so it has none.
+    PubDate is when a page went online (首次上网), of the notice or of its issue. Without that it is
+    the issue's day, but not for an issue that was printed long before: a back-dated PubDate fails
+    the site's inspection, so it has none.
     """
     card, issue = notice.card, setting.issue
     said, gazette = words(setting.around.masthead), setting.around.masthead.name
     source = said.with_issue.format(gazette=gazette, issue=said.issue(issue))
-    online = None if issue.printed_before else issue.published
+    online = notice.value("first_online") or issue.first_online
+    if not online and issue.published and not issue.printed_before:
+        online = f"{issue.published.isoformat()} 00:00"
     return known(
         (
             ("ArticleTitle", card.title),
-            ("PubDate", f"{online.isoformat()} 00:00" if online else ""),
+            ("PubDate", online),
             ("ContentSource", source),
             ("Author", said.listed(card.issuers)),
             ("Keywords", facts.keywords(said, notice)),

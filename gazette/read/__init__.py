@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -133,6 +134,8 @@ def issue(folder: Path, head: Masthead) -> Reading:
     cover = office_files.cover(given, folder)
     problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
+    first = str(given.get("first_online"))[:10]
+    online = date.fromisoformat(first) if first else None
     known = {*files.RESERVED, cover.file if cover else ""}
     names = {name for name in there.files - known if name.endswith(".md")}
     for name in sorted(names, key=_order):
@@ -141,7 +144,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
             problems.append(data)
             continue
         source, found = sources.read(data, f"{folder.name}/{name}")
-        notice, more, named = notice_file.notice(source, head, folder, there.files)
+        notice, more, named = notice_file.notice(source, head, folder, there.files, online)
         notices.append(notice)
         known |= named
         problems += [*found, *(more if source.text or not found else ())]
@@ -212,6 +215,7 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         place=Place(given.source.file),
         colophon=given.get("colophon", ()),
         places=given.where(),
+        first_online=given.get("first_online"),
     )
 
 

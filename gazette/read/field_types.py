@@ -7,18 +7,17 @@ Out: typed values by key, the place of each, and Problems in the editor's words.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
 from gazette.language.numbers import digits
+from gazette.language.timing import commencement, expiry
 from gazette.model import message
-from gazette.read import issue_numbers
+from gazette.read import days, issue_numbers
 from gazette.read.field_names import guess, listed
-from gazette.read.typed import Typed, require
+from gazette.read.typed import Typed, one, require
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
-    DATE_UNREADABLE,
     KEY_TWICE,
     KEY_UNKNOWN,
     VALUE_UNREADABLE,
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from gazette.model import NumberRange
     from gazette.read.sources import Source
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_LOOSE_DAY = re.compile(r"([0-9]{4})\s*[年./－—-]\s*([0-9]{1,2})\s*[月./－—-]\s*([0-9]{1,2})\s*日?")
 _FLAGS = {"true": True, "是": True, "略": True, "false": False, "否": False}
 
 
@@ -61,17 +58,8 @@ def typed(
     return result
 
 
-def _scalar(result: Typed, field: Field, value: Value, key: Scalar) -> Scalar | None:
-    if isinstance(value, Scalar):
-        return value
-    what = field.about("`{key}`（{label}）应当是一个值，不是列表")
-    mend = field.about("写成 `{label}: …`：{meaning}", meaning=field.meant)
-    result.report(key, VALUE_UNREADABLE, what, mend)
-    return None
-
-
 def _text(result: Typed, field: Field, value: Value, key: Scalar) -> str:
-    scalar = _scalar(result, field, value, key)
+    scalar = one(result, field, value, key)
     return scalar.text if scalar else ""
 
 
@@ -111,31 +99,8 @@ def _names(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     return tuple(found)
 
 
-def _day(result: Typed, field: Field, value: Value, key: Scalar) -> date | None:
-    scalar = _scalar(result, field, value, key)
-    if scalar is None or not scalar.text:
-        return None
-    match = _DAY.fullmatch(scalar.text)
-    day = _calendar_day(match)
-    if day is None:
-        meant = _calendar_day(_LOOSE_DAY.fullmatch(digits(scalar.text)))
-        what = message("`{key}: {value}` 不是有效日期", key=key.text, value=scalar.text)
-        mend = message("写成 YYYY-MM-DD，例如 2026-02-28")
-        if meant:
-            mend = message("写成 YYYY-MM-DD，{meant}", meant=meant)
-        result.report(scalar, DATE_UNREADABLE, what, mend)
-    return day
-
-
-def _calendar_day(match: re.Match[str] | None) -> date | None:
-    try:
-        return date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        return None
-
-
 def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
-    scalar = _scalar(result, field, value, key)
+    scalar = one(result, field, value, key)
     if scalar is None or not scalar.text:
         return 0
     if re.fullmatch(r"[0-9]{1,6}", scalar.text) and int(scalar.text) > 0:
@@ -151,7 +116,7 @@ def _whole(result: Typed, field: Field, value: Value, key: Scalar) -> int:
 
 def _numbers(result: Typed, field: Field, value: Value, key: Scalar) -> NumberRange | None:
     """Type the number of an issue, or its running number; either may be several in a row."""
-    scalar = _scalar(result, field, value, key)
+    scalar = one(result, field, value, key)
     if scalar is None or not scalar.text:
         return None
     serial = field.type == "serial"
@@ -165,7 +130,7 @@ def _numbers(result: Typed, field: Field, value: Value, key: Scalar) -> NumberRa
 
 
 def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
-    scalar = _scalar(result, field, value, key)
+    scalar = one(result, field, value, key)
     text = scalar.text.lower() if scalar else "false"
     if text not in _FLAGS and scalar:
         what = message("`{key}: {value}` 不是 true 或 false", key=key.text, value=scalar.text)
@@ -174,7 +139,7 @@ def _flag(result: Typed, field: Field, value: Value, key: Scalar) -> bool:
 
 
 def _choice(result: Typed, field: Field, value: Value, key: Scalar) -> str:
-    scalar = _scalar(result, field, value, key)
+    scalar = one(result, field, value, key)
     text = scalar.text if scalar else ""
     words = {word: choice for choice, word in field.choices.items() if word}
     if scalar is None or not text or text in field.choices or text in words:
@@ -225,7 +190,10 @@ _FORMS: dict[str, Callable[[Typed, Field, Value, Scalar], Any]] = {
     "lines": _lines,
     "texts": _texts,
     "names": _names,
-    "day": _day,
+    "day": days.day,
+    "moment": days.moment,
+    "commencement": days.timing(commencement),
+    "expiry": days.timing(expiry),
     "whole": _whole,
     "issue": _numbers,
     "serial": _numbers,

@@ -21,6 +21,7 @@ from gazette.read.compose import breaks, compose
 from gazette.read.mentions import with_mentions
 from gazette.read.relations import relations
 from gazette.read.sources import Source
+from gazette.read.term import Term, term
 from gazette.read.typed import Typed
 from gazette.read.values import Scalar
 from gazette.rulebook.body import PAGE_BREAK
@@ -43,36 +44,24 @@ if TYPE_CHECKING:
 
 
 def notice(
-    source: Source, head: Masthead, folder: Path, names: frozenset[str]
+    source: Source,
+    head: Masthead,
+    folder: Path,
+    names: frozenset[str],
+    online: date | None = None,
 ) -> tuple[Notice, tuple[Problem, ...], frozenset[str]]:
     """Take in a notice of the issue in `folder`, in which there are files of these names.
 
-    The third is what it names, whether it may have it or not.
+    `online` is the day on which the issue went online, if that is known. The third value is the
+    files that the notice names, whether it may have them or not.
     """
     given, rest = _fields(source)
     body = read_body(rest)
-    rows = given.get("annexes", ())
-    wanted = [*body.files]
-    wanted += [
-        (row.get("file"), row.places["file"].line, file_types.ANNEX)
-        for row in rows
-        if row.get("file")
-    ]
+    wanted = _wanted(given, body)
     judged = {one: _unusable(source, folder, one, names) for one in dict.fromkeys(wanted)}
     wrong = {one: problem for one, problem in judged.items() if problem}
-    made = Notice(
-        card=_card(given, head, folder.name),
-        addressees=given.get("addressees"),
-        signed_by=given.get("signed_by", ()),
-        annexes=tuple(
-            Annex(row.get("name"), row.get("file"), row.get("omitted", False)) for row in rows
-        ),
-        remark=given.get("remark"),
-        cc=given.get("cc"),
-        files=tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong)),
-        places=given.where(),
-        further=_further(given),
-    )
+    used = tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong))
+    made = _notice(given, head, folder.name, term(given, online), used)
     marked = given.get("title"), given.get("number", ())
     made = with_mentions(replace(made, blocks=compose(words(head), made, *marked, body.blocks)))
     found = breaks(made, body)
@@ -82,6 +71,34 @@ def notice(
     made = replace(made, card=card, breaks=found)
     problems = (*given.problems, *body.problems, *lost, *wrong.values())
     return made, problems, frozenset(name for name, *_ in wanted)
+
+
+def _wanted(given: Typed, body: Body) -> list[tuple[str, int, str]]:
+    """Return the files that a notice names: the name, its line, what it is to be used for."""
+    rows = (row for row in given.get("annexes", ()) if row.get("file"))
+    annexes = ((row.get("file"), row.places["file"].line, file_types.ANNEX) for row in rows)
+    return [*body.files, *annexes]
+
+
+def _notice(
+    given: Typed, head: Masthead, issue_id: str, terms: Term, used: tuple[str, ...]
+) -> Notice:
+    """Return what a notice's fields say; its blocks are still to come."""
+    return Notice(
+        card=_card(given, head, issue_id, terms),
+        addressees=given.get("addressees"),
+        signed_by=given.get("signed_by", ()),
+        annexes=tuple(
+            Annex(row.get("name"), row.get("file"), row.get("omitted", False))
+            for row in given.get("annexes", ())
+        ),
+        remark=given.get("remark"),
+        cc=given.get("cc"),
+        files=used,
+        places=given.where(),
+        timings=terms.words,
+        further=_further(given),
+    )
 
 
 def _further(given: Typed) -> dict[str, str | int | date]:
@@ -105,7 +122,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
     return given, rest
 
 
-def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
+def _card(given: Typed, head: Masthead, issue_id: str, terms: Term) -> Card:
     file = given.source.file
     at = given.places.get("number") or given.places.get("title")
     numbers = tuple(_numbers(given, head))
@@ -121,8 +138,8 @@ def _card(given: Typed, head: Masthead, issue_id: str) -> Card:
         issuers=given.get("issuer", ()),
         dated=given.get("dated", None),
         place=Place(file, at.line, at.column) if at else Place(file),
-        effective=given.get("effective", None),
-        expires=given.get("expires", None),
+        effective=terms.effective,
+        expires=terms.expires,
         printed_page=given.get("printed_page", 0),
         places=given.where("section", "issuer") | former,
         other_ids=tuple(others),

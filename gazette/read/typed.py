@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gazette.model import Place
-from gazette.read.values import Scalar
-from gazette.rulebook.front_matter import FIELD_MISSING
+from gazette.read.values import Scalar, Value
+from gazette.rulebook.front_matter import FIELD_MISSING, VALUE_UNREADABLE
 
 if TYPE_CHECKING:
     from gazette.fields import Field
@@ -44,6 +44,16 @@ class Typed:
     def get(self, key: str, default: Any = "") -> Any:
         """Return a field's typed value."""
         return self.values.get(key, default)
+
+
+def one(result: Typed, field: Field, value: Value, key: Scalar) -> Scalar | None:
+    """Return a value that is one; report a list."""
+    if isinstance(value, Scalar):
+        return value
+    what = field.about("`{key}`（{label}）应当是一个值，不是列表")
+    mend = field.about("写成 `{label}: …`：{meaning}", meaning=field.meant)
+    result.report(key, VALUE_UNREADABLE, what, mend)
+    return None
 
 
 def require(result: Typed, field: Field, within: Scalar | None = None) -> None:

@@ -53,6 +53,8 @@ def fields(notice: Notice) -> dict[str, object]:
         "title": _title(notice),
         "issuer": _one(card.issuers),
         "signed_by": _one(notice.signed_by),
+        "effective": notice.timings.get("effective") or card.effective,
+        "expires": notice.timings.get("expires") or card.expires,
         "annexes": [
             {"name": annex.name, "file": annex.file, "omitted": annex.omitted}
             for annex in notice.annexes
