@@ -386,6 +386,24 @@ def test_the_keyboard_reaches_the_text_first(page: Any, base: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+def test_what_is_cited_is_told_to_the_keyboard_too(
+    page: Any, specimen: Path, site_url: Callable[[Path], str]
+) -> None:
+    """The note that a pointer gets from the title attribute is seen below the page on focus."""
+    page.goto(f"{site_url(specimen)}2026-02/zf-2026-11/")
+    cited = page.locator("a.cited").first
+    note = cited.get_attribute("title")
+    assert "示政发〔2026〕1号" in note
+    shown = "a => getComputedStyle(a, '::after').content"
+    assert cited.evaluate(shown) == "none"
+    page.keyboard.press("Tab")  # so that the focus that follows is the keyboard's
+    cited.focus()
+    assert cited.evaluate(shown) == f'"{note}"'
+    assert cited.evaluate("a => getComputedStyle(a, '::after').position") == "fixed"
+    assert cited.evaluate("a => getComputedStyle(a).textDecorationLine") == "underline"
+    assert judges.axe(page) == []
+
+
 def test_a_notice_can_be_read_without_scripts(browser: Any, site: Path, base: str) -> None:
     """Text, metadata and citation are there with scripts switched off."""
     context = browser.new_context(java_script_enabled=False)
