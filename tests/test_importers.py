@@ -467,7 +467,7 @@ def test_relations_and_validity_are_proposed_and_not_asserted(tmp_path: Path) ->
     assert head is not None
     notice = read.issue(done.folder, head).notices[0]
     assert notice.card.relations == ()
-    assert notice.effective is None
+    assert notice.card.effective is None
     assert notice.cc == "市委办公室，市政协办公室"
 
 
