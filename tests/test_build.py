@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from waiting import session, until
 
 from gazette import read, search
 from gazette.build import _MADE_BY, Result, build_site
+from gazette.build.as_of import AS_OF
 from gazette.build.cache import Entries, Kind, key, stamp
 from gazette.build.context import Run
 from gazette.build.printing import PRINTS
@@ -174,11 +176,32 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
     assert {name for name in changed if "2026-01/" in name} == {*repealed, "2026-01/index.html"}
     assert {"data/gazette.json", "data/status.json", "years/2026/index.html"} <= changed
     status = json.loads(after["data/status.json"])["status"]
-    assert status == {"/2026-01/zf-2026-11/": ["已废止"]}
-    assert json.loads(after["2026-01/zf-2026-11.json"])["status"] == ["已废止"]
+    assert status == {"/2026-01/zf-2026-11/": [["已废止", "2027-01-11", None]]}
+    spans = json.loads(after["2026-01/zf-2026-11.json"])["status"]
+    assert [(one["word"], one["until"]) for one in spans] == [
+        ("现行有效", "2027-01-10"),
+        ("已废止", None),
+    ]
     assert indexed == ["pagefind-2026", "pagefind-2027"]
     run(content, tmp_path / "clean" / "output")
     assert after == tree(tmp_path / "clean" / "output")
+
+
+def test_another_day_changes_the_one_file_that_names_it(content: Path, tmp_path: Path) -> None:
+    """Pages carry the days from which a status holds, not the day on which they are made."""
+    output = tmp_path / "output"
+    notice(content, 2, 20, "正文。", effective="2026-05-01", expires="2026-12-31")
+    run(content, output, as_of=date(2026, 12, 31))
+    before = tree(output)
+    result = run(content, output, as_of=date(2027, 1, 1))
+    assert result.published
+    assert result.published.written == 1
+    after = tree(output)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert changed == {"data/as-of.json"}
+    said = [json.loads(site["data/as-of.json"])["status"] for site in (before, after)]
+    assert [list(one) for one in said] == [[], ["/2026-02/zf-2026-20/"]]
+    assert said[1]["/2026-02/zf-2026-20/"]["status"] == "expired"
 
 
 def test_a_changed_code_moves_every_address(content: Path, tmp_path: Path) -> None:
@@ -220,7 +243,7 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     assert run(BASE, output, printed=True).published
     entries = kept(output)
-    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE]
+    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE, AS_OF]
     assert entries.keys() == {kind.name for kind in kinds}
     assert all(len(entries[kind.name]) == 1 for kind in kinds)
     for kind in kinds:

@@ -171,4 +171,7 @@ def contents(page: Path) -> list[str]:
     """Give the sections, and the titles each with its number, of a page's contents."""
     tree = html.fromstring(page.read_text(encoding="utf-8"))
     rows = tree.xpath("//section[@class='contents']//*[self::h3 or self::p[not(@class)]]")
-    return [solid("".join(row.xpath(".//text()[not(parent::*[@class='status'])]"))) for row in rows]
+    return [
+        solid("".join(row.xpath(".//text()[not(parent::*[starts-with(@class, 'status ')])]")))
+        for row in rows
+    ]
