@@ -174,12 +174,29 @@ function linked(series, year, sequence) {
   return leading(written(series, year, sequence), addressed(series, year, sequence));
 }
 
-// What is said of one number: where it is, or what is known of its series and of those beside it.
-function said({ series, prefix, year, sequence }) {
-  if (!series.length) return [paragraph(...numberWords("foreign", { number: `${prefix}〔${year}〕${sequence}号` }))];
+// What is said of one number: where it is, or what is known of its series, of those beside it, and
+// which notices cite it.
+function said({ series, prefix, year, sequence }, cited) {
+  if (!series.length) {
+    const foreign = paragraph(...numberWords("foreign", { number: `${prefix}〔${year}〕${sequence}号` }));
+    return [foreign, ...citing(cited, prefix, year, sequence)];
+  }
   const holding = series.filter((one) => holds(one, year, sequence));
   if (holding.length) return holding.map((one) => paragraph(...numberWords("held", { number: linked(one, year, sequence) })));
-  return series.flatMap((one) => absent(one, year, sequence));
+  return series.flatMap((one) => [...absent(one, year, sequence), ...citing(cited, one.prefix, year, sequence)]);
+}
+
+// The notices that cite a number that is not held.
+function citing(cited, prefix, year, sequence) {
+  const notices = cited[`${prefix} ${year} ${sequence}`] || [];
+  if (!notices.length) return [];
+  const list = document.createElement("ul");
+  for (const [address, title] of notices) {
+    const item = document.createElement("li");
+    item.append(leading(title, address.slice(1)));
+    list.append(item);
+  }
+  return [paragraph(...numberWords("cited", { count: notices.length })), list];
 }
 
 function absent(series, year, sequence) {
@@ -197,6 +214,13 @@ function absent(series, year, sequence) {
 }
 
 let known = null;
+let citations = null;
+
+async function loaded(name) {
+  const answer = await plainFetch(new URL(`data/${name}.json`, new URL(answers.dataset.root, document.baseURI)));
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
 
 // Answers a query in the place for it, if there is a number in it: the numbers that were found.
 async function answerNumber(query) {
@@ -204,11 +228,12 @@ async function answerNumber(query) {
   answers.dataset.query = query;
   answers.replaceChildren();
   if (!mayHold(query)) return [];
-  known ||= plainFetch(new URL("data/numbers.json", new URL(answers.dataset.root, document.baseURI)))
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
+  known ||= loaded("numbers");
   const { series } = await known;
   const found = numbersIn(query, series);
-  if (answers.dataset.query === asked) answers.append(...found.flatMap(said));
+  const absent = found.some((one) => !one.series.some((own) => holds(own, one.year, one.sequence)));
+  const cited = absent ? (await (citations ||= loaded("cited"))).cited : {};
+  if (answers.dataset.query === asked) answers.append(...found.flatMap((one) => said(one, cited)));
   return found;
 }
 

@@ -227,6 +227,19 @@ def test_what_is_not_held_is_told(
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("query", ["示政发[2019]第8号", "示政发二〇一九年八号"])
+def test_what_is_not_held_is_told_with_what_cites_it(
+    query: str, specimen: Path, site_url: Callable[[Path], str], narrow: Any
+) -> None:
+    """The notice that repeals it is a link."""
+    narrow.goto(f"{site_url(specimen)}numbers/?q={query}")
+    narrow.wait_for_selector("#number-answer li")
+    assert "本库有1件文件提到它" in narrow.inner_text("#number-answer")
+    narrow.click("#number-answer li a")
+    narrow.wait_for_selector("article.notice")
+    assert narrow.url.endswith("/2026-01/zf-2026-1/")
+
+
 def test_the_search_answers_a_number_too(site: str, narrow: Any) -> None:
     """In a sentence that no document holds, or spoken; without a number it says nothing."""
     narrow.goto(f"{site}search/?q=请问示财发二〇二六年七号在哪一期")

@@ -48,7 +48,7 @@ ADDRESSES = """
 /2023-04/zf-2023-87.txt /2023-04/zf-2023-87/ /2026-01/ /2026-01/gg-2026-1.txt
 /2026-01/gg-2026-1/ /2026-01/p/N/ /2026-01/zf-2026-1.txt /2026-01/zf-2026-1/
 /2026-01/zf-2026-3.txt /2026-01/zf-2026-3/ /2026-02/ /2026-02/zbf-2026-2.txt
-/2026-02/zbf-2026-2/ /404.html /data/gazette.json
+/2026-02/zbf-2026-2/ /404.html /data/cited.json /data/gazette.json
 /data/numbers.json /data/redirects.csv /data/status.json /feed.xml /issuers/
 /issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
 /issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/

@@ -21,7 +21,7 @@ from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, plain, shown
-from gazette.pages.number_series import number_series
+from gazette.pages.number_series import cited_numbers, number_series
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 from gazette.record import Record, record
@@ -133,6 +133,7 @@ def gazette_pages(
     yield record_data.status(archive)
     yield redirects(archive)
     yield number_series(archive)
+    yield cited_numbers(archive)
     yield Page("/style.css", "style.css", {})
 
 

@@ -1,18 +1,19 @@
 """Number series: which document numbers the archive holds, for those who ask by a number.
 
 In: an Archive.
-Out: data/numbers.json, which static/numbers.js reads: each series with its issuer, the form of its
-numbers, and for each year the runs of numbers that are held, [first, last].
+Out: what static/numbers.js reads: data/numbers.json, each series with its issuer, the form of its
+numbers, and for each year the runs of numbers that are held, [first, last]; data/cited.json, the
+numbers that are not held, each with the notices that cite it.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from gazette.arrange.citing import outside
 from gazette.language.numbers import form
-from gazette.model import Page
-from gazette.pages.json_values import SCHEMA_VERSION
+from gazette.model import Number, Page
+from gazette.pages.json_values import SCHEMA_VERSION, dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,9 +42,21 @@ def number_series(archive: Archive) -> Page:
         }
         for series in masthead.series
     )
-    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    listed = ",\n".join(dumped(row) for row in rows)
     text = f'{{"schema_version": {SCHEMA_VERSION}, "series": [\n{listed}\n]}}\n'
     return Page("/data/numbers.json", "", {"text": text})
+
+
+def cited_numbers(archive: Archive) -> Page:
+    """Return data/cited.json, a number a line: [address, title] of each notice that cites it."""
+    held = outside(archive.gazette)
+    rows = ",\n".join(
+        f"{dumped(f'{number.prefix} {number.year} {number.sequence}')}: "
+        + dumped([(card.address, card.title) for card, _ in held[number]])
+        for number in sorted(key for key in held if isinstance(key, Number))
+    )
+    text = f'{{"schema_version": {SCHEMA_VERSION}, "cited": {{\n{rows}\n}}}}\n'
+    return Page("/data/cited.json", "", {"text": text})
 
 
 def runs(sequences: Iterable[int]) -> list[list[int]]:

@@ -41,6 +41,7 @@ ZH_HANS = Asking(
         "of_year": "{year}年的全部文号",
         "list": "见{list}。",
         "foreign": "{number}不是本公报的文号系列，本库没有收录。",
+        "cited": "本库有{count}件文件提到它：",
         "unread": "看不出“{query}”里的文号。写法如 示政发〔2026〕3号、2026-3。",
         "broken": ("文号的清单没有载入。请检查网络后重新载入本页，或从下面的系列和年份查找。"),
         "from_disk": "从磁盘打开的网页不能查文号。请从下面的系列和年份查找。",
@@ -65,6 +66,7 @@ ZH_HANT = Asking(
         "of_year": "{year}年的全部文號",
         "list": "見{list}。",
         "foreign": "{number}不是本公報的文號系列，本庫沒有收錄。",
+        "cited": "本庫有{count}件文件提到它：",
         "unread": "看不出「{query}」裏的文號。寫法如 示政發〔2026〕3號、2026-3。",
         "broken": ("文號的清單沒有載入。請檢查網絡後重新載入本頁，或從下面的系列和年份查找。"),
         "from_disk": "從磁碟開啟的網頁不能查文號。請從下面的系列和年份查找。",
@@ -94,6 +96,7 @@ EN = Asking(
         "of_year": "all numbers of {year}",
         "list": "See {list}.",
         "foreign": "{number} is of no series of this gazette, and not in the archive.",
+        "cited": "Documents of the archive that name it ({count}): ",
         "unread": ("No number could be found in “{query}”. Write it like GN 2026/3 or 2026-3."),
         "broken": (
             "The list of numbers could not be loaded. Check the network and load this "
