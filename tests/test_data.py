@@ -38,7 +38,7 @@ CORRECTS = replace(
         expires=date(2027, 12, 31),
     ),
 )
-UNSAID = {"part": None, "from": None, "until": None}
+UNSAID = dict.fromkeys(("part", "from", "until", "quotation", "unit"))
 ISSUE = replace(GAZETTE.issues[1], cards=(FIRST.card, DECIDES.card, CORRECTS.card))
 WHOLE = Gazette(GAZETTE.masthead, (GAZETTE.issues[0], ISSUE))
 

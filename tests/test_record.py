@@ -33,6 +33,7 @@ from gazette.pages.statuses import statuses
 from gazette.read import notice_file
 from gazette.read.sources import Source
 from gazette.record import record, status_on, timeline
+from gazette.record.quotations import quoted
 
 if TYPE_CHECKING:
     from gazette.model import Issue
@@ -286,6 +287,36 @@ def test_a_table_without_numbers_is_told(target: str) -> None:
     relations, problems = read(TABLE.replace("{target}", target))
     assert relations == ()
     assert problems == ["value-unreadable"]
+
+
+QUOTED = """---
+title: 示例县人民政府关于废止部分文件的决定
+issuer: 示例县人民政府
+kind: 决定
+section: 县政府文件
+dated: 2026-05-14
+number: 示政发〔2026〕10号
+relations:
+  - voids: 示政发〔2015〕31号
+  - amends: 示政发〔2019〕8号
+---
+
+自本决定施行之日起，《示例县春季造林办法》（示政发〔2015〕31号）同时废止。
+
+各单位要认真执行示政发〔2019〕8号文件。
+"""
+
+
+def test_a_relation_is_quoted_from_the_text() -> None:
+    """What is declared in one word and said in another is the same act; else nothing is quoted."""
+    source = Source("2026-01/01.md", QUOTED)
+    made, _, _ = notice_file.notice(source, MASTHEAD, Path("2026-01"), frozenset())
+    issue, (notice,) = quoted(GAZETTE.issues[1], [made])
+    assert issue.cards == (notice.card,)
+    assert [(one.verb, one.unit, one.quotation) for one in notice.card.relations] == [
+        ("voids", "para-1", "《示例县春季造林办法》（示政发〔2015〕31号）同时废止"),
+        ("amends", "", ""),
+    ]
 
 
 def test_the_sample_is_what_these_tests_take_it_for() -> None:

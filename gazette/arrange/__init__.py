@@ -106,5 +106,15 @@ def _absent(relation: Relation) -> Link:
 
 
 def _link(relation: Relation, number: str, title: str, address: str, *, back: bool = False) -> Link:
-    named = (relation.part, relation.begins, relation.until)
-    return Link(relation.verb, number, title, address, back, *named)
+    return Link(
+        verb=relation.verb,
+        number=number,
+        title=title,
+        address=address,
+        back=back,
+        part=relation.part,
+        begins=relation.begins,
+        until=relation.until,
+        quotation=relation.quotation,
+        unit=relation.unit,
+    )

@@ -18,6 +18,7 @@ from gazette.model import Issue, Problem, State
 from gazette.pages import issue_pages
 from gazette.read import files
 from gazette.read.addresses import path
+from gazette.record.quotations import quoted
 from gazette.render import Renderer
 from gazette.site.ledger import digest
 
@@ -96,7 +97,7 @@ class IssueTasks:
         """Read and check one issue, whose folder looks so."""
         name, seen = order
         found = read.issue(self._content / name, self._masthead)
-        issue, notices = found.issue, found.notices
+        issue, notices = quoted(found.issue, found.notices)
         self._read[name] = notices
         problems = (*found.problems, *check.check_issue(self._masthead, issue, notices))
         used = tuple(dict.fromkeys(file for notice in notices for file in notice.files))
@@ -109,7 +110,8 @@ class IssueTasks:
     def notices(self, name: str) -> tuple[Notice, ...]:
         """Return an issue's Notices, read now if they are not at hand."""
         if name not in self._read:
-            self._read[name] = read.issue(self._content / name, self._masthead).notices
+            found = read.issue(self._content / name, self._masthead)
+            _, self._read[name] = quoted(found.issue, found.notices)
         return self._read[name]
 
     def draw(self, order: PagesOrder) -> Drawn:

@@ -53,7 +53,8 @@ class Relation:
     `target` is a Number, an id (tg-2026-1, or 2026-01/tg-2026-1) or a whole title; `title` is the
     other document's where the gazette does not hold it. `part` is what of it is meant, in words
     (第三条第二款), empty for all; `begins` the day from which the act holds, where it is not that
-    of the document that acts; `until` its last day, where it ends.
+    of the document that acts; `until` its last day, where it ends. `quotation` are the words in
+    which the document says so, in its block `unit`; empty where they were not found.
     """
 
     verb: str
@@ -63,6 +64,8 @@ class Relation:
     part: str = ""
     begins: date | None = None
     until: date | None = None
+    quotation: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Link:
 
     The page's document does what `verb` says, or (`back`) the other one does it to it; a document
     without a number has its title alone. `part` is what of the target is meant, empty for all;
-    `begins` and `until` are the days that the relation itself names.
+    `begins` and `until` are the days that the relation itself names, `quotation` the words in which
+    the document that acts says so, in its block `unit`.
     """
 
     verb: str
@@ -82,6 +86,8 @@ class Link:
     part: str = ""
     begins: date | None = None
     until: date | None = None
+    quotation: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,8 @@ def _relations(card: Card, links: Iterable[Link]) -> list[dict[str, Json]]:
                 "part": link.part or None,
                 "from": plain(link.begins),
                 "until": plain(link.until),
+                "quotation": link.quotation or None,
+                "unit": link.unit or None,
             }
         )
     return found

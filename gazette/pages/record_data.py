@@ -101,6 +101,8 @@ def _event(event: Event) -> dict[str, Json]:
             "number": event.act.number or None,
             "title": event.act.title or None,
             "url": event.act.address or None,
+            "quotation": event.act.quotation or None,
+            "unit": event.act.unit or None,
         }
     return {
         "kind": event.kind.value,

@@ -59,9 +59,7 @@ def events(words: Words, history: History) -> tuple[Shows, ...]:
             "said": words.record.events[event.kind],
             "part": event.part,
             "until": words.day(event.until),
-            "act": {"name": named(words, event.act), "address": event.act.address}
-            if event.act
-            else None,
+            "act": _act(words, event.act) if event.act else None,
         }
         for event in history.events
     )
@@ -79,6 +77,15 @@ def bands(words: Words, history: History) -> tuple[Shows, ...]:
         for event in history.events
         if event.act
     )
+
+
+def _act(words: Words, act: Link) -> Shows:
+    return {
+        "name": named(words, act),
+        "address": act.address,
+        "unit": act.unit,
+        "quotation": act.quotation,
+    }
 
 
 def named(words: Words, link: Link) -> str:

@@ -129,6 +129,11 @@ def ends_on(notice: Notice) -> tuple[date, Saying[Said]] | None:
     return next(iter(days.items())) if len(days) == 1 else None
 
 
+def alike(verb: str, other: str) -> bool:
+    """Return whether two verbs are of one kind: 废止 and 作废 are."""
+    return _kind(verb) == _kind(other)
+
+
 def _kind(verb: str) -> str:
     return _SAME.get(verb, verb)
 
