@@ -135,6 +135,7 @@ bench:
 	$(RUN) tests/bench/bench.py
 	$(RUN) tests/bench/printing.py
 	$(RUN) tests/bench/importing.py
+	$(RUN) tests/bench/record.py
 
 mutants:
 	$(setup)
