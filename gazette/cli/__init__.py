@@ -44,8 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "build")
     say = Speech(language)
     try:
+        # An interrupt while we load ends us without a word.
+        said = speaking(commands(given[0]), say)
         with heard(), spoken(Path(), MACHINE, message("没有做完")):
-            said = speaking(commands(given[0]), say)
             return int(said.main(given, standalone_mode=False, obj=say) or 0)
     except click.ClickException as error:
         error.show()
