@@ -83,7 +83,8 @@ def in_force(text: str, title: str = "") -> tuple[Said, ...]:
     found: list[Said] = []
     speaks = False
     for sentence in _SENTENCE.finditer(plain):
-        said = tuple(_of_sentence(sentence[0], sentence.start(), speaks=speaks))
+        hinted = _HINT.search(sentence[0])
+        said = tuple(_of_sentence(sentence[0], sentence.start(), speaks=speaks)) if hinted else ()
         speaks = bool(said)
         found += said
     return tuple(found)

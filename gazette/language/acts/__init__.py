@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.acts.act import Act
 from gazette.language.acts.closings import closings
-from gazette.language.acts.grammar import PATTERNS, holds, on
+from gazette.language.acts.grammar import HINTS, holds, on, patterns
 from gazette.language.acts.lists import instructions, lead, listed, recalled, region
 from gazette.language.acts.marked_text import NAMED, mark
 from gazette.language.acts.verbs import VERBS
@@ -80,8 +80,8 @@ def _all_of(marked: MarkedText, verb: str, place: Span, said: Span) -> list[Act]
 
 def _of_sentence(marked: MarkedText, span: Span) -> Iterator[Act]:
     sentence, start = marked.text[slice(*span)], span[0]
-    for verb, (hint, patterns) in PATTERNS.items():
-        told = patterns if NAMED in sentence and hint.search(sentence) else ()
+    for verb, hint in HINTS.items():
+        told = patterns(verb) if NAMED in sentence and hint.search(sentence) else ()
         for match in (one for pattern in told for one in pattern.finditer(sentence)):
             if not holds(sentence, match.start(), verb):
                 continue

@@ -8,11 +8,12 @@ stretch of text names; the parts of a document.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language.acts.act import Act
 from gazette.language.acts.marked_text import NAMED, QUOTED
-from gazette.language.acts.verbs import VERBS, Verb
+from gazette.language.acts.verbs import VERBS
 from gazette.language.kinds import OFFICIAL
 
 if TYPE_CHECKING:
@@ -88,7 +89,18 @@ _CONDITION = re.compile(
 _CLAUSE = re.compile("[，,：:]")
 
 
-def _compiled(verb: Verb) -> tuple[re.Pattern[str], ...]:
+HINTS = {verb.name: re.compile(verb.hint) for verb in VERBS}
+"""Each verb -> what every sentence that says it has."""
+
+
+@cache
+def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns that say a verb; their group `group` is what it acts on.
+
+    They are compiled when the first sentence asks for them: that takes as long as a build that has
+    nothing to do.
+    """
+    verb = next(one for one in VERBS if one.name == name)
     forms = list(verb.patterns)
     if verb.active:
         forms.append(f"(?:{verb.active}){_BEFORE}{{G}}{_NO_TASK}")
@@ -101,10 +113,6 @@ def _filled(form: str) -> str:
     for name, part in _PARTS_OF_PATTERNS.items():
         form = form.replace(name, part)
     return form
-
-
-PATTERNS = {verb.name: (re.compile(verb.hint), _compiled(verb)) for verb in VERBS}
-"""Each verb -> its hint, and the patterns that say it; their group `group` is what it acts on."""
 
 
 def holds(sentence: str, start: int, verb: str) -> bool:
