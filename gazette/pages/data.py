@@ -6,8 +6,9 @@ Out: Pages of JSON. Addresses start at the site's root; what is not known is nul
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from msgspec import json
 
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
@@ -76,7 +77,7 @@ def notice(notice: Notice, setting: Setting) -> Page:
     }
     if again:
         shown["reset_page_breaks"] = _breaks(ours)
-    text = json.dumps(shown, ensure_ascii=False, indent=1)
+    text = json.format(json.encode(shown), indent=1).decode()
     return Page(f"/{card.issue}/{card.id}.json", "", {"text": f"{text}\n"})
 
 
