@@ -17,6 +17,8 @@ from gazette.build.site_files import lazily
 from gazette.pages import record_data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazette.build.context import Context
     from gazette.build.issue_tasks import IssueTasks
     from gazette.build.site_files import SiteFiles
@@ -26,15 +28,21 @@ AS_OF = Kind("as_of", dict[str, str])
 _CHINA = timezone(timedelta(hours=8))
 
 
-def add_as_of(files: SiteFiles, context: Context, tasks: IssueTasks, gazette: Gazette) -> None:
-    """Add data/as-of.json, made anew on another day and where the archive has changed."""
+def add_as_of(
+    files: SiteFiles, context: Context, tasks: IssueTasks, gazette: Gazette, cards: Sequence[str]
+) -> None:
+    """Add data/as-of.json, made anew on another day and where the archive has changed.
+
+    `cards` are the keys of the gazette's issues with their cards, which reading them gave.
+    """
     day = context.run.as_of or today(gazette.masthead.timezone)
     known = context.cache.last(AS_OF, "") or {}
 
     def draw(known: dict[str, str]) -> dict[str, str]:
         return tasks.draw_pages([record_data.as_of(gazette, day)], known)
 
-    made = context.cache.made(AS_OF, {"": key(gazette, day)}, lambda _: [("", draw(known))])
+    inputs = {"": key(gazette.masthead, day, cards)}
+    made = context.cache.made(AS_OF, inputs, lambda _: [("", draw(known))])
     files.add("as of", made[""], lazily(partial(staged, context.site.staging), lambda: draw({})))
 
 

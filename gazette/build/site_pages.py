@@ -75,7 +75,7 @@ def site_files(
     inputs = {"": key(gazette.masthead, style, shown)}
     made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(place, partial(whole, {})))
-    add_as_of(files, context, tasks, gazette)
+    add_as_of(files, context, tasks, gazette, [issues[name].cards for name in orders])
     _add_static(files, run.static)
     return files
 
