@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -38,6 +37,7 @@ from gazette.read import (
     sources,
 )
 from gazette.read.sources import Source
+from gazette.read.term import first_day
 from gazette.read.typed import Typed, require
 from gazette.rulebook.files import (
     FILE_MISSING,
@@ -134,8 +134,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
     cover = office_files.cover(given, folder)
     problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
-    first = str(given.get("first_online"))[:10]
-    online = date.fromisoformat(first) if first else None
+    online = first_day(given)
     known = {*files.RESERVED, cover.file if cover else ""}
     names = {name for name in there.files - known if name.endswith(".md")}
     for name in sorted(names, key=_order):

@@ -29,17 +29,19 @@ class Term:
     words: Mapping[str, str]
 
 
+def first_day(given: Typed) -> date | None:
+    """Return the day of first_online, of a notice or of an issue; None where it is not written."""
+    first = str(given.get("first_online"))[:10]
+    return date.fromisoformat(first) if first else None
+
+
 def term(given: Typed, online: date | None) -> Term:
     """Return a notice's term. Report words that come to no day, as far as is known.
 
     公布 is the day on which it was first online, or (`online`) its issue; the day of the printed
     issue is not, for a gazette comes out up to three months later.
     """
-    first = str(given.get("first_online"))[:10]
-    known = {
-        "dated": given.get("dated", None),
-        "published": date.fromisoformat(first) if first else online,
-    }
+    known = {"dated": given.get("dated", None), "published": first_day(given) or online}
     known["effective"] = effective = _day(given, "effective", known)
     expires = _day(given, "expires", known)
     written = {
