@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gazette.arrange import relations
+from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import data, record_data
@@ -111,7 +112,8 @@ def gazette_pages(
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
     """
     shared = site(gazette.masthead)
-    archive = Archive(gazette, page_maps, pdf_sizes, shared, relations(gazette), record(gazette))
+    known = (relations(gazette), record(gazette), outside(gazette))
+    archive = Archive(gazette, page_maps, pdf_sizes, shared, *known)
     addresses: list[str] = []
     for page in front_pages(archive):
         addresses.append(page.address)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gazette.arrange.citing import outside
 from gazette.model import Number, Page
 from gazette.pages.citations import places
 from gazette.pages.frame import column
@@ -54,7 +53,7 @@ def authority_pages(archive: Archive) -> Iterator[Page]:
 
 def entrance(archive: Archive) -> tuple[Shows, ...]:
     """Return how the index by number leads to what is cited; nothing where all is held."""
-    held = outside(archive.gazette)
+    held = archive.outside
     shows = {
         "name": archive.words.citing.outside,
         "address": ADDRESS,
@@ -66,7 +65,7 @@ def entrance(archive: Archive) -> tuple[Shows, ...]:
 
 def _groups(archive: Archive) -> dict[str, _Rows]:
     """Return what is cited by prefix, in the order of the numbers; behind these the other kinds."""
-    held = outside(archive.gazette)
+    held = archive.outside
     numbered: dict[str, _Rows] = {}
     others: dict[str, _Rows] = {kind: [] for kind in _STEPS}
     for number in sorted(key for key in held if isinstance(key, Number)):

@@ -18,7 +18,7 @@ from gazette.pages.statuses import statuses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gazette.model import Card, Gazette, Issue, Link
+    from gazette.model import Card, Cited, Gazette, Issue, Link, Number
     from gazette.record import Record
 
 NO_PRINT = PageMap()
@@ -31,7 +31,7 @@ class Archive:
     """A Gazette with what was made of each issue in print, and what all its pages share.
 
     `links` maps a notice's address to its relations in both directions; `record` is what is known
-    of the notices' lives.
+    of the notices' lives; `outside` is what they cite and the gazette does not hold.
     """
 
     gazette: Gazette
@@ -40,6 +40,7 @@ class Archive:
     site: Shows
     links: Mapping[str, tuple[Link, ...]]
     record: Record
+    outside: Mapping[Number | str, tuple[tuple[Card, Cited], ...]]
 
     @property
     def words(self) -> Words:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.arrange.citing import outside
 from gazette.language.numbers import form
 from gazette.model import Number, Page
 from gazette.pages.json_values import SCHEMA_VERSION, dumped
@@ -49,7 +48,7 @@ def number_series(archive: Archive) -> Page:
 
 def cited_numbers(archive: Archive) -> Page:
     """Return data/cited.json, a number a line: [address, title] of each notice that cites it."""
-    held = outside(archive.gazette)
+    held = archive.outside
     rows = ",\n".join(
         f"{dumped(f'{number.prefix} {number.year} {number.sequence}')}: "
         + dumped([(card.address, card.title) for card, _ in held[number]])
