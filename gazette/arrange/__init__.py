@@ -95,8 +95,12 @@ def relations(gazette: Gazette) -> Mapping[str, tuple[Link, ...]]:
 
 def linked(relation: Relation, card: Card, *, back: bool = False) -> Link:
     """Return the end of a relation at which a notice stands: its target, or (`back`) what acts."""
-    number = str(card.numbers[0]) if card.numbers else ""
-    return _link(relation, number, card.title, card.address, back=back)
+    return _link(relation, first_number(card), card.title, card.address, back=back)
+
+
+def first_number(card: Card) -> str:
+    """Return the first number of a notice as it is written; nothing for one without a number."""
+    return str(card.numbers[0]) if card.numbers else ""
 
 
 def _absent(relation: Relation) -> Link:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.arrange import first_number
 from gazette.language.quoted_titles import folded, promulgated
 from gazette.model import Citation, Citations
 
@@ -76,7 +77,7 @@ def _names(gazette: Gazette) -> tuple[dict[Number, Card], dict[str, Card | None]
 def _cited(one: Cited, there: Card | None, pages: Mapping[str, int]) -> Citation:
     if there is None:
         return Citation(one.kind, one.called, one.title, units=one.units)
-    number = str(one.number) if one.number else _number(there)
+    number = str(one.number) if one.number else first_number(there)
     page = pages.get(there.address, 0)
     return Citation(one.kind, number, there.title, there.address, page, one.units)
 
@@ -85,8 +86,4 @@ def _citing(card: Card, one: Cited, known: Citation | None, pages: Mapping[str, 
     """Return the notice that cites, once, with all its units that do so."""
     units = tuple(dict.fromkeys((*(known.units if known else ()), *one.units)))
     page = pages.get(card.address, 0)
-    return Citation(one.kind, _number(card), card.title, card.address, page, units)
-
-
-def _number(card: Card) -> str:
-    return str(card.numbers[0]) if card.numbers else ""
+    return Citation(one.kind, first_number(card), card.title, card.address, page, units)
