@@ -19,6 +19,8 @@ const HEAD = new RegExp(
   + "(?!\\d|[月期年届次%]|[-/.]\\d)([号號]?)", "gu");
 const FURTHER = /(?:[、,;]|和|及|与|以及)第?0*([1-9]\d{0,4})[号號]/uy;
 const LEADING = /^.*(?:根据|依据|按照|依照|参照|执行|落实|贯彻|印发|转发|[见由和与及的了])/u; // before a code in a sentence
+const CODE = /[a-z0-9./-]{6,}/u; // what an identifier that is no document number may look like
+const LEAST = 6; // characters of an identifier that is found within a longer text
 const CODED = /[发發函字办辦规規审審复復告令]$/u; // what the codes of other offices mostly end with
 
 /* ---- keys: width, case, form and white space do not count; what is shown is never folded ---- */
@@ -215,6 +217,7 @@ function absent(series, year, sequence) {
 
 let known = null;
 let citations = null;
+let identifiers = null;
 
 async function loaded(name) {
   const answer = await plainFetch(new URL(`data/${name}.json`, new URL(answers.dataset.root, document.baseURI)));
@@ -222,19 +225,44 @@ async function loaded(name) {
   return answer.json();
 }
 
-// Answers a query in the place for it, if there is a number in it: the numbers that were found.
+// The other identifiers of notices (索引号, 登记号) that a text names: [identifier, its notices].
+async function identifiersIn(query) {
+  identifiers ||= loaded("identifiers");
+  const key = fold(query);
+  const named = ([identifier]) => {
+    const own = fold(identifier);
+    const at = key.indexOf(own);
+    const around = [key[at - 1], key[at + own.length]];
+    return at >= 0 && (own.length === key.length || (own.length >= LEAST && !around.some((one) => /[a-z0-9]/u.test(one || ""))));
+  };
+  return Object.entries((await identifiers).identifiers).filter(named);
+}
+
+// Answers a query in the place for it, if there is a number in it: how many, and the addresses of
+// those that are held.
 async function answerNumber(query) {
   const asked = query;
   answers.dataset.query = query;
   answers.replaceChildren();
-  if (!mayHold(query)) return [];
+  const coded = CODE.test(fold(query));
+  if (!mayHold(query) && !coded) return { count: 0, held: [] };
   known ||= loaded("numbers");
   const { series } = await known;
-  const found = numbersIn(query, series);
+  let found = numbersIn(query, series);
+  const foreign = found.some((one) => !one.series.length);
+  const named = coded || foreign ? await identifiersIn(query) : [];
+  if (named.length) found = found.filter((one) => one.series.length);
   const absent = found.some((one) => !one.series.some((own) => holds(own, one.year, one.sequence)));
   const cited = absent ? (await (citations ||= loaded("cited"))).cited : {};
-  if (answers.dataset.query === asked) answers.append(...found.flatMap((one) => said(one, cited)));
-  return found;
+  if (answers.dataset.query === asked) {
+    answers.append(...found.flatMap((one) => said(one, cited)));
+    answers.append(...named.flatMap(([identifier, notices]) => notices.map(([address, title]) => paragraph(
+      ...numberWords("identified", { identifier, title: leading(title, address.slice(1)) })))));
+  }
+  const held = found.flatMap(({ series: own, year, sequence }) => own
+    .filter((one) => holds(one, year, sequence)).map((one) => addressed(one, year, sequence)));
+  held.push(...named.flatMap(([, notices]) => notices.map(([address]) => address.slice(1))));
+  return { count: found.length + named.length, held };
 }
 
 // On the page of the numbers: what is held leads on at once, everything else is said.
@@ -243,11 +271,9 @@ async function answerPage(form) {
   form.elements.q.value = query;
   if (!query.trim()) return;
   try {
-    const found = await answerNumber(query);
-    const held = found.flatMap(({ series, year, sequence }) => series
-      .filter((one) => holds(one, year, sequence)).map((one) => addressed(one, year, sequence)));
-    if (found.length === 1 && held.length === 1) location.replace(leading("", held[0]).href);
-    else if (!found.length) answers.append(paragraph(...numberWords("unread", { query: query.trim() })));
+    const { count, held } = await answerNumber(query);
+    if (count === 1 && held.length === 1) location.replace(leading("", held[0]).href);
+    else if (!count) answers.append(paragraph(...numberWords("unread", { query: query.trim() })));
   } catch {
     answers.append(paragraph(...numberWords(location.protocol === "file:" ? "from_disk" : "broken")));
   }

@@ -56,6 +56,7 @@ series:
 sections: [乙栏目]
 frequency: 丙刊期{NASTY}
 contact: 丁联系方式{NASTY}
+licence: 许可{NASTY}
 site_name: 戊网站名称{NASTY}
 site_code: 0000000777
 timezone: Asia/Urumqi
@@ -113,6 +114,12 @@ relations:
     until: 2029-02-24
 remark: （酉附注{NASTY}）
 cc: 戌抄送机关{NASTY}
+summary: 摘要{NASTY}
+explanations:
+  - title: 解读{NASTY}
+    address: https://jiedu.example/a
+  - title: 图解
+    file: tujie.svg
 aliases: [/zfgb/3.html, /旧址/]
 ---
 
@@ -139,6 +146,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "gazette.sections": ("乙栏目",),
     "gazette.frequency": (f"丙刊期{NASTY}",),
     "gazette.contact": (f"丁联系方式{NASTY}",),
+    "gazette.licence": (f"许可{NASTY}",),
     "gazette.site_name": (f"戊网站名称{NASTY}",),
     "gazette.site_code": ("0000000777",),
     "gazette.timezone": ("Asia/Urumqi",),
@@ -172,6 +180,10 @@ VALUES: dict[str, tuple[str, ...]] = {
     "notice.openness": ("依申请公开",),
     "notice.remark": (f"（酉附注{NASTY}）",),
     "notice.cc": (f"戌抄送机关{NASTY}",),
+    "notice.summary": (f"摘要{NASTY}",),
+    "explanation.title": (f"解读{NASTY}",),
+    "explanation.address": ("https://jiedu.example/a",),
+    "explanation.file": ("files/tujie.svg",),
     "notice.aliases": ("/zfgb/3.html\n/旧址/",),
     "notice.printed_page": ("第613页", "first_page:613"),
     "annex.name": (f"巳附件名称{NASTY}",),
@@ -197,6 +209,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("2026-01/issue.yaml", ISSUE),
         ("2026-01/benqi.svg", PICTURE),
         ("2026-01/fujian.svg", PICTURE),
+        ("2026-01/tujie.svg", PICTURE),
         ("2026-01/01-zf-2026-37.md", NUMBERED),
         ("2026-01/02-tg-2026-99.md", UNNUMBERED),
     ):
@@ -275,6 +288,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "issue": fields.ISSUE,
     "notice": fields.NOTICE,
     "annex": nested.ANNEX,
+    "explanation": nested.EXPLANATION,
     "relation": nested.RELATION,
     "series": nested.SERIES,
     "picture": nested.PICTURE,
@@ -292,7 +306,14 @@ PARTS = {
 }
 """Place of the schema -> the parts of what is made in which it is to be seen."""
 
-WHOLE = {"gazette.series", "gazette.cover", "issue.cover", "notice.annexes", "notice.relations"}
+WHOLE = {
+    "gazette.series",
+    "gazette.cover",
+    "issue.cover",
+    "notice.annexes",
+    "notice.explanations",
+    "notice.relations",
+}
 """Fields whose values are tables: their fields say what they say."""
 
 UNSAID = {
@@ -334,7 +355,9 @@ def test_a_field_is_shown_or_says_why_not() -> None:
         assert field.type != "choice" or field.choices
 
 
-@pytest.mark.parametrize("table", ["gazette", "issue", "notice", "annex", "relation"])
+@pytest.mark.parametrize(
+    "table", ["gazette", "issue", "notice", "annex", "explanation", "relation"]
+)
 def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
     """The rows of content/README.md are the schema's: names, what is needed, the editions."""
     manual = (ROOT / "content/README.md").read_text(encoding="utf-8")
@@ -391,6 +414,7 @@ def test_no_field_of_a_notice_loses_a_character(typed: list[str]) -> None:
     card = made.card
     for line, (key, value) in enumerate(zip(_SAID, values, strict=True), 2):
         kept = (card.title, card.kind, *card.issuers, card.section, html, *made.further.values())
+        kept = (*kept, card.index_number, card.registration)
         expected = value.rstrip().rstrip("：:") if key == "addressees" else value
         assert line in lines or any(solid(expected) in solid(str(one)) for one in kept), key
         if key in _SAID[:5]:

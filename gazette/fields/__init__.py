@@ -25,8 +25,8 @@ from gazette.fields.field import (
     Field,
     Shown,
 )
+from gazette.fields.masthead import GAZETTE, IN_INDEXES, IN_ISSUE
 from gazette.fields.nested import NESTED, VERBS
-from gazette.language.words import LANGUAGES
 
 __all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "indexed", "ordered"]
 
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 IN_BODY = (BODY, RECORD)
 IN_FACTS = (FACTS, META, SEARCH, RECORD)
-IN_ISSUE = (PAGES, PRINT, INDEX)
-IN_INDEXES = (PAGES, PRINT, SEARCH, INDEX)
+IN_SOUGHT = (FACTS, META, SEARCH, INDEX)
 
 OPENNESS = {"主动公开": "", "依申请公开": "", "不予公开": ""}
 STATES = {"draft": "草稿", "published": "已出版"}
@@ -81,14 +80,14 @@ NOTICE = (
         "索引号",
         "text",
         "政府信息公开的索引号，例如 11330000MB1A23456X/2026-00012",
-        IN_FACTS,
+        IN_SOUGHT,
     ),
     Field(
         "registration",
         "规范性文件登记号",
         "text",
         "规范性文件统一登记的编号，例如 SLXD00-2026-0003",
-        IN_FACTS,
+        IN_SOUGHT,
     ),
     Field(
         "openness",
@@ -138,6 +137,20 @@ NOTICE = (
         IN_BODY,
     ),
     Field("cc", "抄送", "text", "抄送机关", IN_BODY),
+    Field(
+        "summary",
+        "摘要",
+        "text",
+        "给读者的简要说明，不是文件的组成部分，不印",
+        (PAGES, RECORD),
+    ),
+    Field(
+        "explanations",
+        "政策解读",
+        "explanations",
+        "解读材料的标题，以及网址或文件；不是文件的组成部分，不印",
+        (PAGES, RECORD),
+    ),
     Field("aliases", "曾用网址", "names", "从前网址的路径，例如 /art/art_1_2.html", (RECORD,)),
     Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX)),
 )
@@ -175,51 +188,6 @@ ISSUE = (
     Field("note", "卷首语", "text", "印在目录之前的说明", (PAGES, PRINT)),
     Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明", (PRINT,)),
     Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数", (PRINT,)),
-)
-GAZETTE = (
-    Field("name", "名称", "text", "公报名称", IN_ISSUE, required=True),
-    Field("pinyin", "拼音", "text", "公报名称的拼音", IN_ISSUE),
-    Field("sponsor", "主管主办", "text", "主管主办单位", IN_ISSUE, required=True),
-    Field(
-        "address",
-        "网址",
-        "text",
-        "网站的网址，例如 https://gazette.example",
-        IN_ISSUE,
-        required=True,
-    ),
-    Field(
-        "language",
-        "语言",
-        "choice",
-        "公报的语言；不写就是 zh-Hans",
-        choices=dict.fromkeys(LANGUAGES, ""),
-        unshown="各版的固定用语随它",
-    ),
-    Field(
-        "timezone",
-        "时区",
-        "text",
-        "“今天”按哪里的日历算，例如 Asia/Shanghai、Asia/Urumqi；不写就是 Asia/Shanghai",
-        (PAGES,),
-    ),
-    Field("series", "文号系列", "series", "代字、代号、发文机关", (PAGES, PRINT), required=True),
-    Field("sections", "栏目", "texts", "栏目，按印刷顺序", IN_INDEXES, required=True),
-    Field("frequency", "刊期", "text", "季刊、月刊等", IN_ISSUE),
-    Field("contact", "联系方式", "text", "印在版权页上", IN_ISSUE),
-    Field("site_name", "网站名称", "text", "网站 meta 标签 SiteName", (PAGES,)),
-    Field("site_code", "网站标识码", "text", "网站 meta 标签 SiteIDCode", (PAGES,)),
-    Field(
-        "faces",
-        "字体",
-        "faces",
-        "各处的字体：已安装的字体名，或 content/ 中的字体文件",
-        (PRINT,),
-    ),
-    Field("autospace", "中西文间距", "flag", "写 true，汉字与西文、数字之间空四分之一字", (PRINT,)),
-    Field("qr_codes", "二维码", "flag", "写 true，每件的标题旁印出网址的二维码", (PRINT,)),
-    Field("cover", "封面", "picture", "各期封面的图片（content/ 中的文件）和说明", (PRINT,)),
-    Field("colophon", "版权页", "pairs", "版权页上的其他项目，例如 印刷单位、印数", (PRINT,)),
 )
 
 

@@ -1,4 +1,4 @@
-"""The fields within a field: an annex, a relation, a series, the faces, a picture.
+"""The fields within a field: an annex, an explanation, a relation, a series, the faces, a picture.
 
 In: nothing of ours.
 Out: NESTED: the type of the field -> the fields within; VERBS, what documents do to each other.
@@ -20,6 +20,7 @@ VERBS = {
     "suspends": ("中止", "被中止"),
     "transmits": ("转发", "被转发"),
     "closes": ("销案摘牌", "已销案摘牌"),
+    "explains": ("解读", "见解读"),
 }
 """What one document does to another -> (what the first page says, what the second says)."""
 
@@ -29,6 +30,11 @@ ANNEX = (
     Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
     Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
     Field("omitted", "略", "flag", "公报未刊载附件本身时写 true", IN_BODY),
+)
+EXPLANATION = (
+    Field("title", "标题", "text", "解读材料的标题", (PAGES, RECORD), required=True),
+    Field("address", "网址", "text", "解读材料的网址，以 https:// 开头", (PAGES, RECORD)),
+    Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
 )
 RELATION = (
     *(
@@ -70,6 +76,7 @@ PICTURE = (
 )
 NESTED = {
     "annexes": ANNEX,
+    "explanations": EXPLANATION,
     "relations": RELATION,
     "series": SERIES,
     "faces": FACES,

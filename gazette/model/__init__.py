@@ -34,6 +34,7 @@ __all__ = [
     "Cited",
     "Event",
     "EventKind",
+    "Explanation",
     "Face",
     "Gazette",
     "Grade",
@@ -79,6 +80,15 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """What explains a notice (政策解读) and is no part of it: a title, and an address or a file."""
+
+    title: str
+    address: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What an index shows of a notice, and what other notices need to know of it.
 
@@ -109,6 +119,8 @@ class Card:
     other_ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     cited: tuple[Cited, ...] = ()
+    index_number: str = ""
+    registration: str = ""
 
     @property
     def address(self) -> str:
@@ -147,6 +159,7 @@ class Notice:
     addressees: str = ""
     signed_by: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
     remark: str = ""
     cc: str = ""
     blocks: tuple[Block, ...] = ()

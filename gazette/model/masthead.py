@@ -59,7 +59,8 @@ TIMEZONE = "Asia/Shanghai"
 class Masthead:
     """gazette.yaml: what is the same in every issue.
 
-    `language` is a key of language.words.LANGUAGES, `timezone` a name of the IANA's database. From
+    `language` is a key of language.words.LANGUAGES, `timezone` a name of the IANA's database,
+    `licence` the name or the address of the terms on which others may use all this. From
     `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
     `places` are those of its fields.
     """
@@ -72,6 +73,7 @@ class Masthead:
     sections: tuple[str, ...]
     frequency: str = ""
     contact: str = ""
+    licence: str = ""
     site_name: str = ""
     site_code: str = ""
     language: str = "zh-Hans"

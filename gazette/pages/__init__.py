@@ -22,7 +22,7 @@ from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.notices import Setting, Surroundings, plain, shown
-from gazette.pages.number_series import cited_numbers, number_series
+from gazette.pages.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
 from gazette.record import Record, record
@@ -136,6 +136,7 @@ def gazette_pages(
     yield redirects(archive)
     yield number_series(archive)
     yield cited_numbers(archive)
+    yield identifiers(archive)
     yield Page("/style.css", "style.css", {})
 
 

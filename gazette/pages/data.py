@@ -13,6 +13,7 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
 from gazette.model import LISTS, IssueNumber, Page, State
+from gazette.pages import explanations
 from gazette.pages.citations import rows
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.json_values import SCHEMA_VERSION, dumped, first, plain
@@ -74,6 +75,7 @@ def notice(notice: Notice, setting: Setting) -> Page:
         "csl": csl(around.masthead, issue, card, setting.extent),
         **rows(around.citations_of(notice)),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
+        "explanations": explanations.rows(around.masthead, notice, links, around.files),
     }
     if again:
         shown["reset_page_breaks"] = _breaks(ours)

@@ -37,7 +37,18 @@ def site(masthead: Masthead) -> Shows:
         "frequency": masthead.frequency,
         "contact": masthead.contact,
         "code": masthead.site_code,
+        "licence": licence(masthead),
         "meta": _site_meta(masthead),
+    }
+
+
+def licence(masthead: Masthead) -> Shows:
+    """Return the terms of reuse: a name, and an address where that is what is known; or neither."""
+    terms = masthead.licence
+    leads = terms.startswith(("https://", "http://"))
+    return {
+        "name": terms.partition("://")[2].rstrip("/") if leads else terms,
+        "address": terms if leads else "",
     }
 
 

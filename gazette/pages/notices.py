@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Break, Card, Citations, Issue, Link, Masthead, Notice, PageMap, State
-from gazette.pages import citations, facts, reference, statuses
+from gazette.pages import citations, explanations, facts, reference, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
@@ -89,7 +89,9 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "bands": statuses.bands(said, history),
         "expires": said.day(expiry.on) if expiry else "",
         "events": statuses.events(said, history),
-        "links": tuple(facts.link(said, link) for link in links),
+        "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
+        "summary": notice.value("summary"),
+        "explanations": explanations.shown(masthead, notice, links),
         "body": _body(notice, setting),
         "annexes": _annexes(notice),
         **citations.listed(said, setting.around.citations_of(notice)),

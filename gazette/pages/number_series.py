@@ -3,7 +3,8 @@
 In: an Archive.
 Out: what static/numbers.js reads: data/numbers.json, each series with its issuer, the form of its
 numbers, and for each year the runs of numbers that are held, [first, last]; data/cited.json, the
-numbers that are not held, each with the notices that cite it.
+numbers that are not held, each with the notices that cite it; data/identifiers.json, the other
+identifiers of notices.
 """
 
 from __future__ import annotations
@@ -56,6 +57,22 @@ def cited_numbers(archive: Archive) -> Page:
     )
     text = f'{{"schema_version": {SCHEMA_VERSION}, "cited": {{\n{rows}\n}}}}\n'
     return Page("/data/cited.json", "", {"text": text})
+
+
+def identifiers(archive: Archive) -> Page:
+    """Return data/identifiers.json: what else identifies notices, an identifier a line.
+
+    Each (索引号, 规范性文件登记号) has [address, title] of every notice that bears it.
+    """
+    held: dict[str, list[tuple[str, str]]] = {}
+    for issue in archive.gazette.issues:
+        for card in issue.cards:
+            for one in dict.fromkeys((card.index_number, card.registration)):
+                if one:
+                    held.setdefault(one, []).append((card.address, card.title))
+    rows = ",\n".join(f"{dumped(name)}: {dumped(held[name])}" for name in sorted(held))
+    text = f'{{"schema_version": {SCHEMA_VERSION}, "identifiers": {{\n{rows}\n}}}}\n'
+    return Page("/data/identifiers.json", "", {"text": text})
 
 
 def runs(sequences: Iterable[int]) -> list[list[int]]:

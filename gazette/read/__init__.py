@@ -88,7 +88,8 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         Series(row.get("prefix"), row.get("code"), row.get("issuer"), row.get("form"))
         for row in given.get("series", ())
     )
-    keys = ("name", "pinyin", "sponsor", "frequency", "contact", "site_name", "site_code")
+    plain = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")
+    keys = (*plain, "site_name", "site_code")
     head = Masthead(
         **{key: given.get(key) for key in keys},
         address=given.get("address").rstrip("/"),

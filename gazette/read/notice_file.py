@@ -15,7 +15,7 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, message
-from gazette.read import addresses, aliases, field_types, file_types, frontmatter
+from gazette.read import addresses, aliases, explanations, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.mentions import with_mentions
@@ -75,9 +75,9 @@ def notice(
 
 def _wanted(given: Typed, body: Body) -> list[tuple[str, int, str]]:
     """Return the files that a notice names: the name, its line, what it is to be used for."""
-    rows = (row for row in given.get("annexes", ()) if row.get("file"))
-    annexes = ((row.get("file"), row.places["file"].line, file_types.ANNEX) for row in rows)
-    return [*body.files, *annexes]
+    rows = (*given.get("annexes", ()), *given.get("explanations", ()))
+    named = ((row.get("file"), row.places["file"].line) for row in rows if row.get("file"))
+    return [*body.files, *((file, line, file_types.ANNEX) for file, line in named)]
 
 
 def _notice(
@@ -92,6 +92,7 @@ def _notice(
             Annex(row.get("name"), row.get("file"), row.get("omitted", False))
             for row in given.get("annexes", ())
         ),
+        explanations=explanations.read(given),
         remark=given.get("remark"),
         cc=given.get("cc"),
         files=used,
@@ -144,6 +145,8 @@ def _card(given: Typed, head: Masthead, issue_id: str, terms: Term) -> Card:
         places=given.where("section", "issuer") | former,
         other_ids=tuple(others),
         aliases=tuple(former),
+        index_number=given.get("index_number"),
+        registration=given.get("registration"),
     )
 
 

@@ -35,8 +35,9 @@ _SAME = {
     **dict.fromkeys(("repeals", "lapses", "voids", "replaces"), "ends"),
     **dict.fromkeys(("amends", "corrects"), "changes"),
 }
-_MERELY_CITES = frozenset(("implements", "transmits"))
-"""What every third document says of others that it rests on or forwards: too much to ask for."""
+_MERELY_CITES = frozenset(("implements", "transmits", "explains"))
+"""What every third document says of others that it rests on, forwards or is about: too much to
+ask for."""
 
 _LOOSELY = {"ends": "取消|撤销|取代", "changes": "补充|误|改正|订正"}
 _HINTS = {

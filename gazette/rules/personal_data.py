@@ -62,7 +62,10 @@ def _found(notice: Notice) -> Iterator[tuple[Place, Found]]:
             at = Place(place.file, place.line + further, place.column if not block.line else 1)
             yield from ((at, one) for one in find(text, around))
     texts = [(key, text) for key, text in notice.further.items() if isinstance(text, str)]
-    for key, text in (*texts, *(("relations", r.title) for r in card.relations)):
+    texts += [(key, notice.value(key)) for key in ("index_number", "registration")]
+    texts += [("relations", one.title) for one in card.relations]
+    texts += [("explanations", one.title) for one in notice.explanations]
+    for key, text in texts:
         yield from ((notice.places.get(key, card.place), one) for one in find(text))
 
 

@@ -59,6 +59,10 @@ def fields(notice: Notice) -> dict[str, object]:
             {"name": annex.name, "file": annex.file, "omitted": annex.omitted}
             for annex in notice.annexes
         ],
+        "explanations": [
+            {"title": one.title, "address": one.address, "file": one.file}
+            for one in notice.explanations
+        ],
         "relations": [
             {
                 one.verb: str(one.target),

@@ -41,6 +41,7 @@ ZH_HANS = Asking(
         "of_year": "{year}年的全部文号",
         "list": "见{list}。",
         "foreign": "{number}不是本公报的文号系列，本库没有收录。",
+        "identified": "{identifier}是{title}。",
         "cited": "本库有{count}件文件提到它：",
         "unread": "看不出“{query}”里的文号。写法如 示政发〔2026〕3号、2026-3。",
         "broken": ("文号的清单没有载入。请检查网络后重新载入本页，或从下面的系列和年份查找。"),
@@ -66,6 +67,7 @@ ZH_HANT = Asking(
         "of_year": "{year}年的全部文號",
         "list": "見{list}。",
         "foreign": "{number}不是本公報的文號系列，本庫沒有收錄。",
+        "identified": "{identifier}是{title}。",
         "cited": "本庫有{count}件文件提到它：",
         "unread": "看不出「{query}」裏的文號。寫法如 示政發〔2026〕3號、2026-3。",
         "broken": ("文號的清單沒有載入。請檢查網絡後重新載入本頁，或從下面的系列和年份查找。"),
@@ -96,6 +98,7 @@ EN = Asking(
         "of_year": "all numbers of {year}",
         "list": "See {list}.",
         "foreign": "{number} is of no series of this gazette, and not in the archive.",
+        "identified": "{identifier} is {title}.",
         "cited": "Documents of the archive that name it ({count}): ",
         "unread": ("No number could be found in “{query}”. Write it like GN 2026/3 or 2026-3."),
         "broken": (

@@ -6,7 +6,7 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, record, reference
+from gazette.language.words import asking, citing, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -163,6 +163,7 @@ EN = Words(
         "and are not cited."
     ),
     reference=reference.EN,
+    reuse=reuse.EN,
     next_documents="Neighbouring documents",
     previous_document="Previous",
     next_document="Next",

@@ -57,6 +57,7 @@ ZH_HANS = RecordWords(
         "suspends": Act("中止", "被中止", "已中止执行"),
         "transmits": Act("转发", "被转发", None),
         "closes": Act("销案摘牌", "已销案摘牌", "所挂牌督办的事项已销案摘牌"),
+        "explains": Act("解读", "政策解读", None),
     },
     statuses={
         "in_force": "现行有效",
@@ -109,6 +110,7 @@ ZH_HANT = RecordWords(
         "suspends": Act("中止", "被中止", "已中止執行"),
         "transmits": Act("轉發", "被轉發", None),
         "closes": Act("銷案摘牌", "已銷案摘牌", "所掛牌督辦的事項已銷案摘牌"),
+        "explains": Act("解讀", "政策解讀", None),
     },
     statuses={
         "in_force": "現行有效",
@@ -161,6 +163,7 @@ EN = RecordWords(
         "suspends": Act("Suspends", "Suspended by", "has been suspended"),
         "transmits": Act("Transmits", "Transmitted by", None),
         "closes": Act("Closes", "Closed by", "is about a case that has been closed"),
+        "explains": Act("Explains", "Explained by", None),
     },
     statuses={
         "in_force": "in force",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.language.words.forms import Count, IssueForm
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
+    from gazette.language.words.reuse import ReuseWords
     from gazette.model import Issue, IssueNumber, NumberRange
 
 
@@ -96,6 +97,7 @@ class Words:
     site_map: str
     pages_of_list: str
     years_label: str
+    reuse: ReuseWords
 
     # What search engines are told.
     electronic: str

@@ -6,7 +6,7 @@ Out: ZH_HANS.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, record, reference
+from gazette.language.words import asking, citing, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 from gazette.model.number import NUMBER_FORM
@@ -145,6 +145,7 @@ ZH_HANS = Words(
     cite="引用",
     cite_aside="页码是原刊的；本站的PDF是重排本，页码与原刊不同，不用于引用。",
     reference=reference.ZH_HANS,
+    reuse=reuse.ZH_HANS,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",

@@ -6,7 +6,7 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, record, reference
+from gazette.language.words import asking, citing, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -144,6 +144,7 @@ ZH_HANT = Words(
     cite="引用",
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",
     reference=reference.ZH_HANT,
+    reuse=reuse.ZH_HANT,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",

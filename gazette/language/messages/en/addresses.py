@@ -1,4 +1,4 @@
-"""Messages in English: what is said of a notice's former addresses.
+"""Messages in English: what is said of a notice's former addresses and of its explanations.
 
 In: nothing of ours.
 Out: ADDRESSES: the Chinese template -> the English one.
@@ -7,6 +7,12 @@ Out: ADDRESSES: the Chinese template -> the English one.
 from __future__ import annotations
 
 ADDRESSES = {
+    "一项政策解读同时写了网址和文件": "an explanation has both an address and a file",
+    "只留一个；两处都要列出的，写成两项": "keep one; where both are to be listed, write two entries",
+    "政策解读《{title}》没有写网址或文件": "the explanation “{title}” has neither an address nor a file",
+    "加上 `网址: https://…`，或者 `文件: …`（本期文件夹中的文件名）": "add `address: https://…`, or `file: …` (a file in the folder of this issue)",
+    "政策解读的网址 `{address}` 不是完整的网址": "the address `{address}` of an explanation is not a whole one",
+    "从 https:// 开始写全，不带空格；本期文件夹中的文件写在 `文件` 里": "write it whole from https:// on, without spaces; a file of this issue's folder belongs in `file`",
     "从前网址的路径，例如 /art/art_1_2.html": "the paths of addresses that it once had, for example /art/art_1_2.html",
     "曾用网址 `{alias}` 带着网站的名字，会指到本站之外": "the former address `{alias}` names a website and would lead out of this one",
     "只写网站名之后的部分，写成 `{path}`": "write only what follows the name of the website: `{path}`",

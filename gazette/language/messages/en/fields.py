@@ -7,6 +7,11 @@ Out: FIELDS: the Chinese template -> the English one.
 from __future__ import annotations
 
 FIELDS = {
+    "解读材料的标题": "the title of what explains it",
+    "解读材料的网址，以 https:// 开头": "the address of what explains it, which begins with https://",
+    "给读者的简要说明，不是文件的组成部分，不印": "a plain summary for readers; no part of the document, not printed",
+    "解读材料的标题，以及网址或文件；不是文件的组成部分，不印": "the title of what explains it, and an address or a file; no part of the document, not printed",
+    "他人怎样使用本公报的内容和数据：许可的名称（例如 CC-BY-4.0）或网址": "how others may use the content and the data: the name of the licence (CC-BY-4.0), or its address",
     "公报名称": "the name of the gazette",
     "公报名称的拼音": "the gazette's name in pinyin",
     "主管主办单位": "the office that publishes it",
@@ -101,6 +106,9 @@ FIELDS = {
     "被中止": "suspended",
     "转发": "transmits",
     "被转发": "transmitted",
+    "本文件解读的文件：文号、网址代号、完整标题，或列出文号的表（表1）": "what this document explains: number, id, full title, or a table that lists numbers (Table 1)",
+    "解读": "explains",
+    "见解读": "explained",
     "销案摘牌": "closes",
     "已销案摘牌": "closed",
     "`{key}: {value}` 不是有效的时间": "`{key}: {value}` is no valid time",
