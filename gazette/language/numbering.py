@@ -7,10 +7,10 @@ Out: its Label; None for a paragraph without a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-from gazette.language.numerals import CHINESE, whole
+from gazette.language.numerals import CHINESE, chinese, whole
 
 
 class Level(IntEnum):
@@ -28,11 +28,16 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The number that a paragraph begins with; `insert` is 1 in 第十二条之一, else 0."""
+    """The number that a paragraph begins with; `insert` is 1 in 第十二条之一, else 0.
+
+    `end` is how many characters it takes, `digits` are its figures as they are written.
+    """
 
     level: Level
     number: int
     insert: int = 0
+    end: int = field(default=0, compare=False)
+    digits: str = field(default="", compare=False)
 
 
 ONE = rf"(?P<n>[{CHINESE}]{{1,4}})\s*[、．]"
@@ -76,8 +81,13 @@ def label(text: str) -> Label | None:
         if level is Level.ONE and _counts_on(text, match.end(), number):
             return None
         insert = whole(match["insert"] or "") if level is Level.ARTICLE else 0
-        return Label(level, number, insert or 0)
+        return Label(level, number, insert or 0, match.end(), match["n"])
     return None
+
+
+def article(number: int, insert: int = 0) -> str:
+    """Return the number of an article (条) as documents write it: 第十二条, 第十二条之一."""
+    return f"第{chinese(number)}条" + (f"之{chinese(insert)}" if insert else "")
 
 
 def _counts_on(text: str, end: int, number: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the ledger reads what the fields are
 from enum import StrEnum
 
+from gazette.model.amendment import Instruction  # noqa: TC001 - the ledger reads the fields
 from gazette.model.number import Number  # noqa: TC001 - the ledger reads what the fields are
 from gazette.model.problem import Place  # noqa: TC001 - the ledger reads what the fields are
 
@@ -55,6 +56,7 @@ class Relation:
     (第三条第二款), empty for all; `begins` the day from which the act holds, where it is not that
     of the document that acts; `until` its last day, where it ends. `quotation` are the words in
     which the document says so, in its block `unit`; empty where they were not found.
+    `instructions` are what it says that is to be changed, where it amends.
     """
 
     verb: str
@@ -66,6 +68,7 @@ class Relation:
     until: date | None = None
     quotation: str = ""
     unit: str = ""
+    instructions: tuple[Instruction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
