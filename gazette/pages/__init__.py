@@ -13,7 +13,7 @@ from gazette.arrange import relations
 from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
-from gazette.pages import data, record_data
+from gazette.pages import consolidated, data, record_data
 from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.feeds import feed, missing, robots, sitemaps
@@ -95,9 +95,13 @@ def issue_pages(
     for at, notice in enumerate(notices):
         near = (cards[at], cards[at + 2])
         setting = Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
-        yield Page(notice.card.address, "notice.html", shown(notice, setting))
+        amended = consolidated.consolidation(notice, setting)
+        told = consolidated.told(notice, setting, amended)
+        yield Page(notice.card.address, "notice.html", shown(notice, setting, told))
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": plain(notice, setting)})
-        yield data.notice(notice, setting)
+        yield data.notice(notice, setting, amended)
+        if amended and amended.applied:
+            yield consolidated.page(notice, setting, amended)
         yield from forwards(notice.card, setting)
     yield from printed_pages(around, issue, notices, page_map)
 

@@ -13,7 +13,7 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, NOTICE, indexed
 from gazette.language.words import words
 from gazette.model import LISTS, IssueNumber, Page, State
-from gazette.pages import explanations
+from gazette.pages import consolidated, explanations
 from gazette.pages.citations import rows
 from gazette.pages.contents import Archive, pdf
 from gazette.pages.json_values import SCHEMA_VERSION, dumped, first, plain
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gazette.model import Annex, Break, Card, Issue, Link, Notice, NumberRange, PageMap
+    from gazette.model.consolidation import Consolidation
     from gazette.pages.json_values import Json
     from gazette.pages.notices import Setting
     from gazette.pages.paging import Extent
@@ -47,7 +48,7 @@ def index(archive: Archive) -> Page:
     return Page("/data/gazette.json", "", {"text": text})
 
 
-def notice(notice: Notice, setting: Setting) -> Page:
+def notice(notice: Notice, setting: Setting, amended: Consolidation | None) -> Page:
     """Return all that is known of a notice, its fields as the schema has them."""
     card, issue, around = notice.card, setting.issue, setting.around
     links = around.links.get(card.address, ())
@@ -77,6 +78,8 @@ def notice(notice: Notice, setting: Setting) -> Page:
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
         "explanations": explanations.rows(around.masthead, notice, links, around.files),
     }
+    if amended:
+        shown["consolidated"] = consolidated.data(notice, amended)
     if again:
         shown["reset_page_breaks"] = _breaks(ours)
     text = json.format(json.encode(shown), indent=1).decode()

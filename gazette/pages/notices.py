@@ -64,8 +64,8 @@ class Setting:
     next: Card | None = None
 
 
-def shown(notice: Notice, setting: Setting) -> Shows:
-    """Return the values of layouts/notice.html."""
+def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Shows:
+    """Return the values of layouts/notice.html; `amended` is what it says of others' changes."""
     card, issue = notice.card, setting.issue
     masthead = setting.around.masthead
     extent = setting.extent
@@ -90,6 +90,7 @@ def shown(notice: Notice, setting: Setting) -> Shows:
         "expires": said.day(expiry.on) if expiry else "",
         "events": statuses.events(said, history),
         "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
+        "consolidated": amended,
         "summary": notice.value("summary"),
         "explanations": explanations.shown(masthead, notice, links),
         "body": _body(notice, setting),

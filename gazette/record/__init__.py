@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the ledger reads what the fields are
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gazette.model import Event, History
+from gazette.model.consolidation import Amendment  # noqa: TC001 - the same
 from gazette.record.coverage import known_until
 from gazette.record.events import caused, events
+from gazette.record.instructions import amendments
 from gazette.record.status import status_on, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from gazette.model import Card, Gazette, Issue
+
+Value = TypeVar("Value")
 
 __all__ = ["Record", "record", "status_on", "timeline"]
 
@@ -27,19 +31,20 @@ __all__ = ["Record", "record", "status_on", "timeline"]
 class Record:
     """What is known of notices beside themselves.
 
-    `caused` maps the address of a notice to the Events that other documents cause; `known_until`
-    the id of an issue to the day up to which the archive knows what came after it, where one is
-    missing behind it.
+    `caused` maps the address of a notice to the Events that other documents cause, `amended` to
+    what they change in its text; `known_until` the id of an issue to the day up to which the
+    archive knows what came after it, where one is missing behind it.
     """
 
     caused: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     known_until: Mapping[str, date | None] = field(default_factory=dict)
+    amended: Mapping[str, tuple[Amendment, ...]] = field(default_factory=dict)
 
     def of(self, issue: Issue) -> Record:
         """Return what of it concerns the notices of an issue."""
-        own = {card.address for card in issue.cards}
+        own = [card.address for card in issue.cards]
         known = {issue.id: self.known_until[issue.id]} if issue.id in self.known_until else {}
-        return Record({one: self.caused[one] for one in self.caused.keys() & own}, known)
+        return Record(_within(self.caused, own), known, _within(self.amended, own))
 
     def history(self, card: Card, issue: Issue) -> History:
         """Return the History of a notice of an issue."""
@@ -51,4 +56,9 @@ class Record:
 
 def record(gazette: Gazette) -> Record:
     """Return what the archive knows of all its notices."""
-    return Record(caused(gazette), known_until(gazette))
+    return Record(caused(gazette), known_until(gazette), amendments(gazette))
+
+
+def _within(found: Mapping[str, Value], addresses: Iterable[str]) -> dict[str, Value]:
+    """Return what is found of the notices of an issue, in their order."""
+    return {address: found[address] for address in addresses if address in found}

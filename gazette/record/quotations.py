@@ -1,7 +1,8 @@
 """Quotations: where the text of a notice says what its relations declare, in which words.
 
 In: an issue's Notices.
-Out: the same, each relation with its quotation and the id of the block in which it stands.
+Out: the same, each relation with its quotation and the id of the block in which it stands; one that
+amends with its Instructions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.quoted_titles import folded
 from gazette.model.blocks import Title
+from gazette.record.instructions import with_instructions
 from gazette.record.reconciliation import alike
 from gazette.record.said import acts_of
 
@@ -35,7 +37,7 @@ def _quoted(notice: Notice) -> Notice:
     """
     said = sorted(acts_of(notice), key=lambda one: isinstance(one.block, Title))
     relations = tuple(_relation(one, said) for one in notice.card.relations)
-    return replace(notice, card=replace(notice.card, relations=relations))
+    return with_instructions(replace(notice, card=replace(notice.card, relations=relations)))
 
 
 def _relation(relation: Relation, said: Iterable[Saying[Act]]) -> Relation:

@@ -6,7 +6,7 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, record, reference, reuse
+from gazette.language.words import asking, citing, consolidating, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.table import Words
 
@@ -156,6 +156,7 @@ EN = Words(
     table="Table",
     annexes_to_fetch="Annexes",
     citing=citing.EN,
+    consolidating=consolidating.EN,
     related="Related documents",
     cite="Cite as",
     cite_aside=(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gazette.language.words.asking import Asking
     from gazette.language.words.citing import CitingWords
+    from gazette.language.words.consolidating import ConsolidatingWords
     from gazette.language.words.forms import Count, IssueForm
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
@@ -155,6 +156,7 @@ class Words:
     table: str
     annexes_to_fetch: str
     citing: CitingWords
+    consolidating: ConsolidatingWords
     related: str
     cite: str
     cite_aside: str
