@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.model import Masthead, Notice, Page, PageMap
-    from gazette.pages.notices import Surroundings
+    from gazette.pages.setting import Surroundings
     from gazette.search import Record
 
 

@@ -21,10 +21,11 @@ from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
-from gazette.pages.notices import Setting, Surroundings, plain, shown
+from gazette.pages.notices import plain, shown
 from gazette.pages.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
+from gazette.pages.setting import Setting, Surroundings
 from gazette.record import Record, record
 
 if TYPE_CHECKING:

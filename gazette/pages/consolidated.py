@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gazette.model.consolidation import Amendment, Consolidation, Revised
     from gazette.pages.frame import Shows
     from gazette.pages.json_values import Json
-    from gazette.pages.notices import Setting
+    from gazette.pages.setting import Setting
 
 _UNPAGED = Paged()
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from gazette.model import Annex, Break, Card, Issue, Link, Notice, NumberRange, PageMap
     from gazette.model.consolidation import Consolidation
     from gazette.pages.json_values import Json
-    from gazette.pages.notices import Setting
     from gazette.pages.paging import Extent
+    from gazette.pages.setting import Setting
 
 _LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")
 """The keys of a notice in the index; its pages stand there as first_page."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Card
     from gazette.pages.contents import Archive
-    from gazette.pages.notices import Setting
+    from gazette.pages.setting import Setting
 
 
 def forwards(card: Card, setting: Setting) -> Iterator[Page]:

@@ -6,62 +6,18 @@ Out: values for layouts/notice.html.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
-from gazette.model import Break, Card, Citations, Issue, Link, Masthead, Notice, PageMap, State
+from gazette.model import Card, History, Issue, Notice, State
 from gazette.pages import citations, explanations, facts, reference, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
 from gazette.read.addresses import segment
-from gazette.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from gazette.pages.paging import Extent
-
-
-_UNCITED = Citations()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
-
-    `links` maps a notice's address to its relations in both directions, `record` is what others did
-    to its notices, `citations` maps an address to what is cited there and what cites it; `files`
-    the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
-    issue's Notices and its PageMap this is all that its pages depend on.
-    """
-
-    masthead: Masthead
-    site: Shows
-    previous: Issue | None = None
-    next: Issue | None = None
-    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    record: Record = field(default_factory=Record)
-    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    citations: Mapping[str, Citations] = field(default_factory=dict)
-
-    def citations_of(self, notice: Notice) -> Citations:
-        """Return the citations of a notice in both directions; none where they are not known."""
-        return self.citations.get(notice.card.address, _UNCITED)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a notice stands: its issue and print, what surrounds it, its neighbours' cards."""
-
-    around: Surroundings
-    issue: Issue
-    page_map: PageMap
-    breaks: Mapping[str, Sequence[Break]]
-    extent: Extent | None = None
-    previous: Card | None = None
-    next: Card | None = None
+    from gazette.pages.setting import Setting
 
 
 def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Shows:
@@ -70,8 +26,6 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
     masthead = setting.around.masthead
     extent = setting.extent
     links = setting.around.links.get(card.address, ())
-    history = setting.around.record.history(card, issue)
-    expiry = statuses.expires(history)
     said, name = words(masthead), words(masthead).issue(issue)
     source = said.with_issue.format(gazette=masthead.name, issue=name)
     frame = framed(masthead, setting.around.site, card.address, f"{card.title} - {source}")
@@ -84,11 +38,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": facts.facts(said, notice, issue),
-        "status": statuses.statuses(said, history, plain=True),
-        "as_of": said.record.as_of.format(day=said.day(history.as_of)) if history.as_of else "",
-        "bands": statuses.bands(said, history),
-        "expires": said.day(expiry.on) if expiry else "",
-        "events": statuses.events(said, history),
+        **_record(said, setting.around.record.history(card, issue)),
         "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
         "consolidated": amended,
         "summary": notice.value("summary"),
@@ -104,6 +54,18 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "cite": reference.shown(masthead, issue, card, extent),
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
+    }
+
+
+def _record(said: Words, history: History) -> Shows:
+    """Return what a page shows of a notice's life."""
+    expiry = statuses.expires(history)
+    return {
+        "status": statuses.statuses(said, history, plain=True),
+        "as_of": said.record.as_of.format(day=said.day(history.as_of)) if history.as_of else "",
+        "bands": statuses.bands(said, history),
+        "expires": said.day(expiry.on) if expiry else "",
+        "events": statuses.events(said, history),
     }
 
 

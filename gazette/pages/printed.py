@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Break, Issue, Notice, PageMap
     from gazette.pages.frame import Shows
-    from gazette.pages.notices import Surroundings
+    from gazette.pages.setting import Surroundings
 
 
 def printed_pages(

@@ -1,0 +1,59 @@
+"""Setting: all that the pages of an issue show besides its Notices.
+
+In: the masthead, neighbours, relations, record and citations of an issue.
+Out: Surroundings of the issue, the Setting of each notice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazette.model import Citations
+from gazette.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap
+    from gazette.pages.frame import Shows
+    from gazette.pages.paging import Extent
+
+_UNCITED = Citations()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an issue's pages show that is not of the issue: its masthead, neighbours and links.
+
+    `links` maps a notice's address to its relations in both directions, `record` is what others did
+    to its notices, `citations` maps an address to what is cited there and what cites it; `files`
+    the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
+    issue's Notices and its PageMap this is all that its pages depend on.
+    """
+
+    masthead: Masthead
+    site: Shows
+    previous: Issue | None = None
+    next: Issue | None = None
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    citations: Mapping[str, Citations] = field(default_factory=dict)
+
+    def citations_of(self, notice: Notice) -> Citations:
+        """Return the citations of a notice in both directions; none where they are not known."""
+        return self.citations.get(notice.card.address, _UNCITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a notice stands: its issue and print, what surrounds it, its neighbours' cards."""
+
+    around: Surroundings
+    issue: Issue
+    page_map: PageMap
+    breaks: Mapping[str, Sequence[Break]]
+    extent: Extent | None = None
+    previous: Card | None = None
+    next: Card | None = None
