@@ -55,6 +55,13 @@ ADDRESSES = """
 /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
 /numbers/zbf/2023/ /numbers/zbf/2023/80/ /numbers/zbf/2026/ /numbers/zbf/2026/2/ /numbers/zf/
 /numbers/zf/2023/ /numbers/zf/2023/87/ /numbers/zf/2026/ /numbers/zf/2026/1/ /numbers/zf/2026/3/
+/kinds/ /kinds/决定/ /kinds/决定/2026/ /kinds/公告/ /kinds/公告/2026/ /kinds/通知/ /kinds/通知/2023/
+/kinds/通知/2026/ /registers/ /registers/completeness/ /registers/completeness/annexes/
+/registers/completeness/annexes/register.csv /registers/completeness/annexes/register.json
+/registers/completeness/delays/ /registers/completeness/delays/register.csv
+/registers/completeness/delays/register.json /registers/completeness/gaps/
+/registers/completeness/gaps/register.csv /registers/completeness/gaps/register.json
+/registers/validity/ /registers/validity/register.csv /registers/validity/register.json
 /robots.txt /search/ /sections/ /sections/人事任免/ /sections/人事任免/2023/
 /sections/县政府办公室文件/ /sections/县政府办公室文件/2023/ /sections/县政府办公室文件/2026/
 /sections/县政府文件/ /sections/县政府文件/2026/ /sitemap.xml /style.css /years/ /years/2023/

@@ -81,6 +81,9 @@ def kinds(site: Path) -> list[str]:
         "sections/",
         "issuers/",
         "numbers/",
+        "registers/",
+        "registers/validity/",
+        "registers/completeness/delays/",
         "search/",
         "404.html",
     ]
@@ -105,7 +108,7 @@ def test_no_page_is_heavy(site: Path) -> None:
 
 
 def test_pages_need_no_script_and_no_font(site: Path) -> None:
-    """大字, status, search, numbers and notices have scripts, each a file; nothing is inline."""
+    """Each script is a file, on the pages that need it; nothing is inline."""
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"<style| style=| on\w+=", html), path
@@ -115,6 +118,7 @@ def test_pages_need_no_script_and_no_font(site: Path) -> None:
         names = [match and match[1] for match in files]
         own = {"search": ["numbers.js", "search.js"], "numbers": ["numbers.js"]}
         more = ["notice.js"] if '<article class="notice">' in html else []
+        more += ["register.js"] if "data-statuses" in html else []
         assert names == ["large.js", "status.js", *own.get(path.parent.name, more)], path
     style = (site / "style.css").read_text(encoding="utf-8")
     assert "@font-face" not in style

@@ -98,7 +98,7 @@ class Card:
     earlier print the notice begins on `printed_page`, and `page_breaks` are the pages that begin
     in it.
     `places` are those of the fields that another issue may contradict; `cited` is what its text
-    cites.
+    cites, `subject` its topic (主题分类), `omitted` names the annexes that are left out (略).
     """
 
     id: str
@@ -121,6 +121,8 @@ class Card:
     cited: tuple[Cited, ...] = ()
     index_number: str = ""
     registration: str = ""
+    subject: str = ""
+    omitted: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -25,6 +25,7 @@ from gazette.pages.notices import plain, shown
 from gazette.pages.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import extents
 from gazette.pages.printed import printed_pages
+from gazette.pages.registers import register_pages
 from gazette.pages.setting import Setting, Surroundings
 from gazette.record import Record, record
 
@@ -128,6 +129,10 @@ def gazette_pages(
         yield page
     for page in authority_pages(archive):
         addresses.append(page.address)
+        yield page
+    for page in register_pages(archive):
+        if page.layout and not page.shows["noindex"]:
+            addresses.append(page.address)
         yield page
     for issue in reversed(gazette.issues):
         addresses.append(issue.address)

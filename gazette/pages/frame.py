@@ -65,6 +65,7 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
         "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
         "draft": False,
+        "noindex": False,
     }
 
 

@@ -1,4 +1,4 @@
-"""Indexes: the ways to a notice by section, issuer and document number.
+"""Indexes: the ways to a notice by section, issuer, document number, subject and kind.
 
 In: an Archive.
 Out: Pages; none grows with the archive, for a long list goes on under /2/, /3/ and so on.
@@ -45,14 +45,17 @@ _Headings = dict[str, _Heading]
 
 
 def index_pages(archive: Archive, beside: Iterable[Shows] = ()) -> Iterator[Page]:
-    """Yield the three indexes, each with its overview, and the search page.
+    """Yield the indexes, each with its overview, and the search page.
 
     `beside` are further lists that the overview of the numbers names.
     """
     words = archive.words
-    sections, issuers, numbers = _sorted(archive)
+    sections, issuers, numbers, subjects, kinds = _sorted(archive)
     yield from _index(archive, ("sections", words.sections), sections)
     yield from _index(archive, ("issuers", words.issuers), issuers)
+    for step, headings in (("subjects", subjects), ("kinds", kinds)):
+        if headings:
+            yield from _index(archive, (step, words.registers.titles[step]), headings)
     yield from _index(archive, ("numbers", words.numbers), numbers, beside)
     shows = {
         **archive.framed("/search/", words.full_text),
@@ -64,11 +67,13 @@ def index_pages(archive: Archive, beside: Iterable[Shows] = ()) -> Iterator[Page
     yield Page("/search/", "search.html", shows)
 
 
-def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
+def _sorted(archive: Archive) -> tuple[Sequence[_Heading], ...]:
     """Sort every notice by section, issuer and number, so that a list grows at its end only."""
     masthead, words = archive.gazette.masthead, archive.words
     sections: _Headings = {}
     issuers: _Headings = {}
+    subjects: _Headings = {}
+    kinds: _Headings = {}
     numbers = {
         s.prefix: _Heading(words.with_name.format(name=s.prefix, other=s.issuer), s.code)
         for s in masthead.series
@@ -77,8 +82,15 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
         page_map = archive.page_map(issue)
         for card in issue.cards:
             shown = entry(words, issue, card, page_map, archive.record)
-            names = ((sections, card.section), *((issuers, one) for one in card.issuers))
+            names = (
+                (sections, card.section),
+                (subjects, card.subject),
+                (kinds, card.kind),
+                *((issuers, one) for one in card.issuers),
+            )
             for index, name in names:
+                if not name:
+                    continue
                 heading = index.get(name) or index.setdefault(name, _Heading(name, segment(name)))
                 heading.add(issue.year, 0, shown)
             for number in card.numbers:
@@ -89,7 +101,14 @@ def _sorted(archive: Archive) -> tuple[Iterable[_Heading], ...]:
         [sections[name] for name in ordered(sections, masthead.sections)],
         [issuers[name] for name in by_issuer],
         [heading for heading in numbers.values() if heading.years],
+        _most(subjects),
+        _most(kinds),
     )
+
+
+def _most(headings: _Headings) -> list[_Heading]:
+    """Return what has no order of its own, the name with most notices first."""
+    return sorted(headings.values(), key=lambda heading: (-heading.count, heading.name))
 
 
 def _index(
@@ -156,7 +175,11 @@ def _named(archive: Archive, address: str, heading: _Heading, crumb: Shows) -> I
 
 
 def overview(
-    archive: Archive, address: str, title: str, items: Sequence[Shows], crumbs: tuple[Shows, ...]
+    archive: Archive,
+    address: str,
+    title: str,
+    items: Sequence[Shows],
+    crumbs: tuple[Shows, ...],
 ) -> Iterator[Page]:
     """Yield the pages of an overview: names, what of each there is, and where it is listed."""
     masthead, said = archive.gazette.masthead, archive.words.described_index.format(name=title)
@@ -173,17 +196,17 @@ def overview(
 
 
 def parted(
-    address: str, items: Sequence[Item]
+    address: str, items: Sequence[Item], most: int = _PART
 ) -> Iterator[tuple[str, tuple[Item, ...], tuple[Shows, ...]]]:
     """Cut a list into pages: address, entries, links among the pages where there are two."""
-    starts = range(0, len(items), _PART) or range(1)
-    places = [address if not at else f"{address}part-{at // _PART + 1}/" for at in starts]
+    starts = range(0, len(items), most) or range(1)
+    places = [address if not at else f"{address}part-{at // most + 1}/" for at in starts]
     for at, place in zip(starts, places, strict=True):
         links = tuple(
             {"number": n, "address": other, "here": other == place}
             for n, other in enumerate(places, 1)
         )
-        yield place, tuple(items[at : at + _PART]), links if len(places) > 1 else ()
+        yield place, tuple(items[at : at + most]), links if len(places) > 1 else ()
 
 
 def _span(words: Words, years: Iterable[int]) -> str:

@@ -147,6 +147,8 @@ def _card(given: Typed, head: Masthead, issue_id: str, terms: Term) -> Card:
         aliases=tuple(former),
         index_number=given.get("index_number"),
         registration=given.get("registration"),
+        subject=given.get("topic"),
+        omitted=tuple(row.get("name") for row in given.get("annexes", ()) if row.get("omitted")),
     )
 
 

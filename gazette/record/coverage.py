@@ -1,7 +1,7 @@
 """Coverage: up to which day the archive knows what became of the notices of an issue.
 
 In: a Gazette.
-Out: for each issue behind which one is not held, the day of the last before that.
+Out: the gaps; for each issue behind which one is not held, the day of the last before that.
 """
 
 from __future__ import annotations
@@ -21,20 +21,34 @@ def known_until(gazette: Gazette) -> Mapping[str, date | None]:
 
     An issue behind which every one is held is left out: nothing that ended its notices is missing.
     """
-    most = max((issue.number.last for issue in _counted(gazette)), default=0)
-    gaps = {
-        before.id: before.published
-        for before, after in pairwise(_counted(gazette))
-        if not _follows(before, after, most)
-    }
+    parted = {before.id: before.published for before, _ in gaps(gazette)}
     found: dict[str, date | None] = {}
     behind: list[str] = []
     for issue in gazette.issues:
         behind.append(issue.id)
-        if issue.id in gaps:
-            found |= dict.fromkeys(behind, gaps[issue.id])
+        if issue.id in parted:
+            found |= dict.fromkeys(behind, parted[issue.id])
             behind.clear()
     return found
+
+
+def gaps(gazette: Gazette) -> tuple[tuple[Issue, Issue], ...]:
+    """Return the issues between which at least one is not held."""
+    most = max((issue.number.last for issue in _counted(gazette)), default=0)
+    return tuple(
+        (before, after)
+        for before, after in pairwise(_counted(gazette))
+        if not _follows(before, after, most)
+    )
+
+
+def missing(before: Issue, after: Issue) -> int | None:
+    """Return how many issues stand between two, None where their numbers do not tell."""
+    if before.serial and after.serial:
+        return after.serial.first - before.serial.last - 1
+    if after.year == before.year:
+        return after.number.first - before.number.last - 1
+    return None
 
 
 def _counted(gazette: Gazette) -> list[Issue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gazette.language.words import asking, citing, consolidating, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
+from gazette.language.words.registers.en import EN as REGISTERS
 from gazette.language.words.table import Words
 
 EN = Words(
@@ -157,6 +158,7 @@ EN = Words(
     annexes_to_fetch="Annexes",
     citing=citing.EN,
     consolidating=consolidating.EN,
+    registers=REGISTERS,
     related="Related documents",
     cite="Cite as",
     cite_aside=(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gazette.language.words.forms import Count
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
+    from gazette.language.words.registers import RegisterWords
     from gazette.language.words.reuse import ReuseWords
 
 
@@ -121,6 +122,7 @@ class Words(Phrasing):
     annexes_to_fetch: str
     citing: CitingWords
     consolidating: ConsolidatingWords
+    registers: RegisterWords
     related: str
     cite: str
     cite_aside: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gazette.language.words import asking, citing, consolidating, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
+from gazette.language.words.registers.zh_hans import ZH_HANS as REGISTERS
 from gazette.language.words.table import Words
 from gazette.model.number import NUMBER_FORM
 
@@ -142,6 +143,7 @@ ZH_HANS = Words(
     annexes_to_fetch="附件下载",
     citing=citing.ZH_HANS,
     consolidating=consolidating.ZH_HANS,
+    registers=REGISTERS,
     related="关联文件",
     cite="引用",
     cite_aside="页码是原刊的；本站的PDF是重排本，页码与原刊不同，不用于引用。",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gazette.language.words import asking, citing, consolidating, record, reference, reuse
 from gazette.language.words.forms import Count, IssueForm
+from gazette.language.words.registers.zh_hant import ZH_HANT as REGISTERS
 from gazette.language.words.table import Words
 
 ZH_HANT = Words(
@@ -141,6 +142,7 @@ ZH_HANT = Words(
     annexes_to_fetch="附件下載",
     citing=citing.ZH_HANT,
     consolidating=consolidating.ZH_HANT,
+    registers=REGISTERS,
     related="關聯文件",
     cite="引用",
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",

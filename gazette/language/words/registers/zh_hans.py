@@ -1,0 +1,127 @@
+"""The words of the registers in Chinese in simplified characters.
+
+In: nothing.
+Out: ZH_HANS.
+"""
+
+from __future__ import annotations
+
+from gazette.language.words.forms import Count
+from gazette.language.words.registers import RegisterWords
+
+ZH_HANS = RegisterWords(
+    overview="登记册",
+    coverage="由{first}至{last}所刊{documents}文件自动整理，截至{day}；没有列出的，不等于没有。",
+    empty="没有可列的记录。",
+    described="公报文件登记册：{name}",
+    rows=Count("{n}条", "{n}条"),
+    days=Count("{n}天", "{n}天"),
+    csv="下载CSV",
+    json="下载JSON",
+    whole="全部年份：",
+    titles={
+        "validity": "文件有效性",
+        "supervision": "挂牌督办",
+        "appointments": "任免",
+        "names": "任免（按姓名）",
+        "completeness": "完整性",
+        "annexes": "公报未刊载的附件",
+        "delays": "成文到出版的天数",
+        "gaps": "缺期",
+        "subjects": "主题分类",
+        "kinds": "文种",
+        "contents": "{year}年总目录",
+        "year_names": "{year}年人名索引",
+    },
+    notes={
+        "validity": "只依据本公报所刊文件；在别处废止、修改的，本登记册不知道。",
+        "supervision": (
+            "摘牌按文件声明的关联对应；没有声明的，只有同一单位恰有一件督办中的才按单位对应。"
+        ),
+        "appointments": (
+            "逐条照录文件所记，同名的不合并，可能不是同一人。"
+            "试用期满日由文件成文之日起推算，以任免机关认定为准。"
+        ),
+        "names": "同一姓名下的各条可能不是同一人；只列文件所记，不是履历。",
+        "annexes": "文件列出、公报注明“略”的附件。",
+        "delays": "中位数按各件由小到大取中间一件，双数取前一件。",
+        "gaps": "按总期号或期号相邻两期之间没有收录的各期。",
+        "year_names": "只列任免文件所记的姓名；同名的不合并，可能不是同一人。",
+    },
+    columns={
+        "title": "文件",
+        "number": "文号",
+        "printed": "刊登",
+        "dated": "成文日期",
+        "published": "出版日期",
+        "effective": "施行日期",
+        "expires": "有效期至",
+        "status": "有效性",
+        "by": "依据",
+        "person": "姓名",
+        "act": "事项",
+        "post": "职务",
+        "probation": "试用期",
+        "probation_ends": "试用期满",
+        "since": "任职时间",
+        "remark": "备注",
+        "unit": "单位或场所",
+        "hazard": "隐患",
+        "level": "督办级别",
+        "due": "治理期限",
+        "opened": "挂牌",
+        "closed": "摘牌",
+        "days": "天数",
+        "state": "情况",
+        "matched": "对应方式",
+        "annex": "附件",
+        "issue": "期",
+        "documents": "件数",
+        "shortest": "最短",
+        "middle": "中位",
+        "longest": "最长",
+        "before": "前一期",
+        "after": "后一期",
+        "missing": "缺",
+    },
+    states={
+        "open": "督办中（未见摘牌）",
+        "closed": "已摘牌",
+        "opening_unknown": "已摘牌（未见挂牌）",
+    },
+    matched={"relation": "声明的关联", "subject": "单位名称"},
+    acts={
+        "appoints": "任命",
+        "removes": "免去",
+        "engages": "聘任",
+        "dismisses": "解聘",
+        "seconds": "挂职",
+        "concurrent": "兼任",
+        "nominates": "提名",
+        "leaves": "不再担任",
+        "resigns": "辞去",
+        "confirms": "正式任职",
+        "acts": "代理",
+        "": "未识别",
+    },
+    probation="{day}（{span}，自成文之日起算）",
+    not_understood="未识别，见原文",
+    others="（另{n}家未列名）",
+    missing_number="{first}号：未刊登",
+    missing_numbers="{first}号至{last}号：未刊登",
+    missing_number_unknown="{first}号至{last}号：本库未收录（其间有缺期）",
+    missing_issues="缺{n}期",
+    takes_effect="即将施行",
+    ends="即将期满",
+    said={
+        "filter": "筛选",
+        "hint": "姓名、文号或词句",
+        "sort": "排序",
+        "printed_order": "原来的次序",
+        "all": "全部",
+        "soon": "60天内",
+        "shown": "{shown} / {all} 条",
+        "none": "没有符合的记录",
+        "part": "（只筛选本页）",
+    },
+)

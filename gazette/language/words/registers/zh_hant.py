@@ -1,0 +1,127 @@
+"""The words of the registers in Chinese in traditional characters.
+
+In: nothing.
+Out: ZH_HANT.
+"""
+
+from __future__ import annotations
+
+from gazette.language.words.forms import Count
+from gazette.language.words.registers import RegisterWords
+
+ZH_HANT = RegisterWords(
+    overview="登記冊",
+    coverage="由{first}至{last}所刊{documents}文件自動整理，截至{day}；沒有列出的，不等於沒有。",
+    empty="沒有可列的記錄。",
+    described="公報文件登記冊：{name}",
+    rows=Count("{n}條", "{n}條"),
+    days=Count("{n}天", "{n}天"),
+    csv="下載CSV",
+    json="下載JSON",
+    whole="全部年份：",
+    titles={
+        "validity": "文件有效性",
+        "supervision": "掛牌督辦",
+        "appointments": "任免",
+        "names": "任免（按姓名）",
+        "completeness": "完整性",
+        "annexes": "公報未刊載的附件",
+        "delays": "成文到出版的天數",
+        "gaps": "缺期",
+        "subjects": "主題分類",
+        "kinds": "文種",
+        "contents": "{year}年總目錄",
+        "year_names": "{year}年人名索引",
+    },
+    notes={
+        "validity": "只依據本公報所刊文件；在別處廢止、修改的，本登記冊不知道。",
+        "supervision": (
+            "摘牌按文件聲明的關聯對應；沒有聲明的，只有同一單位恰有一件督辦中的才按單位對應。"
+        ),
+        "appointments": (
+            "逐條照錄文件所記，同名的不合併，可能不是同一人。"
+            "試用期滿日由文件成文之日起推算，以任免機關認定為準。"
+        ),
+        "names": "同一姓名下的各條可能不是同一人；只列文件所記，不是履歷。",
+        "annexes": "文件列出、公報註明“略”的附件。",
+        "delays": "中位數按各件由小到大取中間一件，雙數取前一件。",
+        "gaps": "按總期號或期號相鄰兩期之間沒有收錄的各期。",
+        "year_names": "只列任免文件所記的姓名；同名的不合併，可能不是同一人。",
+    },
+    columns={
+        "title": "文件",
+        "number": "文號",
+        "printed": "刊登",
+        "dated": "成文日期",
+        "published": "出版日期",
+        "effective": "施行日期",
+        "expires": "有效期至",
+        "status": "有效性",
+        "by": "依據",
+        "person": "姓名",
+        "act": "事項",
+        "post": "職務",
+        "probation": "試用期",
+        "probation_ends": "試用期滿",
+        "since": "任職時間",
+        "remark": "備註",
+        "unit": "單位或場所",
+        "hazard": "隱患",
+        "level": "督辦級別",
+        "due": "治理期限",
+        "opened": "掛牌",
+        "closed": "摘牌",
+        "days": "天數",
+        "state": "情況",
+        "matched": "對應方式",
+        "annex": "附件",
+        "issue": "期",
+        "documents": "件數",
+        "shortest": "最短",
+        "middle": "中位",
+        "longest": "最長",
+        "before": "前一期",
+        "after": "後一期",
+        "missing": "缺",
+    },
+    states={
+        "open": "督辦中（未見摘牌）",
+        "closed": "已摘牌",
+        "opening_unknown": "已摘牌（未見掛牌）",
+    },
+    matched={"relation": "聲明的關聯", "subject": "單位名稱"},
+    acts={
+        "appoints": "任命",
+        "removes": "免去",
+        "engages": "聘任",
+        "dismisses": "解聘",
+        "seconds": "掛職",
+        "concurrent": "兼任",
+        "nominates": "提名",
+        "leaves": "不再擔任",
+        "resigns": "辭去",
+        "confirms": "正式任職",
+        "acts": "代理",
+        "": "未識別",
+    },
+    probation="{day}（{span}，自成文之日起算）",
+    not_understood="未識別，見原文",
+    others="（另{n}家未列名）",
+    missing_number="{first}號：未刊登",
+    missing_numbers="{first}號至{last}號：未刊登",
+    missing_number_unknown="{first}號至{last}號：本庫未收錄（其間有缺期）",
+    missing_issues="缺{n}期",
+    takes_effect="即將施行",
+    ends="即將期滿",
+    said={
+        "filter": "篩選",
+        "hint": "姓名、文號或詞句",
+        "sort": "排序",
+        "printed_order": "原來的次序",
+        "all": "全部",
+        "soon": "60天內",
+        "shown": "{shown} / {all} 條",
+        "none": "沒有符合的記錄",
+        "part": "（只篩選本頁）",
+    },
+)
