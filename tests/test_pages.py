@@ -49,7 +49,7 @@ ADDRESSES = """
 /2026-01/gg-2026-1/ /2026-01/p/N/ /2026-01/zf-2026-1.txt /2026-01/zf-2026-1/
 /2026-01/zf-2026-3.txt /2026-01/zf-2026-3/ /2026-02/ /2026-02/zbf-2026-2.txt
 /2026-02/zbf-2026-2/ /404.html /data/cited.json /data/gazette.json
-/data/numbers.json /data/redirects.csv /data/status.json /feed.xml /issuers/
+/data/identifiers.json /data/numbers.json /data/redirects.csv /data/status.json /feed.xml /issuers/
 /issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
 /issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/
 /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
@@ -346,6 +346,8 @@ def test_data_is_what_the_readme_says() -> None:
         "title": "示例县人民政府关于废止的决定",
         "kind": "决定",
         "section": "县政府文件",
+        "index_number": None,
+        "registration": None,
         "issuer": "示例县人民政府",
         "issuers": ["示例县人民政府"],
         "dated": "2026-03-05",
