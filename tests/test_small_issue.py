@@ -15,7 +15,7 @@ import pikepdf
 import pymupdf
 import pytest
 from jobs import figure, job, notice, paragraph, table
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from gazette.language.lines import solid
 from gazette.model import Picture, Place, Problem, message
@@ -283,3 +283,29 @@ def test_a_measure_that_is_missing_is_a_problem_of_every_edition(
     assert [one.rule for one in make_issue_pdf(lacking).problems] == ["layout-broken"]
     wanted = replace(lacking, wanted=frozenset({PRESS}))
     assert [one.rule for one in make_edition(wanted).problems] == ["layout-broken"]
+
+
+def test_each_printed_page_has_a_picture_of_what_stands_on_it(small: Small) -> None:
+    """It is nearer to that page, as another program draws it, than to any other."""
+    with pymupdf.open(stream=small.issue.pdf) as pdf:
+        drawn = [page.get_pixmap(dpi=72).pil_image().convert("L") for page in pdf]
+    assert len(small.issue.pages) == small.issue.page_map.count
+    for at, data in enumerate(small.issue.pages, small.issue.page_map.front):
+        picture = Image.open(io.BytesIO(data))
+        assert picture.size == (900, 1273)
+        shown = picture.convert("RGB").convert("L").resize(drawn[at].size)
+        far = [ImageStat.Stat(ImageChops.difference(shown, one)).mean[0] for one in drawn]
+        assert min(far) == far[at]
+
+
+def test_a_page_with_a_coloured_picture_keeps_its_colours_and_black_pages_are_small(
+    small: Small,
+) -> None:
+    pages = [Image.open(io.BytesIO(data)).convert("RGB") for data in small.issue.pages]
+    coloured = [any(r - g > 100 for _, (r, g, _) in one.getcolors(1 << 20)) for one in pages]
+    assert any(coloured)
+    assert all(
+        len(data) < 100_000
+        for data, has in zip(small.issue.pages, coloured, strict=True)
+        if not has
+    )

@@ -49,7 +49,7 @@ class Print:
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", IssuePdf, form="book 4")
+BOOKS = Kind("books", IssuePdf, form="book 5")
 
 
 def print_issues(
@@ -80,11 +80,9 @@ def print_issues(
 
 
 def content(context: Context, gazette: Gazette, edition: Print, path: str) -> bytes:
-    """Return the bytes of an issue's PDF, of a notice's, or of the cover picture."""
+    """Return the bytes of one of the files of an issue's Print."""
     book = context.cache.last(BOOKS, edition.book) or _again(context, gazette, edition)
-    *_, folder, file = path.split("/")
-    whole = {f"{edition.issue}.pdf": book.pdf, "cover.png": book.cover}
-    return whole[file] if folder == edition.issue else book.parts[folder]
+    return dict(_files(edition.issue, book))[path]
 
 
 def _style(context: Context, gazette: Gazette) -> str:
@@ -134,10 +132,18 @@ def _editions(
 
 
 def _print(name: str, mark: str, book: IssuePdf) -> Print:
-    parts = {f"{name}/{part}/{part}.pdf": ledger.digest(pdf) for part, pdf in book.parts.items()}
-    whole = {f"{name}/{name}.pdf": book.pdf, f"{name}/cover.png": book.cover}
-    files = parts | {path: ledger.digest(data) for path, data in whole.items()}
+    files = {path: ledger.digest(data) for path, data in _files(name, book)}
     return Print(name, mark, files, book.page_map, len(book.pdf), book.problems)
+
+
+def _files(name: str, book: IssuePdf) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an issue's print edition: PDFs, the cover and the pages as pictures."""
+    for part, pdf in book.parts.items():
+        yield f"{name}/{part}/{part}.pdf", pdf
+    yield f"{name}/{name}.pdf", book.pdf
+    yield f"{name}/cover.png", book.cover
+    for number, picture in enumerate(book.pages, 1):
+        yield f"{name}/p/{number}/{number}.png", picture
 
 
 def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:

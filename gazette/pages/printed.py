@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gazette.pages.frame import Shows
     from gazette.pages.setting import Surroundings
 
+PAGE = {"width": 900, "height": 1273}
+"""The size of the picture of a printed page in pixels: A4, 900 wide."""
+
 
 def printed_pages(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
@@ -56,13 +59,23 @@ def printed_pages(
                     _entry((around, issue), notice, paged[notice.card.id], number)
                     for notice in held[number]
                 ),
-                "pdf": pdf(issue) if sheet else "",
-                "sheet": page_map.front + sheet,
-                "reset": sheet if issue.printed_before else 0,
+                **_print(issue, page_map, number, sheet),
                 "previous": _beside(issue, order[at - 1] if at else 0),
                 "next": _beside(issue, order[at + 1] if at + 1 < len(order) else 0),
             },
         )
+
+
+def _print(issue: Issue, page_map: PageMap, number: int, sheet: int) -> Shows:
+    """Return what is shown of our own print, where a page stands on its page `sheet`."""
+    again = issue.printed_before
+    place = f"/{issue.id}/p/{number}/{number}.png"
+    return {
+        "pdf": pdf(issue) if sheet else "",
+        "sheet": page_map.front + sheet,
+        "reset": sheet if again else 0,
+        "picture": {"address": place, **PAGE} if sheet and not again else None,
+    }
 
 
 def _beside(issue: Issue, number: int) -> Shows | None:

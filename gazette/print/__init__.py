@@ -63,7 +63,8 @@ class Job:
 class IssuePdf:
     """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it.
 
-    `parts` maps a notice's id to a PDF of its own pages.
+    `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
+    from the first (900 px wide): none of a re-setting, whose pages nobody cites.
     """
 
     pdf: bytes = b""
@@ -71,6 +72,7 @@ class IssuePdf:
     cover: bytes = b""
     problems: tuple[Problem, ...] = ()
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    pages: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Out: an IssuePdf; in this process, so without limits (see `sandbox`).
 from __future__ import annotations
 
 import gc
-import io
 import os
 import pickle
 import resource
@@ -17,11 +16,8 @@ import tempfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pypdfium2
-from PIL import Image
-
 from gazette.model import message
-from gazette.print import IssuePdf, Job
+from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
 from gazette.print.measures import MeasureError
@@ -35,9 +31,6 @@ if TYPE_CHECKING:
 
     from gazette.model import PageMap, Problem
     from gazette.typeset.weasyprint.document import Document
-
-COVER_WIDTH = 600
-"""The cover picture's width, in pixels."""
 
 
 def make_issue_pdf(job: Job) -> IssuePdf:
@@ -72,9 +65,10 @@ def _print(job: Job, problems: list[Problem]) -> IssuePdf:
     return IssuePdf(
         pdf,
         replace(mapped, front=count),
-        _draw_cover(pdf, colours=256 if job.cover else 64),
+        page_pictures.cover(pdf, colours=256 if job.cover else 64),
         tuple(dict.fromkeys(problems)),
         parts=_notice_pdfs(whole, replace(mapped, front=count), job),
+        pages=() if job.issue.printed_before else tuple(page_pictures.pages(pdf, count)),
     )
 
 
@@ -94,26 +88,6 @@ def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]
 def _has_attachment(document: Document) -> bool:
     links = (kind for page in document.pages for kind, *_ in page.links)
     return bool(document.metadata.attachments) or "attachment" in links
-
-
-def _draw_cover(pdf: bytes, colours: int) -> bytes:
-    """Draw the cover as a PNG of COVER_WIDTH pixels, the same bytes for the same PDF."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[0]
-        picture = page.render(scale=2 * COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
-    finally:
-        document.close()
-    height = round(picture.height * COVER_WIDTH / picture.width)
-    small = picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS)
-    # A palette makes a third of the file; with means for its colours black stays black. A quarter
-    # of the dots tells them as well, in a quarter of the time.
-    sample = small.resize((COVER_WIDTH // 2, height // 2), Image.Resampling.NEAREST)
-    palette = sample.quantize(colours, kmeans=1)
-    file = io.BytesIO()
-    plain = small.quantize(palette=palette, dither=Image.Dither.NONE)
-    plain.save(file, "PNG", optimize=True)
-    return file.getvalue()
 
 
 def serve(fileno: int, make: Callable[[Job], object]) -> None:

@@ -179,6 +179,7 @@ EN = Words(
     page_begins_here="begins here",
     page_in_pdf="This page in the PDF",
     page_in_reset_pdf="Page {page} of the re-set PDF",
+    picture_of_page="Page {page} as printed; its text is that of the documents above",
     next_pages="Neighbouring pages",
     previous_page="Previous",
     next_page="Next",

@@ -141,6 +141,7 @@ class Words(Phrasing):
     page_begins_here: str
     page_in_pdf: str
     page_in_reset_pdf: str
+    picture_of_page: str
     next_pages: str
     previous_page: str
     next_page: str

@@ -161,6 +161,7 @@ ZH_HANS = Words(
     page_begins_here="本页起",
     page_in_pdf="本页的PDF版面",
     page_in_reset_pdf="重排本第{page}页（PDF）",
+    picture_of_page="第{page}页的版面，文字见上面所列的文件",
     next_pages="上下页",
     previous_page="上一页",
     next_page="下一页",

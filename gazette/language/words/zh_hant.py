@@ -160,6 +160,7 @@ ZH_HANT = Words(
     page_begins_here="本頁起",
     page_in_pdf="本頁的PDF版面",
     page_in_reset_pdf="重排本第{page}頁（PDF）",
+    picture_of_page="第{page}頁的版面，文字見上面所列的文件",
     next_pages="上下頁",
     previous_page="上一頁",
     next_page="下一頁",

@@ -1,0 +1,84 @@
+"""Page pictures: the cover and the printed pages as PNG, for who has no printed sheet at hand.
+
+In: the bytes of an issue's PDF.
+Out: the bytes of pictures, the same for the same PDF.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COVER_WIDTH = 600
+"""The cover picture's width, in pixels."""
+PAGE_WIDTH = 900
+"""A page's width, in pixels: on A4 some 109 to an inch, at which the smallest text is read."""
+_GREYS = 8
+"""Tones of a page in black: text stays smooth, and a page takes less than 100 kB."""
+_COLOURS = 64
+_TINT = 12
+"""How far the colours of a dot may differ on a page that is said to be black, of 255."""
+_TINTED = [tone > _TINT for tone in range(256)]
+
+
+def cover(pdf: bytes, colours: int) -> bytes:
+    """Return the cover, COVER_WIDTH wide, in so many colours."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        picture = page.render(scale=2 * COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    height = round(picture.height * COVER_WIDTH / picture.width)
+    return _few_colours(picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS), colours)
+
+
+def pages(pdf: bytes, front: int) -> Iterator[bytes]:
+    """Yield each page behind the front matter, PAGE_WIDTH wide."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for at in range(front, len(document)):
+            page = document[at]
+            picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().convert("RGB")
+            yield _few_colours(picture, _COLOURS) if _coloured(picture) else _few_greys(picture)
+    finally:
+        document.close()
+
+
+def _coloured(picture: Image.Image) -> bool:
+    red, green, blue = picture.split()
+    found = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return any(one.point(_TINTED).getbbox() for one in found)
+
+
+def _few_greys(picture: Image.Image) -> bytes:
+    """Return a picture in a few even tones: white and black are among them."""
+    step = 255 / (_GREYS - 1)
+    palette = Image.new("P", picture.size)
+    tones = picture.convert("L").point([round(value / step) for value in range(256)])
+    palette.frombytes(tones.tobytes())
+    palette.putpalette([round(tone * step) for tone in range(_GREYS) for _ in range(3)])
+    return _png(palette, bits=4)
+
+
+def _few_colours(picture: Image.Image, colours: int) -> bytes:
+    """Return a picture with a palette, which makes a third of the file.
+
+    With means for its colours black stays black. A quarter of the dots tells them as well, in a
+    quarter of the time.
+    """
+    half = (picture.width // 2, picture.height // 2)
+    palette = picture.resize(half, Image.Resampling.NEAREST).quantize(colours, kmeans=1)
+    return _png(picture.quantize(palette=palette, dither=Image.Dither.NONE), optimize=True)
+
+
+def _png(picture: Image.Image, **options: int) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG", **options)
+    return file.getvalue()
