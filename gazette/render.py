@@ -1,12 +1,14 @@
 """Render: draws a Page with its layout.
 
 In: Pages and layouts/.
-Out: text; the fingerprint of the layouts.
+Out: text, or bytes; the fingerprint of the layouts.
 """
 
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +33,11 @@ _APART = ("print",)
 """The folders of layouts/ that other rooms draw with."""
 _UNSAFE = re.compile(r"""[\x00-\x20"#%<>?\\^`{|}]""")
 """What an address cannot hold as it stands; Chinese it can, in a third of the bytes."""
+
+
+_GZIP = bytes.fromhex("1f8b08 00 00000000 00 ff")
+_LEVEL = 5
+"""A quarter less time than zlib's own choice, for a fifteenth more bytes."""
 
 
 class LayoutError(Exception):
@@ -91,6 +98,11 @@ class Renderer:
         except (TemplateError, TypeError, ValueError) as error:
             raise LayoutError(self._problem(page, error)) from error
 
+    def content(self, page: Page) -> bytes:
+        """Return the bytes of a page; one whose address ends in .gz is one member of gzip."""
+        data = self.render(page).encode()
+        return packed(data) if page.address.endswith(".gz") else data
+
     def _shared(self, page: Page, root: str, link: Callable[[str], str], layout: str) -> Markup:
         site, here = page.shows["site"], page.shows["here"]
         if self._site != site:
@@ -125,6 +137,16 @@ class Renderer:
             message("版式不能用于 {address}：{error}", address=page.address, error=error),
             message("见 layouts/README.md：每个版式能用的值；改好后重新运行"),
         )
+
+
+def packed(data: bytes) -> bytes:
+    """Return data as one member of gzip (RFC 1952): no time, no name, of no system.
+
+    Pythons write different heads; members in a row are one file again.
+    """
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(data) + deflate.flush()
+    return _GZIP + body + struct.pack("<2L", zlib.crc32(data), len(data) & 0xFFFFFFFF)
 
 
 def _words(page: Page) -> dict[str, Words]:

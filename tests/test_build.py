@@ -29,6 +29,7 @@ from waiting import session, until
 
 from gazette import read, search
 from gazette.build import _MADE_BY, Result, build_site
+from gazette.build.all_notices import ALL
 from gazette.build.as_of import AS_OF
 from gazette.build.cache import Entries, Kind, key, stamp
 from gazette.build.context import Run
@@ -107,7 +108,7 @@ def test_a_second_build_writes_nothing(content: Path, tmp_path: Path) -> None:
 
 
 def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> None:
-    """A change of the body alone writes the notice's page, its text and the year's search."""
+    """A change of the body alone writes the notice's page, text, data, and the year's search."""
     output = tmp_path / "output"
     run(content, output)
     before = tree(output)
@@ -116,7 +117,9 @@ def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> Non
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = {name for name in changed if not name.startswith("pagefind/2026/")}
-    assert pages == {"2026-01/zf-2026-10/index.html", "2026-01/zf-2026-10.txt"}
+    own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json")}
+    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz")}
+    assert pages == {*own, *issue, "data/all.ndjson.gz"}
 
 
 def test_a_problem_to_mend_leaves_the_site_as_it_is(content: Path, tmp_path: Path) -> None:
@@ -173,7 +176,8 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     repealed = {"2026-01/zf-2026-11/index.html", "2026-01/zf-2026-11.json"}
-    assert {name for name in changed if "2026-01/" in name} == {*repealed, "2026-01/index.html"}
+    issue = {f"2026-01/{name}" for name in ("index.html", "2026-01.json", "2026-01.ndjson.gz")}
+    assert {name for name in changed if "2026-01/" in name} == repealed | issue
     assert {"data/gazette.json", "data/status.json", "years/2026/index.html"} <= changed
     status = json.loads(after["data/status.json"])["status"]
     assert status == {"/2026-01/zf-2026-11/": [["已废止", "2027-01-11", None]]}
@@ -243,7 +247,7 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     assert run(BASE, output, printed=True).published
     entries = kept(output)
-    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE, AS_OF]
+    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE, AS_OF, ALL]
     assert entries.keys() == {kind.name for kind in kinds}
     assert all(len(entries[kind.name]) == 1 for kind in kinds)
     for kind in kinds:

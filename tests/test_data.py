@@ -38,7 +38,7 @@ CORRECTS = replace(
         expires=date(2027, 12, 31),
     ),
 )
-UNSAID = dict.fromkeys(("part", "from", "until", "quotation", "unit"))
+UNSAID = dict.fromkeys(("part", "from", "until", "quotation", "unit", "page"))
 ISSUE = replace(GAZETTE.issues[1], cards=(FIRST.card, DECIDES.card, CORRECTS.card))
 WHOLE = Gazette(GAZETTE.masthead, (GAZETTE.issues[0], ISSUE))
 

@@ -121,4 +121,5 @@ def _link(relation: Relation, number: str, title: str, address: str, *, back: bo
         until=relation.until,
         quotation=relation.quotation,
         unit=relation.unit,
+        page=relation.page,
     )

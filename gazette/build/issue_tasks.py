@@ -51,13 +51,15 @@ class CachedIssue:
 class PagesOrder:
     """All that the pages of one issue are made from, beside its Notices, and what is wanted.
 
-    `known` are its pages as the site has them, path -> digest: the same are not written again.
+    `printed` are the files of its print, path -> size in bytes and SHA-256. `known` are its pages
+    as the site has them, path -> digest: the same are not written again.
     """
 
     issue: Issue
     around: Surroundings
     page_map: PageMap
     pdf_size: int
+    printed: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     drawn: bool = True
     searched: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
@@ -122,7 +124,8 @@ class IssueTasks:
         notices = self.notices(order.issue.id)
         drawn: dict[str, str] = {}
         if order.drawn:
-            around = replace(order.around, files=self._files(order.issue.id, notices))
+            files = {**self._files(order.issue.id, notices), **order.printed}
+            around = replace(order.around, files=files)
             pages = issue_pages(around, order.issue, notices, order.page_map, order.pdf_size)
             drawn = self.draw_pages(pages, order.known)
         records = self.records(order) if order.searched else ()
@@ -138,7 +141,7 @@ class IssueTasks:
         """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""
         drawn: dict[str, str] = {}
         for page in pages:
-            name, data = path(page.address), self._renderer.render(page).encode()
+            name, data = path(page.address), self._renderer.content(page)
             drawn[name] = digest(data)
             if known.get(name) != drawn[name]:
                 staged(self._staging, name).write_bytes(data)

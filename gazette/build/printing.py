@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
@@ -37,7 +38,8 @@ _UNPRINTED = PageMap()
 class Print:
     """An issue's print edition, or nothing: its IssuePdf's fingerprint, its files, path -> digest.
 
-    `problems` are those to look at that printing found; `pdf_size` is in bytes.
+    `problems` are those to look at that printing found; `pdf_size` is in bytes, `sizes` maps a path
+    to its size in bytes and its SHA-256.
     """
 
     issue: str = ""
@@ -45,11 +47,12 @@ class Print:
     files: dict[str, str] = field(default_factory=dict)
     page_map: PageMap = _UNPRINTED
     pdf_size: int = 0
+    sizes: dict[str, tuple[int, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", IssuePdf, form="book 5")
+BOOKS = Kind("books", IssuePdf, form="book 6")
 
 
 def print_issues(
@@ -132,8 +135,10 @@ def _editions(
 
 
 def _print(name: str, mark: str, book: IssuePdf) -> Print:
-    files = {path: ledger.digest(data) for path, data in _files(name, book)}
-    return Print(name, mark, files, book.page_map, len(book.pdf), book.problems)
+    whole = dict(_files(name, book))
+    files = {path: ledger.digest(data) for path, data in whole.items()}
+    sizes = {path: (len(data), sha256(data).hexdigest()) for path, data in whole.items()}
+    return Print(name, mark, files, book.page_map, len(book.pdf), sizes, book.problems)
 
 
 def _files(name: str, book: IssuePdf) -> Iterator[tuple[str, bytes]]:

@@ -30,6 +30,7 @@ class SiteFiles:
         """Add a group of files and their source."""
         self.manifest[group] = files
         self._sources[group] = source
+        self._homes.clear()
 
     def content(self, path: str) -> File:
         """Return the content of a path of the manifest."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette import arrange, record
 from gazette.arrange import citing
 from gazette.build import printing
+from gazette.build.all_notices import add_all_notices
 from gazette.build.as_of import add_as_of
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
@@ -22,7 +23,7 @@ from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
-from gazette.pages.paging import first_pages
+from gazette.pages.paging import first_pages, with_pages
 from gazette.read.files import load, nfc
 from gazette.render import Renderer
 from gazette.site.disk import Refused
@@ -69,6 +70,7 @@ def site_files(
         digests = issues[name].digests
         used = {f"{name}/files/{file}": digests[nfc(file)] for file in issues[name].files}
         files.add(f"{name} files", used, partial(_file, run.content))
+    add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
     shown = [(issues[name].cards, order.page_map, order.pdf_size) for name, order in orders.items()]
     whole = partial(_draw_whole, tasks, gazette, prints)
@@ -83,11 +85,14 @@ def site_files(
 def _orders(gazette: Gazette, prints: dict[str, Print]) -> dict[str, PagesOrder]:
     maps = {name: edition.page_map for name, edition in prints.items()}
     cited = citing.citations(gazette, first_pages(gazette, maps))
-    links, known = arrange.relations(gazette), record.record(gazette)
+    paged = with_pages(gazette, maps)
+    links, known = arrange.relations(paged), record.record(paged)
     around = surroundings(gazette, links, known, cited)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
-        issue.id: PagesOrder(issue, around[issue.id], edition.page_map, edition.pdf_size)
+        issue.id: PagesOrder(
+            issue, around[issue.id], edition.page_map, edition.pdf_size, edition.sizes
+        )
         for issue, edition in found
     }
 
@@ -100,7 +105,7 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         for issue, cut in ((around.previous, slice(-1, None)), (around.next, slice(1)))
         if issue
     ]
-    own = (digests, order.page_map, order.pdf_size, style)
+    own = (digests, order.page_map, order.pdf_size, order.printed, style)
     others = (around.links, around.record, around.citations)
     return key(own, around.masthead, around.site, others, edges)
 

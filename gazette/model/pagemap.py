@@ -1,12 +1,12 @@
 """Where the printed pages of an issue begin.
 
 In: nothing of ours.
-Out: Break, one page; PageMap, all of them.
+Out: Break, one page; page_at, the page on which a character stands; PageMap, all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
+from collections.abc import Iterable, Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
 
 
@@ -14,13 +14,23 @@ from dataclasses import dataclass, field
 class Break:
     """Where a printed page begins: before the character `offset` of block `anchor`.
 
-    `offset` counts the block's characters other than white space, from 0.
+    `offset` counts the block's characters other than white space, from 0; `at` counts those of the
+    whole notice.
     """
 
     page: int
     notice: str
     anchor: str
     offset: int
+    at: int = 0
+
+
+def page_at(first: int, breaks: Iterable[Break], at: int) -> int:
+    """Return the page of a notice's character: `at` others stand before it, white space apart.
+
+    `first` is the page on which the notice begins, 0 where it is not known.
+    """
+    return max((mark.page for mark in breaks if mark.at <= at), default=first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Relation:
     of the document that acts; `until` its last day, where it ends. `quotation` are the words in
     which the document says so, in its block `unit`; empty where they were not found.
     `instructions` are what it says that is to be changed, where it amends.
+    They stand behind `at` characters of the document, white space apart, on its printed `page`, 0
+    where none is known.
     """
 
     verb: str
@@ -69,6 +71,8 @@ class Relation:
     quotation: str = ""
     unit: str = ""
     instructions: tuple[Instruction, ...] = ()
+    at: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Link:
     The page's document does what `verb` says, or (`back`) the other one does it to it; a document
     without a number has its title alone. `part` is what of the target is meant, empty for all;
     `begins` and `until` are the days that the relation itself names, `quotation` the words in which
-    the document that acts says so, in its block `unit`.
+    the document that acts says so, in its block `unit` on its printed `page` (0: not known).
     """
 
     verb: str
@@ -91,6 +95,7 @@ class Link:
     until: date | None = None
     quotation: str = ""
     unit: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,30 @@ Out: Pages.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec.json import encode
 
 from gazette.arrange import relations
 from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
-from gazette.pages import consolidated, data, record_data
+from gazette.pages import consolidated, data, notice_data, record_data
 from gazette.pages.authorities import authority_pages, entrance
+from gazette.pages.changes import changes
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
 from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
+from gazette.pages.issue_data import issue_data, issue_lines
 from gazette.pages.notices import plain, shown
 from gazette.pages.number_series import cited_numbers, identifiers, number_series
-from gazette.pages.paging import extents
+from gazette.pages.paging import extents, with_pages
 from gazette.pages.printed import printed_pages
 from gazette.pages.registers import register_pages
 from gazette.pages.setting import Setting, Surroundings
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gazette.model import Break, Citations, Gazette, Issue, Link, Notice, PageMap
-
+    from gazette.pages.json_values import Json
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
 
@@ -85,6 +91,29 @@ def issue_pages(
     are then left out. `pdf_size` is in bytes.
     """
     yield _issue(around, issue, page_map, pdf_size)
+    rows: list[dict[str, Json]] = []
+    lines: list[bytes] = []
+    for notice, setting in zip(notices, _settings(around, issue, notices, page_map), strict=True):
+        amended = consolidated.consolidation(notice, setting)
+        told = consolidated.told(notice, setting, amended)
+        yield Page(notice.card.address, "notice.html", shown(notice, setting, told))
+        text = plain(notice, setting)
+        yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": text})
+        rows.append(notice_data.notice(notice, setting, text, amended))
+        lines.append(encode(rows[-1]))
+        yield notice_data.page(notice.card, lines[-1])
+        if amended and amended.applied:
+            yield consolidated.page(notice, setting, amended)
+        yield from forwards(notice.card, setting)
+    yield from printed_pages(around, issue, notices, page_map)
+    yield issue_data(around, issue, page_map, rows)
+    yield issue_lines(issue, lines)
+
+
+def _settings(
+    around: Surroundings, issue: Issue, notices: tuple[Notice, ...], page_map: PageMap
+) -> Iterator[Setting]:
+    """Yield where each notice of an issue stands."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
@@ -96,16 +125,7 @@ def issue_pages(
     ]
     for at, notice in enumerate(notices):
         near = (cards[at], cards[at + 2])
-        setting = Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
-        amended = consolidated.consolidation(notice, setting)
-        told = consolidated.told(notice, setting, amended)
-        yield Page(notice.card.address, "notice.html", shown(notice, setting, told))
-        yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": plain(notice, setting)})
-        yield data.notice(notice, setting, amended)
-        if amended and amended.applied:
-            yield consolidated.page(notice, setting, amended)
-        yield from forwards(notice.card, setting)
-    yield from printed_pages(around, issue, notices, page_map)
+        yield Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
 
 
 def gazette_pages(
@@ -118,36 +138,35 @@ def gazette_pages(
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
     """
     shared = site(gazette.masthead)
-    known = (relations(gazette), record(gazette), outside(gazette))
+    paged = with_pages(gazette, page_maps)
+    known = (relations(paged), record(paged), outside(gazette))
     archive = Archive(gazette, page_maps, pdf_sizes, shared, *known)
     addresses: list[str] = []
-    for page in front_pages(archive):
-        addresses.append(page.address)
-        yield page
-    for page in index_pages(archive, entrance(archive)):
-        addresses.append(page.address)
-        yield page
-    for page in authority_pages(archive):
-        addresses.append(page.address)
-        yield page
-    for page in register_pages(archive):
+    pages = (front_pages, partial(index_pages, beside=entrance(archive)), authority_pages)
+    for page in chain.from_iterable(make(archive) for make in (*pages, register_pages)):
         if page.layout and not page.shows["noindex"]:
             addresses.append(page.address)
         yield page
     for issue in reversed(gazette.issues):
         addresses.append(issue.address)
         addresses += (card.address for card in issue.cards)
-    yield feed(archive)
     yield from sitemaps(archive, addresses)
-    yield robots(archive)
     yield missing(archive)
+    yield from _machine_pages(archive)
+    yield Page("/style.css", "style.css", {})
+
+
+def _machine_pages(archive: Archive) -> Iterator[Page]:
+    """Yield what machines read of the whole."""
+    yield feed(archive)
+    yield robots(archive)
     yield data.index(archive)
     yield record_data.status(archive)
+    yield changes(archive)
     yield redirects(archive)
     yield number_series(archive)
     yield cited_numbers(archive)
     yield identifiers(archive)
-    yield Page("/style.css", "style.css", {})
 
 
 def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int) -> Page:

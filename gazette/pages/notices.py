@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gazette.pages.setting import Setting
 
 
+_ENOUGH = 1000
+"""Characters that are more than a description shows, white space and all."""
+
+
 def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Shows:
     """Return the values of layouts/notice.html; `amended` is what it says of others' changes."""
     card, issue = notice.card, setting.issue
@@ -127,8 +131,18 @@ def _description(words: Words, notice: Notice) -> str:
     card = notice.card
     parts = (words.listed(map(str, card.numbers)), words.day(card.dated))
     head = words.sentence_mark.join(filter(None, parts))
-    text = "".join(b.text for b in notice.blocks if b.kind in {"paragraph", "list", "heading"})
-    return described(words.colon.join(filter(None, (head or card.title, text))))
+    return described(words.colon.join(filter(None, (head or card.title, _beginning(notice)))))
+
+
+def _beginning(notice: Notice) -> str:
+    """Return at least as much of a notice's own text as any description shows of it."""
+    found = ""
+    for block in notice.blocks:
+        if block.kind in {"paragraph", "list", "heading"}:
+            found += block.text
+            if len(found) > _ENOUGH:
+                break
+    return found
 
 
 def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:

@@ -1,7 +1,8 @@
 """Paging: the pages by which an issue is cited: the citable page is the page.
 
 In: an Issue, the PageMap of its print.
-Out: for each notice its Extent in the earlier print where there was one, else in ours.
+Out: for each notice its Extent in the earlier print where there was one, else in ours; the Gazette
+with the pages of what its relations quote.
 
 Of an earlier print only some beginnings may be known, and a notice's end least of all: what is not
 known is not said.
@@ -9,16 +10,17 @@ known is not said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.model import PageMap
+from gazette.model.pagemap import page_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gazette.model import Card, Gazette, Issue
+    from gazette.model import Break, Card, Gazette, Issue
 
 _NO_PRINT = PageMap()
 LONGEST = 500
@@ -71,6 +73,40 @@ def first_pages(gazette: Gazette, page_maps: Mapping[str, PageMap]) -> dict[str,
         for issue in gazette.issues
         for name, extent in extents(issue, page_maps.get(issue.id, _NO_PRINT)).items()
     }
+
+
+def with_pages(gazette: Gazette, page_maps: Mapping[str, PageMap]) -> Gazette:
+    """Return the gazette, each relation with the page of our print on which its quotation stands.
+
+    What was printed before has its own pages already.
+    """
+    issues = tuple(
+        _paged(issue, page_maps[issue.id])
+        if issue.id in page_maps and not issue.printed_before
+        else issue
+        for issue in gazette.issues
+    )
+    return replace(gazette, issues=issues)
+
+
+def _paged(issue: Issue, page_map: PageMap) -> Issue:
+    if not any(one.quotation for card in issue.cards for one in card.relations):
+        return issue
+    marks: dict[str, list[Break]] = {}
+    for mark in page_map.breaks:
+        marks.setdefault(mark.notice, []).append(mark)
+
+    def paged(card: Card) -> Card:
+        first = page_map.spans.get(card.id, (0, 0))[0]
+        relations = tuple(
+            replace(one, page=page_at(first, marks.get(card.id, ()), one.at))
+            if one.quotation
+            else one
+            for one in card.relations
+        )
+        return replace(card, relations=relations) if relations else card
+
+    return replace(issue, cards=tuple(map(paged, issue.cards)))
 
 
 def _historical(cards: Sequence[Card]) -> dict[str, Extent]:

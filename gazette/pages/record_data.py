@@ -31,10 +31,12 @@ def spans(words: Words, history: History) -> list[Json]:
 
 def events(history: History) -> list[Json]:
     """Return what happened to a notice, from the earliest."""
-    return [
-        {**_event(one), "part": one.part or None, "until": plain(one.until)}
-        for one in history.events
-    ]
+    return [event_data(one) for one in history.events]
+
+
+def event_data(event: Event) -> dict[str, Json]:
+    """Return what happened to a notice."""
+    return {**_event(event), "part": event.part or None, "until": plain(event.until)}
 
 
 def status(archive: Archive) -> Page:
@@ -103,6 +105,7 @@ def _event(event: Event) -> dict[str, Json]:
             "url": event.act.address or None,
             "quotation": event.act.quotation or None,
             "unit": event.act.unit or None,
+            "page": event.act.page or None,
         }
     return {
         "kind": event.kind.value,

@@ -85,6 +85,7 @@ def _act(words: Words, act: Link) -> Shows:
         "address": act.address,
         "unit": act.unit,
         "quotation": act.quotation,
+        "page": act.page,
     }
 
 

@@ -128,9 +128,10 @@ def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap,
         notice, block = blocks[content.block]
         first = spans.get(notice.card.id, (content.page, 0))[0]
         spans[notice.card.id] = (first, content.page)
-        offset = counts.get(content.block, 0)
-        breaks.setdefault(content.page, Break(content.page, notice.card.id, block.id, offset))
+        offset, at = counts.get(content.block, 0), counts.get(notice.card.id, 0)
+        breaks.setdefault(content.page, Break(content.page, notice.card.id, block.id, offset, at))
         counts[content.block] = offset + len(content.text)
+        counts[notice.card.id] = at + len(content.text)
     mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
     return mapped, list(_account(found, blocks))
 

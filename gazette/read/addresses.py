@@ -27,7 +27,17 @@ SLUG = re.compile(r"(?!.{61})[a-z0-9]+(-[a-z0-9]+)*")
 WITHIN_ISSUE = frozenset({"files", "p"})
 """The names that stand beside an issue's notices: its annexes, its printed pages."""
 TOPS = frozenset(
-    {"404.html", "data", "index.html", "issuers", "numbers", "pagefind", "search", "sections"}
+    {
+        "404.html",
+        "data",
+        "feed",
+        "index.html",
+        "issuers",
+        "numbers",
+        "pagefind",
+        "search",
+        "sections",
+    }
     | {"years"}
 )
 """The names at the root that are the site's own, beside its issues and files that are no pages."""
@@ -78,6 +88,11 @@ def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, Message]]
             else message("`{name}` 的网址已是目录页的", name=name)
         )
         yield at, name, what
+
+
+def is_taken(slug: str) -> bool:
+    """Return whether an issue has something else of this name: its files, its own data."""
+    return slug in WITHIN_ISSUE or named(slug) is not None
 
 
 def is_id(target: str) -> bool:

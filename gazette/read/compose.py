@@ -77,7 +77,8 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
         while place < len(notice.blocks) and seen >= len(solid(notice.blocks[place].text)):
             place, seen = place + 1, 0
         if place < len(notice.blocks):
-            found.append(Break(page.page, notice.card.id, notice.blocks[place].id, seen))
+            count = sum(len(solid(block.text)) for block in notice.blocks[:place]) + seen
+            found.append(Break(page.page, notice.card.id, notice.blocks[place].id, seen, count))
     return tuple(found)
 
 

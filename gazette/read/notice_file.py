@@ -191,7 +191,7 @@ def _coded(given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthea
 def _slug(given: Typed) -> str:
     """Return the identity that a notice without a number has from `id`; empty where it has none."""
     slug = str(given.get("id"))
-    if addresses.SLUG.fullmatch(slug) and slug not in addresses.WITHIN_ISSUE:
+    if addresses.SLUG.fullmatch(slug) and not addresses.is_taken(slug):
         return slug
     if slug:
         what = message("`id: {slug}` 不能用在网址里", slug=slug)

@@ -1,0 +1,68 @@
+"""Changes: what came to be known from issue to issue, one a line, for whoever follows the data.
+
+In: an Archive.
+Out: data/changes.ndjson, which grows at its end with each issue that comes out.
+
+It is made from the content alone, so that the same content says the same: in the order in which the
+issues came out, first what each added, then what from it became known of other notices. The kinds
+`text` and `remade` are kept for a log of publications; this file has none of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gazette.model import Page
+from gazette.pages.json_values import dumped, first, plain
+from gazette.pages.record_data import event_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.model import Card, Event
+    from gazette.pages.contents import Archive
+    from gazette.pages.json_values import Json
+
+KINDS = ("added", "knowledge", "text", "remade")
+"""A notice came out; something became known of one; and what a log of publications may say."""
+
+
+def changes(archive: Archive) -> Page:
+    """Return data/changes.ndjson."""
+    text = "".join(f"{dumped(row)}\n" for row in _rows(archive))
+    return Page("/data/changes.ndjson", "", {"text": text})
+
+
+def _rows(archive: Archive) -> Iterator[dict[str, Json]]:
+    known = _by_issue(archive)
+    for issue in sorted(archive.gazette.issues, key=lambda one: one.published or date.max):
+        for card in issue.cards:
+            yield {
+                "kind": "added",
+                "day": plain(issue.published),
+                "issue": issue.id,
+                "notice": _named(card),
+            }
+        for card, event in known.get(issue.id, ()):
+            yield {
+                "kind": "knowledge",
+                "day": plain(issue.published),
+                "issue": issue.id,
+                "notice": _named(card),
+                "event": event_data(event),
+            }
+
+
+def _by_issue(archive: Archive) -> dict[str, list[tuple[Card, Event]]]:
+    """Map the id of an issue to what became known from it of notices, in the order of these."""
+    found: dict[str, list[tuple[Card, Event]]] = {}
+    for issue in archive.gazette.issues:
+        for card in issue.cards:
+            for event in archive.record.caused.get(card.address, ()):
+                found.setdefault(event.known_since, []).append((card, event))
+    return found
+
+
+def _named(card: Card) -> dict[str, Json]:
+    return {"number": first(card.numbers), "title": card.title, "url": card.address}
