@@ -10,12 +10,15 @@ import gzip
 import hashlib
 import json
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import lxml.html
 import pytest
 from conftest import build
+from jsonschema import Draft202012Validator
 from sample import GAZETTE, MAPS, NOTICES
 
 from gazette.language.lines import solid
@@ -26,6 +29,9 @@ from gazette.pages.breaks import Paged
 from gazette.pages.paging import with_pages
 from gazette.pages.units import page_texts
 from gazette.render import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "tests" / "sites"
@@ -214,3 +220,98 @@ def test_what_is_compressed_is_a_member_of_gzip_without_a_time(data: bytes) -> N
     assert gzip.decompress(packed(data)) == data
     assert gzip.decompress(packed(data) + packed(b"b")) == data + b"b"
     assert packed(data)[:10] == bytes.fromhex("1f8b08000000000000ff")
+
+
+# The schemas and the page that explains the files.
+
+
+def schema(site: Path, name: str) -> Draft202012Validator:
+    """Return what judges a kind of file."""
+    made = read(site / f"data/schema/{name}.json")
+    Draft202012Validator.check_schema(made)
+    return Draft202012Validator(made)
+
+
+def test_every_file_is_as_its_schema_says(specimen: Path) -> None:
+    """Of a notice's and an issue's keys none is without a word in it."""
+    for name, file in (
+        ("index", "gazette"),
+        *((one, one) for one in ("status", "as-of", "numbers", "cited", "identifiers")),
+    ):
+        assert list(schema(specimen, name).iter_errors(read(specimen / f"data/{file}.json"))) == []
+    judge = schema(specimen, "changes")
+    for row in lines(specimen / "data/changes.ndjson"):
+        assert list(judge.iter_errors(row)) == []
+    judge = schema(specimen, "notice")
+    known = judge.schema["properties"].keys()
+    for row in lines(specimen / "data/all.ndjson.gz"):
+        assert list(judge.iter_errors(row)) == []
+        assert row.keys() <= known
+    judge = schema(specimen, "issue")
+    for issue in read(specimen / "data/gazette.json")["issues"]:
+        shown = read(specimen / issue["json"][1:])
+        assert list(judge.iter_errors(shown)) == []
+        assert shown.keys() <= judge.schema["properties"].keys()
+
+
+@pytest.mark.parametrize("case", ["old-print", "double-issue", "joint", "status", "english"])
+def test_the_schemas_know_what_is_unusual(case: str, specimen: Path) -> None:
+    """Earlier prints, double issues, supplements, joint documents, terms."""
+    judges = {kind: schema(specimen, kind) for kind in ("issue", "notice")}
+    for path in (SITES / case / "expected").glob("[12]*/*.json"):
+        judge = judges["issue" if path.stem == path.parent.name else "notice"]
+        assert list(judge.iter_errors(read(path))) == [], path
+
+
+def test_a_schema_finds_what_is_wrong(specimen: Path) -> None:
+    """A key that is missing, a word that is none of the list, another version."""
+    row = lines(specimen / "data/all.ndjson.gz")[0]
+    judge = schema(specimen, "notice")
+    wrong: list[dict[str, Any]] = [
+        {key: row[key] for key in row if key != "units"},
+        {**row, "schema_version": 1},
+        {**row, "title": 7},
+        {**row, "events": [{**row["events"][0], "kind": "eaten"}]},
+        {**row, "first_page": "1"},
+    ]
+    assert all(list(judge.iter_errors(one)) for one in wrong)
+
+
+def examples(site: Path) -> list[str]:
+    """Return the examples of the page, as a reader copies them."""
+    page = lxml.html.fromstring((site / "data/index.html").read_text(encoding="utf-8"))
+    return [one.text_content() for one in page.xpath("//pre")]
+
+
+def test_the_examples_of_the_page_run(specimen: Path, site_url: Callable[[Path], str]) -> None:
+    """Each with what it promises, against the site itself."""
+    served = site_url(specimen)
+    said = [
+        subprocess.run(
+            ["bash", "-c", one.replace("https://gazette.example/", served)],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout
+        for one in (
+            text.replace('"https://gazette.example"', f'"{served[:-1]}"')
+            for text in examples(specimen)
+        )
+    ]
+    listed, status, found, known, files = said
+    notices = lines(specimen / "data/all.ndjson.gz")
+    assert len(listed.splitlines()) == len(notices)
+    assert "示政发〔2026〕1号" in listed
+    assert status.split()[1] in {"in_force", "not_yet", "amended", "repealed", "expired"}
+    assert "#title" in found
+    assert " repealed " in known or " lapsed " in known
+    assert files.count(" OK\n") == len(files.splitlines()) > 20
+
+
+def test_every_file_of_the_data_is_explained(specimen: Path) -> None:
+    """And each that the page names is there, as is its schema."""
+    page = lxml.html.fromstring((specimen / "data/index.html").read_text(encoding="utf-8"))
+    links = {href.removeprefix("../") for href in page.xpath("//main//@href")}
+    assert all((specimen / href).is_file() for href in links)
+    files = {path.relative_to(specimen).as_posix() for path in (specimen / "data").rglob("*.*")}
+    assert files - links == {"data/index.html"}

@@ -46,10 +46,12 @@ def told(path: Path) -> str:
     if path.suffix == ".png":
         picture = pymupdf.Pixmap(path)
         return f"{picture.width} x {picture.height}\n"
+    if path.parent.name == "schema":
+        return ""  # the same everywhere; tests/test_open_data.py holds it against all data
     if path.suffix == ".gz":
         rows = gzip.decompress(path.read_bytes()).decode().splitlines()
         return "".join(f"{json.loads(row)['url']}\n" for row in rows)
-    text = _MADE.sub(r"\1…\2…", path.read_text(encoding="utf-8"))
+    text = _MADE.sub(r"\g<1>0\2…", path.read_text(encoding="utf-8"))
     for origin in (ROOT / "static" / path.name, ROOT / "layouts" / path.name):
         if origin.is_file() and origin.read_text(encoding="utf-8") == text:
             return f"= {origin.relative_to(ROOT).as_posix()}\n"

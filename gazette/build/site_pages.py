@@ -77,7 +77,9 @@ def site_files(
     inputs = {"": key(gazette.masthead, style, shown)}
     made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(place, partial(whole, {})))
-    add_as_of(files, context, tasks, gazette, [issues[name].cards for name in orders])
+    paged = with_pages(gazette, {name: one.page_map for name, one in orders.items()})
+    cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
+    add_as_of(files, context, tasks, paged, cards)
     _add_static(files, run.static)
     return files
 

@@ -21,6 +21,8 @@ from gazette.pages import consolidated, data, notice_data, record_data
 from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.changes import changes
 from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
+from gazette.pages.data_page import data_page
+from gazette.pages.data_schema import data_schemas
 from gazette.pages.feeds import feed, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
@@ -147,12 +149,15 @@ def gazette_pages(
         if page.layout and not page.shows["noindex"]:
             addresses.append(page.address)
         yield page
+    addresses.append("/data/")
+    yield data_page(archive)
     for issue in reversed(gazette.issues):
         addresses.append(issue.address)
         addresses += (card.address for card in issue.cards)
     yield from sitemaps(archive, addresses)
     yield missing(archive)
     yield from _machine_pages(archive)
+    yield from data_schemas(gazette.masthead)
     yield Page("/style.css", "style.css", {})
 
 

@@ -6,7 +6,15 @@ Out: EN.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, consolidating, record, reference, reuse
+from gazette.language.words import (
+    asking,
+    citing,
+    consolidating,
+    open_data,
+    record,
+    reference,
+    reuse,
+)
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.en import EN as REGISTERS
 from gazette.language.words.table import Words
@@ -99,7 +107,7 @@ EN = Words(
     sponsor="Published by {sponsor}",
     site_code="Site code: {code}",
     feed="Feed (Atom)",
-    open_data="Open data (JSON)",
+    open_data_link="Open data (JSON)",
     site_map="Sitemap",
     pages_of_list="Pages of this list",
     years_label="Year",
@@ -167,6 +175,7 @@ EN = Words(
     ),
     reference=reference.EN,
     reuse=reuse.EN,
+    open_data=open_data.EN,
     next_documents="Neighbouring documents",
     previous_document="Previous",
     next_document="Next",

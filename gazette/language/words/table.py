@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.language.words.citing import CitingWords
     from gazette.language.words.consolidating import ConsolidatingWords
     from gazette.language.words.forms import Count
+    from gazette.language.words.open_data import OpenDataWords
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
     from gazette.language.words.registers import RegisterWords
@@ -59,11 +60,12 @@ class Words(Phrasing):
     sponsor: str
     site_code: str
     feed: str
-    open_data: str
+    open_data_link: str
     site_map: str
     pages_of_list: str
     years_label: str
     reuse: ReuseWords
+    open_data: OpenDataWords
 
     # What search engines are told.
     electronic: str

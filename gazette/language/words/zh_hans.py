@@ -6,7 +6,15 @@ Out: ZH_HANS.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, consolidating, record, reference, reuse
+from gazette.language.words import (
+    asking,
+    citing,
+    consolidating,
+    open_data,
+    record,
+    reference,
+    reuse,
+)
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hans import ZH_HANS as REGISTERS
 from gazette.language.words.table import Words
@@ -87,7 +95,7 @@ ZH_HANS = Words(
     sponsor="主管主办：{sponsor}",
     site_code="网站标识码：{code}",
     feed="订阅（Atom）",
-    open_data="开放数据（JSON）",
+    open_data_link="开放数据（JSON）",
     site_map="网站地图",
     pages_of_list="分页",
     years_label="年份",
@@ -149,6 +157,7 @@ ZH_HANS = Words(
     cite_aside="页码是原刊的；本站的PDF是重排本，页码与原刊不同，不用于引用。",
     reference=reference.ZH_HANS,
     reuse=reuse.ZH_HANS,
+    open_data=open_data.ZH_HANS,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",

@@ -6,7 +6,15 @@ Out: ZH_HANT.
 
 from __future__ import annotations
 
-from gazette.language.words import asking, citing, consolidating, record, reference, reuse
+from gazette.language.words import (
+    asking,
+    citing,
+    consolidating,
+    open_data,
+    record,
+    reference,
+    reuse,
+)
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hant import ZH_HANT as REGISTERS
 from gazette.language.words.table import Words
@@ -86,7 +94,7 @@ ZH_HANT = Words(
     sponsor="主管主辦：{sponsor}",
     site_code="網站標識碼：{code}",
     feed="訂閱（Atom）",
-    open_data="開放數據（JSON）",
+    open_data_link="開放數據（JSON）",
     site_map="網站地圖",
     pages_of_list="分頁",
     years_label="年份",
@@ -148,6 +156,7 @@ ZH_HANT = Words(
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",
     reference=reference.ZH_HANT,
     reuse=reuse.ZH_HANT,
+    open_data=open_data.ZH_HANT,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",
