@@ -117,8 +117,8 @@ def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> Non
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = {name for name in changed if not name.startswith("pagefind/2026/")}
-    own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json")}
-    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz")}
+    own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json", ".akn.xml")}
+    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml")}
     assert pages == {*own, *issue, "data/all.ndjson.gz"}
 
 

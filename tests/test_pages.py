@@ -87,8 +87,9 @@ def test_the_site_has_these_addresses() -> None:
     notices = {a.removesuffix(".txt") for a in folders if re.match(r"/\d.*\.txt$", a)}
     issues = {f"/{issue.id}/{issue.id}" for issue in GAZETTE.issues}
     folders = {a for a in folders if not a.startswith("/data/schema/")}
-    folders -= {f"{a}.{end}" for a in issues for end in ("json", "ndjson.gz")}
-    assert folders - {f"{a}.json" for a in notices} == set(ADDRESSES.split())
+    folders -= {f"{a}.{end}" for a in issues for end in ("json", "ndjson.gz", "akn.xml")}
+    folders -= {f"{a}.{end}" for a in notices for end in ("json", "akn.xml")}
+    assert folders == set(ADDRESSES.split())
 
 
 @pytest.mark.parametrize("address", sorted(PAGES))
@@ -339,6 +340,7 @@ def test_data_is_what_the_readme_says() -> None:
         "first_online": None,
         "url": "/2026-01/",
         "json": "/2026-01/2026-01.json",
+        "akn": "/2026-01/2026-01.akn.xml",
         "pdf": "/2026-01/2026-01.pdf",
         "pages": 5,
     }
@@ -359,6 +361,7 @@ def test_data_is_what_the_readme_says() -> None:
         "url": "/2026-01/zf-2026-3/",
         "text": "/2026-01/zf-2026-3.txt",
         "json": "/2026-01/zf-2026-3.json",
+        "akn": "/2026-01/zf-2026-3.akn.xml",
         "first_page": 2,
         "last_page": 4,
         "status": [

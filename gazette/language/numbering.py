@@ -64,6 +64,16 @@ _PATTERNS = (
     (Level.THREE, re.compile(r"(?P<n>\d{1,3})\s*(?:[.．](?![\d．.])|、(?!\d{1,3}、))")),
     (Level.FOUR, re.compile(FOUR)),
 )
+_NUMBER = re.compile(
+    rf"(?:{ORDINAL}(?:[编章节]|条(?:之[{CHINESE}]{{1,3}})?)"
+    rf"|(?:[（(]\s*[{CHINESE}\d]{{1,4}}\s*[)）]|[{CHINESE}]{{1,4}}\s*[、．]|\d{{1,3}}\s*[.．、]))\s*"
+)
+
+
+def number_end(text: str) -> int:
+    """Return where the number ends, with the space behind it, that a paragraph is known to have."""
+    match = _NUMBER.match(text)
+    return match.end() if match else 0
 
 
 def label(text: str) -> Label | None:

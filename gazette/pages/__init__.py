@@ -18,9 +18,17 @@ from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import consolidated, data, notice_data, record_data
+from gazette.pages.akoma_ntoso import issue_page, notice_document, notice_page
 from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.changes import changes
-from gazette.pages.contents import NO_PRINT, Archive, by_section, edition, summary
+from gazette.pages.contents import (
+    NO_PRINT,
+    Archive,
+    akoma_ntoso,
+    by_section,
+    edition,
+    summary,
+)
 from gazette.pages.data_page import data_page
 from gazette.pages.data_schema import data_schemas
 from gazette.pages.feeds import feed, missing, robots, sitemaps
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Break, Citations, Gazette, Issue, Link, Notice, PageMap
     from gazette.pages.json_values import Json
+    from gazette.write.akoma_ntoso.documents import Component
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
 
@@ -87,7 +96,7 @@ def issue_pages(
     page_map: PageMap = NO_PRINT,
     pdf_size: int = 0,
 ) -> Iterator[Page]:
-    """Yield an issue's page, each notice's page and plain text, and the printed pages.
+    """Yield an issue's page, each notice's page, plain text, data and XML, and the printed pages.
 
     `page_map` is empty where no printed edition was made: page numbers and the links to the PDF
     are then left out. `pdf_size` is in bytes.
@@ -95,6 +104,7 @@ def issue_pages(
     yield _issue(around, issue, page_map, pdf_size)
     rows: list[dict[str, Json]] = []
     lines: list[bytes] = []
+    documents: list[Component] = []
     for notice, setting in zip(notices, _settings(around, issue, notices, page_map), strict=True):
         amended = consolidated.consolidation(notice, setting)
         told = consolidated.told(notice, setting, amended)
@@ -106,7 +116,11 @@ def issue_pages(
         yield notice_data.page(notice.card, lines[-1])
         if amended and amended.applied:
             yield consolidated.page(notice, setting, amended)
+        documents.append(notice_document(notice, setting))
+        yield notice_page(issue, documents[-1])
         yield from forwards(notice.card, setting)
+    if documents:
+        yield issue_page(around, issue, documents)
     yield from printed_pages(around, issue, notices, page_map)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)
@@ -189,6 +203,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "sections": by_section(said, issue, page_map, around.record),
         "previous": around.previous and summary(said, around.previous),
         "next": around.next and summary(said, around.next),
+        "xml": akoma_ntoso(issue.id) if issue.cards else "",
     }
     shows["draft"] = shows["issue"]["draft"]
     return Page(issue.address, "issue.html", shows)

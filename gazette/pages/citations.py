@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazette.model import Citation, Citations, Notice
     from gazette.pages.frame import Shows
 
-_TO_ROOT = "../.."
+TO_ROOT = "../.."
 """From a notice's page, /2026-01/zf-2026-3/, to the root of the site."""
 _ARTICLE = re.compile(r"(?:^|-)art-([1-9]\d{0,3})(?=$|-)")
 MOST = 40
@@ -29,11 +29,12 @@ MOST = 40
 
 
 def references(
-    words: Words, notice: Notice, known: Citations
+    words: Words, notice: Notice, known: Citations, root: str = TO_ROOT
 ) -> Mapping[str, tuple[Reference, ...]]:
     """Map the id of a block to what in it leads to a notice that the gazette holds.
 
-    Of a number that stands inside a title the title leads, where that is held.
+    `root` comes before its address. Of a number that stands inside a title the title leads, where
+    that is held.
     """
     found: dict[str, list[Reference]] = {}
     for mention in sorted(notice.mentions, key=lambda one: (one.unit, one.start, -one.end)):
@@ -41,7 +42,7 @@ def references(
         block = found.setdefault(mention.unit, [])
         if not cited.address or (block and mention.start < block[-1].end):
             continue
-        address = f"{_TO_ROOT}{cited.address}"
+        address = f"{root}{cited.address}"
         block.append(Reference(mention.start, mention.end, address, note(words, cited)))
     return {unit: tuple(block) for unit, block in found.items() if block}
 

@@ -95,6 +95,11 @@ def pdf(issue: Issue) -> str:
     return f"/{issue.id}/{issue.id}.pdf"
 
 
+def akoma_ntoso(issue: str, name: str = "") -> str:
+    """Return the address of a notice's XML, or of its issue's; both by their ids."""
+    return f"/{issue}/{name or issue}.akn.xml"
+
+
 def megabytes(size: int) -> str:
     """Write the size of a file for readers; nothing where it is not known."""
     if not size:

@@ -97,7 +97,7 @@ _BREAK = _object({"page": _COUNT, "anchor": _TEXT, "offset": _COUNT})
 _CITED = _object({**_NAMED["properties"], "unit": _TEXT})
 _FILES = {"size": _COUNT, "sha256": _MAYBE}
 _WHERE = {
-    **_keyed("url text json", _TEXT),
+    **_keyed("url text json akn", _TEXT),
     **_keyed("first_page last_page reset_first_page reset_last_page", _COUNT),
 }
 _RESET = ("reset_first_page", "reset_last_page")
@@ -175,7 +175,7 @@ def _head() -> dict[str, Schema]:
         **{key: fields[key] for key in indexed(ISSUE)},
         **_keyed("last_number last_serial supplement pages reset_pages", _COUNT),
         "url": _TEXT,
-        **_keyed("pdf reset_pdf state", _MAYBE),
+        **_keyed("pdf reset_pdf akn state", _MAYBE),
     }
 
 

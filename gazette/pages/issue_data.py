@@ -13,7 +13,7 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, indexed
 from gazette.language.words import words
 from gazette.model import IssueNumber, Page, State
-from gazette.pages.contents import pdf
+from gazette.pages.contents import akoma_ntoso, pdf
 from gazette.pages.json_values import SCHEMA_VERSION, plain
 from gazette.pages.notice_data import file
 
@@ -64,6 +64,7 @@ def head(issue: Issue, page_map: PageMap) -> dict[str, Json]:
         value = getattr(issue, key)
         found |= _numbered(key, value) if key in _NUMBERED else {key: plain(value)}
     found["url"] = issue.address
+    found["akn"] = akoma_ntoso(issue.id) if issue.cards else None
     ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
     if issue.printed_before:
         found |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}

@@ -12,7 +12,7 @@ from gazette.language.words import Words, words
 from gazette.model import Card, History, Issue, Notice, State
 from gazette.pages import citations, explanations, facts, reference, statuses
 from gazette.pages.breaks import Paged, body
-from gazette.pages.contents import pdf
+from gazette.pages.contents import akoma_ntoso, pdf
 from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
 from gazette.read.addresses import segment
 
@@ -54,7 +54,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "open": bool(extent and not extent.ended),
         "historical": issue.printed_before,
         **_print(card, setting),
-        "plain": f"/{card.issue}/{card.id}.txt",
+        **_files(card),
         "cite": reference.shown(masthead, issue, card, extent),
         "previous": _neighbour(said, setting.previous, issue, setting.around.previous),
         "next": _neighbour(said, setting.next, issue, setting.around.next),
@@ -115,6 +115,11 @@ def _print(card: Card, setting: Setting) -> Shows:
         "part": f"{card.address}{card.id}.pdf" if first else "",
         "reset": tuple(range(first, last + 1)) if again else (),
     }
+
+
+def _files(card: Card) -> Shows:
+    """Return where the same document stands for programs."""
+    return {"plain": f"/{card.issue}/{card.id}.txt", "xml": akoma_ntoso(card.issue, card.id)}
 
 
 def _annexes(notice: Notice) -> tuple[Shows, ...]:

@@ -31,9 +31,9 @@ _INDENTED = '<br><span class="indent"></span>'
 _SCHEME = re.compile(r"(https?|mailto|tel):")
 
 
-def address(written: str) -> str:
+def address(written: str, files: str = FILES) -> str:
     """Return where a link leads: a file of the issue, or what begins with a scheme."""
-    return normalizeLink(written) if _SCHEME.match(written) else f"{FILES}{quote(written)}"
+    return normalizeLink(written) if _SCHEME.match(written) else f"{files}{quote(written)}"
 
 
 class InlineWriter(Output):
@@ -51,7 +51,7 @@ class InlineWriter(Output):
         """Write a text: what leads elsewhere as links, what stays on one line in class whole."""
         whole = tuple(self._whole(text))
         done = 0
-        for start, end, reference in self._referring(text) if self.references else ():
+        for start, end, reference in self.referring(text) if self.references else ():
             self._runs(text, whole, (done, start))
             note = f' href="{escape(reference.address)}" title="{escape(reference.note)}"'
             with self.phrase("a", f' class="cited"{note}'):
@@ -69,7 +69,7 @@ class InlineWriter(Output):
                 done = end
         self.text(text[done:stop])
 
-    def _referring(self, text: str) -> Iterator[tuple[int, int, Reference]]:
+    def referring(self, text: str) -> Iterator[tuple[int, int, Reference]]:
         """Yield where in a text that is written next each reference stands, or its part of one."""
         places = [at for at, character in enumerate(text) if not character.isspace()]
         first, last = self.seen, self.seen + len(places)

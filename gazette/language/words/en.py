@@ -21,6 +21,7 @@ from gazette.language.words.table import Words
 
 EN = Words(
     tag="en",
+    language_code="eng",
     spaced=True,
     list_mark=", ",
     sentence_mark=", ",

@@ -22,6 +22,7 @@ from gazette.model.number import NUMBER_FORM
 
 ZH_HANS = Words(
     tag="zh-CN",
+    language_code="zho",
     spaced=False,
     list_mark="、",
     sentence_mark="，",

@@ -21,6 +21,7 @@ from gazette.language.words.table import Words
 
 ZH_HANT = Words(
     tag="zh-Hant",
+    language_code="zho",
     spaced=False,
     list_mark="、",
     sentence_mark="，",
