@@ -13,6 +13,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -24,11 +25,12 @@ from gazette.rulebook.printing import LAYOUT_BROKEN
 from gazette.write import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gazette.language.words import Words
     from gazette.model import Page
 
+_NO_ASSETS: Mapping[str, str] = MappingProxyType({})
 _APART = ("print",)
 """The folders of layouts/ that other rooms draw with."""
 _UNSAFE = re.compile(r"""[\x00-\x20"#%<>?\\^`{|}]""")
@@ -62,9 +64,13 @@ class _Environment(Environment):
 class Renderer:
     """Draws Pages with the layouts of one folder, each compiled once."""
 
-    def __init__(self, layouts: Path) -> None:
-        """Take the layouts of a folder; none is read before a Page asks for it."""
+    def __init__(self, layouts: Path, assets: Mapping[str, str] = _NO_ASSETS) -> None:
+        """Take the layouts of a folder; none is read before a Page asks for it.
+
+        `assets` maps the address of a script or a style to the one to which links lead.
+        """
         self._layouts = layouts
+        self._assets = assets
         self._environment = _Environment(
             loader=FileSystemLoader(layouts),
             autoescape=True,
@@ -79,6 +85,10 @@ class Renderer:
         self._site: object = None
         self._drawn: dict[tuple[str, str, str], Markup] = {}
 
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, dict[str, str]]]:
+        """Travel to another process as what it was made of: a compiled layout cannot."""
+        return Renderer, (self._layouts, dict(self._assets))
+
     def render(self, page: Page) -> str:
         """Return the text of a page.
 
@@ -90,7 +100,7 @@ class Renderer:
         if not page.layout:
             return str(page.shows["text"])
         root = page.shows.get("root") or "../" * (page.address.count("/") - 1) or "./"
-        link = partial(_link, root)
+        link = partial(self._link, root)
         shared = partial(self._shared, page, root, link)
         try:
             template = self._environment.get_template(page.layout)
@@ -115,9 +125,17 @@ class Renderer:
             self._drawn[key] = Markup(text)  # noqa: S704 - a layout escapes
         return self._drawn[key]
 
+    def published(self, address: str) -> str:
+        """Return the address at which a page, a script or a style is published."""
+        return self._assets.get(address, address)
+
+    def _link(self, root: str, address: str) -> str:
+        """Make an address relative to a page, so that the site works in any folder."""
+        return root + _UNSAFE.sub(_encoded, self.published(address)[1:])
+
     def fingerprint(self) -> str:
-        """Return a digest of every file that a layout may be drawn from."""
-        digest = sha256()
+        """Return a digest of every file that a layout may be drawn from, and of the assets."""
+        digest = sha256("".join(self._assets.values()).encode())
         files = (path for path in self._layouts.rglob("*") if path.is_file())
         for name, path in sorted((path.relative_to(self._layouts), path) for path in files):
             if name.parts[0] not in _APART and name.suffix != ".md":
@@ -153,11 +171,6 @@ def _words(page: Page) -> dict[str, Words]:
     """Return the words of the language that a page's site is in."""
     site = page.shows.get("site")
     return {"words": LANGUAGES[site["language"]]} if site else {}
-
-
-def _link(root: str, address: str) -> str:
-    """Make an address relative to a page, so that the site works in any folder."""
-    return root + _UNSAFE.sub(_encoded, address[1:])
 
 
 def _encoded(match: re.Match[str]) -> str:

@@ -140,9 +140,10 @@ def site_url() -> Iterator[Callable[[Path], str]]:
 class Server:
     """A web server of one folder, on a free port, until the end of its block."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, handler: Callable[..., Quiet] | None = None) -> None:
         """Take a port; nothing is served before the block begins."""
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        answers = partial(handler or Quiet, directory=str(folder))
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), answers)
         self.thread = Thread(target=self.http.serve_forever, daemon=True)
         self.address = f"http://127.0.0.1:{self.http.server_port}/"
 

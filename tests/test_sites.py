@@ -51,18 +51,24 @@ def told(path: Path) -> str:
     if path.suffix == ".gz":
         rows = gzip.decompress(path.read_bytes()).decode().splitlines()
         return "".join(f"{json.loads(row)['url']}\n" for row in rows)
-    text = _MADE.sub(r"\g<1>0\2…", path.read_text(encoding="utf-8"))
-    for origin in (ROOT / "static" / path.name, ROOT / "layouts" / path.name):
+    text = _MADE.sub(r"\g<1>0\2…", unhashed(path.read_text(encoding="utf-8")))
+    own = unhashed(path.name)
+    for origin in (ROOT / "static" / own, ROOT / "layouts" / own):
         if origin.is_file() and origin.read_text(encoding="utf-8") == text:
             return f"= {origin.relative_to(ROOT).as_posix()}\n"
     return text
+
+
+def unhashed(text: str) -> str:
+    """Leave out the digests of scripts and styles, which change with each of these."""
+    return re.sub(r"\.[0-9a-f]{10}(?=\.(?:js|css)\b)", "", text)
 
 
 def site(output: Path) -> dict[str, str]:
     """Give path -> text of a site; of the search's index, which is not text, only the folders."""
     found = {}
     for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
+        name = unhashed(path.relative_to(output).as_posix())
         if path.is_dir():
             continue
         if name.startswith("pagefind/"):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import judges
 import pytest
+from conftest import Quiet, Server
 from lxml import html as lxml_html
 
 from gazette.typeset.titles import senses
@@ -113,16 +115,57 @@ def test_pages_need_no_script_and_no_font(site: Path) -> None:
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"<style| style=| on\w+=", html), path
         scripts = re.findall(r"<script(.*?)</script>", html, re.DOTALL)
-        form = r' src="[./]*?(\w+\.js)"(?: data-[\w-]+="[^"]*")*(?: defer)?>'
+        form = r' src="[./]*?(\w+)\.[0-9a-f]{10}\.js"(?: data-[\w-]+="[^"]*")*(?: defer)?>'
         files = [re.fullmatch(form, each) for each in scripts]
-        names = [match and match[1] for match in files]
+        names = [match and f"{match[1]}.js" for match in files]
         own = {"search": ["numbers.js", "search.js"], "numbers": ["numbers.js"]}
-        more = ["notice.js"] if '<article class="notice">' in html else []
+        whole = '<article class="notice">' in html and path.parent.name != "consolidated"
+        more = ["notice.js"] if whole else []
         more += ["register.js"] if "data-statuses" in html else []
         assert names == ["large.js", "status.js", *own.get(path.parent.name, more)], path
-    style = (site / "style.css").read_text(encoding="utf-8")
+    (sheet,) = site.glob("style.*.css")
+    style = sheet.read_text(encoding="utf-8")
     assert "@font-face" not in style
     assert "url(" not in style
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What a server may forbid: everything that does not come from it as a file of its own.
+
+Pagefind's index is searched by WebAssembly, which has a word of its own.
+"""
+
+
+class Strict(Quiet):
+    """Answers with a policy that forbids script and style in pages."""
+
+    def end_headers(self) -> None:
+        """Send the policy with all else."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+def test_every_kind_of_page_works_under_a_strict_policy(browser: Any, site: Path) -> None:
+    told: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("console", lambda message: told.append(message.text))
+    with Server(site, Strict) as server:
+        for address in kinds(site):
+            page.goto(server.address + quote(address))
+        page.goto(f"{server.address}search/?q={quote('通知')}")
+        page.wait_for_selector(".hits li")
+        context.close()
+    assert [text for text in told if "Content Security Policy" in text] == []
+
+
+def test_a_script_is_kept_for_ever_and_a_changed_one_has_another_address(site: Path) -> None:
+    for path in (*site.glob("*.js"), *site.glob("*.css")):
+        stem, digest, suffix = path.name.split(".")
+        assert sha256(path.read_bytes()).hexdigest().startswith(digest), stem + suffix
 
 
 def test_axe_finds_no_violation(page: Any, site: Path, base: str) -> None:

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 
 from gazette import arrange, check, read
 from gazette.build import reading
+from gazette.build.assets import assets, static_files
 from gazette.build.cache import Cache, key, stamp
 from gazette.build.context import Context, Run, Tell
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import print_issues
-from gazette.build.site_pages import site_files, static_files
+from gazette.build.site_pages import site_files
 from gazette.build.worker_pool import WorkerPool
 from gazette.model import Gazette, Grade, Message, Problem, State, message
 from gazette.print import faces
 from gazette.print.sandbox import open_sandbox
 from gazette.read import files, sources
-from gazette.render import LayoutError
+from gazette.render import LayoutError, Renderer
 from gazette.rules import alias_taken
 from gazette.search.engine import EngineError
 from gazette.site import Published, publish
@@ -142,12 +143,14 @@ def _begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Con
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
     stale = reading.stale(cache, seen)
-    folders = (run.content, run.layouts, site.staging)
-    make = partial(IssueTasks, *folders, masthead, drafts=run.drafts)
+    renderer = Renderer(run.layouts, assets(run.layouts, run.static))
+    make = partial(
+        IssueTasks, run.content, renderer, site.staging, masthead=masthead, drafts=run.drafts
+    )
     jobs = run.jobs or cpu_count() or 1
     opened = open_sandbox() if run.printed and stale else nullcontext()
     with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
-        yield Context(run, site, cache, pool, seen, jobs, tell, sandbox)
+        yield Context(run, site, cache, pool, seen, renderer, jobs, tell, sandbox)
 
 
 def _arranged(masthead: Masthead, issues: Mapping[str, CachedIssue], *, drafts: bool) -> Gazette:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.build.source_files import Seen
     from gazette.build.worker_pool import WorkerPool
     from gazette.print.sandbox_process import Sandbox
+    from gazette.render import Renderer
     from gazette.site.folder import Site
 
 Tell = Callable[[Message, int, int], None]
@@ -59,6 +60,7 @@ class Context:
     cache: Cache
     pool: WorkerPool[IssueTasks]
     sources: dict[str, Seen]
+    renderer: Renderer
     jobs: int
     tell: Tell
     sandbox: Sandbox | None = None

@@ -19,7 +19,6 @@ from gazette.pages import issue_pages
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
-from gazette.render import Renderer
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Masthead, Notice, Page, PageMap
     from gazette.pages.setting import Surroundings
+    from gazette.render import Renderer
     from gazette.search import Record
 
 
@@ -85,14 +85,14 @@ class IssueTasks:
     """Holds the Notices of the issues that it has read until their pages are drawn."""
 
     def __init__(
-        self, content: Path, layouts: Path, staging: Path, masthead: Masthead, *, drafts: bool
+        self, content: Path, renderer: Renderer, staging: Path, *, masthead: Masthead, drafts: bool
     ) -> None:
-        """Take the folders and the masthead; nothing is read yet."""
+        """Take the folders, what draws Pages, the masthead; nothing is read yet."""
         self._content = content
         self._drafts = drafts
         self._staging = staging
         self._masthead = masthead
-        self._renderer = Renderer(layouts)
+        self._renderer = renderer
         self._read: dict[str, tuple[Notice, ...]] = {}
 
     def read(self, order: tuple[str, Seen]) -> CachedIssue:
@@ -141,7 +141,8 @@ class IssueTasks:
         """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""
         drawn: dict[str, str] = {}
         for page in pages:
-            name, data = path(page.address), self._renderer.content(page)
+            address = self._renderer.published(page.address)
+            name, data = path(address), self._renderer.content(page)
             drawn[name] = digest(data)
             if known.get(name) != drawn[name]:
                 staged(self._staging, name).write_bytes(data)

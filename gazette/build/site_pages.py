@@ -16,6 +16,7 @@ from gazette.arrange import citing
 from gazette.build import printing
 from gazette.build.all_notices import add_all_notices
 from gazette.build.as_of import add_as_of
+from gazette.build.assets import static_files
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
@@ -25,7 +26,6 @@ from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.pages.paging import first_pages, with_pages
 from gazette.read.files import load, nfc
-from gazette.render import Renderer
 from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from gazette.build.issue_tasks import CachedIssue
     from gazette.build.site_search import Year
     from gazette.model import Gazette
+    from gazette.render import Renderer
     from gazette.search import Record
 
 STEP = message("网页")
@@ -53,9 +54,9 @@ def site_files(
     """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
     run, cache, files = context.run, context.cache, SiteFiles()
     place = partial(staged, context.site.staging)
-    folders = (run.content, run.layouts, context.site.staging)
-    tasks = IssueTasks(*folders, gazette.masthead, drafts=run.drafts)
-    style = Renderer(run.layouts).fingerprint()
+    folders = (run.content, context.renderer, context.site.staging)
+    tasks = IssueTasks(*folders, masthead=gazette.masthead, drafts=run.drafts)
+    style = context.renderer.fingerprint()
     orders = _orders(gazette, prints)
     by_year = years(orders.values(), issues) if run.searched else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
@@ -80,7 +81,7 @@ def site_files(
     paged = with_pages(gazette, {name: one.page_map for name, one in orders.items()})
     cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
     add_as_of(files, context, tasks, paged, cards)
-    _add_static(files, run.static)
+    _add_static(files, run.static, context.renderer)
     return files
 
 
@@ -158,15 +159,10 @@ def _file(content: Path, path: str) -> bytes:
     return data
 
 
-def _add_static(files: SiteFiles, folder: Path) -> None:
+def _add_static(files: SiteFiles, folder: Path, renderer: Renderer) -> None:
     """Copy what lies in static/; a page of ours has the better right to its address."""
     taken = {path for group in files.manifest.values() for path in group}
-    free = sorted(name for name in static_files(folder) if name not in taken)
-    files.add("static", {name: digest_file(folder / name) for name in free}, folder.joinpath)
-
-
-def static_files(folder: Path) -> tuple[str, ...]:
-    """Return the paths below static/ that are published."""
-    found = (file for file in folder.rglob("*") if file.is_file())
-    names = (file.relative_to(folder).as_posix() for file in found)
-    return tuple(name for name in names if not name.startswith("."))
+    found = {renderer.published(f"/{name}")[1:]: name for name in static_files(folder)}
+    free = {path: name for path, name in sorted(found.items()) if path not in taken}
+    digests = {path: digest_file(folder / name) for path, name in free.items()}
+    files.add("static", digests, lambda path: folder / free[path])
