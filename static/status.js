@@ -10,6 +10,12 @@
   for (const span of document.querySelectorAll(".status")) {
     span.hidden = !window.statusHolds(span.dataset.from, span.dataset.until);
   }
+  // What is to come is shown until its day has come.
+  for (const list of document.querySelectorAll(".coming")) {
+    const entries = [...list.querySelectorAll("[data-until]")];
+    for (const entry of entries) entry.hidden = !window.statusHolds("", entry.dataset.until);
+    list.hidden = entries.every((entry) => entry.hidden);
+  }
   const known = document.querySelector(".as-of");
   if (known) {
     fetch(asOf).then((answer) => answer.json()).then(({ said }) => { known.textContent = said; }).catch(() => {});

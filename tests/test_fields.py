@@ -322,6 +322,7 @@ UNSAID = {
     "gazette.faces",
     "gazette.autospace",
     "gazette.qr_codes",
+    "gazette.unlisted",
     "issue.state",
     "picture.file",
 }

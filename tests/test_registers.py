@@ -14,9 +14,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sample import GAZETTE, MAPS, many
+from sample import GAZETTE, MAPS, many, notice
 
+from gazette.language.supervision import supervised as read_supervised
 from gazette.language.words import LANGUAGES
+from gazette.model import Appointment, Number, Relation, Supervised
+from gazette.model.supervised import CLOSES, OPENS
 from gazette.pages import gazette_pages
 from gazette.pages.registers.register import Cell, Column, Register, Row
 from gazette.pages.registers.sheets import comma_separated
@@ -150,6 +153,236 @@ def test_subjects_and_kinds_are_indexes() -> None:
     assert [entry["address"] for entry in entries] == ["/2026-01/zf-2026-1/"]
     assert "/kinds/通知/2026/" in found
     assert "/subjects/" not in pages()
+
+
+def opened(unit: str, name: str, day: date, **more: Any) -> Card:
+    """Give a notice that puts a unit under supervision."""
+    card = notice("2026-01", name, f"县关于对{unit}重大隐患挂牌督办的通知").card
+    return replace(
+        card, dated=day, supervised=Supervised(OPENS, (unit,), hazard="重大隐患", **more)
+    )
+
+
+def closed(unit: str, name: str, day: date, target: str = "") -> Card:
+    """Give a notice that takes a unit off it, with or without a relation."""
+    card = notice("2026-02", name, f"县关于对{unit}重大隐患摘牌销案的通知").card
+    relations = (Relation("closes", target),) if target else ()
+    what = Supervised(CLOSES, (unit,))
+    return replace(card, dated=day, supervised=what, relations=relations)
+
+
+def supervised(*cards: Card) -> list[dict[str, Any]]:
+    """Give the rows of the register of these notices, the oldest case first."""
+    issues = tuple(
+        replace(issue, cards=tuple(card for card in cards if card.issue == issue.id))
+        for issue in GAZETTE.issues
+    )
+    return rows(pages(replace(GAZETTE, issues=issues)), "/registers/supervision/")[::-1]
+
+
+def test_a_relation_closes_a_case_whatever_its_name() -> None:
+    """With the days between; it is told how the end was found."""
+    one = opened("甲公司", "tg-2026-1", date(2026, 1, 10), due=date(2026, 3, 1))
+    other = closed("甲公司旧址", "tg-2026-9", date(2026, 4, 10), "tg-2026-1")
+    (row,) = supervised(one, other)
+    assert (row["state"], row["matched"], row["days"]) == ("closed", "relation", 90)
+    assert (row["opened"], row["due"], row["closed"]) == ("2026-01-10", "2026-03-01", "2026-04-10")
+
+
+def test_a_unit_closes_the_one_case_that_it_has_open() -> None:
+    """Blanks in its name make no other unit of it."""
+    one = opened("甲 公司", "tg-2026-1", date(2026, 1, 10))
+    (row,) = supervised(one, closed("甲公司", "tg-2026-9", date(2026, 4, 10)))
+    assert (row["state"], row["matched"]) == ("closed", "subject")
+
+
+def test_of_two_open_cases_of_a_unit_none_is_closed_by_its_name() -> None:
+    """The end is listed on its own; nobody guesses which it is of."""
+    first = opened("甲公司", "tg-2026-1", date(2026, 1, 10))
+    second = opened("甲公司", "tg-2026-2", date(2026, 2, 10))
+    found = supervised(first, second, closed("甲公司", "tg-2026-9", date(2026, 4, 10)))
+    assert [row["state"] for row in found] == ["open", "open", "opening_unknown"]
+    assert [row["days"] for row in found] == [None, None, None]
+
+
+def test_what_is_closed_before_it_is_opened_is_another_case() -> None:
+    """An end belongs to no later beginning."""
+    late = opened("甲公司", "tg-2026-1", date(2026, 5, 10))
+    found = supervised(late, closed("甲公司", "tg-2026-9", date(2026, 4, 10)))
+    assert [row["state"] for row in found] == ["opening_unknown", "open"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "units", "more", "due"),
+    [
+        ("县关于对甲公司重大火灾隐患实行挂牌督办的通知", "", ("甲公司",), 0, None),
+        (
+            "县关于对甲公司等2家企业存在重大隐患进行挂牌督办的通知",
+            "现对甲公司、乙石料厂存在的重大隐患进行挂牌督办，整改期限为2026年3月1日至2026年6月30日。",
+            ("甲公司", "乙石料厂"),
+            0,
+            date(2026, 6, 30),
+        ),
+        (
+            "县关于对甲公司等3家企业重大隐患挂牌督办的通知",
+            "甲公司等企业要于2026年8月10日前完成设计，2026年10月31日前完成整改。",
+            ("甲公司",),
+            2,
+            date(2026, 10, 31),
+        ),
+        ("县关于解除河口小区火灾隐患挂牌督办的通告", "", ("河口小区",), 0, None),
+        ("县关于重大火灾隐患单位挂牌督办的通知", "", (), 0, None),
+        ("县关于对甲公司、乙酒店火灾隐患摘牌销案的通告", "", ("甲公司", "乙酒店"), 0, None),
+    ],
+)
+def test_a_notice_on_supervision_names_its_units(
+    title: str, text: str, units: tuple[str, ...], more: int, due: date | None
+) -> None:
+    """Those that a title only counts are read from the text, if it names as many."""
+    found = read_supervised(title, text)
+    assert found
+    assert (found.units, found.more, found.due) == (units, more, due)
+
+
+def test_what_only_regulates_supervision_opens_no_case() -> None:
+    """办法, 制度 and lists of what is supervised are none."""
+    assert read_supervised("县关于印发重大隐患挂牌督办办法的通知", "") is None
+    assert read_supervised("县关于加强安全生产的通知", "实行挂牌督办。") is None
+
+
+def appointed(**more: Any) -> Gazette:
+    """Give the sample with two appointments of equal names and one that was not understood."""
+    posts = (
+        Appointment("appoints", "para-2", "王丽", "县教育局副局长", "一年", remark="女"),
+        Appointment("removes", "para-4", "王丽", "县水利局副局长"),
+        Appointment("", "para-5", text="免去陶渊明县林业局局长职务"),
+    )
+    gazette = with_card(appointments=posts, dated=date(2026, 2, 28))
+    return replace(gazette, masthead=replace(gazette.masthead, **more))
+
+
+def test_appointments_lead_to_their_paragraph_and_nothing_is_lost() -> None:
+    """The end of a probation is counted from the document's day: 28 February 2026 and a year."""
+    found = rows(pages(appointed()), "/registers/appointments/")
+    assert [(row["person"], row["act"]) for row in found] == [
+        (None, None),
+        ("王丽", "removes"),
+        ("王丽", "appoints"),
+    ]
+    assert found[0]["post"] == "免去陶渊明县林业局局长职务"
+    assert found[2]["url"] == "/2026-01/zf-2026-1/#para-2"
+    assert found[2]["probation_ends"] == "2027-02-27"
+    assert found[2]["remark"] == "试用期一年，女"
+
+
+def test_equal_names_stand_together_and_are_not_said_to_be_one() -> None:
+    """The page says so; what was not understood has no name to stand below."""
+    found = pages(appointed())
+    shows = found["/registers/appointments/names/"].shows
+    assert [(group["name"], len(group["rows"])) for group in shows["groups"]] == [("王丽", 2)]
+    assert "可能不是同一人" in shows["note"]
+
+
+def test_registers_of_persons_are_kept_from_search_engines() -> None:
+    """They are noindex, in no sitemap, and their files are not to be fetched."""
+    found = pages(appointed())
+    personal = [
+        "/registers/appointments/",
+        "/registers/appointments/names/",
+        "/years/2026/names/",
+    ]
+    assert all(found[address].shows["noindex"] for address in personal)
+    listed = found["/sitemap.xml"].shows["addresses"]
+    assert not [one for one in listed if "/appointments/" in one or "/names/" in one]
+    assert "https://gazette.example/registers/supervision/" in listed
+    robots = found["/robots.txt"].shows["text"]
+    assert "Disallow: /*/appointments/register." in robots
+    assert "Disallow: /*/names/register." in robots
+
+
+def test_a_name_that_is_unlisted_stands_in_no_register() -> None:
+    """Nor in their data, nor where it was not understood; the notice is as it was."""
+    made = pages(appointed(unlisted=("王丽", "陶渊明")))
+    derived = [
+        page for address, page in made.items() if "/registers/" in address or "/years/" in address
+    ]
+    assert derived
+    assert not [page.address for page in derived if "王丽" in str(page.shows)]
+    assert not [page.address for page in derived if "陶渊明" in str(page.shows)]
+
+
+def test_the_contents_of_a_year_go_by_section_with_printed_pages() -> None:
+    """In the order of the masthead; the indexes of the year stand beside."""
+    shows = pages(appointed())["/years/2026/contents/"].shows
+    assert [group["name"] for group in shows["groups"]] == ["县政府文件", "县政府办公室文件"]
+    assert {one["address"] for one in shows["beside"]} >= {
+        "/years/2026/names/",
+        "/numbers/zf/2026/",
+    }
+    held = {row["title"]: row["printed"] for row in rows(pages(), "/years/2026/contents/")}
+    assert held["示例县人民政府关于废止的决定"] == {"issue": "2026-01", "page": 2}
+
+
+def test_the_front_page_says_what_is_to_come() -> None:
+    """What takes effect within a year of the newest issue, and what ends; each until its day."""
+    gazette = with_card(effective=date(2026, 8, 1), expires=date(2027, 1, 31))
+    begins, ends = pages(gazette)["/"].shows["coming"]
+    assert [(one["said"], one["until"]) for one in begins["entries"]] == [
+        ("2026年8月1日起施行", "2026-07-31")
+    ]
+    assert [(one["said"], one["until"]) for one in ends["entries"]] == [
+        ("有效期至2027年1月31日", "2027-01-31")
+    ]
+    assert pages(with_card(expires=date(2031, 1, 1)))["/"].shows["coming"] == ()
+
+
+def numbered(*held: tuple[str, int]) -> dict[str, Page]:
+    """Give the pages of a gazette whose issues hold these numbers of 示政发 in 2026."""
+    issues = tuple(
+        replace(
+            issue,
+            cards=tuple(
+                replace(notice(name, f"zf-2026-{n}", "题").card, numbers=(number(n),))
+                for name, n in held
+                if name == issue.id
+            ),
+        )
+        for issue in GAZETTE.issues
+    )
+    return pages(replace(GAZETTE, issues=issues))
+
+
+def number(sequence: int) -> Number:
+    """Give a number of 2026."""
+    return Number("示政发", 2026, sequence)
+
+
+def test_what_is_missing_among_numbers_stands_in_its_place() -> None:
+    """Between two that are held; of what comes before the first or behind the last none is said."""
+    found = numbered(("2026-01", 3), ("2026-01", 5), ("2026-02", 9))
+    shows = found["/numbers/zf/2026/"].shows
+    assert [entry.get("gap", entry.get("number")) for entry in shows["entries"]] == [
+        "示政发〔2026〕3号",
+        "示政发〔2026〕4号：未刊登",
+        "示政发〔2026〕5号",
+        "示政发〔2026〕6号至示政发〔2026〕8号：未刊登",
+        "示政发〔2026〕9号",
+    ]
+    assert shows["count"] == 3
+    assert "截至2026年7月10日" in shows["coverage"]
+    listed = rows(found, "/numbers/zf/2026/")
+    assert [row["number"] for row in listed if not row["title"]] == [
+        ["示政发〔2026〕4号", "示政发〔2026〕4号"],
+        ["示政发〔2026〕6号", "示政发〔2026〕8号"],
+    ]
+
+
+def test_what_a_missing_issue_may_hold_is_not_said_to_be_unprinted() -> None:
+    """Between the issue of 2023 and those of 2026 twelve are not held."""
+    shows = numbered(("2023-04", 3), ("2026-01", 5))["/numbers/zf/2026/"].shows
+    (said,) = (entry["gap"] for entry in shows["entries"] if "gap" in entry)
+    assert "本库未收录" in said
+    assert "未刊登" not in said
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,12 @@ def kinds(site: Path) -> list[str]:
     chosen.add(max(texts, key=lambda name: len(texts[name])))
     lists = [
         next(path.parent.relative_to(site).as_posix() + "/" for path in sorted(site.glob(pattern)))
-        for pattern in ("sections/*/*/index.html", "numbers/*/index.html", "years/*/index.html")
+        for pattern in (
+            "sections/*/*/index.html",
+            "numbers/*/index.html",
+            "years/*/index.html",
+            "years/*/contents/index.html",
+        )
     ]
     last = max(int(path.name) for path in (site / issue / "p").iterdir())
     fixed = [
@@ -85,6 +90,8 @@ def kinds(site: Path) -> list[str]:
         "numbers/",
         "registers/",
         "registers/validity/",
+        "registers/appointments/names/",
+        "registers/supervision/",
         "registers/completeness/delays/",
         "search/",
         "404.html",

@@ -39,6 +39,13 @@ GAZETTE = (
         "“今天”按哪里的日历算，例如 Asia/Shanghai、Asia/Urumqi；不写就是 Asia/Shanghai",
         (PAGES,),
     ),
+    Field(
+        "unlisted",
+        "不列姓名",
+        "names",
+        "任免登记册和人名索引中不列的姓名；文件原文照旧",
+        unshown="只让登记册不列，哪里也不显示",
+    ),
     Field("series", "文号系列", "series", "代字、代号、发文机关", (PAGES, PRINT), required=True),
     Field("sections", "栏目", "texts", "栏目，按印刷顺序", IN_INDEXES, required=True),
     Field("frequency", "刊期", "text", "季刊、月刊等", IN_ISSUE),

@@ -60,7 +60,8 @@ class Masthead:
     """gazette.yaml: what is the same in every issue.
 
     `language` is a key of language.words.LANGUAGES, `timezone` a name of the IANA's database,
-    `licence` the name or the address of the terms on which others may use all this. From
+    `licence` the name or the address of the terms on which others may use all this, `unlisted` the
+    persons that no register is to list. From
     `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
     `places` are those of its fields.
     """
@@ -78,6 +79,7 @@ class Masthead:
     site_code: str = ""
     language: str = "zh-Hans"
     timezone: str = TIMEZONE
+    unlisted: tuple[str, ...] = ()
     faces: tuple[Face, ...] = ()
     autospace: bool = False
     qr_codes: bool = False

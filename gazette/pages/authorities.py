@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from gazette.model import Number, Page
 from gazette.pages.citations import places
 from gazette.pages.frame import column
-from gazette.pages.indexes import overview, parted
+from gazette.pages.indexes import overview
+from gazette.pages.parts import parted
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:

@@ -47,6 +47,19 @@ class Archive:
         """Return the words of the gazette's language."""
         return words(self.gazette.masthead)
 
+    @property
+    def coverage(self) -> str:
+        """Say of which issues a list is made, and what its silence means; '' without any issue."""
+        issues, words = self.gazette.issues, self.words
+        if not issues:
+            return ""
+        return words.registers.coverage.format(
+            first=words.issue(issues[0]),
+            last=words.issue(issues[-1]),
+            documents=words.documents.of(sum(len(issue.cards) for issue in issues)),
+            day=words.day(issues[-1].published),
+        )
+
     def framed(self, address: str, title: str) -> Shows:
         """Return the values of base.html for one page; the front page has no title of its own."""
         masthead = self.gazette.masthead

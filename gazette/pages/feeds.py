@@ -62,10 +62,12 @@ def sitemaps(archive: Archive, addresses: Sequence[str]) -> Iterator[Page]:
 
 
 def robots(archive: Archive) -> Page:
-    """Return robots.txt: everything may be read, the results of a search need not be."""
+    """Return robots.txt: all may be read but the files of persons; a search need not be."""
+    root = base(archive.gazette.masthead)
     lines = (
         "User-agent: *",
-        f"Disallow: {base(archive.gazette.masthead)}search/?",
+        f"Disallow: {root}search/?",
+        *(f"Disallow: {root}{place}/register." for place in ("*/appointments", "*/names")),
         f"Sitemap: {absolute(archive.gazette.masthead, '/sitemap.xml')}",
     )
     return Page("/robots.txt", "", {"text": "\n".join(lines) + "\n"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import Page
+from gazette.pages.coming import coming
 from gazette.pages.contents import Archive, by_section, summary
 from gazette.pages.frame import Shows, column
 
@@ -56,6 +57,7 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
         "latest": archive.edition(latest) if latest else None,
         "note": latest.note if latest else "",
         "sections": sections,
+        "coming": coming(archive),
         "years": tuple(
             {
                 **year_link(year),
@@ -100,5 +102,6 @@ def _year(archive: Archive, years: dict[int, list[Issue]], year: int) -> Page:
         "crumbs": ({"name": words.all_years, "address": "/years/"},),
         "issues": tuple(archive.edition(issue) for issue in years[year][::-1]),
         "years": tuple({**year_link(other), "here": other == year} for other in years),
+        "contents": f"{address}contents/",
     }
     return Page(address, "year.html", shows)

@@ -100,6 +100,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         qr_codes=given.get("qr_codes", False),
         language=given.get("language") or DEFAULT,
         timezone=_timezone(given),
+        unlisted=given.get("unlisted", ()),
         cover=office_files.cover(given, content),
         colophon=given.get("colophon", ()),
         places=given.where("contact", "colophon"),

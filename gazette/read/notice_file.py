@@ -19,6 +19,7 @@ from gazette.read import addresses, aliases, explanations, field_types, file_typ
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.mentions import with_mentions
+from gazette.read.registered import with_registered
 from gazette.read.relations import relations
 from gazette.read.sources import Source
 from gazette.read.term import Term, term
@@ -63,7 +64,8 @@ def notice(
     used = tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong))
     made = _notice(given, head, folder.name, term(given, online), used)
     marked = given.get("title"), given.get("number", ())
-    made = with_mentions(replace(made, blocks=compose(words(head), made, *marked, body.blocks)))
+    made = replace(made, blocks=compose(words(head), made, *marked, body.blocks))
+    made = with_registered(with_mentions(made))
     found = breaks(made, body)
     acts = tuple(relations(given, head, made.blocks))
     card = replace(made.card, page_breaks=tuple(mark.page for mark in found), relations=acts)

@@ -10,10 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.pages.registers import drawing
+from gazette.pages.registers.appointments import appointments
 from gazette.pages.registers.completeness import ADDRESS as COMPLETENESS
 from gazette.pages.registers.completeness import completeness
+from gazette.pages.registers.indexed import indexed
 from gazette.pages.registers.register import Register
+from gazette.pages.registers.supervision import supervision
 from gazette.pages.registers.validity import validity
+from gazette.pages.registers.yearly import yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,22 +33,29 @@ def register_pages(archive: Archive) -> Iterator[Page]:
     """Yield the overview of the registers and the pages of each."""
     titles = archive.words.registers.titles
     top = Register(ADDRESS, archive.words.registers.overview, "", (), ())
-    lacks = Register(COMPLETENESS, titles["completeness"], "", (), (), (_crumb(top),))
-    alone = [replace(one, crumbs=(_crumb(top),)) for one in _alone(archive)]
-    below = [replace(one, crumbs=(_crumb(top), _crumb(lacks))) for one in completeness(archive)]
-    held = bool(archive.gazette.issues)
-    items = [*map(_item, alone), _way(lacks), *_ways(archive)] if held else []
-    yield drawing.overview(archive, top, items)
-    if not held:
+    if not archive.gazette.issues:
+        yield drawing.overview(archive, top, [])
         return
+    lacks = Register(COMPLETENESS, titles["completeness"], "", (), (), (_crumb(top),))
+    below = tuple(_below(one, top, lacks) for one in completeness(archive))
+    posts, names = appointments(archive)
+    alone = tuple(
+        _below(one, top)
+        for one in (validity(archive), posts, supervision(archive))
+        if one.rows or not archive.words.spaced
+    )
+    items = [*map(_item, alone), _way(lacks), *_ways(archive)]
+    yield drawing.overview(archive, top, items)
     yield drawing.overview(archive, lacks, list(map(_item, below)))
-    for register in (*alone, *below):
+    by_name = (_below(names, top, posts),) if names.rows else ()
+    for register in (*alone, *by_name, *below, *yearly(archive)):
         yield from drawing.pages(archive, register)
+    for register in indexed(archive):
+        yield from drawing.row_files(archive, register)
 
 
-def _alone(archive: Archive) -> tuple[Register, ...]:
-    """Return the registers that stand directly below the overview."""
-    return (validity(archive),)
+def _below(register: Register, *above: Register) -> Register:
+    return replace(register, crumbs=tuple(map(_crumb, above)))
 
 
 def _crumb(register: Register) -> Shows:

@@ -25,7 +25,6 @@ ADDRESS = "/registers/completeness/"
 def completeness(archive: Archive) -> tuple[Register, ...]:
     """Return the registers of annexes left out, of days until publication, of missing issues."""
     titles, notes = archive.words.registers.titles, archive.words.registers.notes
-    above = ({"name": titles["completeness"], "address": ADDRESS},)
     found = {
         "annexes": ((Column("annex"), Column("title"), Column("number"), PRINTED), _left),
         "delays": (_DELAYS, _delays),
@@ -38,7 +37,6 @@ def completeness(archive: Archive) -> tuple[Register, ...]:
             notes.get(step, ""),
             columns,
             tuple(rows(archive)),
-            above,
         )
         for step, (columns, rows) in found.items()
     )

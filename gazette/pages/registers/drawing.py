@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Page
 from gazette.pages.frame import absolute, column
-from gazette.pages.indexes import parted
 from gazette.pages.json_values import plain
+from gazette.pages.parts import parted
+from gazette.pages.registers import sheets
 from gazette.pages.registers.register import Cell
-from gazette.pages.registers.sheets import as_json, comma_separated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +31,12 @@ _PART = 50
 _SHORT = 200
 """So many rows need no years."""
 _NOTHING = Cell()
-CSV, JSON = "register.csv", "register.json"
 
 
 def pages(archive: Archive, register: Register) -> Iterator[Page]:
     """Yield the pages of a register; the files beside its first have all of its rows."""
     years = sorted({row.year for row in register.rows}, reverse=True)
-    if register.yearly or len(register.rows) <= _SHORT or len(years) == 1:
+    if register.whole or len(register.rows) <= _SHORT or len(years) == 1:
         yield from _list(archive, register)
         return
     words = archive.words
@@ -51,9 +50,9 @@ def pages(archive: Archive, register: Register) -> Iterator[Page]:
         }
         for year, rows in by_year.items()
     ]
-    files = _files(archive, register.address)
+    files = sheets.files(words, register.address)
     yield overview(archive, register, items, files)
-    yield from _sheets(archive, register, register.address, register.rows)
+    yield from row_files(archive, register)
     for year, rows in by_year.items():
         links = tuple(
             {"year": other, "address": f"{register.address}{other}/", "here": other == year}
@@ -86,25 +85,12 @@ def overview(
             "noindex": register.personal,
             "heading": register.title,
             "crumbs": register.crumbs,
-            "coverage": coverage(archive),
+            "coverage": archive.coverage,
             "note": register.note,
             "items": items,
             "parts": (),
             "files": files,
         },
-    )
-
-
-def coverage(archive: Archive) -> str:
-    """Say of which issues a register is made, and what its silence means."""
-    issues, words = archive.gazette.issues, archive.words
-    if not issues:
-        return ""
-    return words.registers.coverage.format(
-        first=words.issue(issues[0]),
-        last=words.issue(issues[-1]),
-        documents=words.documents.of(sum(len(issue.cards) for issue in issues)),
-        day=words.day(issues[-1].published),
     )
 
 
@@ -117,12 +103,13 @@ def _list(archive: Archive, register: Register, years: tuple[Shows, ...] = ()) -
         "noindex": register.personal,
         "heading": title,
         "crumbs": register.crumbs,
-        "coverage": coverage(archive),
+        "coverage": archive.coverage,
         "note": register.note,
         "columns": tuple(_head(words, one) for one in register.columns),
         "count": len(register.rows),
         "years": years,
-        "files": _files(archive, register.address),
+        "beside": register.beside,
+        "files": sheets.files(words, register.address),
     }
     for place, here, links in parted(register.address, register.rows, _PART):
         groups = tuple(
@@ -131,7 +118,7 @@ def _list(archive: Archive, register: Register, years: tuple[Shows, ...] = ()) -
         )
         around = archive.framed(place, title)
         yield Page(place, "register.html", {**around, **shown, "groups": groups, "parts": links})
-    yield from _sheets(archive, register, register.address, register.rows)
+    yield from row_files(archive, register)
 
 
 def _head(words: Words, one: Column) -> Shows:
@@ -147,24 +134,16 @@ def _shown(register: Register, row: Row) -> tuple[Shows, ...]:
     )
 
 
-def _files(archive: Archive, address: str) -> tuple[Shows, ...]:
-    said = archive.words.registers
-    return (
-        {"name": said.csv, "address": f"{address}{CSV}"},
-        {"name": said.json, "address": f"{address}{JSON}"},
-    )
-
-
-def _sheets(
-    archive: Archive, register: Register, address: str, rows: Sequence[Row]
-) -> Iterator[Page]:
+def row_files(archive: Archive, register: Register) -> Iterator[Page]:
+    """Yield the files of a register's rows, which stand beside its first page."""
+    address, rows = register.address, register.rows
     words, masthead = archive.words, archive.gazette.masthead
     places = ((row.address, *row.address.partition("#")) for row in rows)
     urls = {at: absolute(masthead, path) + mark + unit for at, path, mark, unit in places}
-    text = comma_separated(words, register, rows, urls)
-    yield Page(f"{address}{CSV}", "", {"text": text})
-    text = as_json(words, register, rows, _covered(archive))
-    yield Page(f"{address}{JSON}", "", {"text": text})
+    text = sheets.comma_separated(words, register, rows, urls)
+    yield Page(f"{address}{sheets.CSV}", "", {"text": text})
+    text = sheets.as_json(words, register, rows, _covered(archive))
+    yield Page(f"{address}{sheets.JSON}", "", {"text": text})
 
 
 def _covered(archive: Archive) -> dict[str, Json]:
@@ -174,5 +153,5 @@ def _covered(archive: Archive) -> dict[str, Json]:
         "last_issue": issues[-1].id if issues else None,
         "published": plain(issues[-1].published) if issues else None,
         "documents": sum(len(issue.cards) for issue in issues),
-        "said": coverage(archive),
+        "said": archive.coverage,
     }

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from gazette.pages.frame import Shows
     from gazette.pages.json_values import Json
 
-TEXT, DAY, COUNT, STATES, PLACE = "text", "day", "count", "spans", "place"
-"""The types of columns: what the data have in them: text, a day, a number, spans of days each with
-what holds on them, the issue and the page that a row leads to."""
+TEXT, NAME, DAY, COUNT, STATES, PLACE = "text", "name", "day", "count", "spans", "place"
+"""The types of columns: what the data have in them: text, a person's name, a day, a number, spans
+of days each with what holds on them, the issue and the page that a row leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Row:
 class Register:
     """A register at its address; one of persons is `personal`: no search engine is to have it.
 
-    `crumbs` lead to it; `yearly` is one whose rows are all of one year.
+    `crumbs` lead to it, `beside` are links to others of its kind; one that is `whole` is never
+    parted by years.
     """
 
     address: str
@@ -80,4 +81,5 @@ class Register:
     rows: tuple[Row, ...]
     crumbs: tuple[Shows, ...] = ()
     personal: bool = False
-    yearly: bool = False
+    whole: bool = False
+    beside: tuple[Shows, ...] = ()

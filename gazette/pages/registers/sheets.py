@@ -11,12 +11,13 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from gazette.pages.json_values import SCHEMA_VERSION, dumped
-from gazette.pages.registers.register import Cell
+from gazette.pages.registers.register import COUNT, DAY, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gazette.language.words import Words
+    from gazette.pages.frame import Shows
     from gazette.pages.json_values import Json
     from gazette.pages.registers.register import Register, Row
 
@@ -24,6 +25,16 @@ _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula (OWASP: CSV injection)."""
 _NOTHING = Cell()
+CSV, JSON = "register.csv", "register.json"
+
+
+def files(words: Words, address: str) -> tuple[Shows, ...]:
+    """Return the names and addresses of the files beside a page."""
+    said = words.registers
+    return (
+        {"name": said.csv, "address": f"{address}{CSV}"},
+        {"name": said.json, "address": f"{address}{JSON}"},
+    )
 
 
 def comma_separated(
@@ -38,8 +49,8 @@ def comma_separated(
     labels = words.registers.columns
     writer.writerow([*(labels[column.key] for column in register.columns), "URL"])
     for row in rows:
-        cells = (row.cells.get(column.key, _NOTHING) for column in register.columns)
-        writer.writerow([*(_harmless(_said(cell)) for cell in cells), url[row.address]])
+        cells = ((one.type, row.cells.get(one.key, _NOTHING)) for one in register.columns)
+        writer.writerow([*(_harmless(_said(*pair)) for pair in cells), url[row.address]])
     return _MARK + out.getvalue()
 
 
@@ -68,9 +79,9 @@ def _row(register: Register, row: Row) -> dict[str, Json]:
     return {"url": row.address, "group": row.group or None, **cells}
 
 
-def _said(cell: Cell) -> str:
+def _said(kind: str, cell: Cell) -> str:
     """Return a cell as text: a day as YYYY-MM-DD, a number without its unit."""
-    plain = isinstance(cell.value, str | int) and not isinstance(cell.value, bool)
+    plain = kind in (DAY, COUNT) and cell.value is not None
     return str(cell.value) if plain else cell.text
 
 

@@ -71,6 +71,7 @@ FIELDS = {
     "只涉及对方的哪一部分，例如 第三条第二款、附件2": "which part of the other document is meant, for example section 3",
     "从哪一天起，不写就是本文件施行或成文的那一天": "from which day; without it the day on which this document takes effect or was made",
     "到哪一天为止：延期、中止的最后一天": "the last day of what is extended or suspended",
+    "任免登记册和人名索引中不列的姓名；文件原文照旧": "names that no register and no index of persons is to list; the documents themselves stay as they are",
     "“今天”按哪里的日历算，例如 Asia/Shanghai、Asia/Urumqi；不写就是 Asia/Shanghai": "whose calendar says what today is, for example Asia/Shanghai; without it Asia/Shanghai",
     "首次在网上公布的时间，写成 YYYY-MM-DD HH:MM；不写就随本期": "when it was first published online, as YYYY-MM-DD HH:MM; without it that of the issue",
     "写成 YYYY-MM-DD，或照文中写 自公布之日起30日后": "YYYY-MM-DD, or the words of the text (Chinese only)",

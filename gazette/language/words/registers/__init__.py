@@ -41,6 +41,7 @@ class RegisterWords(NamedTuple):
     probation: str
     not_understood: str
     others: str
+    span: str
     missing_number: str
     missing_numbers: str
     missing_number_unknown: str
