@@ -49,7 +49,8 @@ ADDRESSES = """
 /2026-01/gg-2026-1/ /2026-01/p/N/ /2026-01/zf-2026-1.txt /2026-01/zf-2026-1/
 /2026-01/zf-2026-3.txt /2026-01/zf-2026-3/ /2026-02/ /2026-02/zbf-2026-2.txt
 /2026-02/zbf-2026-2/ /404.html /data/ /data/changes.ndjson /data/cited.json /data/gazette.json
-/data/identifiers.json /data/numbers.json /data/redirects.csv /data/status.json /feed.xml /issuers/
+/data/identifiers.json /data/numbers.json /data/redirects.csv /data/status.json /calendar.ics
+/feed.xml /feed/status.xml /issuers/
 /issuers/示例县人民政府/ /issuers/示例县人民政府/2023/ /issuers/示例县人民政府/2026/
 /issuers/示例县人民政府办公室/ /issuers/示例县人民政府办公室/2023/
 /issuers/示例县人民政府办公室/2026/ /numbers/ /numbers/zbf/
@@ -80,6 +81,7 @@ ADDRESSES = """
 /years/2023/contents/register.csv /years/2023/contents/register.json
 /years/2026/contents/register.csv /years/2026/contents/register.json
 /years/2023/contents/ /years/2026/contents/
+/sections/人事任免/feed.xml /sections/县政府办公室文件/feed.xml /sections/县政府文件/feed.xml
 """
 """The addresses of the sample; N is the number of a printed page."""
 

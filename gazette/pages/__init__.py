@@ -20,6 +20,7 @@ from gazette.model import Page
 from gazette.pages import consolidated, data, notice_data, record_data
 from gazette.pages.akoma_ntoso import issue_page, notice_document, notice_page
 from gazette.pages.authorities import authority_pages, entrance
+from gazette.pages.calendar import calendar
 from gazette.pages.changes import changes
 from gazette.pages.contents import (
     NO_PRINT,
@@ -31,7 +32,7 @@ from gazette.pages.contents import (
 )
 from gazette.pages.data_page import data_page
 from gazette.pages.data_schema import data_schemas
-from gazette.pages.feeds import feed, missing, robots, sitemaps
+from gazette.pages.feeds import atom_feeds, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, described, framed, site
 from gazette.pages.front import front_pages
@@ -177,7 +178,8 @@ def gazette_pages(
 
 def _machine_pages(archive: Archive) -> Iterator[Page]:
     """Yield what machines read of the whole."""
-    yield feed(archive)
+    yield from atom_feeds(archive)
+    yield calendar(archive)
     yield robots(archive)
     yield data.index(archive)
     yield record_data.status(archive)

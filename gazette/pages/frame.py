@@ -64,9 +64,16 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
         "canonical": absolute(masthead, address),
         "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
+        "feed": _feed(address),
         "draft": False,
         "noindex": False,
     }
+
+
+def _feed(address: str) -> str:
+    """Return the address of the feed of the section that a page is about; empty for others."""
+    way, *rest = address.strip("/").split("/")
+    return f"/sections/{rest[0]}/feed.xml" if way == "sections" and rest else ""
 
 
 def column(masthead: Masthead, name: str, description: str, kind: str = "") -> Meta:
