@@ -34,7 +34,7 @@ from gazette.pages.data_page import data_page
 from gazette.pages.data_schema import data_schemas
 from gazette.pages.feeds import atom_feeds, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
-from gazette.pages.frame import Shows, column, described, framed, site
+from gazette.pages.frame import Shows, column, cover, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
 from gazette.pages.issue_data import issue_data, issue_lines
@@ -200,6 +200,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         **framed(masthead, around.site, issue.address, f"{name} - {masthead.name}"),
         "description": described(said.titled.format(name=source, text=titles)),
         "meta": column(masthead, name, said.described_issue.format(name=source)),
+        "cover": cover(masthead, issue, page_map),
         "issue": edition(said, issue, page_map, pdf_size),
         "note": issue.note,
         "sections": by_section(said, issue, page_map, around.record),

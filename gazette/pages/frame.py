@@ -14,7 +14,7 @@ from gazette.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gazette.model import Masthead
+    from gazette.model import Issue, Masthead, PageMap
 
 Shows = dict[str, Any]
 """What a layout is given; Jinja2 takes values of any type."""
@@ -65,9 +65,15 @@ def framed(masthead: Masthead, shared: Shows, address: str, title: str) -> Shows
         "here": address[: address.find("/", 1) + 1] if address.startswith(_WAYS) else "",
         "meta": (),
         "feed": _feed(address),
+        "cover": "",
         "draft": False,
         "noindex": False,
     }
+
+
+def cover(masthead: Masthead, issue: Issue, page_map: PageMap) -> str:
+    """Return the whole address of an issue's cover picture; empty where it was not printed."""
+    return absolute(masthead, f"/{issue.id}/cover.png") if page_map.count else ""
 
 
 def _feed(address: str) -> str:

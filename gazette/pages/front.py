@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Page
 from gazette.pages.coming import coming
 from gazette.pages.contents import Archive, by_section, summary
-from gazette.pages.frame import Shows, column
+from gazette.pages.frame import Shows, column, cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +54,7 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
         "here": "/",
         "description": words.described_home.format(name=name),
         "meta": column(masthead, name, words.electronic.format(name=name), words.column_overview),
+        "cover": cover(masthead, latest, archive.page_map(latest)) if latest else "",
         "latest": archive.edition(latest) if latest else None,
         "note": latest.note if latest else "",
         "sections": sections,

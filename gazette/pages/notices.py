@@ -13,7 +13,8 @@ from gazette.model import Card, History, Issue, Notice, State
 from gazette.pages import citations, explanations, facts, reference, statuses
 from gazette.pages.breaks import Paged, body
 from gazette.pages.contents import akoma_ntoso, pdf
-from gazette.pages.frame import Meta, Shows, absolute, described, framed, known
+from gazette.pages.frame import Meta, Shows, absolute, cover, described, framed, known
+from gazette.pages.linked_data import legislation
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "draft": issue.state is State.DRAFT,
         "description": _description(said, notice),
         "meta": _meta(notice, setting, frame["canonical"]),
+        "cover": cover(masthead, issue, setting.page_map),
+        "legislation": legislation(notice, setting),
         "heading": card.title,
         "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
@@ -173,8 +176,17 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
             ("Url", canonical),
             ("ColumnName", card.section),
             ("ColumnType", said.column_policy),
+            *reference.tags(setting.around.masthead, issue, card, setting.extent),
+            ("citation_pdf_url", _own_pdf(setting, card)),
         )
     )
+
+
+def _own_pdf(setting: Setting, card: Card) -> str:
+    """Return the whole address of a notice's own PDF; empty where it was not printed."""
+    if card.id not in setting.page_map.spans:
+        return ""
+    return absolute(setting.around.masthead, f"{card.address}{card.id}.pdf")
 
 
 def _neighbour(words: Words, card: Card | None, issue: Issue, other: Issue | None) -> Shows | None:

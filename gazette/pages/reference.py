@@ -1,7 +1,7 @@
 """Reference: how a notice is cited, for people and for their programs.
 
 In: the masthead, an Issue, a Card, the Extent of its pages.
-Out: our own form; GB/T 7714—2015; CSL-JSON, of which static/notice.js makes BibTeX and RIS.
+Out: our own form; GB/T 7714—2015; CSL-JSON, of which static/notice.js makes BibTeX and RIS; tags.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from gazette.language.words import words
 from gazette.pages.frame import absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazette.language.words import Words
     from gazette.model import Card, Issue, Masthead
     from gazette.pages.frame import Shows
@@ -123,6 +125,21 @@ def csl(masthead: Masthead, issue: Issue, card: Card, extent: Extent | None) -> 
         "URL": absolute(masthead, card.address),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def tags(
+    masthead: Masthead, issue: Issue, card: Card, extent: Extent | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the meta tags by which programs that manage references know a document."""
+    day = issue.published
+    yield "citation_title", card.title
+    yield from (("citation_author", name) for name in card.issuers)
+    yield "citation_publication_date", f"{day:%Y/%m/%d}" if day else ""
+    yield "citation_journal_title", masthead.name
+    yield "citation_issue", issue_number(words(masthead), issue)
+    yield "citation_firstpage", str(extent.first) if extent else ""
+    yield "citation_lastpage", str(extent.last) if extent and extent.ended else ""
+    yield "citation_language", words(masthead).tag
 
 
 def _range(extent: Extent | None) -> str:
