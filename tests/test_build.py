@@ -31,6 +31,7 @@ from gazette import read, search
 from gazette.build import _MADE_BY, Result, build_site
 from gazette.build.all_notices import ALL
 from gazette.build.as_of import AS_OF
+from gazette.build.binding import EPUBS
 from gazette.build.cache import Entries, Kind, key, stamp
 from gazette.build.context import Run
 from gazette.build.printing import PRINTS
@@ -118,7 +119,7 @@ def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> Non
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = {name for name in changed if not name.startswith("pagefind/2026/")}
     own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json", ".akn.xml")}
-    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml")}
+    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml", "epub")}
     assert pages == {*own, *issue, "data/all.ndjson.gz"}
 
 
@@ -175,8 +176,9 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
     assert result.published
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    repealed = {"2026-01/zf-2026-11/index.html", "2026-01/zf-2026-11.json"}
-    issue = {f"2026-01/{name}" for name in ("index.html", "2026-01.json", "2026-01.ndjson.gz")}
+    repealed = {f"2026-01/zf-2026-11{end}" for end in ("/index.html", ".json", ".akn.xml")}
+    own = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml")}
+    issue = {"2026-01/index.html", *own}
     assert {name for name in changed if "2026-01/" in name} == repealed | issue
     assert {"data/gazette.json", "data/status.json", "years/2026/index.html"} <= changed
     status = json.loads(after["data/status.json"])["status"]
@@ -247,7 +249,7 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     assert run(BASE, output, printed=True).published
     entries = kept(output)
-    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, INDEXES, CLIENT, WHOLE, AS_OF, ALL]
+    kinds: list[Kind[Any]] = [ISSUES, PRINTS, PAGES, EPUBS, INDEXES, CLIENT, WHOLE, AS_OF, ALL]
     assert entries.keys() == {kind.name for kind in kinds}
     assert all(len(entries[kind.name]) == 1 for kind in kinds)
     for kind in kinds:

@@ -356,6 +356,7 @@ def test_data_is_what_the_readme_says() -> None:
         "first_online": None,
         "url": "/2026-01/",
         "json": "/2026-01/2026-01.json",
+        "epub": None,
         "akn": "/2026-01/2026-01.akn.xml",
         "pdf": "/2026-01/2026-01.pdf",
         "pages": 5,

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pymupdf
@@ -25,7 +26,7 @@ CASES = sorted(path.name for path in HERE.iterdir())
 
 
 _MADE = re.compile(
-    r'("url":\s?"[^"]+\.(?:pdf|png)",\s*"size":\s?)\d+(,\s*"sha256":\s?")[0-9a-f]{64}'
+    r'("url":\s?"[^"]+\.(?:pdf|png|epub)",\s*"size":\s?)\d+(,\s*"sha256":\s?")[0-9a-f]{64}'
 )
 """The bytes of what is printed are another matter than what it says."""
 
@@ -33,16 +34,11 @@ _MADE = re.compile(
 def told(path: Path) -> str:
     """Give a file as text: a PDF by its pages and bookmarks, a picture by its size.
 
-    Of lines of JSON, which the site has each in a file of its own, it is their addresses.
+    Of an EPUB it is its files, its package and its contents; of lines of JSON, which the site has
+    each in a file of its own, it is their addresses.
     """
-    if path.suffix == ".pdf":
-        with pymupdf.open(path) as pdf:
-            head = [f"{key}: {pdf.metadata[key]}" for key in ("title", "author", "subject")]
-            marks = [
-                f"{'  ' * (level - 1)}{title} -> {page}" for level, title, page in pdf.get_toc()
-            ]
-            pages = [f"[{page.get_label()}]\n{page.get_text()}" for page in pdf]
-            return "\n".join((*head, *marks, *pages))
+    if reader := {".epub": book, ".pdf": printed}.get(path.suffix):
+        return reader(path)
     if path.suffix == ".png":
         picture = pymupdf.Pixmap(path)
         return f"{picture.width} x {picture.height}\n"
@@ -57,6 +53,22 @@ def told(path: Path) -> str:
         if origin.is_file() and origin.read_text(encoding="utf-8") == text:
             return f"= {origin.relative_to(ROOT).as_posix()}\n"
     return text
+
+
+def printed(path: Path) -> str:
+    """Give a PDF as text."""
+    with pymupdf.open(path) as pdf:
+        head = [f"{key}: {pdf.metadata[key]}" for key in ("title", "author", "subject")]
+        marks = [f"{'  ' * (level - 1)}{title} -> {page}" for level, title, page in pdf.get_toc()]
+        pages = [f"[{page.get_label()}]\n{page.get_text()}" for page in pdf]
+        return "\n".join((*head, *marks, *pages))
+
+
+def book(path: Path) -> str:
+    """Give an EPUB as text."""
+    with zipfile.ZipFile(path) as held:
+        shown = [held.read(f"EPUB/{name}").decode() for name in ("package.opf", "nav.xhtml")]
+        return "\n".join((*held.namelist(), *shown))
 
 
 def unhashed(text: str) -> str:
@@ -75,7 +87,8 @@ def site(output: Path) -> dict[str, str]:
             name = re.sub(r"[^/]*$", "", name) + "…"
             found[name] = ""
         else:
-            found[name + (".txt" if path.suffix in {".pdf", ".png", ".gz"} else "")] = told(path)
+            end = ".txt" if path.suffix in {".pdf", ".png", ".gz", ".epub"} else ""
+            found[name + end] = told(path)
     return found
 
 

@@ -61,7 +61,7 @@ def plain(html: str) -> str:
             paragraph(Image("a.png", "a>b"), "甲"),
             5,
             (
-                '<p><img src="../files/a.png" alt="a&gt;b">'
+                '<p><img src="../files/a.png" alt="a&gt;b"/>'
                 '<span class="described">（a&gt;b）</span>¶甲</p>'
             ),
         ),
@@ -83,7 +83,7 @@ def plain(html: str) -> str:
             3,
             '<div class="annexes"><p>附件：¶<a href="../files/b.pdf">表</a></p></div>',
         ),
-        (Copies("甲\n乙"), 1, '<p class="cc">甲<br>¶乙</p>'),
+        (Copies("甲\n乙"), 1, '<p class="cc">甲<br/>¶乙</p>'),
         (Title(("甲", "乙")), 1, '<h1 class="title"><span>甲</span>¶<span>乙</span></h1>'),
     ],
 )

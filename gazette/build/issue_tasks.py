@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette import check, read, search
+from gazette.build.binding import Binding, Epub, bound
 from gazette.build.cache import key
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
 from gazette.language.words import words
 from gazette.model import Issue, Problem, State
 from gazette.pages import issue_pages
+from gazette.pages.contents import epub_address
+from gazette.pages.epub import book
+from gazette.pages.texts import texts
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -29,6 +34,10 @@ if TYPE_CHECKING:
     from gazette.pages.setting import Surroundings
     from gazette.render import Renderer
     from gazette.search import Record
+
+
+_UNBOUND = Epub()
+_BOUND = Binding(made=_UNBOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class PagesOrder:
     """All that the pages of one issue are made from, beside its Notices, and what is wanted.
 
     `printed` are the files of its print, path -> size in bytes and SHA-256. `known` are its pages
-    as the site has them, path -> digest: the same are not written again.
+    as the site has them, path -> digest: the same are not written again. `binding` says whether its
+    EPUB is to be made.
     """
 
     issue: Issue
@@ -63,14 +73,19 @@ class PagesOrder:
     drawn: bool = True
     searched: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
+    binding: Binding = _BOUND
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An issue's pages, path -> digest, and its search records, each where it was asked for."""
+    """An issue's pages, path -> digest, and its search records, each where it was asked for.
+
+    `epub` is its EPUB, whether it was made now or before.
+    """
 
     files: dict[str, str]
     records: tuple[Record, ...] = ()
+    epub: Epub = _UNBOUND
 
 
 def staged(staging: Path, name: str) -> Path:
@@ -117,20 +132,43 @@ class IssueTasks:
         return self._read[name]
 
     def draw(self, order: PagesOrder) -> Drawn:
-        """Draw an issue's pages into the staging folder. Raise LayoutError for a layout's mistake.
+        """Draw an issue's pages and its EPUB into the staging folder.
 
+        Raise LayoutError for a layout's mistake.
         Its Notices are then no longer at hand.
         """
-        notices = self.notices(order.issue.id)
+        notices, made, around = self.notices(order.issue.id), order.binding.made, order.around
+        if order.drawn or made is None:
+            files = {**self._files(order.issue.id, notices), **order.printed}
+            around = replace(around, files=files)
+        if made is None:
+            shown = texts(around, order.issue, notices, order.page_map)
+            around = replace(around, texts=shown)
+            made = self._bind(order, around)
         drawn: dict[str, str] = {}
         if order.drawn:
-            files = {**self._files(order.issue.id, notices), **order.printed}
-            around = replace(order.around, files=files)
+            around = replace(around, files={**around.files, **made.files})
             pages = issue_pages(around, order.issue, notices, order.page_map, order.pdf_size)
             drawn = self.draw_pages(pages, order.known)
         records = self.records(order) if order.searched else ()
         del self._read[order.issue.id]
-        return Drawn(drawn, records)
+        return Drawn(drawn, records, made)
+
+    def _bind(self, order: PagesOrder, around: Surroundings) -> Epub:
+        """Make an issue's EPUB, if it has notices, and write it into the staging folder."""
+        issue, notices, cover = order.issue, self.notices(order.issue.id), order.binding.cover
+        if not notices:
+            return _UNBOUND
+        made = book(around, issue, notices, order.page_map, covered=bool(cover))
+        data = bound(made, cover, self._renderer.render, partial(self._picture, issue.id))
+        name = path(epub_address(issue))
+        staged(self._staging, name).write_bytes(data)
+        return Epub(name, digest(data), len(data), hashlib.sha256(data).hexdigest())
+
+    def _picture(self, name: str, file: str) -> bytes:
+        """Return a picture of an issue; it was there a moment ago."""
+        data = files.load(self._content, f"{name}/{file}")
+        return b"" if isinstance(data, Problem) else data
 
     def records(self, order: PagesOrder) -> tuple[Record, ...]:
         """Return what the search is to know of an issue."""

@@ -17,9 +17,11 @@ from gazette.build import printing
 from gazette.build.all_notices import add_all_notices
 from gazette.build.as_of import add_as_of
 from gazette.build.assets import static_files
+from gazette.build.binding import EPUBS
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
+from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.model import Problem, message
@@ -30,6 +32,7 @@ from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from gazette.build.context import Context
@@ -57,11 +60,14 @@ def site_files(
     folders = (run.content, context.renderer, context.site.staging)
     tasks = IssueTasks(*folders, masthead=gazette.masthead, drafts=run.drafts)
     style = context.renderer.fingerprint()
-    orders = _orders(gazette, prints)
+    covers = _covers(context, gazette, prints)
+    made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
+    orders = with_bindings(context, _orders(gazette, prints), made_of, covers)
     by_year = years(orders.values(), issues) if run.searched else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
     _draw(context, orders, keys, by_year)
     cache.retain(PAGES, issues)
+    add_epubs(files, context, tasks, orders, covers)
     for name, order in orders.items():
         again = partial(tasks.draw, order)
         files.add(name, cache.last(PAGES, name) or {}, lazily(place, again))
@@ -73,8 +79,9 @@ def site_files(
         files.add(f"{name} files", used, partial(_file, run.content))
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
-    shown = [(issues[name].cards, order.page_map, order.pdf_size) for name, order in orders.items()]
-    whole = partial(_draw_whole, tasks, gazette, prints)
+    bound = sizes(context, orders)
+    shown = _shown(issues, orders, bound)
+    whole = partial(_draw_whole, tasks, gazette, prints, bound)
     inputs = {"": key(gazette.masthead, style, shown)}
     made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(place, partial(whole, {})))
@@ -108,7 +115,7 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         for issue, cut in ((around.previous, slice(-1, None)), (around.next, slice(1)))
         if issue
     ]
-    own = (digests, order.page_map, order.pdf_size, order.printed, style)
+    own = (digests, order.page_map, order.pdf_size, order.printed, style, order.binding.key)
     others = (around.links, around.record, around.citations)
     return key(own, around.masthead, around.site, others, edges)
 
@@ -125,11 +132,12 @@ def _draw(
         for name, order in orders.items()
         for searched in [str(order.issue.year) in unindexed]
         for known in [cache.last(PAGES, name) or {}]
-        if name in stale or searched
+        if name in stale or searched or order.binding.made is None
     ]
     records: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
     for done, (name, drawn) in enumerate(context.pool.each(IssueTasks.draw, calls), 1):
         context.tell(STEP, done, len(calls))
+        cache.keep(EPUBS, name, orders[name].binding.key, drawn.epub)
         if name in stale:
             cache.keep(PAGES, name, keys[name], drawn.files)
         year = str(orders[name].issue.year)
@@ -142,12 +150,42 @@ def _draw(
             context.tell(SEARCH, len(by_year) - len(unindexed), len(by_year))
 
 
+def _shown(
+    issues: dict[str, CachedIssue], orders: dict[str, PagesOrder], bound: dict[str, int]
+) -> list[object]:
+    """Return what the pages of the whole show of each issue."""
+    return [
+        (issues[name].cards, order.page_map, order.pdf_size, bound[name])
+        for name, order in orders.items()
+    ]
+
+
+def _covers(
+    context: Context, gazette: Gazette, prints: dict[str, Print]
+) -> dict[str, Callable[[], bytes]]:
+    """Return by issue what gives the bytes of its cover picture."""
+    return {
+        name: partial(printing.content, context, gazette, edition, f"{name}/cover.png")
+        for name, edition in prints.items()
+        if _cover(prints, name)
+    }
+
+
+def _cover(prints: dict[str, Print], name: str) -> str:
+    """Return the digest of an issue's cover picture; nothing where it was not printed."""
+    return prints[name].files.get(f"{name}/cover.png", "") if name in prints else ""
+
+
 def _draw_whole(
-    tasks: IssueTasks, gazette: Gazette, prints: dict[str, Print], known: dict[str, str]
+    tasks: IssueTasks,
+    gazette: Gazette,
+    prints: dict[str, Print],
+    bound: dict[str, int],
+    known: dict[str, str],
 ) -> dict[str, str]:
     maps = {name: edition.page_map for name, edition in prints.items()}
-    sizes = {name: edition.pdf_size for name, edition in prints.items()}
-    return tasks.draw_pages(gazette_pages(gazette, maps, sizes), known)
+    printed = {name: edition.pdf_size for name, edition in prints.items()}
+    return tasks.draw_pages(gazette_pages(gazette, maps, printed, bound), known)
 
 
 def _file(content: Path, path: str) -> bytes:

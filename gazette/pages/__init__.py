@@ -25,10 +25,11 @@ from gazette.pages.changes import changes
 from gazette.pages.contents import (
     NO_PRINT,
     Archive,
-    akoma_ntoso,
     by_section,
     edition,
+    epub_address,
     summary,
+    xml_address,
 )
 from gazette.pages.data_page import data_page
 from gazette.pages.data_schema import data_schemas
@@ -40,20 +41,21 @@ from gazette.pages.indexes import index_pages
 from gazette.pages.issue_data import issue_data, issue_lines
 from gazette.pages.notices import plain, shown
 from gazette.pages.number_series import cited_numbers, identifiers, number_series
-from gazette.pages.paging import extents, with_pages
+from gazette.pages.paging import with_pages
 from gazette.pages.printed import printed_pages
 from gazette.pages.registers import register_pages
-from gazette.pages.setting import Setting, Surroundings
+from gazette.pages.setting import Surroundings, settings
 from gazette.record import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gazette.model import Break, Citations, Gazette, Issue, Link, Notice, PageMap
+    from gazette.model import Citations, Gazette, Issue, Link, Notice, PageMap
     from gazette.pages.json_values import Json
     from gazette.write.akoma_ntoso.documents import Component
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
+_NOT_BOUND: Mapping[str, int] = MappingProxyType({})
 
 UNKNOWN = Record()
 """Nothing is known of any notice beside itself."""
@@ -106,7 +108,7 @@ def issue_pages(
     rows: list[dict[str, Json]] = []
     lines: list[bytes] = []
     documents: list[Component] = []
-    for notice, setting in zip(notices, _settings(around, issue, notices, page_map), strict=True):
+    for notice, setting in zip(notices, settings(around, issue, notices, page_map), strict=True):
         amended = consolidated.consolidation(notice, setting)
         told = consolidated.told(notice, setting, amended)
         yield Page(notice.card.address, "notice.html", shown(notice, setting, told))
@@ -127,37 +129,21 @@ def issue_pages(
     yield issue_lines(issue, lines)
 
 
-def _settings(
-    around: Surroundings, issue: Issue, notices: tuple[Notice, ...], page_map: PageMap
-) -> Iterator[Setting]:
-    """Yield where each notice of an issue stands."""
-    breaks: dict[str, list[Break]] = {}
-    for mark in page_map.breaks:
-        breaks.setdefault(mark.notice, []).append(mark)
-    paged = extents(issue, page_map)
-    cards = [
-        around.previous.cards[-1] if around.previous and around.previous.cards else None,
-        *(notice.card for notice in notices),
-        around.next.cards[0] if around.next and around.next.cards else None,
-    ]
-    for at, notice in enumerate(notices):
-        near = (cards[at], cards[at + 2])
-        yield Setting(around, issue, page_map, breaks, paged.get(notice.card.id), *near)
-
-
 def gazette_pages(
     gazette: Gazette,
     page_maps: Mapping[str, PageMap],
     pdf_sizes: Mapping[str, int],
+    epub_sizes: Mapping[str, int] = _NOT_BOUND,
 ) -> Iterator[Page]:
     """Yield the pages of the whole: front page, indexes, search, feeds, data, the style.
 
-    `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed.
+    `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed. So
+    do the sizes of EPUBs.
     """
     shared = site(gazette.masthead)
     paged = with_pages(gazette, page_maps)
     known = (relations(paged), record(paged), outside(gazette))
-    archive = Archive(gazette, page_maps, pdf_sizes, shared, *known)
+    archive = Archive(gazette, page_maps, pdf_sizes, shared, *known, epub_sizes)
     addresses: list[str] = []
     pages = (front_pages, partial(index_pages, beside=entrance(archive)), authority_pages)
     for page in chain.from_iterable(make(archive) for make in (*pages, register_pages)):
@@ -201,12 +187,12 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "description": described(said.titled.format(name=source, text=titles)),
         "meta": column(masthead, name, said.described_issue.format(name=source)),
         "cover": cover(masthead, issue, page_map),
-        "issue": edition(said, issue, page_map, pdf_size),
+        "issue": edition(said, issue, page_map, pdf_size, around.size(epub_address(issue))),
         "note": issue.note,
         "sections": by_section(said, issue, page_map, around.record),
         "previous": around.previous and summary(said, around.previous),
         "next": around.next and summary(said, around.next),
-        "xml": akoma_ntoso(issue.id) if issue.cards else "",
+        "xml": xml_address(issue.id) if issue.cards else "",
     }
     shows["draft"] = shows["issue"]["draft"]
     return Page(issue.address, "issue.html", shows)

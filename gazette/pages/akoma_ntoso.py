@@ -14,12 +14,13 @@ from gazette.language.organs import is_person
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import citations, reference
-from gazette.pages.contents import akoma_ntoso
+from gazette.pages.contents import xml_address
 from gazette.pages.frame import absolute
 from gazette.write.akoma_ntoso import documents, metadata
 from gazette.write.akoma_ntoso.blocks import BlockXml
 from gazette.write.akoma_ntoso.description import Description, Identity, Other, Publication
 from gazette.write.akoma_ntoso.inline_xml import page_end
+from gazette.write.styling import Styling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,13 +33,17 @@ if TYPE_CHECKING:
     from gazette.write.output import Mark
 
 
+_LANGUAGES = {"zh": "zho", "en": "eng"}
+"""The first part of a language's tag -> its code of ISO 639-2, which FRBR asks for."""
+
+
 def notice_document(notice: Notice, setting: Setting) -> Component:
     """Return a notice as a document that stands alone or in its issue."""
     card, around = notice.card, setting.around
     description = _description(notice, setting)
     known = around.citations_of(notice)
     writer = BlockXml(
-        absolute(around.masthead, f"/{card.issue}/files/"),
+        Styling(files=absolute(around.masthead, f"/{card.issue}/files/")),
         citations.references(words(around.masthead), notice, known, around.masthead.address)
         if known.cites
         else {},
@@ -57,7 +62,7 @@ def notice_document(notice: Notice, setting: Setting) -> Component:
 def notice_page(issue: Issue, component: Component) -> Page:
     """Return the XML of one notice."""
     text = documents.alone(component.document)
-    return Page(akoma_ntoso(issue.id, component.id), "", {"text": text})
+    return Page(xml_address(issue.id, component.id), "", {"text": text})
 
 
 def issue_page(around: Surroundings, issue: Issue, components: Sequence[Component]) -> Page:
@@ -70,7 +75,7 @@ def issue_page(around: Surroundings, issue: Issue, components: Sequence[Componen
     identity = Identity(
         uri=_uri("officialGazette", masthead, day[1], issue.id),
         addresses=(absolute(masthead, issue.address),),
-        language=said.language_code,
+        language=_language(said),
         dated=day,
         published=day,
         online=issue.first_online,
@@ -83,7 +88,7 @@ def issue_page(around: Surroundings, issue: Issue, components: Sequence[Componen
     cover = (masthead.name, said.issue(issue), said.running(issue), said.day(published))
     at = _publication(masthead, issue, None)
     text = documents.gazette(identity, at, cover, components)
-    return Page(akoma_ntoso(issue.id), "", {"text": text})
+    return Page(xml_address(issue.id), "", {"text": text})
 
 
 def _description(notice: Notice, setting: Setting) -> Description:
@@ -114,7 +119,7 @@ def _identity(notice: Notice, issue: Issue, masthead: Masthead) -> Identity:
     return Identity(
         uri=_uri("doc", masthead, dated[1], f"{card.issue}.{card.id}"),
         addresses=tuple(absolute(masthead, one) for one in (card.address, *card.aliases)),
-        language=words(masthead).language_code,
+        language=_language(words(masthead)),
         dated=dated,
         published=published,
         online=notice.value("first_online") or issue.first_online,
@@ -124,6 +129,10 @@ def _identity(notice: Notice, issue: Issue, masthead: Masthead) -> Identity:
         authors=card.issuers or (masthead.sponsor,),
         publisher=masthead.sponsor,
     )
+
+
+def _language(words: Words) -> str:
+    return _LANGUAGES.get(words.tag.partition("-")[0], "und")
 
 
 def _year(issue: Issue) -> tuple[str, date]:

@@ -6,8 +6,7 @@ Out: HTML in which every printed page that the notice touches has its id, p5, on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -19,11 +18,11 @@ from gazette.write import elements, html
 from gazette.write.styling import PLAIN, Styling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gazette.language.words import Words
     from gazette.model import Block, Break, Notice
-    from gazette.write.styling import Reference
+    from gazette.write.styling import Reference, Whole
 
 _SHORT = 6
 """The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
@@ -31,10 +30,14 @@ _SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """Where the pages of a notice begin: its first page, 0 where none is known, and its Breaks."""
+    """Where the pages of a notice begin: its first page, 0 where none is known, and its Breaks.
+
+    `marked` asks for the mark of its first page at its start, even if that may have begun before.
+    """
 
     first: int = 0
     breaks: Sequence[Break] = ()
+    marked: bool = False
 
     @property
     def begins_inside(self) -> bool:
@@ -42,8 +45,21 @@ class Paged:
         return bool(self.first) and all(mark.page != self.first for mark in self.breaks)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an edition for screens asks of the HTML beside where its pages begin.
+
+    `references` go by a block's id; `page_break` makes the mark of a page from its number and name.
+    """
+
+    references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    styling: Styling = PLAIN
+    page_break: Callable[[int, str], Markup] = elements.page_break
+
+
 _UNPAGED = Paged()
-_NONE: Mapping[str, tuple[Reference, ...]] = MappingProxyType({})
+WEB = Form()
+"""The form of a page of the site that refers to no other."""
 
 
 def body(
@@ -51,42 +67,49 @@ def body(
     notice: Notice,
     paged: Paged,
     reset: Paged = _UNPAGED,
-    references: Mapping[str, tuple[Reference, ...]] = _NONE,
+    form: Form = WEB,
 ) -> Markup:
     """Return the blocks of a notice as HTML, each with its id, and the marks of its printed pages.
 
     A notice that begins in the middle of a page gets that page's id at its start, without
     the role of a break: none is there, but a citation of the page must find the place. So do the
-    pages of a re-setting (`reset`), which nobody cites. `references` go by a block's id.
+    pages of a re-setting (`reset`), which nobody cites.
     """
     at: dict[str, list[tuple[int, int, Markup]]] = {}
     for mark in paged.breaks:
-        shown = elements.page_break(mark.page, words.page.format(page=mark.page))
+        shown = form.page_break(mark.page, words.page.format(page=mark.page))
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
     for mark in reset.breaks:
         shown = elements.place(f"r{mark.page}")
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
-    parts = [elements.place(f"p{paged.first}")] if paged.begins_inside else []
+    parts = [_beginning(words, paged, form)] if paged.begins_inside else []
     parts += [elements.place(f"r{reset.first}")] if reset.begins_inside else []
     blocks = list(notice.blocks)
     while blocks:
         block = blocks.pop(0)
-        shown = _block(words, block, at.get(block.id, ()), references.get(block.id, ()))
+        shown = _block(words, block, at.get(block.id, ()), form)
         if isinstance(block, Signature) and blocks and isinstance(blocks[0], Day):
             # One box for both: the day begins two characters right of its issuer (GB/T 9704).
             day = blocks.pop(0)
             shown = elements.division(
-                shown + "\n" + _block(words, day, at.get(day.id, ())), "signed"
+                shown + "\n" + _block(words, day, at.get(day.id, ()), form), "signed"
             )
         parts.append(shown)
     return Markup("\n").join(parts)
+
+
+def _beginning(words: Words, paged: Paged, form: Form) -> Markup:
+    """Return what stands at the start of a notice for its first page."""
+    if paged.marked:
+        return form.page_break(paged.first, words.page.format(page=paged.first))
+    return elements.place(f"p{paged.first}")
 
 
 def _block(
     words: Words,
     block: Block,
     marks: Iterable[tuple[int, int, Markup]],
-    references: tuple[Reference, ...] = (),
+    form: Form,
 ) -> Markup:
     """Return a block with the marks of pages; one at its beginning stands before it."""
     ordered = sorted(marks) if marks else ()
@@ -94,13 +117,12 @@ def _block(
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:
         case Title() | Instrument() if (title := title_with_breaks(block)) and not words.spaced:
-            shown = html.write(block, Styling(senses=senses(title)), inside)
+            shown = html.write(block, replace(form.styling, senses=senses(title)), inside)
         case Table():
-            styling = replace(_TABLE, references=references)
+            styling = _styling(form, block, whole=_unbroken)
             shown = elements.scrolled(html.write(block, styling, inside), words.table)
         case _:
-            styling = Styling(references=references) if references else PLAIN
-            shown = html.write(block, styling, inside)
+            shown = html.write(block, _styling(form, block), inside)
     return Markup("").join((*before, shown)) if before else shown
 
 
@@ -118,4 +140,9 @@ def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]
             done = end
 
 
-_TABLE = Styling(whole=_unbroken)
+def _styling(form: Form, block: Block, whole: Whole | None = None) -> Styling:
+    """Return the styling of a block, with what in it leads elsewhere."""
+    references = form.references.get(block.id, ())
+    if whole is None and not references:
+        return form.styling
+    return replace(form.styling, references=references, whole=whole)

@@ -6,7 +6,7 @@ Out: values for layouts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class Archive:
     links: Mapping[str, tuple[Link, ...]]
     record: Record
     outside: Mapping[Number | str, tuple[tuple[Card, Cited], ...]]
+    epub_sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -72,7 +73,8 @@ class Archive:
 
     def edition(self, issue: Issue) -> Shows:
         """Return an issue with its printed edition."""
-        return edition(self.words, issue, self.page_map(issue), self.pdf_sizes.get(issue.id, 0))
+        sizes = (one.get(issue.id, 0) for one in (self.pdf_sizes, self.epub_sizes))
+        return edition(self.words, issue, self.page_map(issue), *sizes)
 
 
 def summary(words: Words, issue: Issue) -> Shows:
@@ -89,16 +91,21 @@ def summary(words: Words, issue: Issue) -> Shows:
     }
 
 
-def edition(words: Words, issue: Issue, page_map: PageMap, pdf_size: int) -> Shows:
+def edition(
+    words: Words, issue: Issue, page_map: PageMap, pdf_size: int, epub_size: int = 0
+) -> Shows:
     """Return an issue with its printed edition; `pdf` and `cover` are empty where none was made.
 
-    Of an issue that was printed before, that is a re-setting (`reset`).
+    Of an issue that was printed before, that is a re-setting (`reset`). `epub` is empty where
+    none was made.
     """
     shows = summary(words, issue)
     shows["pages"] = page_map.count
     shows["reset"] = issue.printed_before
     shows["pdf"] = pdf(issue) if page_map.count else ""
     shows["size"] = megabytes(pdf_size)
+    shows["epub"] = epub_address(issue) if epub_size else ""
+    shows["epub_size"] = megabytes(epub_size)
     shows["cover"] = {"address": f"/{issue.id}/cover.png", **COVER} if page_map.count else None
     return shows
 
@@ -108,7 +115,12 @@ def pdf(issue: Issue) -> str:
     return f"/{issue.id}/{issue.id}.pdf"
 
 
-def akoma_ntoso(issue: str, name: str = "") -> str:
+def epub_address(issue: Issue) -> str:
+    """Return the address of an issue's EPUB."""
+    return f"/{issue.id}/{issue.id}.epub"
+
+
+def xml_address(issue: str, name: str = "") -> str:
     """Return the address of a notice's XML, or of its issue's; both by their ids."""
     return f"/{issue}/{name or issue}.akn.xml"
 

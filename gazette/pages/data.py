@@ -40,7 +40,10 @@ def index(archive: Archive) -> Page:
 
 def _issue(issue: Issue, archive: Archive) -> str:
     page_map = archive.page_map(issue)
-    shown = {**head(issue, page_map), "json": f"/{issue.id}/{issue.id}.json"}
+    shown = {
+        **head(issue, page_map, archive.epub_sizes.get(issue.id, 0)),
+        "json": f"/{issue.id}/{issue.id}.json",
+    }
     paged = extents(issue, page_map)
     notices = ",\n".join(
         dumped(_listed(card, issue, archive, paged.get(card.id))) for card in issue.cards

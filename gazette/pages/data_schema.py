@@ -175,7 +175,7 @@ def _head() -> dict[str, Schema]:
         **{key: fields[key] for key in indexed(ISSUE)},
         **_keyed("last_number last_serial supplement pages reset_pages", _COUNT),
         "url": _TEXT,
-        **_keyed("pdf reset_pdf akn state", _MAYBE),
+        **_keyed("pdf reset_pdf epub akn state", _MAYBE),
     }
 
 

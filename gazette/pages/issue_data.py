@@ -13,7 +13,7 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, indexed
 from gazette.language.words import words
 from gazette.model import IssueNumber, Page, State
-from gazette.pages.contents import akoma_ntoso, pdf
+from gazette.pages.contents import epub_address, pdf, xml_address
 from gazette.pages.json_values import SCHEMA_VERSION, plain
 from gazette.pages.notice_data import file
 
@@ -37,7 +37,7 @@ def issue_data(
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "gazette": {key: getattr(around.masthead, key) for key in indexed(GAZETTE)},
-        **head(issue, page_map),
+        **head(issue, page_map, around.size(epub_address(issue))),
         "name": words(around.masthead).issue(issue),
         "note": issue.note or None,
         "colophon": dict(issue.colophon),
@@ -57,14 +57,15 @@ def issue_lines(issue: Issue, lines: Iterable[bytes]) -> Page:
     return Page(f"/{issue.id}/{issue.id}.ndjson.gz", "", {"text": text})
 
 
-def head(issue: Issue, page_map: PageMap) -> dict[str, Json]:
+def head(issue: Issue, page_map: PageMap, epub_size: int) -> dict[str, Json]:
     """Return what the index says of an issue itself."""
     found: dict[str, Json] = {"id": issue.id}
     for key in indexed(ISSUE):
         value = getattr(issue, key)
         found |= _numbered(key, value) if key in _NUMBERED else {key: plain(value)}
     found["url"] = issue.address
-    found["akn"] = akoma_ntoso(issue.id) if issue.cards else None
+    found["epub"] = epub_address(issue) if epub_size else None
+    found["akn"] = xml_address(issue.id) if issue.cards else None
     ours = {"pdf": pdf(issue) if page_map.count else None, "pages": page_map.count or None}
     if issue.printed_before:
         found |= {"reset_pdf": ours["pdf"], "reset_pages": ours["pages"]}
@@ -87,7 +88,7 @@ def _numbered(key: str, value: NumberRange | None) -> dict[str, Json]:
 
 def _files(around: Surroundings, issue: Issue) -> list[Json]:
     """Return what of an issue can be fetched beside the files of its notices."""
-    names = (f"{issue.id}/{issue.id}.pdf", f"{issue.id}/cover.png")
+    names = (f"{issue.id}/{issue.id}.pdf", f"{issue.id}/{issue.id}.epub", f"{issue.id}/cover.png")
     return [file(f"/{name}", around.files[name]) for name in names if name in around.files]
 
 

@@ -19,7 +19,7 @@ from gazette.model import Page
 from gazette.pages import consolidated, explanations
 from gazette.pages.breaks import Paged
 from gazette.pages.citations import rows
-from gazette.pages.contents import akoma_ntoso
+from gazette.pages.contents import xml_address
 from gazette.pages.json_values import SCHEMA_VERSION, first, plain
 from gazette.pages.record_data import events, spans
 from gazette.pages.reference import csl
@@ -90,7 +90,7 @@ def where(card: Card, issue: Issue, page_map: PageMap, extent: Extent | None) ->
         "url": card.address,
         "text": f"{address}.txt",
         "json": f"{address}.json",
-        "akn": akoma_ntoso(card.issue, card.id),
+        "akn": xml_address(card.issue, card.id),
         "first_page": extent.first if extent else None,
         "last_page": extent.last if extent and extent.ended else None,
     }

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Card, History, Issue, Notice, State
-from gazette.pages import citations, explanations, facts, reference, statuses
-from gazette.pages.breaks import Paged, body
-from gazette.pages.contents import akoma_ntoso, pdf
+from gazette.pages import citations, explanations, facts, reference, statuses, texts
+from gazette.pages.contents import pdf, xml_address
 from gazette.pages.frame import Meta, Shows, absolute, cover, described, framed, known
 from gazette.pages.linked_data import legislation
 from gazette.read.addresses import segment
@@ -50,7 +49,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "consolidated": amended,
         "summary": notice.value("summary"),
         "explanations": explanations.shown(masthead, notice, links),
-        "body": _body(notice, setting),
+        "body": texts.text(notice, setting),
         "annexes": _annexes(notice),
         **citations.listed(said, setting.around.citations_of(notice)),
         "pages": extent.begins if extent else (),
@@ -96,18 +95,6 @@ def plain(notice: Notice, setting: Setting) -> str:
     return "".join(("\ufeff", *(f"{line}\n" for line in head), "\n", notice.text))
 
 
-def _body(notice: Notice, setting: Setting) -> str:
-    said = words(setting.around.masthead)
-    ours = setting.breaks.get(notice.card.id, ())
-    first = setting.page_map.spans.get(notice.card.id, (0, 0))[0]
-    known = setting.around.citations_of(notice)
-    leading = citations.references(said, notice, known) if known.cites else {}
-    if setting.issue.printed_before:
-        printed = Paged(setting.extent.first if setting.extent else 0, notice.breaks)
-        return body(said, notice, printed, Paged(first, ours), leading)
-    return body(said, notice, Paged(first, ours), references=leading)
-
-
 def _print(card: Card, setting: Setting) -> Shows:
     """Return what a page shows of our own print; `reset` are its pages where they are not cited."""
     first, last = setting.page_map.spans.get(card.id, (0, 0))
@@ -122,7 +109,7 @@ def _print(card: Card, setting: Setting) -> Shows:
 
 def _files(card: Card) -> Shows:
     """Return where the same document stands for programs."""
-    return {"plain": f"/{card.issue}/{card.id}.txt", "xml": akoma_ntoso(card.issue, card.id)}
+    return {"plain": f"/{card.issue}/{card.id}.txt", "xml": xml_address(card.issue, card.id)}
 
 
 def _annexes(notice: Notice) -> tuple[Shows, ...]:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.model import Citations
+from gazette.pages.paging import extents
 from gazette.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap
     from gazette.pages.frame import Shows
@@ -30,6 +33,7 @@ class Surroundings:
     to its notices, `citations` maps an address to what is cited there and what cites it; `files`
     the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
     issue's Notices and its PageMap this is all that its pages depend on.
+    `texts` are those of its notices that are at hand as HTML.
     """
 
     masthead: Masthead
@@ -40,10 +44,15 @@ class Surroundings:
     record: Record = field(default_factory=Record)
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     citations: Mapping[str, Citations] = field(default_factory=dict)
+    texts: Mapping[str, Markup] = field(default_factory=dict)
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""
         return self.citations.get(notice.card.address, _UNCITED)
+
+    def size(self, address: str) -> int:
+        """Return the size of a file of the issue by its address, 0 where there is none."""
+        return self.files.get(address.removeprefix("/"), (0, ""))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +66,22 @@ class Setting:
     extent: Extent | None = None
     previous: Card | None = None
     next: Card | None = None
+
+
+def settings(
+    around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
+) -> Iterator[Setting]:
+    """Yield the Setting of each notice of an issue."""
+    breaks: dict[str, list[Break]] = {}
+    for mark in page_map.breaks:
+        breaks.setdefault(mark.notice, []).append(mark)
+    paged = extents(issue, page_map)
+    cards = [
+        around.previous.cards[-1] if around.previous and around.previous.cards else None,
+        *(notice.card for notice in notices),
+        around.next.cards[0] if around.next and around.next.cards else None,
+    ]
+    for at, notice in enumerate(notices):
+        near = (cards[at], cards[at + 2])
+        extent = paged.get(notice.card.id)
+        yield Setting(around, issue, page_map, breaks, extent, *near)

@@ -22,6 +22,9 @@ _PAGE_BREAK = Markup(
     '<page-break role="doc-pagebreak" id="p{page}" aria-label="{label}" data-page="{page}">'
     "</page-break>"
 )
+_BOOK_PAGE_BREAK = Markup(
+    '<span epub:type="pagebreak" role="doc-pagebreak" id="p{page}" aria-label="{label}"></span>'
+)
 _WHOLE_PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">\n'
     "<title>{title}</title>\n"
@@ -73,6 +76,11 @@ def css_string(text: str) -> Markup:
 def place(name: str) -> Markup:
     """Return a place that an address can lead to."""
     return _PLACE.format(name)
+
+
+def book_page_break(page: int, label: str) -> Markup:
+    """Return the mark of a printed page in an EPUB, whose readers know what it is."""
+    return _BOOK_PAGE_BREAK.format(page=page, label=label)
 
 
 def page_break(page: int, label: str) -> Markup:

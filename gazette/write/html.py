@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from gazette.model import blocks
 from gazette.model.inlines import Text
-from gazette.write.inline_html import InlineWriter, address
+from gazette.write.inline_html import InlineWriter
 from gazette.write.styling import PLAIN
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Writer(InlineWriter):
             with self.element("p", named + _styled(hanging) + identity):
                 self.hung(hanging, entry.label) if hanging else self.text(entry.label)
                 if entry.file:
-                    with self.phrase("a", f' href="{escape(address(entry.file))}"'):
+                    with self.phrase("a", f' href="{escape(self.address(entry.file))}"'):
                         self.lines(entry.name)
                 else:
                     self.lines(entry.name)
@@ -157,7 +157,7 @@ class _Writer(InlineWriter):
     def table(self, table: blocks.Table) -> None:
         """Write a table: the widths of its columns, its head, its rows."""
         if self.styling.columns:
-            widths = (f'<col style="width:{width:.3f}%">' for width in self.styling.columns)
+            widths = (f'<col style="width:{width:.3f}%"/>' for width in self.styling.columns)
             self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
         with self.element("thead"):
             self.row(table.head, "th", "")

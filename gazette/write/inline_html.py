@@ -24,14 +24,11 @@ if TYPE_CHECKING:
     from gazette.write.output import Mark
     from gazette.write.styling import Reference, Styling
 
-FILES = "../files/"
-"""Where the files of an issue lie, as its notices' pages and its printed edition name them."""
-
-_INDENTED = '<br><span class="indent"></span>'
+_INDENTED = '<br/><span class="indent"></span>'
 _SCHEME = re.compile(r"(https?|mailto|tel):")
 
 
-def address(written: str, files: str = FILES) -> str:
+def address(written: str, files: str) -> str:
     """Return where a link leads: a file of the issue, or what begins with a scheme."""
     return normalizeLink(written) if _SCHEME.match(written) else f"{files}{quote(written)}"
 
@@ -101,7 +98,7 @@ class InlineWriter(Output):
                 case Link():
                     self.link(inline)
                 case LineBreak():
-                    self.parts.append(_INDENTED if self.styling.indent else "<br>")
+                    self.parts.append(_INDENTED if self.styling.indent else "<br/>")
                 case Image():
                     self.inline_image(inline)
                 case _:
@@ -109,7 +106,7 @@ class InlineWriter(Output):
 
     def link(self, link: Link) -> None:
         """Write a link, and behind its words the address, for paper has nothing to click on."""
-        with self.phrase("a", f' href="{escape(address(link.address))}"'):
+        with self.phrase("a", f' href="{escape(self.address(link.address))}"'):
             self.linking = True
             self.inlines(link.content)
             self.linking = False
@@ -126,4 +123,9 @@ class InlineWriter(Output):
     def image(self, image: Image) -> None:
         """Write a picture; it has no end."""
         said = escape(image.description)
-        self.parts.append(f'<img src="{escape(address(image.source))}" alt="{said}">')
+        where = self.styling.pictures.get(image.source) or self.address(image.source)
+        self.parts.append(f'<img src="{escape(where)}" alt="{said}"/>')
+
+    def address(self, written: str) -> str:
+        """Return where a link leads from this edition."""
+        return address(written, self.styling.files)

@@ -54,7 +54,7 @@ class Output:
         """Write a text of several lines."""
         for at, line in enumerate(text.split("\n")):
             if at:
-                self.parts.append("<br>")
+                self.parts.append("<br/>")
             self.text(line)
 
     def _place(self, text: str) -> int:

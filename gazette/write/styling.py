@@ -6,15 +6,18 @@ Out: Styling and its parts; measures are in em, widths in per cent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
 
+
+FILES = "../files/"
+"""Where the files of an issue lie, as its notices' pages and its printed edition name them."""
 
 Senses: TypeAlias = "tuple[Senses | str, ...]"
 """What stands on one line if it fits: texts, and among them what itself is made of such."""
@@ -85,7 +88,8 @@ class Styling:
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
     `columns` are the widths of a table's columns, `tall` the rows that may be parted, `whole` is
     what stays on one line in a cell. `variants` has one group: characters that need a face of their
-    own (class variant). `references` are in order and apart; a link's own text has none.
+    own (class variant). `references` are in order and apart; a link's own text has none. `files` is
+    where the files of the issue lie, `pictures` where those pictures do that lie elsewhere.
     """
 
     prefix: str = ""
@@ -102,6 +106,8 @@ class Styling:
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
     references: tuple[Reference, ...] = ()
+    files: str = FILES
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 PLAIN = Styling()

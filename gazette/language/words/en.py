@@ -10,6 +10,7 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    epub,
     open_data,
     record,
     reference,
@@ -21,7 +22,6 @@ from gazette.language.words.table import Words
 
 EN = Words(
     tag="en",
-    language_code="eng",
     spaced=True,
     list_mark=", ",
     sentence_mark=", ",
@@ -175,6 +175,7 @@ EN = Words(
         "and are not cited."
     ),
     reference=reference.EN,
+    epub=epub.EN,
     reuse=reuse.EN,
     open_data=open_data.EN,
     next_documents="Neighbouring documents",

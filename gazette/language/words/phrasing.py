@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasing:
-    """The forms of one language; `tag` names it by BCP 47, `language_code` by ISO 639-2."""
+    """The forms of one language; `tag` names it in HTML and PDF (BCP 47)."""
 
     tag: str
-    language_code: str
     spaced: bool
     """Whether words are parted by spaces, and lines end there; names are then in Latin letters."""
 

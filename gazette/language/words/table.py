@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gazette.language.words.asking import Asking
     from gazette.language.words.citing import CitingWords
     from gazette.language.words.consolidating import ConsolidatingWords
+    from gazette.language.words.epub import EpubWords
     from gazette.language.words.forms import Count
     from gazette.language.words.open_data import OpenDataWords
     from gazette.language.words.record import RecordWords
@@ -129,6 +130,7 @@ class Words(Phrasing):
     cite: str
     cite_aside: str
     reference: ReferenceWords
+    epub: EpubWords
     next_documents: str
     previous_document: str
     next_document: str

@@ -10,6 +10,7 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    epub,
     open_data,
     record,
     reference,
@@ -22,7 +23,6 @@ from gazette.model.number import NUMBER_FORM
 
 ZH_HANS = Words(
     tag="zh-CN",
-    language_code="zho",
     spaced=False,
     list_mark="、",
     sentence_mark="，",
@@ -157,6 +157,7 @@ ZH_HANS = Words(
     cite="引用",
     cite_aside="页码是原刊的；本站的PDF是重排本，页码与原刊不同，不用于引用。",
     reference=reference.ZH_HANS,
+    epub=epub.ZH_HANS,
     reuse=reuse.ZH_HANS,
     open_data=open_data.ZH_HANS,
     next_documents="上下篇",

@@ -10,6 +10,7 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    epub,
     open_data,
     record,
     reference,
@@ -21,7 +22,6 @@ from gazette.language.words.table import Words
 
 ZH_HANT = Words(
     tag="zh-Hant",
-    language_code="zho",
     spaced=False,
     list_mark="、",
     sentence_mark="，",
@@ -156,6 +156,7 @@ ZH_HANT = Words(
     cite="引用",
     cite_aside="頁碼是原刊的；本站的PDF是重排本，頁碼與原刊不同，不用於引用。",
     reference=reference.ZH_HANT,
+    epub=epub.ZH_HANT,
     reuse=reuse.ZH_HANT,
     open_data=open_data.ZH_HANT,
     next_documents="上下篇",

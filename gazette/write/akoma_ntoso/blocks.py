@@ -6,7 +6,7 @@ Out: its XML, a line of which is a paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gazette.write.output import Mark
-    from gazette.write.styling import Reference
+    from gazette.write.styling import Reference, Styling
 
 
 @dataclass(frozen=True, slots=True)
 class BlockXml:
     """Writes the blocks of one notice.
 
-    `files` is the web address of the issue's files; `references` and `marks` go by a block's id,
-    `signatories` maps a name to the eId of whom it names; `dated` is the notice's day.
+    `styling` says where the files of the issue lie on the web; `references` and `marks` go by a
+    block's id, `signatories` maps a name to the eId of whom it names; `dated` is the notice's day.
     """
 
-    files: str
+    styling: Styling
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     signatories: Mapping[str, str] = field(default_factory=dict)
@@ -40,8 +40,9 @@ class BlockXml:
 
     def inline(self, block: blocks.Block) -> InlineXml:
         """Return what writes the texts of a block."""
-        marks = self.marks.get(block.id, ())
-        return InlineXml(self.files, self.references.get(block.id, ()), marks)
+        references = self.references.get(block.id)
+        styling = replace(self.styling, references=references) if references else self.styling
+        return InlineXml(styling, self.marks.get(block.id, ()))
 
     def is_plain(self, block: blocks.Block) -> bool:
         """Return whether no page begins in a block and nothing in it leads elsewhere."""

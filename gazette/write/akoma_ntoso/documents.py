@@ -59,7 +59,7 @@ def notice(notice: Notice, description: Description, writer: BlockXml) -> str:
     ]
     files = [annex for annex in notice.annexes if annex.file]
     attached += (
-        _linked(at, address(annex.file, writer.files), annex.name)
+        _linked(at, address(annex.file, writer.styling.files), annex.name)
         for at, annex in enumerate(files, len(attached) + 1)
     )
     attachments = element("attachments", {}, *attached) if attached else ""

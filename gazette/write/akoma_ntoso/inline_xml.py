@@ -15,28 +15,23 @@ from markupsafe import Markup
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
 from gazette.write import inline_html
 from gazette.write.akoma_ntoso.xml import OWN
-from gazette.write.styling import PLAIN, Styling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazette.model.inlines import Inlines
     from gazette.write.output import Mark
-    from gazette.write.styling import Reference
+    from gazette.write.styling import Styling
 
 _PAGE_END = Markup('<eop eId="{own}page_{page}" number="{page}"/>')
 
 
 class InlineXml(inline_html.InlineWriter):
-    """Writes the texts of one block; `files` is the web address of the issue's files."""
+    """Writes the texts of one block."""
 
-    def __init__(
-        self, files: str, references: tuple[Reference, ...] = (), marks: Sequence[Mark] = ()
-    ) -> None:
+    def __init__(self, styling: Styling, marks: Sequence[Mark] = ()) -> None:
         """Begin with nothing written."""
-        styling = Styling(references=references) if references else PLAIN
         super().__init__(styling, deque(marks))
-        self.files = files
 
     def taken(self) -> str:
         """Return what was written since this was asked last."""
@@ -113,10 +108,6 @@ class InlineXml(inline_html.InlineWriter):
         """Write a picture."""
         said = escape(image.description)
         self.parts.append(f'<img src="{escape(self.address(image.source))}" alt="{said}"/>')
-
-    def address(self, written: str) -> str:
-        """Return the web address of what a link or a picture names."""
-        return inline_html.address(written, self.files)
 
 
 def page_end(page: int) -> Markup:

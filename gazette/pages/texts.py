@@ -1,0 +1,71 @@
+"""Texts: the text of a notice as HTML, for its page and for the EPUB of its issue.
+
+In: a Notice in its Setting.
+Out: Markup; which of an issue's notices say the same in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazette.language.words import words
+from gazette.pages import citations
+from gazette.pages.breaks import WEB, Form, Paged, body
+from gazette.pages.setting import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from gazette.model import Issue, Notice, PageMap
+    from gazette.pages.setting import Setting, Surroundings
+
+
+def text(notice: Notice, setting: Setting) -> Markup:
+    """Return the text of a notice for its page; one that is at hand is not made again."""
+    known = setting.around.texts.get(notice.card.id)
+    return known if known is not None else _made(notice, setting)
+
+
+def texts(
+    around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
+) -> dict[str, Markup]:
+    """Return the texts of an issue's notices for their pages, by the notices' ids."""
+    placed = zip(notices, settings(around, issue, notices, page_map), strict=True)
+    return {notice.card.id: _made(notice, setting) for notice, setting in placed}
+
+
+def paged(notice: Notice, setting: Setting) -> Paged:
+    """Return where the pages begin by which a notice is cited."""
+    if setting.issue.printed_before:
+        return Paged(setting.extent.first if setting.extent else 0, notice.breaks)
+    return _ours(notice, setting)
+
+
+def in_book(notice: Notice, setting: Setting, form: Form, *, marked: bool) -> Markup:
+    """Return the text of a notice for the EPUB: as it is printed, so that nothing in it is linked.
+
+    It is that of its page where nothing differs: no file, no link, no printed page. `marked` says
+    whether the page on which it begins has its mark there.
+    """
+    differs = notice.files or setting.extent or setting.page_map.count
+    if differs or setting.around.citations_of(notice).cites:
+        said = words(setting.around.masthead)
+        begun = replace(paged(notice, setting), marked=marked)
+        return body(said, notice, begun, form=form)
+    return text(notice, setting)
+
+
+def _ours(notice: Notice, setting: Setting) -> Paged:
+    ours = setting.breaks.get(notice.card.id, ())
+    return Paged(setting.page_map.spans.get(notice.card.id, (0, 0))[0], ours)
+
+
+def _made(notice: Notice, setting: Setting) -> Markup:
+    said, known = words(setting.around.masthead), setting.around.citations_of(notice)
+    form = Form(citations.references(said, notice, known)) if known.cites else WEB
+    if setting.issue.printed_before:
+        return body(said, notice, paged(notice, setting), _ours(notice, setting), form)
+    return body(said, notice, paged(notice, setting), form=form)
