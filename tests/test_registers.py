@@ -385,6 +385,16 @@ def test_what_a_missing_issue_may_hold_is_not_said_to_be_unprinted() -> None:
     assert "未刊登" not in said
 
 
+def test_a_new_issue_leaves_what_is_of_earlier_years() -> None:
+    """The contents of 2023 and the rows of its indexes say of 2023 what they said."""
+    before = pages(replace(GAZETTE, issues=GAZETTE.issues[:2]))
+    after = pages()
+    of_2023 = [one for one in before if "/2023/" in one and "/citations/" not in one]
+    assert "/years/2023/contents/register.json" in of_2023
+    changed = [one for one in of_2023 if before[one].shows != after[one].shows]
+    assert not [one for one in changed if "register." in one or "contents" in one]
+
+
 @pytest.fixture(scope="module")
 def base(specimen: Path, site_url: Callable[[Path], str]) -> str:
     """Serve the site."""

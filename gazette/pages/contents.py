@@ -16,7 +16,7 @@ from gazette.pages.frame import Shows, framed
 from gazette.pages.statuses import statuses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gazette.model import Card, Cited, Gazette, Issue, Link, Number
     from gazette.record import Record
@@ -51,7 +51,11 @@ class Archive:
     @property
     def coverage(self) -> str:
         """Say of which issues a list is made, and what its silence means; '' without any issue."""
-        issues, words = self.gazette.issues, self.words
+        return self.covering(self.gazette.issues)
+
+    def covering(self, issues: Sequence[Issue]) -> str:
+        """Say the same of a list that is made of some issues only."""
+        words = self.words
         if not issues:
             return ""
         return words.registers.coverage.format(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazette.language.words import Words
+    from gazette.model import Issue
     from gazette.pages.contents import Archive
     from gazette.pages.frame import Shows
     from gazette.pages.json_values import Json
@@ -103,7 +104,7 @@ def _list(archive: Archive, register: Register, years: tuple[Shows, ...] = ()) -
         "noindex": register.personal,
         "heading": title,
         "crumbs": register.crumbs,
-        "coverage": archive.coverage,
+        "coverage": archive.covering(_covered(archive, register)),
         "note": register.note,
         "columns": tuple(_head(words, one) for one in register.columns),
         "count": len(register.rows),
@@ -142,16 +143,23 @@ def row_files(archive: Archive, register: Register) -> Iterator[Page]:
     urls = {at: absolute(masthead, path) + mark + unit for at, path, mark, unit in places}
     text = sheets.comma_separated(words, register, rows, urls)
     yield Page(f"{address}{sheets.CSV}", "", {"text": text})
-    text = sheets.as_json(words, register, rows, _covered(archive))
+    text = sheets.as_json(words, register, rows, _coverage(archive, register))
     yield Page(f"{address}{sheets.JSON}", "", {"text": text})
 
 
-def _covered(archive: Archive) -> dict[str, Json]:
+def _covered(archive: Archive, register: Register) -> Sequence[Issue]:
+    """Return the issues that a register is made of."""
     issues = archive.gazette.issues
+    years = {row.year for row in register.rows}
+    return [one for one in issues if one.year in years] if register.yearly else issues
+
+
+def _coverage(archive: Archive, register: Register) -> dict[str, Json]:
+    issues = _covered(archive, register)
     return {
         "first_issue": issues[0].id if issues else None,
         "last_issue": issues[-1].id if issues else None,
         "published": plain(issues[-1].published) if issues else None,
         "documents": sum(len(issue.cards) for issue in issues),
-        "said": archive.coverage,
+        "said": archive.covering(issues),
     }

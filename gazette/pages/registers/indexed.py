@@ -51,7 +51,7 @@ def indexed(archive: Archive) -> Iterator[Register]:
             found[key] += ((gap.first.sequence, _missing(archive, gap)) for gap in missing)
     for (step, name, year), rows in found.items():
         listed = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
-        yield Register(f"/{step}/{name}/{year}/", name, "", _COLUMNS, listed)
+        yield Register(f"/{step}/{name}/{year}/", name, "", _COLUMNS, listed, yearly=True)
 
 
 def _places(card: Card, year: int, codes: dict[str, str]) -> Iterator[tuple[_Key, int, str]]:

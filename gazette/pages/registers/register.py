@@ -71,7 +71,8 @@ class Register:
     """A register at its address; one of persons is `personal`: no search engine is to have it.
 
     `crumbs` lead to it, `beside` are links to others of its kind; one that is `whole` is never
-    parted by years.
+    parted by years, and what is `yearly` covers the years of its rows alone, so that a later issue
+    leaves it as it is.
     """
 
     address: str
@@ -82,4 +83,5 @@ class Register:
     crumbs: tuple[Shows, ...] = ()
     personal: bool = False
     whole: bool = False
+    yearly: bool = False
     beside: tuple[Shows, ...] = ()

@@ -53,6 +53,7 @@ def yearly(archive: Archive) -> Iterator[Register]:
             contents[year],
             above,
             whole=True,
+            yearly=True,
             beside=tuple(_beside(archive, year, named=year in names)),
         )
         if year in names:
@@ -65,6 +66,7 @@ def yearly(archive: Archive) -> Iterator[Register]:
                 above,
                 personal=True,
                 whole=True,
+                yearly=True,
             )
 
 
