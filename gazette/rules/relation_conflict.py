@@ -14,7 +14,7 @@ from gazette.fields import VERBS
 from gazette.model import Grade, Message, Problem, Rule, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gazette.model import Card, Gazette, Number, Relation
 
@@ -23,7 +23,7 @@ RULE = Rule(
     Grade.LOOK,
     "两份文件的关联互相排斥。",
     (
-        "甲废止乙，乙又废止甲；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份"
+        "甲废止乙，乙又废止甲（或者绕了几份）；已经废止（作废、失效）的文件，后来又被修改；同一份文件对另一份"
         "既废止又修改，或者写了两次。"
     ),
     "核对原件，删去或改正其中一项。",
@@ -47,9 +47,35 @@ def check(gazette: Gazette) -> Iterator[Problem]:
             yield _problem(
                 card, relation, message("本文件与 `{target}` 互相废止", target=relation.target)
             )
+    for card, relation in _round(ended):
+        what = message(
+            "本文件{verb} `{target}`，绕了一圈又{ended}",
+            target=relation.target,
+            verb=message(VERBS[relation.verb][0]),
+            ended=message(VERBS[relation.verb][1]),
+        )
+        yield _problem(card, relation, what)
     for rows in done.values():
         yield from _repeated(rows)
         yield from _changed(rows)
+
+
+def _round(
+    ended: Mapping[tuple[str, str], tuple[Card, Relation]],
+) -> Iterator[tuple[Card, Relation]]:
+    """Yield the acts of circles of three and more, in which each ends the next.
+
+    What ends nothing that is left, or is ended by nothing that is, is in no circle and is put
+    aside, until nothing more can be.
+    """
+    left = set(ended)
+    while True:
+        acting, targets = {pair[0] for pair in left}, {pair[1] for pair in left}
+        kept = {pair for pair in left if pair[0] in targets and pair[1] in acting}
+        if kept == left:
+            break
+        left = kept
+    yield from (ended[pair] for pair in ended if pair in left and pair[::-1] not in left)
 
 
 def _repeated(rows: list[tuple[Card, Relation]]) -> Iterator[Problem]:
