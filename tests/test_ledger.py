@@ -74,7 +74,9 @@ ISSUE = Issue(
 )
 SEEN = Seen(5, {"01.md": (1, 2, 3, 4)})
 KEPT = CachedIssue(ISSUE, "c", (PROBLEM,), {"01.md": "ab"}, ("图.png",), SEEN)
-PRINT = Print("2026-01", "mark", {"2026-01/2026-01.pdf": "ab"}, MAP, 9, (PROBLEM,))
+PRINT = Print(
+    "2026-01", "mark", {"2026-01/2026-01.pdf": "ab"}, MAP, 9, {"cover.png": (3, "cd")}, (PROBLEM,)
+)
 VALUES: list[tuple[Any, Any]] = [
     (KEPT, CachedIssue),
     (PRINT, Print),

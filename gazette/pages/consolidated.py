@@ -14,11 +14,12 @@ from gazette.language.differences import Part, differences
 from gazette.language.words import DEFAULT, words
 from gazette.model import Page
 from gazette.pages import statuses
-from gazette.pages.breaks import Paged, body
+from gazette.pages.breaks import Form, Paged, body
 from gazette.pages.citations import places
 from gazette.pages.frame import column, framed
 from gazette.pages.json_values import plain
 from gazette.record.consolidation import consolidated
+from gazette.write.styling import FILES, Styling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from gazette.pages.setting import Setting
 
 _UNPAGED = Paged()
+_FORM = Form(styling=Styling(files=f"../{FILES}"))
+"""The page stands below that of its notice, and the issue's files one step farther."""
 
 
 def consolidation(notice: Notice, setting: Setting) -> Consolidation | None:
@@ -167,7 +170,7 @@ def _segments(said: Words, notice: Notice, found: Consolidation) -> Iterator[Sho
 
 
 def _body(said: Words, notice: Notice, blocks: Iterable[Block]) -> str:
-    return body(said, replace(notice, blocks=tuple(blocks)), _UNPAGED)
+    return body(said, replace(notice, blocks=tuple(blocks)), _UNPAGED, form=_FORM)
 
 
 def _said(said: Words, one: Revised) -> str:

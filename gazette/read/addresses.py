@@ -29,16 +29,21 @@ WITHIN_ISSUE = frozenset({"files", "p"})
 TOPS = frozenset(
     {
         "404.html",
+        "calendar.ics",
+        "citations",
         "data",
         "feed",
         "index.html",
         "issuers",
+        "kinds",
         "numbers",
         "pagefind",
+        "registers",
         "search",
         "sections",
+        "subjects",
+        "years",
     }
-    | {"years"}
 )
 """The names at the root that are the site's own, beside its issues and files that are no pages."""
 
