@@ -133,9 +133,9 @@
 
   query.addEventListener("input", filter);
   query.value = new URLSearchParams(location.search).get("q") ?? "";
+  table.classList.add("cards");
   if (rows.length > 1) {
     table.parentElement.before(tools);
-    table.classList.add("cards");
     filter();
   }
 })();
