@@ -45,7 +45,11 @@ ROOMS = {
         *("importers_review", "importers_kinds", "importers_pages", "importers_real"),
         *("importers_writing", "importers_sources", "importers"),
     ],
-    "pages": ["pages", "paging", "breaks", "data", "joint", "relations", "sites"],
+    "pages": [
+        *("pages", "paging", "breaks", "data", "joint", "relations", "sites", "consolidated_pages"),
+        *("registers", "open_data", "linked_data", "feeds", "citing", "reference", "record_web"),
+        *("record", "aliases", "akoma_ntoso"),
+    ],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
         *("print_parts", "sandbox_orders", "small_issue"),
