@@ -119,7 +119,7 @@ def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> Non
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = {name for name in changed if not name.startswith("pagefind/2026/")}
     own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json", ".akn.xml")}
-    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml", "epub")}
+    issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "epub")}
     assert pages == {*own, *issue, "data/all.ndjson.gz"}
 
 
@@ -177,7 +177,7 @@ def test_a_repeal_rewrites_what_says_it_and_no_index_of_the_year(
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     repealed = {f"2026-01/zf-2026-11{end}" for end in ("/index.html", ".json", ".akn.xml")}
-    own = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "akn.xml")}
+    own = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz")}
     issue = {"2026-01/index.html", *own}
     assert {name for name in changed if "2026-01/" in name} == repealed | issue
     assert {"data/gazette.json", "data/status.json", "years/2026/index.html"} <= changed

@@ -18,7 +18,7 @@ from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import consolidated, data, notice_data, record_data
-from gazette.pages.akoma_ntoso import issue_page, notice_document, notice_page
+from gazette.pages.akoma_ntoso import issue_page, notice_page
 from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.calendar import calendar
 from gazette.pages.changes import changes
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 
     from gazette.model import Citations, Gazette, Issue, Link, Notice, PageMap
     from gazette.pages.json_values import Json
-    from gazette.write.akoma_ntoso.documents import Component
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
 _NOT_BOUND: Mapping[str, int] = MappingProxyType({})
@@ -107,7 +106,6 @@ def issue_pages(
     yield _issue(around, issue, page_map, pdf_size)
     rows: list[dict[str, Json]] = []
     lines: list[bytes] = []
-    documents: list[Component] = []
     for notice, setting in zip(notices, settings(around, issue, notices, page_map), strict=True):
         amended = consolidated.consolidation(notice, setting)
         told = consolidated.told(notice, setting, amended)
@@ -119,11 +117,10 @@ def issue_pages(
         yield notice_data.page(notice.card, lines[-1])
         if amended and amended.applied:
             yield consolidated.page(notice, setting, amended)
-        documents.append(notice_document(notice, setting))
-        yield notice_page(issue, documents[-1])
+        yield notice_page(notice, setting)
         yield from forwards(notice.card, setting)
-    if documents:
-        yield issue_page(around, issue, documents)
+    if issue.cards:
+        yield issue_page(around, issue, page_map)
     yield from printed_pages(around, issue, notices, page_map)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)

@@ -1,6 +1,6 @@
 """Akoma Ntoso: what the XML of a notice and of an issue says of them.
 
-In: a Notice in its Setting; an issue with its notices as documents.
+In: a Notice in its Setting; an issue with its Cards and its PageMap.
 Out: Pages of XML, /2026-01/zf-2026-3.akn.xml and /2026-01/2026-01.akn.xml.
 """
 
@@ -16,9 +16,11 @@ from gazette.model import Page
 from gazette.pages import citations, reference
 from gazette.pages.contents import xml_address
 from gazette.pages.frame import absolute
+from gazette.pages.paging import extents
 from gazette.write.akoma_ntoso import documents, metadata
 from gazette.write.akoma_ntoso.blocks import BlockXml
 from gazette.write.akoma_ntoso.description import Description, Identity, Other, Publication
+from gazette.write.akoma_ntoso.documents import Component
 from gazette.write.akoma_ntoso.inline_xml import page_end
 from gazette.write.styling import Styling
 
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gazette.language.words import Words
-    from gazette.model import Issue, Link, Masthead, Notice
+    from gazette.model import Card, Issue, Link, Masthead, Notice, PageMap
     from gazette.pages.paging import Extent
     from gazette.pages.setting import Setting, Surroundings
-    from gazette.write.akoma_ntoso.documents import Component
     from gazette.write.output import Mark
 
 
@@ -37,8 +38,8 @@ _LANGUAGES = {"zh": "zho", "en": "eng"}
 """The first part of a language's tag -> its code of ISO 639-2, which FRBR asks for."""
 
 
-def notice_document(notice: Notice, setting: Setting) -> Component:
-    """Return a notice as a document that stands alone or in its issue."""
+def notice_page(notice: Notice, setting: Setting) -> Page:
+    """Return the XML of one notice."""
     card, around = notice.card, setting.around
     description = _description(notice, setting)
     known = around.citations_of(notice)
@@ -51,21 +52,11 @@ def notice_document(notice: Notice, setting: Setting) -> Component:
         metadata.signatory_ids(description),
         card.dated,
     )
-    said, extent = words(around.masthead), setting.extent
-    page = said.page.format(page=extent.first) if extent else ""
-    line = said.gap.join(filter(None, (card.title, page)))
-    return documents.Component(
-        card.id, card.section, line, documents.notice(notice, description, writer)
-    )
+    text = documents.notice(notice, description, writer)
+    return Page(xml_address(card.issue, card.id), "", {"text": text})
 
 
-def notice_page(issue: Issue, component: Component) -> Page:
-    """Return the XML of one notice."""
-    text = documents.alone(component.document)
-    return Page(xml_address(issue.id, component.id), "", {"text": text})
-
-
-def issue_page(around: Surroundings, issue: Issue, components: Sequence[Component]) -> Page:
+def issue_page(around: Surroundings, issue: Issue, page_map: PageMap) -> Page:
     """Return the XML of an issue that has notices."""
     masthead = around.masthead
     said, published = words(masthead), issue.published
@@ -87,8 +78,17 @@ def issue_page(around: Surroundings, issue: Issue, components: Sequence[Componen
     )
     cover = (masthead.name, said.issue(issue), said.running(issue), said.day(published))
     at = _publication(masthead, issue, None)
+    paged = extents(issue, page_map)
+    components = [_component(masthead, card, paged.get(card.id)) for card in issue.cards]
     text = documents.gazette(identity, at, cover, components)
     return Page(xml_address(issue.id), "", {"text": text})
+
+
+def _component(masthead: Masthead, card: Card, extent: Extent | None) -> Component:
+    said, file = words(masthead), absolute(masthead, xml_address(card.issue, card.id))
+    page = said.page.format(page=extent.first) if extent else ""
+    line = said.gap.join(filter(None, (card.title, page)))
+    return Component(card.id, card.section, card.title, line, file)
 
 
 def _description(notice: Notice, setting: Setting) -> Description:

@@ -14,7 +14,7 @@ from gazette.model import blocks
 from gazette.model.inlines import Text
 from gazette.write.akoma_ntoso.eids import unit
 from gazette.write.akoma_ntoso.inline_xml import InlineXml
-from gazette.write.akoma_ntoso.xml import OWN, attributes, element, held
+from gazette.write.akoma_ntoso.xml import attributes, element, held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +85,7 @@ class BlockXml:
         shown = []
         for name in signature.names:
             who = self.signatories.get(name, "")
-            refers = f' refersTo="#{OWN}{who}"' if who else ""
+            refers = f' refersTo="#{who}"' if who else ""
             shown.append(f"<signature{refers}>{inline.said(name)}</signature>")
         return "<eol/>".join(shown)
 
@@ -128,18 +128,18 @@ class BlockXml:
                 else:
                     within.append(held("p", inline.said(block.text)))
             content = "".join(within) or "<p/>\n"
-            items.append(f'<item eId="{OWN}{eid}__item_{at}">\n{content}</item>\n')
-        begins = attributes({"eId": OWN + eid, **({"wId": given.id} if given.id else {})})
+            items.append(f'<item eId="{eid}__item_{at}">\n{content}</item>\n')
+        begins = attributes({"eId": eid, **({"wId": given.id} if given.id else {})})
         return f"<blockList{begins}>\n{''.join(items)}</blockList>\n"
 
 
 def named(id_: str) -> str:
     """Return the attributes that name a block: its eId, and its own id, as the web has it."""
-    return f' eId="{OWN}{unit(id_).eid}" wId="{id_}"' if id_ else ""
+    return f' eId="{unit(id_).eid}" wId="{id_}"' if id_ else ""
 
 
 def _identity(id_: str) -> dict[str, str]:
-    return {"eId": OWN + unit(id_).eid, "wId": id_}
+    return {"eId": unit(id_).eid, "wId": id_}
 
 
 def _names(name: str, names: Sequence[str], inline: InlineXml) -> str:

@@ -1,10 +1,10 @@
 """Documents: a notice as doc with what it encloses as attachments; an issue as officialGazette.
 
-In: a Notice, its Description, how its blocks are written; an issue's head and its notices.
+In: a Notice, its Description, how its blocks are written; an issue's head, where its notices are.
 Out: XML, valid by the schema of Akoma Ntoso 3.0 (OASIS Standard, 29 August 2018).
 
-The eIds of a document are marked until it is known where it will stand: `alone` and `gazette` take
-the marks out, `gazette` with the name of the component, for eIds are unique in a file.
+An issue refers to its notices, each a file of its own, and repeats none of them: what becomes known
+of a notice is written there alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from gazette.model.blocks import (
 )
 from gazette.write.akoma_ntoso import metadata
 from gazette.write.akoma_ntoso.hierarchy import body
-from gazette.write.akoma_ntoso.xml import OWN, element, held, text
+from gazette.write.akoma_ntoso.xml import element, held, text
 from gazette.write.inline_html import address
 
 if TYPE_CHECKING:
@@ -42,16 +42,17 @@ _CLOSING = (Signature, Day, Remark, Copies)
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A notice in its issue: its id there, its section, its line in the contents, its document."""
+    """A notice in its issue: its id there, section and title, line in the contents, its file."""
 
     id: str
     section: str
+    title: str
     line: str
-    document: str
+    file: str
 
 
 def notice(notice: Notice, description: Description, writer: BlockXml) -> str:
-    """Return a notice as doc, with its eIds marked."""
+    """Return the file of a notice."""
     meta = metadata.notice(description, frozenset(block.id for block in notice.blocks))
     letter, *enclosed = _parts(notice.blocks)
     attached = [
@@ -63,12 +64,7 @@ def notice(notice: Notice, description: Description, writer: BlockXml) -> str:
         for at, annex in enumerate(files, len(attached) + 1)
     )
     attachments = element("attachments", {}, *attached) if attached else ""
-    return _document("notice", meta, _content(letter, writer), attachments)
-
-
-def alone(document: str) -> str:
-    """Return the file of one notice."""
-    return _file(document.replace(OWN, ""))
+    return _file(_document("notice", meta, _content(letter, writer), attachments))
 
 
 def gazette(
@@ -77,21 +73,17 @@ def gazette(
     cover: Sequence[str],
     components: Sequence[Component],
 ) -> str:
-    """Return the file of an issue: what its cover says, its contents, and all of its notices."""
+    """Return the file of an issue: what its cover says, its contents, and where its notices are."""
     lines = "".join(held("p", text(one)) for one in cover if one)
     contents = element("toc", {"eId": "toc"}, *_contents(components))
-    held_in = (
-        element(
-            "component",
-            {"eId": _component(one)},
-            one.document.replace(OWN, f"{_component(one)}__"),
-        )
+    referred = (
+        element("component", {"eId": _component(one)}, _referred(one.file, one.title))
         for one in components
     )
     content = (
-        metadata.issue(identity, published).replace(OWN, ""),
+        metadata.issue(identity, published),
         element("coverPage", {}, lines, contents),
-        element("collectionBody", {}, *held_in),
+        element("collectionBody", {}, *referred),
     )
     return _file(element("officialGazette", {"name": "officialGazette"}, *content))
 
@@ -172,12 +164,16 @@ def _attachment(at: int, identity: Identity, part: Sequence[Block], writer: Bloc
     meta = metadata.enclosed(own, f"!{name}")
     return element(
         "attachment",
-        {"eId": OWN + name},
+        {"eId": name},
         _document("attachment", meta, _content(part, writer)),
     )
 
 
 def _linked(at: int, where: str, name: str) -> str:
     """Return an annex that is a file of its own."""
-    reference = element("documentRef", {"href": where, "showAs": name})
-    return element("attachment", {"eId": f"{OWN}att_{at}"}, reference)
+    return element("attachment", {"eId": f"att_{at}"}, _referred(where, name))
+
+
+def _referred(where: str, name: str) -> str:
+    """Return what stands for a document that is a file of its own."""
+    return element("documentRef", {"href": where, "showAs": name})

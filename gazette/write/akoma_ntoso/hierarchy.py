@@ -15,7 +15,6 @@ from gazette.model.inlines import Strong, Text
 from gazette.write.akoma_ntoso import xml
 from gazette.write.akoma_ntoso.blocks import named
 from gazette.write.akoma_ntoso.eids import unit
-from gazette.write.akoma_ntoso.xml import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +88,7 @@ def _begin(
         return
     division.opening = number
     if element == "article":
-        division = Division("paragraph", f' eId="{OWN}{eid}{_FIRST}"', depth + 1)
+        division = Division("paragraph", f' eId="{eid}{_FIRST}"', depth + 1)
         open_[-1].inner.append(division)
         open_.append(division)
     if shown:

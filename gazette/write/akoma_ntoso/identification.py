@@ -10,14 +10,14 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from gazette.write.akoma_ntoso.xml import OWN, element
+from gazette.write.akoma_ntoso.xml import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gazette.write.akoma_ntoso.description import Identity, Publication
 
-PUBLISHER = f"#{OWN}meta__publisher"
+PUBLISHER = "#meta__publisher"
 """Who says all this: the body that publishes the gazette."""
 MAIN = "!main"
 """The part of a work that is no attachment (Naming Convention, 4.7)."""
@@ -98,12 +98,12 @@ def body(eid: str, name: str, *, person: bool = False) -> str:
     """Return a reference to a body or a person, of which nothing is known but the name."""
     kind = "person" if person else "organization"
     where = f"/akn/ontology/{kind}/cn/{quote(name)}"
-    values = {"eId": OWN + eid, "href": where, "showAs": name}
+    values = {"eId": eid, "href": where, "showAs": name}
     return element("TLCPerson" if person else "TLCOrganization", values)
 
 
 def _authors(identity: Identity) -> Iterable[str]:
-    return (f"#{OWN}meta__author_{at}" for at, _ in enumerate(identity.authors, 1))
+    return (f"#meta__author_{at}" for at, _ in enumerate(identity.authors, 1))
 
 
 def _level(level: _Level, part: str) -> str:

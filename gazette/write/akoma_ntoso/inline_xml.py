@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
 from gazette.write import inline_html
-from gazette.write.akoma_ntoso.xml import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from gazette.write.output import Mark
     from gazette.write.styling import Styling
 
-_PAGE_END = Markup('<eop eId="{own}page_{page}" number="{page}"/>')
+_PAGE_END = Markup('<eop eId="page_{page}" number="{page}"/>')
 
 
 class InlineXml(inline_html.InlineWriter):
@@ -112,4 +111,4 @@ class InlineXml(inline_html.InlineWriter):
 
 def page_end(page: int) -> Markup:
     """Return the mark of the place where printed page `page` begins, and the one before it ends."""
-    return _PAGE_END.format(own=OWN, page=page)
+    return _PAGE_END.format(page=page)

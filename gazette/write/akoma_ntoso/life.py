@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import EventKind
 from gazette.write.akoma_ntoso.identification import PUBLISHER
-from gazette.write.akoma_ntoso.xml import OWN, element
+from gazette.write.akoma_ntoso.xml import element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,10 +62,10 @@ class Life:
         interval = {
             "start": self._at(begin),
             "end": self._at(after),
-            "refersTo": f"#{OWN}meta__{kind}",
+            "refersTo": f"#meta__{kind}",
         }
         self.groups.append(
-            element("temporalGroup", {"eId": OWN + eid}, element("timeInterval", interval))
+            element("temporalGroup", {"eId": eid}, element("timeInterval", interval))
         )
         return eid
 
@@ -83,7 +83,7 @@ class Life:
             done = "generation"
         elif event.kind in _ENDS and not event.part:
             done = "repeal"
-        values = {"source": f"#{OWN}{source}", "refersTo": f"#{OWN}meta__{kind}", "type": done}
+        values = {"source": f"#{source}", "refersTo": f"#meta__{kind}", "type": done}
         self._days.setdefault(day, self._new(day, values))
 
     def _at(self, day: date | None) -> str:
@@ -91,12 +91,10 @@ class Life:
         if day is None:
             return ""
         if day not in self._days:
-            self._days[day] = self._new(day, {"source": f"#{OWN}meta__original"})
-        return f"#{OWN}{self._days[day]}"
+            self._days[day] = self._new(day, {"source": "#meta__original"})
+        return f"#{self._days[day]}"
 
     def _new(self, day: date, values: Mapping[str, str]) -> str:
         eid = f"meta__event_{len(self.events) + 1}"
-        self.events.append(
-            element("eventRef", {"eId": OWN + eid, "date": day.isoformat(), **values})
-        )
+        self.events.append(element("eventRef", {"eId": eid, "date": day.isoformat(), **values}))
         return eid

@@ -18,7 +18,7 @@ from gazette.write.akoma_ntoso.identification import (
 )
 from gazette.write.akoma_ntoso.life import Life
 from gazette.write.akoma_ntoso.modifications import Modifications
-from gazette.write.akoma_ntoso.xml import OWN, element
+from gazette.write.akoma_ntoso.xml import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,11 +102,11 @@ def _concepts(named: Mapping[str, str], used: Mapping[str, None]) -> Iterator[st
         family, _, value = name.partition("_")
         kind = "TLCEvent" if family == "event" else "TLCConcept"
         where = f"/akn/ontology/{family}/{value}"
-        yield element(kind, {"eId": f"{OWN}meta__{name}", "href": where, "showAs": named[name]})
+        yield element(kind, {"eId": f"meta__{name}", "href": where, "showAs": named[name]})
 
 
 def _reference(name: str, eid: str, address: str, said: str) -> str:
-    return element(name, {"eId": OWN + eid, "href": address, "showAs": said})
+    return element(name, {"eId": eid, "href": address, "showAs": said})
 
 
 def _name(identity: Identity) -> str:

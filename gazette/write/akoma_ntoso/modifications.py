@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.write.akoma_ntoso.eids import unit
 from gazette.write.akoma_ntoso.identification import PUBLISHER
-from gazette.write.akoma_ntoso.xml import OWN, element
+from gazette.write.akoma_ntoso.xml import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,25 +63,25 @@ class Modifications:
     def _one(self, link: Link, address: str) -> str:
         verb = f"relation_{link.verb}"
         self.verbs[verb] = None
-        refers = [f"#{OWN}meta__{verb}"]
+        refers = [f"#meta__{verb}"]
         if link.part:
             refers.append(self._part(link, address))
-        other = f"#{OWN}{self._references[address]}"
-        own = f"#{OWN}meta__original"
+        other = f"#{self._references[address]}"
+        own = "#meta__original"
         if link.unit and not link.back and link.unit in self._units:
-            own = f"#{OWN}{unit(link.unit).eid}"
+            own = f"#{unit(link.unit).eid}"
         elif link.unit and link.back:
             other = f"{address}#{link.unit}"
         source, destination = (other, own) if link.back else (own, other)
         force = ""
         if link.begins or link.until:
             period = self._life.period(verb, link.begins, link.until)
-            force = element("force", {"period": f"#{OWN}{period}"})
+            force = element("force", {"period": f"#{period}"})
         name, kind = KINDS[link.verb]
         eid = f"meta__mod_{len(self._active) + len(self._passive) + 1}"
         return element(
             name,
-            {"eId": OWN + eid, "type": kind, "refersTo": " ".join(refers)},
+            {"eId": eid, "type": kind, "refersTo": " ".join(refers)},
             element("source", {"href": source}),
             element("destination", {"href": destination}),
             force,
@@ -90,11 +90,11 @@ class Modifications:
     def _part(self, link: Link, address: str) -> str:
         """Return what leads to a part of the document that is meant, as it is named in words."""
         eid = f"meta__part_{len(self.parts) + 1}"
-        target = f"#{OWN}meta__original" if link.back else address
+        target = "#meta__original" if link.back else address
         self.parts.append(
             element(
                 "TLCReference",
-                {"eId": OWN + eid, "name": "part", "href": target, "showAs": link.part},
+                {"eId": eid, "name": "part", "href": target, "showAs": link.part},
             )
         )
-        return f"#{OWN}{eid}"
+        return f"#{eid}"

@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OWN = "\0"
-"""Stands before each eId of a document, and before what leads to one, until it is known which file
-the document will stand in: no text has this character, for reading refuses it."""
-
 
 def attributes(values: Mapping[str, str]) -> str:
     """Return attributes with a space before each; what has no value is left out."""
