@@ -6,6 +6,7 @@ Out: Pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
@@ -103,6 +104,7 @@ def issue_pages(
     `page_map` is empty where no printed edition was made: page numbers and the links to the PDF
     are then left out. `pdf_size` is in bytes.
     """
+    around = replace(around, histories=around.record.histories((issue,)))
     yield _issue(around, issue, page_map, pdf_size)
     rows: list[dict[str, Json]] = []
     lines: list[bytes] = []
@@ -139,8 +141,10 @@ def gazette_pages(
     """
     shared = site(gazette.masthead)
     paged = with_pages(gazette, page_maps)
-    known = (relations(paged), record(paged), outside(gazette))
-    archive = Archive(gazette, page_maps, pdf_sizes, shared, *known, epub_sizes)
+    known = record(paged)
+    lives = (known, known.histories(gazette.issues))
+    others = (relations(paged), *lives, outside(gazette))
+    archive = Archive(gazette, page_maps, pdf_sizes, shared, *others, epub_sizes)
     addresses: list[str] = []
     pages = (front_pages, partial(index_pages, beside=entrance(archive)), authority_pages)
     for page in chain.from_iterable(make(archive) for make in (*pages, register_pages)):
@@ -186,7 +190,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "cover": cover(masthead, issue, page_map),
         "issue": edition(said, issue, page_map, pdf_size, around.size(epub_address(issue))),
         "note": issue.note,
-        "sections": by_section(said, issue, page_map, around.record),
+        "sections": by_section(said, issue, page_map, around.histories),
         "previous": around.previous and summary(said, around.previous),
         "next": around.next and summary(said, around.next),
         "xml": xml_address(issue.id) if issue.cards else "",

@@ -103,7 +103,7 @@ def _description(notice: Notice, setting: Setting) -> Description:
     return Description(
         identity=_identity(notice, issue, masthead),
         publication=_publication(masthead, issue, setting.extent),
-        history=around.record.history(card, issue),
+        history=around.histories[card.address],
         links=links,
         others=tuple(others.values()),
         signatories=notice.signed_by,

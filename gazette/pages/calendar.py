@@ -64,7 +64,7 @@ def _entries(archive: Archive, host: str) -> Iterator[str]:
     first = max(published, default=date.max) - _KEPT
     for issue in archive.gazette.issues:
         for card in issue.cards:
-            history = archive.record.history(card, issue)
+            history = archive.histories[card.address]
             for name, day, said in _days(archive, history):
                 if day >= first:
                     yield from _entry(archive, (issue, card, history), name, (day, said, host))

@@ -59,7 +59,7 @@ def _found(archive: Archive) -> Iterator[tuple[date, Card, bool]]:
     newest = archive.gazette.issues[-1].published if archive.gazette.issues else None
     for issue in archive.gazette.issues if newest else ():
         for card in issue.cards:
-            for last, ends in _turns(archive.record.history(card, issue)):
+            for last, ends in _turns(archive.histories[card.address]):
                 if newest and newest <= last <= newest + _AHEAD:
                     yield last, card, ends
 

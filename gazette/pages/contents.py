@@ -18,7 +18,7 @@ from gazette.pages.statuses import statuses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gazette.model import Card, Cited, Gazette, Issue, Link, Number
+    from gazette.model import Card, Cited, Gazette, History, Issue, Link, Number
     from gazette.record import Record
 
 NO_PRINT = PageMap()
@@ -31,7 +31,8 @@ class Archive:
     """A Gazette with what was made of each issue in print, and what all its pages share.
 
     `links` maps a notice's address to its relations in both directions; `record` is what is known
-    of the notices' lives; `outside` is what they cite and the gazette does not hold.
+    of the notices' lives, `histories` maps an address to what follows from it; `outside` is what
+    they cite and the gazette does not hold.
     """
 
     gazette: Gazette
@@ -40,6 +41,7 @@ class Archive:
     site: Shows
     links: Mapping[str, tuple[Link, ...]]
     record: Record
+    histories: Mapping[str, History]
     outside: Mapping[Number | str, tuple[tuple[Card, Cited], ...]]
     epub_sizes: Mapping[str, int] = field(default_factory=dict)
 
@@ -142,7 +144,7 @@ def entry(
     issue: Issue,
     card: Card,
     page_map: PageMap,
-    record: Record,
+    history: History,
 ) -> Shows:
     """Return one line of a list of notices; `page` is 0 where no page is known that can be cited.
 
@@ -160,16 +162,20 @@ def entry(
         "pdf": pdf(issue) if ours else "",
         "sheet": page_map.front + ours,
         "reset": ours if issue.printed_before else 0,
-        "status": statuses(words, record.history(card, issue)),
+        "status": statuses(words, history),
     }
 
 
-def by_section(words: Words, issue: Issue, page_map: PageMap, record: Record) -> tuple[Shows, ...]:
+def by_section(
+    words: Words, issue: Issue, page_map: PageMap, histories: Mapping[str, History]
+) -> tuple[Shows, ...]:
     """Return an issue's contents in printed order: its sections, each with its notices."""
     return tuple(
         {
             "name": name,
-            "entries": tuple(entry(words, issue, card, page_map, record) for card in cards),
+            "entries": tuple(
+                entry(words, issue, card, page_map, histories[card.address]) for card in cards
+            ),
         }
         for name, cards in groupby(issue.cards, lambda card: card.section)
     )

@@ -58,6 +58,6 @@ def _listed(card: Card, issue: Issue, archive: Archive, extent: Extent | None) -
         "numbers": [str(number) for number in card.numbers],
         "issuers": card.issuers,
         **where(card, issue, archive.page_map(issue), extent),
-        "status": spans(archive.words, archive.record.history(card, issue)),
+        "status": spans(archive.words, archive.histories[card.address]),
         "relations": relations(card, links),
     }

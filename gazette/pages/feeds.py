@@ -140,7 +140,7 @@ def _changed_on(archive: Archive) -> Iterator[tuple[str, str]]:
     for issue in archive.gazette.issues:
         known = [issue.published] if issue.published else []
         for card in issue.cards:
-            if day := archive.record.history(card, issue).as_of:
+            if day := archive.histories[card.address].as_of:
                 known.append(day)
                 yield card.address, day.isoformat()
         if known:
@@ -185,7 +185,7 @@ def _entry(archive: Archive, issue: Issue, card: Card) -> Shows:
 def _summary(archive: Archive, issue: Issue, card: Card) -> str:
     """Say a notice's number, where it stands, and whether it is still in force."""
     words = archive.words
-    status = said(words, archive.record.history(card, issue))
+    status = said(words, archive.histories[card.address])
     source = words.with_issue.format(
         gazette=archive.gazette.masthead.name, issue=words.issue(issue)
     )

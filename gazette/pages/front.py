@@ -48,7 +48,9 @@ def _home(archive: Archive, years: dict[int, list[Issue]]) -> Page:
     masthead, issues = archive.gazette.masthead, archive.gazette.issues
     words, name = archive.words, masthead.name
     latest = issues[-1] if issues else None
-    sections = by_section(words, latest, archive.page_map(latest), archive.record) if latest else ()
+    sections = (
+        by_section(words, latest, archive.page_map(latest), archive.histories) if latest else ()
+    )
     shows = {
         **archive.framed("/", ""),
         "here": "/",

@@ -63,7 +63,7 @@ def by_name(archive: Archive) -> tuple[Sequence[Heading], ...]:
     for issue in archive.gazette.issues:
         page_map = archive.page_map(issue)
         for card in issue.cards:
-            shown = entry(words, issue, card, page_map, archive.record)
+            shown = entry(words, issue, card, page_map, archive.histories[card.address])
             named = ((sections, card.section), (subjects, card.subject), (kinds, card.kind))
             for index, name in (*named, *((issuers, one) for one in card.issuers)):
                 if not name:

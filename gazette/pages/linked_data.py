@@ -53,7 +53,7 @@ def legislation(notice: Notice, setting: Setting) -> dict[str, Any]:
     """Return a notice as Legislation; its @id is the address of its number, which is for ever."""
     card, issue, around = notice.card, setting.issue, setting.around
     masthead = around.masthead
-    history = around.record.history(card, issue)
+    history = around.histories[card.address]
     found = {
         "@context": _SCHEMA,
         "@type": "Legislation",

@@ -41,7 +41,7 @@ def notice(
     """Return all that is known of a notice, its fields as the schema has them."""
     card, issue, around = notice.card, setting.issue, setting.around
     links = around.links.get(card.address, ())
-    said, history = words(around.masthead), around.record.history(card, issue)
+    said, history = words(around.masthead), around.histories[card.address]
     again = issue.printed_before
     ours = setting.breaks.get(card.id, ())
     shown: dict[str, Json] = {

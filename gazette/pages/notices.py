@@ -44,7 +44,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": facts.facts(said, notice, issue),
-        **_record(said, setting.around.record.history(card, issue)),
+        **_record(said, setting.around.histories[card.address]),
         "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
         "consolidated": amended,
         "summary": notice.value("summary"),

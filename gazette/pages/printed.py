@@ -56,8 +56,7 @@ def printed_pages(
                 "number": number,
                 "issue": {"name": name, "address": issue.address},
                 "entries": tuple(
-                    _entry((around, issue), notice, paged[notice.card.id], number)
-                    for notice in held[number]
+                    _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
                 ),
                 **_print(issue, page_map, number, sheet),
                 "previous": _beside(issue, order[at - 1] if at else 0),
@@ -82,10 +81,7 @@ def _beside(issue: Issue, number: int) -> Shows | None:
     return {"number": number, "address": f"/{issue.id}/p/{number}/"} if number else None
 
 
-def _entry(
-    setting: tuple[Surroundings, Issue], notice: Notice, extent: Extent, number: int
-) -> Shows:
-    around, issue = setting
+def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) -> Shows:
     said = words(around.masthead)
     card = notice.card
     return {
@@ -94,7 +90,7 @@ def _entry(
         "address": card.address,
         "place": f"#p{extent.beginning(number)}",
         "part": _part(said, extent, number),
-        "status": statuses(said, around.record.history(card, issue)),
+        "status": statuses(said, around.histories[card.address]),
     }
 
 

@@ -47,7 +47,7 @@ def status(archive: Archive) -> Page:
     rows: dict[str, Json] = {}
     for issue in archive.gazette.issues:
         for card in issue.cards:
-            if found := statuses(archive.words, archive.record.history(card, issue)):
+            if found := statuses(archive.words, archive.histories[card.address]):
                 rows[card.address] = [
                     (one["text"], one["from"] or None, one["until"] or None) for one in found
                 ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from gazette.model import Break, Card, Issue, Link, Masthead, Notice, PageMap
+    from gazette.model import Break, Card, History, Issue, Link, Masthead, Notice, PageMap
     from gazette.pages.frame import Shows
     from gazette.pages.paging import Extent
 
@@ -33,7 +33,8 @@ class Surroundings:
     to its notices, `citations` maps an address to what is cited there and what cites it; `files`
     the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
     issue's Notices and its PageMap this is all that its pages depend on.
-    `texts` are those of its notices that are at hand as HTML.
+    `texts` are those of its notices that are at hand as HTML, `histories` maps their addresses to
+    what follows from the record.
     """
 
     masthead: Masthead
@@ -45,6 +46,7 @@ class Surroundings:
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     citations: Mapping[str, Citations] = field(default_factory=dict)
     texts: Mapping[str, Markup] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

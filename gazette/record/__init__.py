@@ -53,6 +53,10 @@ class Record:
         spans = timeline(found, self.known_until.get(issue.id))
         return History(found, spans, max(days, default=None))
 
+    def histories(self, issues: Iterable[Issue]) -> dict[str, History]:
+        """Map the address of each notice of some issues to its History."""
+        return {card.address: self.history(card, one) for one in issues for card in one.cards}
+
 
 def record(gazette: Gazette) -> Record:
     """Return what the archive knows of all its notices."""

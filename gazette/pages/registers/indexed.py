@@ -39,7 +39,7 @@ def indexed(archive: Archive) -> Iterator[Register]:
     for issue, card, known in cells.notices(archive):
         shown = {
             **known,
-            "status": cells.status(words, archive.record.history(card, issue)),
+            "status": cells.status(words, archive.histories[card.address]),
             "dated": cells.day(words, card.dated),
         }
         for key, place, number in _places(card, issue.year, codes):

@@ -45,7 +45,7 @@ def validity(archive: Archive) -> Register:
 def _rows(archive: Archive) -> Iterator[Row]:
     words = archive.words
     for issue, card, known in reversed(tuple(cells.notices(archive))):
-        history = archive.record.history(card, issue)
+        history = archive.histories[card.address]
         yield Row(
             card.address,
             issue.year,
