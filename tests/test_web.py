@@ -80,6 +80,9 @@ def kinds(site: Path) -> list[str]:
         )
     ]
     last = max(int(path.name) for path in (site / issue / "p").iterdir())
+    where = ("registers/appointments/names", "registers/supervision", "*/*/consolidated")
+    some = [next(site.glob(f"{name}/index.html"), None) for name in where]
+    there = [path.parent.relative_to(site).as_posix() + "/" for path in some if path]
     fixed = [
         "",
         f"{issue}/",
@@ -90,13 +93,12 @@ def kinds(site: Path) -> list[str]:
         "numbers/",
         "registers/",
         "registers/validity/",
-        "registers/appointments/names/",
-        "registers/supervision/",
         "registers/completeness/delays/",
+        "data/",
         "search/",
         "404.html",
     ]
-    return [*fixed, *lists, *sorted(chosen)]
+    return [*fixed, *lists, *there, *sorted(chosen)]
 
 
 def test_nu_finds_no_error(site: Path) -> None:
