@@ -97,10 +97,11 @@ def _begin(
 
 def _parts(block: Heading | Paragraph, writer: BlockXml, *, numbered: bool) -> tuple[str, str]:
     """Return the number of a unit and what stands behind it, as XML."""
-    end = number_end(block.text) if numbered else 0
     match block.content:
-        case (Text(text),) if writer.is_plain(block):
-            return xml.text(text[:end]), xml.text(text[end:])
+        case (Text(text),) if writer.is_plain(block):  # nearly all that a gazette holds
+            end = number_end(text) if numbered else 0
+            return xml.text(text[:end]) if end else "", xml.text(text[end:])
+    end = number_end(block.text) if numbered else 0
     head, rest = parted(block.content, end)
     inline = writer.inline(block)
     number = inline.written(head)

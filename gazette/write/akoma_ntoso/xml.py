@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 
 def attributes(values: Mapping[str, str]) -> str:
     """Return attributes with a space before each; what has no value is left out."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in values.items() if value)
+    return "".join([f' {name}="{escape(value)}"' for name, value in values.items() if value])
 
 
 def element(name: str, values: Mapping[str, str], *content: str) -> str:
     """Return an element on lines of its own; `content` is XML already."""
-    if not content:
-        return f"<{name}{attributes(values)}/>\n"
-    return f"<{name}{attributes(values)}>\n{''.join(content)}</{name}>\n"
+    begins = f"<{name}{attributes(values)}" if values else f"<{name}"
+    return f"{begins}>\n{''.join(content)}</{name}>\n" if content else f"{begins}/>\n"
 
 
 def held(name: str, content: str, values: Mapping[str, str] | None = None) -> str:
