@@ -170,8 +170,7 @@ def _leads(words: Words, masthead: Masthead, link: Link) -> str:
 
 def _marks(notice: Notice, setting: Setting) -> Mapping[str, Sequence[Mark]]:
     """Return where the printed pages begin by which the notice is cited, by block."""
-    historical = setting.issue.printed_before
-    breaks = notice.breaks if historical else setting.breaks.get(notice.card.id, ())
+    breaks = notice.breaks if setting.historical else setting.breaks.get(notice.card.id, ())
     found: dict[str, list[Mark]] = {}
     for one in sorted(breaks, key=lambda mark: (mark.anchor, mark.offset, mark.page)):
         found.setdefault(one.anchor, []).append((one.offset, page_end(one.page)))

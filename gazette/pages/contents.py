@@ -152,16 +152,16 @@ def entry(
     print, where that is a re-setting of an earlier one, else 0. `status` are the spans of its
     timeline.
     """
-    ours = page_map.spans.get(card.id, (0, 0))[0]
+    ours, reset = page_map.spans.get(card.id, (0, 0))[0], issue.printed_before
     return {
         "title": card.title,
         "number": words.listed(map(str, card.numbers)),
         "address": card.address,
         "issue": words.issue(issue),
-        "page": card.printed_page if issue.printed_before else ours,
+        "page": card.printed_page if reset else ours,
         "pdf": pdf(issue) if ours else "",
         "sheet": page_map.front + ours,
-        "reset": ours if issue.printed_before else 0,
+        "reset": ours if reset else 0,
         "status": statuses(words, history),
     }
 

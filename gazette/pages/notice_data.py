@@ -42,7 +42,7 @@ def notice(
     card, issue, around = notice.card, setting.issue, setting.around
     links = around.links.get(card.address, ())
     said, history = words(around.masthead), around.histories[card.address]
-    again = issue.printed_before
+    again = setting.historical
     ours = setting.breaks.get(card.id, ())
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
@@ -170,7 +170,7 @@ def _printed(notice: Notice, setting: Setting) -> list[Json]:
     if not extent:
         return []
     ours = setting.breaks.get(card.id, ())
-    marks = notice.breaks if setting.issue.printed_before else ours
+    marks = notice.breaks if setting.historical else ours
     loose = set(extent.loose)
     return [
         {

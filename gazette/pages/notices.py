@@ -54,7 +54,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         **citations.listed(said, setting.around.citations_of(notice)),
         "pages": extent.begins if extent else (),
         "open": bool(extent and not extent.ended),
-        "historical": issue.printed_before,
+        "historical": setting.historical,
         **_print(card, setting),
         **_files(card),
         "cite": reference.shown(masthead, issue, card, extent),
@@ -98,7 +98,7 @@ def plain(notice: Notice, setting: Setting) -> str:
 def _print(card: Card, setting: Setting) -> Shows:
     """Return what a page shows of our own print; `reset` are its pages where they are not cited."""
     first, last = setting.page_map.spans.get(card.id, (0, 0))
-    again = bool(first) and setting.issue.printed_before
+    again = bool(first) and setting.historical
     return {
         "pdf": pdf(setting.issue) if first else "",
         "sheet": setting.page_map.front + first,
@@ -151,7 +151,7 @@ def _meta(notice: Notice, setting: Setting, canonical: str) -> Meta:
     said, gazette = words(setting.around.masthead), setting.around.masthead.name
     source = said.with_issue.format(gazette=gazette, issue=said.issue(issue))
     online = notice.value("first_online") or issue.first_online
-    if not online and issue.published and not issue.printed_before:
+    if not online and issue.published and not setting.historical:
         online = f"{issue.published.isoformat()} 00:00"
     return known(
         (

@@ -59,7 +59,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a notice stands: its issue and print, what surrounds it, its neighbours' cards."""
+    """Where a notice stands: its issue and print, what surrounds it, its neighbours' cards.
+
+    `historical` says whether the issue was printed before, which its cards are asked for once.
+    """
 
     around: Surroundings
     issue: Issue
@@ -68,6 +71,7 @@ class Setting:
     extent: Extent | None = None
     previous: Card | None = None
     next: Card | None = None
+    historical: bool = False
 
 
 def settings(
@@ -77,7 +81,7 @@ def settings(
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
-    paged = extents(issue, page_map)
+    paged, historical = extents(issue, page_map), issue.printed_before
     cards = [
         around.previous.cards[-1] if around.previous and around.previous.cards else None,
         *(notice.card for notice in notices),
@@ -86,4 +90,4 @@ def settings(
     for at, notice in enumerate(notices):
         near = (cards[at], cards[at + 2])
         extent = paged.get(notice.card.id)
-        yield Setting(around, issue, page_map, breaks, extent, *near)
+        yield Setting(around, issue, page_map, breaks, extent, *near, historical)

@@ -39,7 +39,7 @@ def texts(
 
 def paged(notice: Notice, setting: Setting) -> Paged:
     """Return where the pages begin by which a notice is cited."""
-    if setting.issue.printed_before:
+    if setting.historical:
         return Paged(setting.extent.first if setting.extent else 0, notice.breaks)
     return _ours(notice, setting)
 
@@ -66,6 +66,6 @@ def _ours(notice: Notice, setting: Setting) -> Paged:
 def _made(notice: Notice, setting: Setting) -> Markup:
     said, known = words(setting.around.masthead), setting.around.citations_of(notice)
     form = Form(citations.references(said, notice, known)) if known.cites else WEB
-    if setting.issue.printed_before:
+    if setting.historical:
         return body(said, notice, paged(notice, setting), _ours(notice, setting), form)
     return body(said, notice, paged(notice, setting), form=form)
