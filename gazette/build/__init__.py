@@ -23,6 +23,7 @@ from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import print_issues
 from gazette.build.site_pages import site_files
 from gazette.build.worker_pool import WorkerPool
+from gazette.build.year_printing import print_years
 from gazette.model import Gazette, Grade, Message, Problem, State, message
 from gazette.print import faces
 from gazette.print.sandbox import open_sandbox
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from gazette.build.issue_tasks import CachedIssue
     from gazette.build.printing import Print
+    from gazette.build.year_printing import YearPrint
     from gazette.model import Masthead
     from gazette.site.folder import Site
 
@@ -73,16 +75,20 @@ def build_site(run: Run, tell: Tell) -> Result:
             everything = _arranged(masthead, issues, drafts=True)
             problems += _eased(run, issues, _checked(run, everything))
         prints: dict[str, Print] = {}
+        years: tuple[YearPrint, ...] = ()
         with clock(message("排印")):
             if run.printed and not _stops(problems):
                 prints, found = print_issues(context, gazette, issues)
+                problems += found
+            if prints and not _stops(problems):
+                years, found = print_years(context, gazette, issues, prints)
                 problems += found
         if _stops(problems):
             context.cache.save()
             return Result(_told(run, problems))
         try:
             with clock(message("网页")):
-                made = site_files(context, gazette, issues, prints)
+                made = site_files(context, gazette, issues, prints, years)
         except LayoutError as error:
             return Result(_told(run, (*problems, error.problem)))
         except EngineError as error:
@@ -113,7 +119,9 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
             wrong = {one.place.file.split("/")[0] for one in problems if one.grade is Grade.MEND}
             sound = tuple(issue for issue in gazette.issues if issue.id not in wrong)
             ready = Gazette(masthead, () if files.MASTHEAD in wrong else sound)
-            problems += print_issues(context, ready, issues)[1]
+            prints, found = print_issues(context, ready, issues)
+            years = print_years(context, ready, issues, prints)[1]
+            problems += (*found, *years)
             context.cache.save()
     return _told(run, problems)
 

@@ -24,6 +24,7 @@ from gazette.build.printing import Print
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
+from gazette.build.year_printing import add_years
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.pages.paging import first_pages, with_pages
@@ -32,13 +33,14 @@ from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
     from gazette.build.site_search import Year
-    from gazette.model import Gazette
+    from gazette.build.year_printing import YearPrint
+    from gazette.model import Gazette, Page
     from gazette.render import Renderer
     from gazette.search import Record
 
@@ -52,9 +54,16 @@ _UNPRINTED = Print()
 
 
 def site_files(
-    context: Context, gazette: Gazette, issues: dict[str, CachedIssue], prints: dict[str, Print]
+    context: Context,
+    gazette: Gazette,
+    issues: dict[str, CachedIssue],
+    prints: dict[str, Print],
+    contents: tuple[YearPrint, ...],
 ) -> SiteFiles:
-    """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
+    """Draw what is not as the cache has it; the rest only if the site turns out to lack it.
+
+    `contents` are the printed contents of years.
+    """
     run, cache, files = context.run, context.cache, SiteFiles()
     place = partial(staged, context.site.staging)
     folders = (run.content, context.renderer, context.site.staging)
@@ -77,12 +86,18 @@ def site_files(
         digests = issues[name].digests
         used = {f"{name}/files/{file}": digests[nfc(file)] for file in issues[name].files}
         files.add(f"{name} files", used, partial(_file, run.content))
+    add_years(files, context, gazette, prints, contents)
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
     bound = sizes(context, orders)
     shown = _shown(issues, orders, bound)
-    whole = partial(_draw_whole, tasks, gazette, prints, bound)
-    inputs = {"": key(gazette.masthead, style, shown)}
+    of_years = {one.year: one.size for one in contents}
+    pages = partial(_whole, gazette, prints, bound, of_years)
+
+    def whole(known: dict[str, str]) -> dict[str, str]:
+        return tasks.draw_pages(pages(), known)
+
+    inputs = {"": key(gazette.masthead, style, shown, of_years)}
     made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(place, partial(whole, {})))
     paged = with_pages(gazette, {name: one.page_map for name, one in orders.items()})
@@ -176,16 +191,13 @@ def _cover(prints: dict[str, Print], name: str) -> str:
     return prints[name].files.get(f"{name}/cover.png", "") if name in prints else ""
 
 
-def _draw_whole(
-    tasks: IssueTasks,
-    gazette: Gazette,
-    prints: dict[str, Print],
-    bound: dict[str, int],
-    known: dict[str, str],
-) -> dict[str, str]:
+def _whole(
+    gazette: Gazette, prints: dict[str, Print], bound: dict[str, int], of_years: dict[int, int]
+) -> Iterator[Page]:
+    """Yield the pages of the whole."""
     maps = {name: edition.page_map for name, edition in prints.items()}
     printed = {name: edition.pdf_size for name, edition in prints.items()}
-    return tasks.draw_pages(gazette_pages(gazette, maps, printed, bound), known)
+    return gazette_pages(gazette, maps, printed, bound, of_years)
 
 
 def _file(content: Path, path: str) -> bytes:

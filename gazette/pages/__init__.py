@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
 _NOT_BOUND: Mapping[str, int] = MappingProxyType({})
+_NO_YEARS: Mapping[int, int] = MappingProxyType({})
 
 UNKNOWN = Record()
 """Nothing is known of any notice beside itself."""
@@ -133,18 +134,19 @@ def gazette_pages(
     page_maps: Mapping[str, PageMap],
     pdf_sizes: Mapping[str, int],
     epub_sizes: Mapping[str, int] = _NOT_BOUND,
+    year_sizes: Mapping[int, int] = _NO_YEARS,
 ) -> Iterator[Page]:
     """Yield the pages of the whole: front page, indexes, search, feeds, data, the style.
 
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed. So
-    do the sizes of EPUBs.
+    do the sizes of EPUBs; those of the PDFs of the contents of years go by the year.
     """
     shared = site(gazette.masthead)
     paged = with_pages(gazette, page_maps)
     known = record(paged)
     lives = (known, known.histories(gazette.issues))
     others = (relations(paged), *lives, outside(gazette))
-    archive = Archive(gazette, page_maps, pdf_sizes, shared, *others, epub_sizes)
+    archive = Archive(gazette, page_maps, pdf_sizes, shared, *others, epub_sizes, year_sizes)
     addresses: list[str] = []
     pages = (front_pages, partial(index_pages, beside=entrance(archive)), authority_pages)
     for page in chain.from_iterable(make(archive) for make in (*pages, register_pages)):

@@ -32,7 +32,8 @@ class Archive:
 
     `links` maps a notice's address to its relations in both directions; `record` is what is known
     of the notices' lives, `histories` maps an address to what follows from it; `outside` is what
-    they cite and the gazette does not hold.
+    they cite and the gazette does not hold. `year_sizes` are those of the PDFs of the contents of
+    years, in bytes.
     """
 
     gazette: Gazette
@@ -44,6 +45,7 @@ class Archive:
     histories: Mapping[str, History]
     outside: Mapping[Number | str, tuple[tuple[Card, Cited], ...]]
     epub_sizes: Mapping[str, int] = field(default_factory=dict)
+    year_sizes: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

@@ -15,6 +15,7 @@ from gazette.pages.json_values import SCHEMA_VERSION, dumped, plain
 from gazette.pages.notice_data import relations, where
 from gazette.pages.paging import extents
 from gazette.pages.record_data import spans
+from gazette.pages.registers.yearly import contents_of, pdf_of
 
 if TYPE_CHECKING:
     from gazette.model import Card, Issue
@@ -33,9 +34,22 @@ def index(archive: Archive) -> Page:
     issues = ",\n".join(_issue(issue, archive) for issue in archive.gazette.issues)
     text = (
         f'{{"schema_version": {SCHEMA_VERSION}, "gazette": {dumped(shown)},\n'
-        f'"issues": [\n{issues}\n]}}\n'
+        f'"years": {dumped(_years(archive))},\n"issues": [\n{issues}\n]}}\n'
     )
     return Page("/data/gazette.json", "", {"text": text})
+
+
+def _years(archive: Archive) -> list[dict[str, Json]]:
+    """Return the contents of each year, and their PDF."""
+    years = sorted({issue.year for issue in archive.gazette.issues if issue.cards})
+    return [
+        {
+            "year": year,
+            "url": contents_of(year),
+            "pdf": pdf_of(year) if archive.year_sizes.get(year) else None,
+        }
+        for year in years
+    ]
 
 
 def _issue(issue: Issue, archive: Archive) -> str:

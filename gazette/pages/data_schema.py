@@ -179,9 +179,8 @@ def _head() -> dict[str, Schema]:
     }
 
 
-_RARE = (
-    *("last_number", "last_serial", "supplement", "pages", "reset_pages"),
-    *("pdf", "reset_pdf", "state"),
+_RARE = tuple(
+    _keyed("last_number last_serial supplement pages reset_pages pdf reset_pdf state", _MAYBE)
 )
 
 
@@ -204,11 +203,12 @@ def _issue(notice: Schema) -> Schema:
 
 
 def _index(labels: Mapping[str, str]) -> Schema:
-    keys = [key for key in indexed(NOTICE) if key != "printed_page"]
     fields = _fields(NOTICE, labels)
-    notice = _object({**{key: fields[key] for key in keys}, **_OTHERS}, *_RESET)
+    own = {key: fields[key] for key in indexed(NOTICE) if key != "printed_page"}
+    notice = _object({**own, **_OTHERS}, *_RESET)
     issue = _object({**_head(), "json": _TEXT, "notices": _list(notice)}, *_RARE)
-    return _object({"schema_version": _VERSION, "gazette": _gazette(), "issues": _list(issue)})
+    lists = {"issues": _list(issue), "years": _list(_object(_keyed("url pdf", _MAYBE)))}
+    return _object({"schema_version": _VERSION, "gazette": _gazette(), **lists})
 
 
 def _by_key() -> dict[str, Schema]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, Problem
 from gazette.print.faces import Faces
+from gazette.print.year import Year  # noqa: TC001 - what is pickled is typed by it
 from gazette.read import files
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Job:
     The files that the masthead names lie in the folder above `folder`.
     On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof, in
     which `language`.
+    With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
+    a line of it.
     """
 
     masthead: Masthead
@@ -44,6 +47,12 @@ class Job:
     noted: tuple[Problem, ...] = ()
     language: str = ""
     faces: Faces = _OPEN
+    year: Year | None = None
+
+    @property
+    def address(self) -> str:
+        """The address on the web beside which the PDF stands."""
+        return self.year.address if self.year else self.issue.address
 
     @property
     def content(self) -> Path:
@@ -52,7 +61,12 @@ class Job:
 
     @property
     def cover(self) -> tuple[Picture, str] | None:
-        """The picture on the cover and its path below `content`: the issue's, or the masthead's."""
+        """The picture on the cover and its path below `content`: the issue's, or the masthead's.
+
+        The contents of a year have none.
+        """
+        if self.year:
+            return None
         if own := self.issue.cover:
             return own, f"{self.folder.name}/{own.file}"
         common = self.masthead.cover

@@ -24,6 +24,7 @@ from gazette.print.measures import MeasureError
 from gazette.print.page_cache import cached
 from gazette.print.pagemap import front_matter_problems, page_map
 from gazette.print.print_layout import PrintLayout
+from gazette.print.year_pdf import print_year
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
 
 
 def make_issue_pdf(job: Job) -> IssuePdf:
-    """Print an issue: the body first, then the front matter with the body's page numbers."""
+    """Print an issue: the body first, then the front matter with the body's page numbers.
+
+    Of a year its contents are printed.
+    """
     with collected(job) as problems:
         try:
-            return _print(job, problems)
+            return print_year(job, problems) if job.year else _print(job, problems)
         except FatalURLFetchingError as error:
             return IssuePdf(problems=(*problems, fetch_refused(job, str(error))))
         except MeasureError as error:

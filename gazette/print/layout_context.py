@@ -6,14 +6,19 @@ Out: its LayoutContext, of which its fingerprint is made.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypedDict
 
 from gazette.language.words import words
+from gazette.typeset.break_classes import ems
 
 if TYPE_CHECKING:
     from gazette.model import Block, Notice
     from gazette.print import Job
     from gazette.print.faces import OwnFace
+    from gazette.print.year import Year
+
+_RUN = re.compile(r"[\x21-\x7e]+")
 
 
 class IssueContext(TypedDict):
@@ -62,6 +67,27 @@ class CoverContext(TypedDict, total=False):
     text: str
 
 
+class LineContext(TypedDict):
+    """A line of the contents of a year; `id` is its element's."""
+
+    id: str
+    kind: str
+    text: str
+    at: str
+
+
+class YearContext(TypedDict):
+    """The contents of a year; each part begins with the line of its heading.
+
+    `widest` is how wide the widest printed place of an entry is, in ems.
+    """
+
+    title: str
+    note: str
+    widest: float
+    parts: list[list[LineContext]]
+
+
 class LayoutContext(TypedDict):
     """All of it."""
 
@@ -73,6 +99,7 @@ class LayoutContext(TypedDict):
     faces: list[FaceContext]
     autospace: bool
     notices: list[NoticeContext]
+    year: YearContext | None
 
 
 def layout_context(job: Job) -> LayoutContext:
@@ -104,7 +131,8 @@ def layout_context(job: Job) -> LayoutContext:
         "cover": _cover(job),
         "faces": [_face(face) for face in job.faces.own],
         "autospace": masthead.autospace,
-        "notices": [_notice(notice, codes=masthead.qr_codes) for notice in job.notices],
+        "notices": _notices(job),
+        "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
     }
 
 
@@ -119,6 +147,23 @@ def _face(face: OwnFace) -> FaceContext:
         "file": face.address,
         "strong": face.strong,
     }
+
+
+def _year(year: Year, *, autospace: bool) -> YearContext:
+    parts: list[list[LineContext]] = [
+        [{"id": id_, "kind": line.kind, "text": line.text, "at": line.at} for id_, line in part]
+        for part in year.named()
+    ]
+    places = {line["at"] for part in parts for line in part}
+    # What is not Chinese has a quarter of an em on either side where such spaces are set.
+    widest = max((ems(at) + autospace * len(_RUN.findall(at)) / 2 for at in places), default=0)
+    return {"title": year.title, "note": year.note, "widest": widest, "parts": parts}
+
+
+def _notices(job: Job) -> list[NoticeContext]:
+    """Return the notices of an issue; of a year its lines say all."""
+    notices = () if job.year else job.notices
+    return [_notice(notice, codes=job.masthead.qr_codes) for notice in notices]
 
 
 def _notice(notice: Notice, *, codes: bool) -> NoticeContext:

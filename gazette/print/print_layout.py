@@ -58,7 +58,7 @@ class PrintLayout:
         self.context = layout_context(job)
         self.edition = edition
         # The web address of the issue: relative links of the notices hold on paper, too.
-        issue = f"{self.context['gazette']['address']}/{self.context['issue']['id']}/"
+        issue = f"{self.context['gazette']['address']}{job.address}"
         self.base = f"{issue}print/"
         folder = job.layouts / "print"
         files, self.assets = collect_assets(job, self.context, self.base)
@@ -110,6 +110,10 @@ class PrintLayout:
         ]
         colophon = self.context["colophon"]
         return self.lay_out("front.html", sections=sections, colophon=colophon).pages
+
+    def year(self) -> Document:
+        """Lay the contents of a year out."""
+        return self.lay_out("year.html", year=self.context["year"])
 
     def required_text(self) -> list[str]:
         """Return what cover and contents must say in full."""

@@ -110,7 +110,7 @@ def _list(archive: Archive, register: Register, years: tuple[Shows, ...] = ()) -
         "count": len(register.rows),
         "years": years,
         "beside": register.beside,
-        "files": sheets.files(words, register.address),
+        "files": (*register.editions, *sheets.files(words, register.address)),
     }
     for place, here, links in parted(register.address, register.rows, _PART):
         groups = tuple(

@@ -72,7 +72,7 @@ class Register:
 
     `crumbs` lead to it, `beside` are links to others of its kind; one that is `whole` is never
     parted by years, and what is `yearly` covers the years of its rows alone, so that a later issue
-    leaves it as it is.
+    leaves it as it is. `editions` are links to the same for other uses.
     """
 
     address: str
@@ -85,3 +85,4 @@ class Register:
     whole: bool = False
     yearly: bool = False
     beside: tuple[Shows, ...] = ()
+    editions: tuple[Shows, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.pages.contents import ordered
+from gazette.pages.contents import megabytes, ordered
 from gazette.pages.registers import cells
 from gazette.pages.registers.appointments import listed
 from gazette.pages.registers.register import DAY, NAME, PRINTED, Column, Register, Row
@@ -39,7 +39,7 @@ def yearly(archive: Archive) -> Iterator[Register]:
     """Yield the contents and the names of each year, the newest first."""
     words = archive.words
     said = words.registers
-    contents, names = _contents(archive), _names(archive)
+    contents, names = contents_rows(archive), names_rows(archive)
     for year in sorted(contents, reverse=True):
         above = (
             {"name": words.all_years, "address": "/years/"},
@@ -55,6 +55,7 @@ def yearly(archive: Archive) -> Iterator[Register]:
             whole=True,
             yearly=True,
             beside=tuple(_beside(archive, year, named=year in names)),
+            editions=tuple(_editions(archive, year)),
         )
         if year in names:
             yield Register(
@@ -80,6 +81,18 @@ def names_of(year: int) -> str:
     return f"/years/{year}/names/"
 
 
+def pdf_of(year: int) -> str:
+    """Return the address of the PDF of the contents of a year."""
+    return f"{contents_of(year)}{year}.pdf"
+
+
+def _editions(archive: Archive, year: int) -> Iterator[Shows]:
+    """Yield the PDF of a year's contents, if one was made."""
+    if size := archive.year_sizes.get(year, 0):
+        name = archive.words.registers.pdf.format(size=megabytes(size))
+        yield {"name": name, "address": pdf_of(year)}
+
+
 def _beside(archive: Archive, year: int, *, named: bool) -> Iterator[Shows]:
     """Yield the indexes of a year: its names, its numbers by series, and all subjects."""
     said = archive.words.registers
@@ -94,7 +107,7 @@ def _beside(archive: Archive, year: int, *, named: bool) -> Iterator[Shows]:
         yield {"name": said.titles["subjects"], "address": "/subjects/"}
 
 
-def _contents(archive: Archive) -> dict[int, tuple[Row, ...]]:
+def contents_rows(archive: Archive) -> dict[int, tuple[Row, ...]]:
     """Return the notices of each year by section, in the order of the masthead, as printed."""
     years: dict[int, list[Row]] = {}
     for issue, card, known in cells.notices(archive):
@@ -114,7 +127,7 @@ def _by_section(rows: list[Row], sections: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: names.index(row.group)))
 
 
-def _names(archive: Archive) -> dict[int, tuple[Row, ...]]:
+def names_rows(archive: Archive) -> dict[int, tuple[Row, ...]]:
     """Return what each year's documents say of whom, by name."""
     years: dict[int, list[Row]] = {}
     for row in listed(archive):

@@ -31,6 +31,7 @@ class RegisterWords(NamedTuple):
     days: Count
     csv: str
     json: str
+    pdf: str
     whole: str
     titles: Mapping[str, str]
     notes: Mapping[str, str]

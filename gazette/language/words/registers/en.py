@@ -21,6 +21,7 @@ EN = RegisterWords(
     days=Count("{n} day", "{n} days"),
     csv="CSV",
     json="JSON",
+    pdf="PDF ({size})",
     whole="All years: ",
     titles={
         "validity": "Documents in force",
@@ -35,6 +36,9 @@ EN = RegisterWords(
         "kinds": "Kinds",
         "contents": "Contents of {year}",
         "year_names": "Names in {year}",
+        "by_number": "By number",
+        "by_subject": "By subject",
+        "by_person": "By person",
     },
     notes={
         "validity": (

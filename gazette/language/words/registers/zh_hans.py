@@ -18,6 +18,7 @@ ZH_HANS = RegisterWords(
     days=Count("{n}天", "{n}天"),
     csv="下载CSV",
     json="下载JSON",
+    pdf="下载PDF（{size}）",
     whole="全部年份：",
     titles={
         "validity": "文件有效性",
@@ -32,6 +33,9 @@ ZH_HANS = RegisterWords(
         "kinds": "文种",
         "contents": "{year}年总目录",
         "year_names": "{year}年人名索引",
+        "by_number": "文号索引",
+        "by_subject": "主题索引",
+        "by_person": "人名索引",
     },
     notes={
         "validity": "只依据本公报所刊文件；在别处废止、修改的，本登记册不知道。",

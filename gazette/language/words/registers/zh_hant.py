@@ -18,6 +18,7 @@ ZH_HANT = RegisterWords(
     days=Count("{n}天", "{n}天"),
     csv="下載CSV",
     json="下載JSON",
+    pdf="下載PDF（{size}）",
     whole="全部年份：",
     titles={
         "validity": "文件有效性",
@@ -32,6 +33,9 @@ ZH_HANT = RegisterWords(
         "kinds": "文種",
         "contents": "{year}年總目錄",
         "year_names": "{year}年人名索引",
+        "by_number": "文號索引",
+        "by_subject": "主題索引",
+        "by_person": "人名索引",
     },
     notes={
         "validity": "只依據本公報所刊文件；在別處廢止、修改的，本登記冊不知道。",
