@@ -83,23 +83,15 @@ def site_files(
         if name in prints:
             source = partial(printing.content, context, gazette, prints[name])
             files.add(f"{name} print", prints[name].files, source)
-        digests = issues[name].digests
-        used = {f"{name}/files/{file}": digests[nfc(file)] for file in issues[name].files}
-        files.add(f"{name} files", used, partial(_file, run.content))
+        files.add(f"{name} files", _used(name, issues[name]), partial(_file, run.content))
     add_years(files, context, gazette, prints, contents)
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
     bound = sizes(context, orders)
-    shown = _shown(issues, orders, bound)
     of_years = {one.year: one.size for one in contents}
+    made_from = key(gazette.masthead, style, _shown(issues, orders, bound), of_years)
     pages = partial(_whole, gazette, prints, bound, of_years)
-
-    def whole(known: dict[str, str]) -> dict[str, str]:
-        return tasks.draw_pages(pages(), known)
-
-    inputs = {"": key(gazette.masthead, style, shown, of_years)}
-    made = cache.made(WHOLE, inputs, lambda _: [("", whole(cache.last(WHOLE, "") or {}))])
-    files.add("", made[""], lazily(place, partial(whole, {})))
+    _add_whole(files, context, tasks, pages, made_from)
     paged = with_pages(gazette, {name: one.page_map for name, one in orders.items()})
     cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
     add_as_of(files, context, tasks, paged, cards)
@@ -189,6 +181,28 @@ def _covers(
 def _cover(prints: dict[str, Print], name: str) -> str:
     """Return the digest of an issue's cover picture; nothing where it was not printed."""
     return prints[name].files.get(f"{name}/cover.png", "") if name in prints else ""
+
+
+def _used(name: str, issue: CachedIssue) -> dict[str, str]:
+    """Return the files that an issue publishes as they are: path -> digest."""
+    return {f"{name}/files/{file}": issue.digests[nfc(file)] for file in issue.files}
+
+
+def _add_whole(
+    files: SiteFiles,
+    context: Context,
+    tasks: IssueTasks,
+    pages: Callable[[], Iterator[Page]],
+    made_from: str,
+) -> None:
+    """Add the pages of the whole, drawn where they were made from something else."""
+    cache = context.cache
+
+    def draw(known: dict[str, str]) -> dict[str, str]:
+        return tasks.draw_pages(pages(), known)
+
+    made = cache.made(WHOLE, {"": made_from}, lambda _: [("", draw(cache.last(WHOLE, "") or {}))])
+    files.add("", made[""], lazily(partial(staged, context.site.staging), partial(draw, {})))
 
 
 def _whole(
