@@ -60,12 +60,8 @@ def site_files(
     prints: dict[str, Print],
     contents: tuple[YearPrint, ...],
 ) -> SiteFiles:
-    """Draw what is not as the cache has it; the rest only if the site turns out to lack it.
-
-    `contents` are the printed contents of years.
-    """
+    """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
     run, cache, files = context.run, context.cache, SiteFiles()
-    place = partial(staged, context.site.staging)
     folders = (run.content, context.renderer, context.site.staging)
     tasks = IssueTasks(*folders, masthead=gazette.masthead, drafts=run.drafts)
     style = context.renderer.fingerprint()
@@ -78,21 +74,20 @@ def site_files(
     cache.retain(PAGES, issues)
     add_epubs(files, context, tasks, orders, covers)
     for name, order in orders.items():
-        again = partial(tasks.draw, order)
-        files.add(name, cache.last(PAGES, name) or {}, lazily(place, again))
-        if name in prints:
-            source = partial(printing.content, context, gazette, prints[name])
-            files.add(f"{name} print", prints[name].files, source)
+        again = lazily(partial(staged, context.site.staging), partial(tasks.draw, order))
+        files.add(name, cache.last(PAGES, name) or {}, again)
+        if edition := prints.get(name):
+            source = partial(printing.content, context, gazette, edition)
+            files.add(f"{name} print", edition.files, source)
         files.add(f"{name} files", _used(name, issues[name]), partial(_file, run.content))
     add_years(files, context, gazette, prints, contents)
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
-    bound = sizes(context, orders)
-    of_years = {one.year: one.size for one in contents}
+    bound, of_years = sizes(context, orders), {one.year: one.size for one in contents}
     made_from = key(gazette.masthead, style, _shown(issues, orders, bound), of_years)
     pages = partial(_whole, gazette, prints, bound, of_years)
     _add_whole(files, context, tasks, pages, made_from)
-    paged = with_pages(gazette, {name: one.page_map for name, one in orders.items()})
+    paged = with_pages(gazette, {name: order.page_map for name, order in orders.items()})
     cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
     add_as_of(files, context, tasks, paged, cards)
     _add_static(files, run.static, context.renderer)
