@@ -19,7 +19,8 @@ from sample import GAZETTE, MAPS, MASTHEAD, NOTICES
 from gazette.arrange import relations
 from gazette.fields import VERBS
 from gazette.model import Gazette, Number, Page, Relation
-from gazette.pages import issue_pages, linked_data, surroundings
+from gazette.pages import issue_pages, surroundings
+from gazette.pages.open_data import linked_data
 from gazette.record import record
 from gazette.render import Renderer
 

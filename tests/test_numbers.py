@@ -16,7 +16,7 @@ from conftest import build
 
 from gazette.language import citations
 from gazette.language.numerals import chinese
-from gazette.pages.number_series import runs
+from gazette.pages.open_data.number_series import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

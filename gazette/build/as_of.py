@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import staged
 from gazette.build.site_files import lazily
-from gazette.pages import record_data
+from gazette.pages.open_data import record_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

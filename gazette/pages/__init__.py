@@ -18,11 +18,10 @@ from gazette.arrange import relations
 from gazette.arrange.citing import outside
 from gazette.language.words import words
 from gazette.model import Page
-from gazette.pages import consolidated, data, notice_data, record_data
+from gazette.pages import consolidated
 from gazette.pages.akoma_ntoso import issue_page, notice_page
 from gazette.pages.authorities import authority_pages, entrance
 from gazette.pages.calendar import calendar
-from gazette.pages.changes import changes
 from gazette.pages.contents import (
     NO_PRINT,
     Archive,
@@ -32,16 +31,18 @@ from gazette.pages.contents import (
     summary,
     xml_address,
 )
-from gazette.pages.data_page import data_page
-from gazette.pages.data_schema import data_schemas
 from gazette.pages.feeds import atom_feeds, missing, robots, sitemaps
 from gazette.pages.forwards import forwards, redirects
 from gazette.pages.frame import Shows, column, cover, described, framed, site
 from gazette.pages.front import front_pages
 from gazette.pages.indexes import index_pages
-from gazette.pages.issue_data import issue_data, issue_lines
 from gazette.pages.notices import plain, shown
-from gazette.pages.number_series import cited_numbers, identifiers, number_series
+from gazette.pages.open_data import data, notice_data, record_data
+from gazette.pages.open_data.changes import changes
+from gazette.pages.open_data.data_page import data_page
+from gazette.pages.open_data.data_schema import data_schemas
+from gazette.pages.open_data.issue_data import issue_data, issue_lines
+from gazette.pages.open_data.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import with_pages
 from gazette.pages.printed import printed_pages
 from gazette.pages.registers import register_pages
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gazette.model import Citations, Gazette, Issue, Link, Notice, PageMap
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
 _NOT_BOUND: Mapping[str, int] = MappingProxyType({})

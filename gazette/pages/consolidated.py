@@ -17,7 +17,7 @@ from gazette.pages import statuses
 from gazette.pages.breaks import Form, Paged, body
 from gazette.pages.citations import places
 from gazette.pages.frame import column, framed
-from gazette.pages.json_values import plain
+from gazette.pages.open_data.json_values import plain
 from gazette.record.consolidation import consolidated
 from gazette.write.styling import FILES, Styling
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gazette.model import Block, Notice
     from gazette.model.consolidation import Amendment, Consolidation, Revised
     from gazette.pages.frame import Shows
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.setting import Setting
 
 _UNPAGED = Paged()

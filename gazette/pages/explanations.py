@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Link, Masthead, Notice
     from gazette.pages.frame import Shows
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 EXPLAINS = "explains"
 """The verb of a notice of ours that explains another."""

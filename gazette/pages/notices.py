@@ -13,7 +13,7 @@ from gazette.model import Card, History, Issue, Notice, State
 from gazette.pages import citations, explanations, facts, reference, statuses, texts
 from gazette.pages.contents import pdf, xml_address
 from gazette.pages.frame import Meta, Shows, absolute, cover, described, framed, known
-from gazette.pages.linked_data import legislation
+from gazette.pages.open_data.linked_data import legislation
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:

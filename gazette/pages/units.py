@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gazette.model import Notice
     from gazette.pages.breaks import Paged
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 _SOLID = re.compile(r"\S")
 

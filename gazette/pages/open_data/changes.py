@@ -14,15 +14,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gazette.model import Page
-from gazette.pages.json_values import dumped, first, plain
-from gazette.pages.record_data import event_data
+from gazette.pages.open_data.json_values import dumped, first, plain
+from gazette.pages.open_data.record_data import event_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.model import Card, Event
     from gazette.pages.contents import Archive
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 KINDS = ("added", "knowledge", "text", "remade")
 """A notice came out; something became known of one; and what a log of publications may say."""

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import GAZETTE, NOTICE, indexed
 from gazette.model import LISTS, Page
-from gazette.pages.issue_data import head
-from gazette.pages.json_values import SCHEMA_VERSION, dumped, plain
-from gazette.pages.notice_data import relations, where
+from gazette.pages.open_data.issue_data import head
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, dumped, plain
+from gazette.pages.open_data.notice_data import relations, where
+from gazette.pages.open_data.record_data import spans
 from gazette.pages.paging import extents
-from gazette.pages.record_data import spans
 from gazette.pages.registers.yearly import contents_of, pdf_of
 
 if TYPE_CHECKING:
     from gazette.model import Card, Issue
     from gazette.pages.contents import Archive
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.paging import Extent
 
 _LISTED = tuple(key for key in indexed(NOTICE) if key != "printed_page")

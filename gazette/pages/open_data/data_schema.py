@@ -16,9 +16,9 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, NESTED, NOTICE, VERBS, indexed
 from gazette.language.words import words
 from gazette.model import EventKind, Page, StatusWord
-from gazette.pages.changes import KINDS
 from gazette.pages.frame import absolute
-from gazette.pages.json_values import SCHEMA_VERSION
+from gazette.pages.open_data.changes import KINDS
+from gazette.pages.open_data.json_values import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,14 +14,14 @@ from gazette.fields import GAZETTE, ISSUE, indexed
 from gazette.language.words import words
 from gazette.model import IssueNumber, Page, State
 from gazette.pages.contents import epub_address, pdf, xml_address
-from gazette.pages.json_values import SCHEMA_VERSION, plain
-from gazette.pages.notice_data import file
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, plain
+from gazette.pages.open_data.notice_data import file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gazette.model import Issue, NumberRange, PageMap
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.setting import Surroundings
 
 _NUMBERED = ("number", "serial")

@@ -20,8 +20,8 @@ from gazette.pages import consolidated, explanations
 from gazette.pages.breaks import Paged
 from gazette.pages.citations import rows
 from gazette.pages.contents import xml_address
-from gazette.pages.json_values import SCHEMA_VERSION, first, plain
-from gazette.pages.record_data import events, spans
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, first, plain
+from gazette.pages.open_data.record_data import events, spans
 from gazette.pages.reference import csl
 from gazette.pages.units import page_texts, units
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Annex, Break, Card, Issue, Link, Notice, PageMap
     from gazette.model.consolidation import Consolidation
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.paging import Extent
     from gazette.pages.setting import Setting
 

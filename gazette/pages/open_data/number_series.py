@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.numbers import form
 from gazette.model import Number, Page
-from gazette.pages.json_values import SCHEMA_VERSION, dumped
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import words
 from gazette.model import Page, StatusWord
-from gazette.pages.json_values import SCHEMA_VERSION, dumped, plain
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, dumped, plain
 from gazette.pages.statuses import statuses
 from gazette.record import record, status_on
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazette.language.words import Words
     from gazette.model import Event, Gazette, History, Status
     from gazette.pages.contents import Archive
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 
 def spans(words: Words, history: History) -> list[Json]:

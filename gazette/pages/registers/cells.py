@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.arrange import first_number
-from gazette.pages import record_data
+from gazette.pages.open_data import record_data
 from gazette.pages.paging import extents
 from gazette.pages.registers.register import Cell
 from gazette.pages.statuses import said, statuses

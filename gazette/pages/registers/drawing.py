@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Page
 from gazette.pages.frame import absolute, column
-from gazette.pages.json_values import plain
+from gazette.pages.open_data.json_values import plain
 from gazette.pages.parts import parted
 from gazette.pages.registers import sheets
 from gazette.pages.registers.register import Cell
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gazette.model import Issue
     from gazette.pages.contents import Archive
     from gazette.pages.frame import Shows
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.registers.register import Column, Register, Row
 
 _PART = 50

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gazette.pages.frame import Shows
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
 
 TEXT, NAME, DAY, COUNT, STATES, PLACE = "text", "name", "day", "count", "spans", "place"
 """The types of columns: what the data have in them: text, a person's name, a day, a number, spans

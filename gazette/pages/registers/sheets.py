@@ -10,7 +10,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from gazette.pages.json_values import SCHEMA_VERSION, dumped
+from gazette.pages.open_data.json_values import SCHEMA_VERSION, dumped
 from gazette.pages.registers.register import COUNT, DAY, Cell
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gazette.language.words import Words
     from gazette.pages.frame import Shows
-    from gazette.pages.json_values import Json
+    from gazette.pages.open_data.json_values import Json
     from gazette.pages.registers.register import Register, Row
 
 _MARK = "\ufeff"
