@@ -173,10 +173,10 @@ def test_a_page_begins_before_the_first_character_on_it() -> None:
     found, told = mapped(body, paragraph("n1", "甲乙 丙"), paragraph("n2", "丁"))
     assert told == []
     assert (found.count, found.front, found.spans) == (2, 0, {"z": (1, 2)})
-    assert found.breaks == (Break(1, "z", "n1", 0), Break(2, "z", "n2", 0))
+    assert found.breaks == (Break(1, "z", "n1", 0, 0), Break(2, "z", "n2", 0, 3))
     body = f"<div id='z.n1'>甲乙<b>丙</b>{NEXT}丁</div>"
     found, told = mapped(body, paragraph("n1", "甲乙丙丁"))
-    assert (told, found.breaks[1]) == ([], Break(2, "z", "n1", 3))
+    assert (told, found.breaks[1]) == ([], Break(2, "z", "n1", 3, 3))
 
 
 def lost(text: str, meant: int, printed: int) -> str:

@@ -134,8 +134,9 @@ def test_fields_read_back_as_they_were(said: list[str]) -> None:
     values = dict(zip(keys, (" ".join(one.split()) for one in said), strict=False))
     signed = tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in said[5:]))))
     own = {key: values[key] for key in keys[:3]}
-    further = {key: values[key] for key in keys[3:]}
-    notice = replace(notice, **own, further=further, signed_by=signed)
+    card = replace(notice.card, index_number=values["index_number"])
+    further = {"topic": values["topic"]}
+    notice = replace(notice, **own, card=card, further=further, signed_by=signed)
     again = taken(markdown.write(notice))
     for key in keys:
         assert (again.value(key) or "") == values[key]
