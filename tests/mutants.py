@@ -48,7 +48,7 @@ ROOMS = {
     "pages": [
         *("pages", "paging", "breaks", "data", "joint", "relations", "sites", "consolidated_pages"),
         *("registers", "open_data", "linked_data", "feeds", "citing", "reference", "record_web"),
-        *("record", "aliases", "akoma_ntoso"),
+        *("record", "aliases", "akoma_ntoso", "explanations", "year_print"),
     ],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
