@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import cli
-from gazette.build import build_site, examine, inspect, printing
+from gazette.build import build_site, examine, inspect, issue_pdfs
 from gazette.build.context import Run
 from gazette.build.issue_tasks import IssueTasks
 from gazette.model import Grade, Place, Problem, message
@@ -74,7 +74,7 @@ def test_check_lays_the_print_out_and_keeps_it(
     assert built.problems == checked
     path.write_text(good, encoding="utf-8")
     assert examine(run(content), lambda *_: None) == ()
-    monkeypatch.setattr(printing, "print_in_sandbox", lambda jobs, **_: map(_refused, jobs))
+    monkeypatch.setattr(issue_pdfs, "print_in_sandbox", lambda jobs, **_: map(_refused, jobs))
     assert examine(run(content), lambda *_: None) == ()
     monkeypatch.setattr(IssueTasks, "read", _refused)
     assert build_site(run(content), lambda *_: None).published

@@ -19,7 +19,7 @@ import pytest
 from jobs import LAYOUTS, inside, poppler, same
 from sample import GAZETTE, MAPS
 
-from gazette.build import build_site, year_printing
+from gazette.build import build_site, issue_pdfs
 from gazette.build.context import Run
 from gazette.language.lines import solid
 from gazette.model import Appointment, Problem
@@ -224,7 +224,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.extend(job.year.title for job in of if job.year)
         return print_in_sandbox(of, **more)
 
-    monkeypatch.setattr(year_printing, "print_in_sandbox", noted)
+    monkeypatch.setattr(issue_pdfs, "print_in_sandbox", noted)
     return found
 
 

@@ -6,24 +6,21 @@ Out: for each issue its Print; Problems; the PDFs' bytes.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
+from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
-from gazette.model import Grade, PageMap, Problem, message
+from gazette.model import PageMap, Problem, message
 from gazette.print import IssuePdf, Job, faces
-from gazette.print.fingerprint import fingerprint
-from gazette.print.sandbox import print_in_sandbox
 from gazette.read.files import load
 from gazette.read.office_files import files as named
 from gazette.site import ledger
-from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
@@ -66,13 +63,13 @@ def print_issues(
     failed: dict[str, tuple[Problem, ...]] = {}
 
     def make(names: list[str]) -> Iterator[tuple[str, Print]]:
-        jobs = (_job(context, gazette, by_name[name], found) for name in names)
-        for done, (name, edition) in enumerate(_editions(context, jobs), 1):
+        jobs = ((name, _job(context, gazette, by_name[name], found)) for name in names)
+        for done, (name, mark, book) in enumerate(issue_pdfs(context, BOOKS, jobs), 1):
             context.tell(STEP, done, len(names))
-            if isinstance(edition, Print):
-                yield name, edition
+            if isinstance(book, IssuePdf):
+                yield name, _print(name, mark, book)
             else:
-                failed[name] = edition
+                failed[name] = book
 
     prints = cache.made(PRINTS, inputs, make)
     cache.retain(PRINTS, issues)
@@ -102,38 +99,6 @@ def _job(context: Context, gazette: Gazette, issue: Issue, own: Faces) -> Job:
     return Job(gazette.masthead, issue, notices, folder, context.run.layouts, faces=own)
 
 
-def _editions(
-    context: Context, jobs: Iterable[Job]
-) -> Iterator[tuple[str, Print | tuple[Problem, ...]]]:
-    """Yield each Job's issue and its Print, or the Problems that left it without one.
-
-    It is bound where no IssuePdf with its fingerprint is kept. One that has Problems is bound again
-    all the same: their places may have moved.
-    """
-    waiting: deque[tuple[str, str]] = deque()
-    ready: deque[tuple[str, Print]] = deque()
-
-    def unbound() -> Iterator[Job]:
-        for job in jobs:
-            name, mark = job.issue.id, fingerprint(job)
-            book = context.cache.last(BOOKS, mark)
-            if book and not book.problems:
-                ready.append((name, _print(name, mark, book)))
-            else:
-                waiting.append((name, mark))
-                yield job
-
-    for book in print_in_sandbox(unbound(), at_once=context.jobs, sandbox=context.sandbox):
-        name, mark = waiting.popleft()
-        problems = (book,) if isinstance(book, Problem) else book.problems
-        if isinstance(book, Problem) or any(one.grade is Grade.MEND for one in problems):
-            yield name, problems
-        else:
-            context.cache.keep(BOOKS, mark, "", book)
-            yield name, _print(name, mark, book)
-    yield from ready
-
-
 def _print(name: str, mark: str, book: IssuePdf) -> Print:
     whole = dict(_files(name, book))
     files = {path: ledger.digest(data) for path, data in whole.items()}
@@ -155,9 +120,4 @@ def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
     """Print an issue whose IssuePdf was at hand and is damaged, as only a look into it shows."""
     issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
     own, _ = faces.find(gazette.masthead, context.run.content)
-    job = _job(context, gazette, issue, own)
-    (book,) = print_in_sandbox([job], sandbox=context.sandbox)
-    if isinstance(book, Problem):
-        raise Refused(book.what, book.mend)
-    context.cache.keep(BOOKS, edition.book, "", book)
-    return book
+    return set_again(context, BOOKS, edition.book, _job(context, gazette, issue, own))

@@ -11,15 +11,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
-from gazette.model import Grade, Problem
+from gazette.build.issue_pdfs import issue_pdfs, set_again
+from gazette.model import Problem  # noqa: TC001 - the ledger reads what the fields are
 from gazette.pages.registers.year_print import year_print
 from gazette.pages.registers.yearly import pdf_of
 from gazette.print import IssuePdf, Job, faces
-from gazette.print.fingerprint import fingerprint
-from gazette.print.sandbox import print_in_sandbox
 from gazette.read.addresses import path
 from gazette.site import ledger
-from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from gazette.build.printing import Print
     from gazette.build.site_files import SiteFiles
     from gazette.model import Gazette, Issue
+    from gazette.print.faces import Faces
 
     Prints = Mapping[str, Print]
     Years = Mapping[str, tuple[Issue, ...]]
@@ -69,12 +68,13 @@ def print_years(
     failed: list[Problem] = []
 
     def make(names: list[str]) -> Iterator[tuple[str, YearPrint]]:
-        chosen = {name: years[name] for name in names}
-        for name, made in _made(context, gazette, chosen, prints):
-            if isinstance(made, YearPrint):
-                yield name, made
+        own, _ = faces.find(gazette.masthead, context.run.content)
+        jobs = ((name, _job(context, gazette, years[name], prints, own)) for name in names)
+        for name, mark, book in issue_pdfs(context, YEAR_BOOKS, jobs):
+            if isinstance(book, IssuePdf):
+                yield name, _print(years[name][0].year, mark, book)
             else:
-                failed.extend(made)
+                failed.extend(book)
 
     found = cache.made(YEARS, inputs, make)
     names = {f"{issue.year}{mark}" for issue in gazette.issues for mark in ("", _DRAFTS)}
@@ -101,12 +101,9 @@ def add_years(
 
 def _again(context: Context, gazette: Gazette, prints: Prints, lost: YearPrint) -> IssuePdf:
     issues = tuple(issue for issue in gazette.issues if issue.year == lost.year)
-    job = _job(context, gazette, issues, prints)
-    (book,) = print_in_sandbox([job], sandbox=context.sandbox)
-    if isinstance(book, Problem):
-        raise Refused(book.what, book.mend)
-    context.cache.keep(YEAR_BOOKS, lost.book, "", book)
-    return book
+    own, _ = faces.find(gazette.masthead, context.run.content)
+    job = _job(context, gazette, issues, prints, own)
+    return set_again(context, YEAR_BOOKS, lost.book, job)
 
 
 def _years(context: Context, gazette: Gazette, prints: Prints) -> Years:
@@ -124,38 +121,14 @@ def _years(context: Context, gazette: Gazette, prints: Prints) -> Years:
     }
 
 
-def _job(context: Context, gazette: Gazette, issues: tuple[Issue, ...], prints: Prints) -> Job:
-    own, _ = faces.find(gazette.masthead, context.run.content)
+def _job(
+    context: Context, gazette: Gazette, issues: tuple[Issue, ...], prints: Prints, own: Faces
+) -> Job:
     maps = {issue.id: prints[issue.id].page_map for issue in issues}
     year = year_print(gazette.masthead, issues, maps)
     folder, layouts = context.run.content / issues[-1].id, context.run.layouts
     notices = year.notices()
     return Job(gazette.masthead, issues[-1], notices, folder, layouts, faces=own, year=year)
-
-
-def _made(
-    context: Context, gazette: Gazette, years: Years, prints: Prints
-) -> Iterator[tuple[str, YearPrint | tuple[Problem, ...]]]:
-    """Yield each year's YearPrint, or the Problems that left it without one."""
-    waiting: list[tuple[str, str]] = []
-    jobs: list[Job] = []
-    for name, of in years.items():
-        job = _job(context, gazette, of, prints)
-        mark = fingerprint(job)
-        kept = context.cache.last(YEAR_BOOKS, mark)
-        if kept and not kept.problems:
-            yield name, _print(of[0].year, mark, kept)
-        else:
-            waiting.append((name, mark))
-            jobs.append(job)
-    made = print_in_sandbox(jobs, at_once=context.jobs, sandbox=context.sandbox) if jobs else ()
-    for (name, mark), book in zip(waiting, made, strict=True):
-        problems = (book,) if isinstance(book, Problem) else book.problems
-        if isinstance(book, Problem) or any(one.grade is Grade.MEND for one in problems):
-            yield name, problems
-        else:
-            context.cache.keep(YEAR_BOOKS, mark, "", book)
-            yield name, _print(years[name][0].year, mark, book)
 
 
 def _print(year: int, mark: str, book: IssuePdf) -> YearPrint:
