@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from gazette.typeset.baseline_grid import block_top, snap_to_grid
 from gazette.typeset.break_classes import autospaces
+from gazette.typeset.columns import is_level, lay_out_columns
 from gazette.typeset.justify import justify_line
 from gazette.typeset.paragraph import PLACE, split_text
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.hooks import (
         BlockArguments,
         BlockLayout,
+        ColumnsArguments,
+        ColumnsLayout,
         Context,
         InlineArguments,
         LineArguments,
@@ -144,6 +147,12 @@ class _ChineseLayout:
         ours = context.in_column and container.element_tag == self.options.level
         if ours and new_box and resume_at is None and not collapsing_through:
             snap_to_grid(new_box, begins, margins, container)
+        return result
+
+    def columns_layout(self, context: Context, box: Box, *rest: *ColumnsArguments) -> ColumnsLayout:
+        if self.options.level and is_level(box, self.options.level):
+            return lay_out_columns(context, box, *rest)
+        result: ColumnsLayout = self.upstream.columns_layout(context, box, *rest)
         return result
 
 

@@ -44,8 +44,15 @@ class Box(Protocol):
     padding_bottom: float
     baseline: float
     is_column: bool
+    index: int
     link_annotation: Dictionary | None
     children: Sequence[Box]
+
+    def copy(self) -> Box:
+        """Return a copy with the same children."""
+
+    def copy_with_children(self, children: Sequence[Box]) -> Box:
+        """Return a copy with other children."""
 
     def all_children(self) -> Iterable[Box]:
         """Return the children and, of a table, its captions and columns."""

@@ -35,12 +35,19 @@ SplitInline: TypeAlias = (
 BlockLayout: TypeAlias = "tuple[Box | None, SkipStack, object, list[float], bool, int | None]"
 """The laid-out box, what is left, the next page, open margins, whether it has no height, lines."""
 
+ColumnsLayout: TypeAlias = "tuple[Box | None, SkipStack, NextPage, list[float], bool]"
+"""The laid-out box, what is left, the next page, open margins, whether it has no height."""
+
+NextPage: TypeAlias = "dict[str, str | None]"
+"""Which break comes next (`break`), and the name of the page behind it (`page`)."""
+
 
 class Context(Protocol):
-    """The state of a layout."""
+    """The state of a layout; `page_bottom` in pixels from the page's upper edge."""
 
     in_column: bool
     excluded_shapes: list[Box]
+    page_bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class Functions:
     can_break_inside: Callable[[Box], bool]
     justify_line: Callable[[Context, LineBox, float], None]
     block_level_layout: Callable[..., BlockLayout]
+    columns_layout: Callable[..., ColumnsLayout]
     inline_max_content_width: Callable[..., float]
 
 
@@ -76,10 +84,16 @@ BlockArguments: TypeAlias = (
 """What block_level_layout is given behind its box: room below, where it begins, its container,
 whether the page is empty, two lists of boxes, the margins above it …."""
 
+ColumnsArguments: TypeAlias = (
+    "tuple[float, SkipStack, Box, bool, list[Box], list[Box], list[float], Style | None,"
+    " Style | None]"
+)
+"""What columns_layout is given behind its box: as block_level_layout."""
+
 
 def _module(name: str) -> ModuleType:
     """Return the module in which a function is looked up when it is called."""
-    if name == "block_level_layout":
+    if name in {"block_level_layout", "columns_layout"}:
         return block
     return preferred if name == "inline_max_content_width" else inline
 

@@ -19,7 +19,10 @@ __all__ = ["Edge", "FontConfiguration", "Length", "Style", "initial_style", "new
 Edge: TypeAlias = Literal["margin_left", "margin_right", "padding_left", "padding_right"]
 
 _Pixels: TypeAlias = Literal["border_left_width", "border_right_width", "font_size", "word_spacing"]
-_Keyword: TypeAlias = Literal["direction", "overflow_wrap", "text_align_all", "white_space"]
+_Keyword: TypeAlias = Literal[
+    "column_span", "direction", "overflow_wrap", "position", "text_align_all", "white_space"
+]
+_Size: TypeAlias = Literal["column_width", "height"]
 
 
 class Length(Protocol):
@@ -35,6 +38,12 @@ class Style(Protocol):
     def __getitem__(self, name: _Pixels, /) -> float: ...
     @overload
     def __getitem__(self, name: _Keyword, /) -> str: ...
+    @overload
+    def __getitem__(self, name: _Size, /) -> Length | Literal["auto"]: ...
+    @overload
+    def __getitem__(self, name: Literal["column_count"], /) -> int: ...
+    @overload
+    def __getitem__(self, name: Literal["column_gap"], /) -> Length | Literal["normal"]: ...
     @overload
     def __getitem__(self, name: Edge, /) -> Length | Literal["auto"]: ...
     @overload

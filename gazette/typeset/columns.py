@@ -1,0 +1,113 @@
+"""Columns: sets text in columns, each laid out once, and balances those in which it ends.
+
+In: a box of whole lines in columns, as WeasyPrint comes to it on a page.
+Out: its columns on this page; where the next page goes on.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from gazette.typeset.weasyprint.column_boxes import ANY_PAGE, prepared
+from gazette.typeset.weasyprint.hooks import collapse_margin
+from gazette.typeset.weasyprint.pango import strut
+
+if TYPE_CHECKING:
+    from gazette.typeset.weasyprint.boxes import Box
+    from gazette.typeset.weasyprint.column_boxes import Column, Columns
+    from gazette.typeset.weasyprint.hooks import (
+        ColumnsArguments,
+        ColumnsLayout,
+        Context,
+        SkipStack,
+    )
+
+_SLIGHT = 0.01
+"""Pixels that do not count."""
+
+
+def is_level(box: Box, name: str) -> bool:
+    """Return whether all that stands in a box in columns are elements `name` of whole lines."""
+    style = box.style
+    return bool(
+        box.children
+        and style["column_width"] == "auto"
+        and style["height"] == "auto"
+        and style["direction"] == "ltr"
+        and style["position"] == "static"
+        and all(
+            child.element_tag == name
+            and child.is_in_normal_flow()
+            and child.style["column_span"] == "none"
+            for child in box.children
+        )
+    )
+
+
+def lay_out_columns(context: Context, box: Box, *rest: *ColumnsArguments) -> ColumnsLayout:
+    """Lay out the columns of `box` on this page: full ones, or as high as what is left asks for."""
+    below, skip_stack, containing_block, empty, absolute, fixed, margins, *_ = rest
+    box = box.copy_with_children(box.children)
+    box.position_y += collapse_margin(margins)
+    skip, begins = next(iter(skip_stack.items())) if skip_stack else (0, None)
+    context.in_column = True
+    try:
+        columns = prepared(context, box, skip, containing_block, empty)
+        room = context.page_bottom - columns.top - below
+        made = _columns(columns, room, {0: begins} if skip_stack else None)
+    finally:
+        context.in_column = False
+    if not made:
+        return None, {0: None}, ANY_PAGE, [], False
+    height = min(room, max(column.box.margin_height() for column in made))
+    for column in made:
+        column.box.height = height
+        absolute.extend(column.absolute)
+        fixed.extend(column.fixed)
+    box.children = [column.box for column in made]
+    box.height = height
+    resume_at = made[-1].resume_at
+    if resume_at:
+        resume_at = {skip + index: rest for index, rest in resume_at.items()}
+    return box, resume_at, made[-1].next_page, [], False
+
+
+def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Column]:
+    """Return the columns of a page; where the text ends on it, balanced."""
+    made = _filled(columns, room, skip_stack, must=columns.page_is_empty)
+    if not made or made[-1].resume_at is not None:
+        return made
+    return _balanced(columns, made, room, skip_stack)
+
+
+def _filled(columns: Columns, height: float, skip_stack: SkipStack, *, must: bool) -> list[Column]:
+    """Fill column after column up to a height, until nothing is left."""
+    made: list[Column] = []
+    for at in range(columns.count):
+        column = columns.lay_out(at, height, skip_stack, must=must)
+        if column is None:
+            break
+        made.append(column)
+        skip_stack = column.resume_at
+        if skip_stack is None:
+            break
+    return made
+
+
+def _balanced(
+    columns: Columns, made: list[Column], room: float, skip_stack: SkipStack
+) -> list[Column]:
+    """Return the lowest columns, in whole lines, that hold all, the left one not the shorter."""
+    line, _ = strut(columns.children[0].style)
+    total = sum(column.consumed() for column in made)
+    lines = ceil((total / columns.count - _SLIGHT) / line)
+    while (height := lines * line) < room - _SLIGHT:
+        columns.forget(made)
+        made = _filled(columns, height, skip_stack, must=False)
+        feet = [column.consumed() for column in made]
+        if made and made[-1].resume_at is None and feet == sorted(feet, reverse=True):
+            return made
+        lines += 1
+    columns.forget(made)
+    return _filled(columns, room, skip_stack, must=columns.page_is_empty)
