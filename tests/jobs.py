@@ -19,7 +19,6 @@ import sample
 from gazette.language.lines import solid
 from gazette.model import Card, Issue, Notice, Number, Place, State
 from gazette.model.blocks import (
-    Cell,
     Day,
     Figure,
     Heading,
@@ -29,6 +28,7 @@ from gazette.model.blocks import (
     Table,
     Title,
 )
+from gazette.model.cells import Cell
 from gazette.model.inlines import Image, Text
 from gazette.model.issue_number import NumberRange, single
 from gazette.print import Job
@@ -62,7 +62,7 @@ def heading(id_: str, text: str, level: int = 2) -> Heading:
 def table(id_: str, rows: Sequence[Sequence[str]]) -> Table:
     """Make a table; its first row is its head."""
     head, *body = (tuple(Cell((Text(cell),)) for cell in row) for row in rows)
-    return Table(head, tuple(body), **placed(id_))
+    return Table((head,), tuple(body), **placed(id_))
 
 
 def figure(id_: str, name: str, text: str = "图") -> Figure:

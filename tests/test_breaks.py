@@ -16,7 +16,8 @@ from sample import MAPS, NOTICES
 from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Break
-from gazette.model.blocks import Cell, Table, Title
+from gazette.model.blocks import Table, Title
+from gazette.model.cells import Cell
 from gazette.model.inlines import Text
 from gazette.pages.breaks import Paged, body
 
@@ -115,7 +116,7 @@ def test_a_title_keeps_its_text_and_wraps_its_senses_and_words() -> None:
 
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
     """What scrolls can have the focus, and says what it is."""
-    block = Table((Cell((Text("甲"),)),), (), id="n1")
+    block = Table(((Cell((Text("甲"),)),),), (), id="n1")
     html = body(ZH_HANS, replace(FIRST, blocks=(block,)), Paged())
     assert html.startswith(
         '<div class="wide" role="group" aria-label="表格" tabindex="0"><table id="n1">'

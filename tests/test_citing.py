@@ -25,7 +25,8 @@ from gazette.language.lines import solid
 from gazette.language.words.en import EN
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Block, Card, Citation, Citations, Cited, Gazette, Notice, Number, PageMap
-from gazette.model.blocks import Cell, Item, ItemList, Table
+from gazette.model.blocks import Item, ItemList, Table
+from gazette.model.cells import Cell
 from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
 from gazette.pages import citations as shown
 from gazette.pages import gazette_pages, issue_pages, surroundings
@@ -246,7 +247,7 @@ def test_what_stays_on_one_line_of_a_cell_stays_within_a_reference() -> None:
     def whole(text: str, column: int, *, head: bool) -> list[tuple[int, int]]:
         return [(0, 2), (2, 4)]
 
-    table = Table((Cell((Text("甲乙丙丁"),)),), ())
+    table = Table(((Cell((Text("甲乙丙丁"),)),),), ())
     styling = Styling(whole=whole, references=(Reference(1, 4, "x", "y"),))
     assert '甲<a class="cited" href="x" title="y">乙<span class="whole">丙丁</span></a>' in write(
         table, styling

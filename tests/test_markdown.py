@@ -177,7 +177,7 @@ _PIECES = st.sampled_from(
         *("#", "# ", "## ", "- ", "-", "+ ", "* ", "*", "**", "***", "|", "| --- |", "---", ">"),
         *("[", "]", "(", ")", "[甲](乙)", "![图](a.png)", "<", "<https://a.example/>", "\\", "\\|"),
         *("\n", "\n\n", "  \n", "\\\n", "    ", "\t", "　\n"),
-        *("`", "~", "&amp;", "!", "𠮷", "：", ":"),
+        *("`", "~", "&amp;", "!", "𠮷", "：", ":", "<<", "^^", "^", "| << |", "| ^^ |\n"),
     ]
 )
 BODIES = st.lists(_PIECES, max_size=40).map("".join)
@@ -406,7 +406,7 @@ def test_the_cells_of_a_table_stand_as_their_column_says() -> None:
     """At the left where nothing is said."""
     (block,) = read("| 甲 | 乙 | 丙 |\n| :-- | :-: | --: |\n| 1 | 2 | 3 |").blocks
     assert isinstance(block, Table)
-    for row in (block.head, *block.rows):
+    for row in (*block.head, *block.rows):
         assert [cell.align for cell in row] == ["", "center", "right"]
 
 

@@ -19,7 +19,6 @@ from gazette.model.blocks import (
     AnnexEntry,
     Annexes,
     Block,
-    Cell,
     Copies,
     Figure,
     Heading,
@@ -29,6 +28,7 @@ from gazette.model.blocks import (
     Table,
     Title,
 )
+from gazette.model.cells import Cell
 from gazette.model.inlines import Image, Inlines, LineBreak, Link, Strong, Text
 from gazette.write.html import write
 from gazette.write.styling import Styling
@@ -66,7 +66,7 @@ def plain(html: str) -> str:
             ),
         ),
         (
-            Table((Cell((Text("甲"),)), Cell((Text("乙丙"),))), ()),
+            Table(((Cell((Text("甲"),)), Cell((Text("乙丙"),))),), ()),
             1,
             (
                 '<table><thead><tr><th scope="col">甲</th>'
@@ -126,7 +126,7 @@ BLOCKS = st.one_of(
     st.builds(Paragraph, CONTENTS),
     st.builds(lambda c: Heading(c, 3, 4), CONTENTS),
     st.builds(
-        lambda cs: Table((Cell(cs[0]),), tuple((Cell(c),) for c in cs[1:])),
+        lambda cs: Table(((Cell(cs[0]),),), tuple((Cell(c),) for c in cs[1:])),
         st.lists(CONTENTS, min_size=1, max_size=4),
     ),
     st.builds(

@@ -81,6 +81,10 @@ relations:
 @example("- 甲\n\n  - 乙\n- 丙")
 @example("- 甲\n  1. 乙\n- - 丙\n    | 甲 | 乙 |\n    | --- | --: |")
 @example("| 甲 | 乙\\|丙 |\n| :-: | ---: |\n| \\\\\\| | [甲](<a b.doc>) |")
+@example(
+    "| 甲 | << | \\^^ |\n| ^^ | << | 乙 |\n| --- | --: | --- |\n| \\<< | ^\\^ | ^ |\n| ^^ | 丙 | |"
+)
+@example("甲\\^^\\\\^^^\n\n| \\^^ |\n| --- |\n| **^^** |")
 @example("![图\\]](a(1\\).png)甲 ![](b.png)\n\n![图](<c d&amp;\\&amp;.png>)")
 @example("**《办法》**自<https://a.example/>起")
 def test_a_body_reads_back_as_it_was_written(text: str) -> None:

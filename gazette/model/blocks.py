@@ -28,6 +28,7 @@ from gazette.model.parts import (
 )
 
 if TYPE_CHECKING:
+    from gazette.model.cells import Row
     from gazette.model.inlines import Image, Inlines
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "AnnexEntry",
     "Annexes",
     "Block",
-    "Cell",
     "Copies",
     "Day",
     "FieldLine",
@@ -119,27 +119,17 @@ class ItemList(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: `align` is center or right, or empty for the left."""
-
-    content: Inlines
-    align: str = ""
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Table(Placed):
-    """A table: a row of heads, and rows of cells."""
+    """A table: the rows of its head, at least one, and those below; all have as many cells."""
 
     kind: ClassVar[str] = "table"
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
 
     @property
     def text(self) -> str:
-        """Return the table, a row a line, a tab between cells."""
-        rows = (self.head, *self.rows)
+        """Return the table, a row a line, a tab between cells; a merged cell is empty."""
+        rows = (*self.head, *self.rows)
         return "\n".join("\t".join(inlines.text(cell.content) for cell in row) for row in rows)
 
 
@@ -192,7 +182,7 @@ def images(block: Block) -> tuple[Image, ...]:
         case Paragraph() | Heading() | Instrument():
             return inlines.images(block.content)
         case Table():
-            cells = (cell for row in (block.head, *block.rows) for cell in row)
+            cells = (cell for row in (*block.head, *block.rows) for cell in row)
             return tuple(image for cell in cells for image in inlines.images(cell.content))
         case ItemList():
             inner = (one for item in block.items for one in item.blocks)

@@ -63,8 +63,9 @@ class MeasuredTable:
         self.in_column = measures.table_room()
         self.across = measures.table_room(across=True)
         self.denser = measures.table_room(across=True, dense=True)
+        self.heads = len(table.head)
         self.cells = [
-            [inlines.text(cell.content) for cell in row] for row in (table.head, *table.rows)
+            [inlines.text(cell.content) for cell in row] for row in (*table.head, *table.rows)
         ]
         self.rows = [[ruler.width(cell) for cell in row] for row in self.cells]
         self.columns = range(max(map(len, self.rows), default=0))

@@ -30,7 +30,6 @@ from gazette.rulebook.body import (
     PAGE_BREAK,
     PARAGRAPH_BREAK,
     TABLE_BROKEN,
-    TABLE_CELLS,
     TABLE_TABS,
     TEXT_LOST,
 )
@@ -185,12 +184,11 @@ class _Reading:
         self.problems.append(self.source.problem((line, 1), rule, told, width=width, grade=grade))
 
     def _table(self, tokens: Sequence[Token]) -> Table:
-        for line, cells, columns in tables.uneven(tokens, self.lines):
-            grade = Grade.MEND if cells > columns or cells == 1 else Grade.LOOK
-            what = message("表格这一行有{cells}格，表头有{columns}格", cells=cells, columns=columns)
-            mend = message(r"每行的格数与表头相同；表格之后的正文前空一行；格内的竖线写成 `\|`")
-            self._found(line + self.source.first, TABLE_CELLS, (what, mend), grade)
-        return tables.read(tokens, self.reader, self.source.first)
+        reading = tables.TableReading(self.reader, self.source.first)
+        table = reading.table(tokens, self.lines)
+        for line, rule, told, grade in reading.wrong:
+            self._found(line, rule, told, grade)
+        return table
 
     def _item(self, tokens: Sequence[Token]) -> Item:
         inner = list(_elements(tokens[1:-1]))

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 
 from gazette.language.lines import PAGE_BREAK
+from gazette.read.pipe_tables import read_table
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
-_ESCAPED = re.compile(rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.)")
+_ESCAPED = re.compile(
+    rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|\^(?={PAGE_BREAK}*\^))"
+)
 _OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
@@ -155,6 +158,7 @@ def _parser() -> MarkdownIt:
     parser.disable("inline")
     parser.enable(["table", "newline", "link", "image", "autolink"])
     paragraph: RuleOptionsType = {"alt": ["paragraph"]}
+    parser.block.ruler.at("table", read_table, paragraph)
     parser.block.ruler.before("paragraph", "bullets", _bullets, paragraph)
     parser.block.ruler.before("paragraph", "sharps", _heading, paragraph)
     parser.block.ruler.before("paragraph", "own_line", _own_line, paragraph)

@@ -69,7 +69,7 @@ def _texts(block: Block, before: int) -> Iterator[tuple[str, int]]:
         case Paragraph() | Heading() | Remark():
             yield block.text, before
         case Table():
-            for row in (block.head, *block.rows):
+            for row in (*block.head, *block.rows):
                 text = "\t".join(said(cell.content) for cell in row)
                 yield text, before
                 before += len(solid(text))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.language.appointments import appointing, appointments
 from gazette.language.supervision import supervised
 from gazette.model.blocks import Heading, ItemList, Paragraph, Table
+from gazette.model.cells import filled_down
 from gazette.model.inlines import text as said
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Paragraph() | Heading():
             yield block.text
         case Table():
-            for row in (block.head, *block.rows):
+            # Who is named once for several rows is named in each; the lowest heads count.
+            for row in (filled_down(block.head)[-1], *filled_down(block.rows)):
                 yield "\t".join(said(cell.content) for cell in row)
         case ItemList():
             for item in block.items:

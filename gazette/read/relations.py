@@ -14,6 +14,7 @@ from gazette.language import numbers
 from gazette.language.numerals import CHINESE, whole
 from gazette.model import Place, Relation, inlines, message
 from gazette.model.blocks import Table
+from gazette.model.cells import filled_down
 from gazette.read import addresses
 from gazette.rulebook.front_matter import FIELD_MISSING, NUMBER_UNREADABLE, VALUE_UNREADABLE
 
@@ -91,12 +92,14 @@ def _listed(table_id: str, blocks: Sequence[Block]) -> Iterator[tuple[str, str]]
     for block in blocks:
         if not isinstance(block, Table) or block.id != table_id:
             continue
-        heads = [inlines.text(cell.content) for cell in block.head]
+        heads = [inlines.text(cell.content) for cell in filled_down(block.head)[-1]]
         number = next((at for at, text in enumerate(heads) if _NUMBER_HEAD.search(text)), None)
         if number is None:
             return
         others = [at for at, text in enumerate(heads) if at != number and _TITLE_HEAD.search(text)]
         for row in block.rows:
+            if row[number].merged:
+                continue  # the row is about the document of the one above
             cells = [inlines.text(cell.content).strip() for cell in row]
             title = _bare(cells[others[0]]) if others else ""
             borne = cells[number]

@@ -19,12 +19,13 @@ from gazette.language.acts.tables import table_lines
 from gazette.language.in_force import Said, in_force
 from gazette.model import inlines
 from gazette.model.blocks import Heading, Instrument, ItemList, Paragraph, Table, Title
+from gazette.model.cells import filled_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gazette.model import Block, Notice
-    from gazette.model.blocks import Cell
+    from gazette.model.cells import Cell
 
 What = TypeVar("What", Act, Said)
 
@@ -75,7 +76,8 @@ def _lines(block: Block, title: str) -> Iterator[str]:
         case ItemList():
             yield from (f"{at}.{line}" for at, line in enumerate(block.text.split("\n"), 1))
         case Table():
-            yield from table_lines(_cells(block.head), map(_cells, block.rows), title)
+            head, rows = filled_down(block.head)[-1], filled_down(block.rows)
+            yield from table_lines(_cells(head), map(_cells, rows), title)
         case _:
             pass
 

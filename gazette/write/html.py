@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from markupsafe import Markup
 
 from gazette.model import blocks
+from gazette.model.cells import spans
 from gazette.model.inlines import Text
 from gazette.write.inline_html import InlineWriter
 from gazette.write.styling import PLAIN
@@ -20,6 +21,7 @@ from gazette.write.styling import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gazette.model.cells import Cell, Row, Span
     from gazette.write.output import Mark
     from gazette.write.styling import Hanging, Piece, Senses, Styling
 
@@ -160,21 +162,31 @@ class _Writer(InlineWriter):
             widths = (f'<col style="width:{width:.3f}%"/>' for width in self.styling.columns)
             self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
         with self.element("thead"):
-            self.row(table.head, "th", "")
+            self.rows(table.head, "th")
         if table.rows:
             with self.element("tbody"):
-                for at, row in enumerate(table.rows):
-                    self.row(row, "td", ' class="tall"' if at in self.styling.tall else "")
+                self.rows(table.rows, "td")
 
-    def row(self, cells: tuple[blocks.Cell, ...], name: str, attributes: str) -> None:
-        """Write a row of cells."""
-        with self.element("tr", attributes):
-            for column, cell in enumerate(cells):
-                self.cell = column, name == "th"
-                scope = ' scope="col"' if name == "th" else ""
-                side = f' class="{cell.align}"' if cell.align else ""
-                with self.element(name, scope + side):
-                    self.inlines(cell.content)
+    def rows(self, rows: tuple[Row, ...], name: str) -> None:
+        """Write the rows of a head (th) or of a body (td)."""
+        reach = spans(rows)
+        for at, row in enumerate(rows):
+            tall = name == "td" and at in self.styling.tall
+            with self.element("tr", ' class="tall"' if tall else ""):
+                for column, cell in enumerate(row):
+                    if span := reach.get((at, column)):
+                        self.one_cell(cell, name, column, span)
+
+    def one_cell(self, cell: Cell, name: str, column: int, span: Span) -> None:
+        """Write a cell that is not merged into another."""
+        given = {
+            **({"scope": "col"} if name == "th" else {}),
+            **({"class": cell.align} if cell.align else {}),
+            **span.attributes,
+        }
+        self.cell = column, name == "th"
+        with self.element(name, "".join(f' {key}="{value}"' for key, value in given.items())):
+            self.inlines(cell.content)
         self.cell = None
 
     def figure(self, figure: blocks.Figure) -> None:

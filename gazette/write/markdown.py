@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE
+from gazette.model import inlines
 from gazette.model.blocks import (
     Figure,
     Heading,
@@ -20,16 +21,19 @@ from gazette.model.blocks import (
     Table,
     Title,
 )
+from gazette.model.cells import ABOVE
 from gazette.model.inlines import Image
 from gazette.read import frontmatter
 from gazette.read.compose import printed, title_units
+from gazette.read.pipe_tables import MERGED
 from gazette.write.inline_markdown import InlineWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazette.model import Notice
-    from gazette.model.blocks import Block, Cell, Item
+    from gazette.model.blocks import Block, Item
+    from gazette.model.cells import Cell, Row
 
 _BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure)
 _BEGINS_LIST = re.compile(r"^-(?=\s)|(?<=\n)(\d{1,3})(?=\.(?:[ \t]|$))", re.MULTILINE)
@@ -166,9 +170,17 @@ class _Writer(InlineWriter):
 
     def table(self, table: Table) -> str:
         """Return a table of pipes; its head says how each column is aligned."""
-        rule = "| " + " | ".join(_RULES[cell.align] for cell in table.head) + " |"
-        head, *rows = [self.row(cells) for cells in (table.head, *table.rows)]
-        return "\n".join((head, rule, *rows))
+        rule = "| " + " | ".join(_RULES[cell.align] for cell in table.head[-1]) + " |"
+        rows = [self.row(cells) for cells in (*table.head, *table.rows)]
+        rows.insert(len(table.head), rule)
+        return "\n".join(rows)
 
-    def row(self, cells: tuple[Cell, ...]) -> str:
-        return "| " + " | ".join(self.inlines(cell.content) for cell in cells) + " |"
+    def row(self, cells: Row) -> str:
+        return "| " + " | ".join(map(self.cell, cells)) + " |"
+
+    def cell(self, cell: Cell) -> str:
+        """Return a cell, or the sign that it is merged; what only looks like one is escaped."""
+        if cell.merged:
+            return MERGED[cell.merged]
+        made = self.inlines(cell.content)
+        return made.replace("^", r"\^", 1) if inlines.text(cell.content) == MERGED[ABOVE] else made

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint
-from gazette.model.blocks import Cell, Heading, Instrument, Item, ItemList, Paragraph, Table, depth
+from gazette.model.blocks import Heading, Instrument, Item, ItemList, Paragraph, Table, depth
+from gazette.model.cells import Cell
 from gazette.model.inlines import Text
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _table(rows: list[list[str]]) -> Table:
     columns = max(map(len, rows))
     padded = (row + [""] * (columns - len(row)) for row in rows)
     head, *body = (tuple(Cell(_text(cell)) for cell in row) for row in padded)
-    return Table(head, tuple(body))
+    return Table((head,), tuple(body))
 
 
 def _text(cell: str) -> Inlines:

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from gazette.importers.document import FRONT, Category
 from gazette.model import message
-from gazette.model.blocks import Cell, Heading, Paragraph, Table
+from gazette.model.blocks import Heading, Paragraph, Table
+from gazette.model.cells import Cell
 from gazette.model.inlines import Text
 from gazette.write import elements, html
 
@@ -117,7 +118,7 @@ class _Page:
 
     def _table(self, heads: Iterable[Message], rows: Iterable[Row]) -> Table:
         cells = (tuple(Cell(self._inlines(cell)) for cell in row) for row in rows)
-        return Table(tuple(Cell(self._inlines(name)) for name in heads), tuple(cells))
+        return Table((tuple(Cell(self._inlines(name)) for name in heads),), tuple(cells))
 
     def _inlines(self, said: Message | str) -> Inlines:
         return (Text(self.report.say(said)),)

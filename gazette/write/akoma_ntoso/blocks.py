@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import blocks
+from gazette.model.cells import spans
 from gazette.model.inlines import Text
 from gazette.write.akoma_ntoso.eids import unit
 from gazette.write.akoma_ntoso.inline_xml import InlineXml
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from gazette.model.cells import Row
     from gazette.write.output import Mark
     from gazette.write.styling import Reference, Styling
 
@@ -98,8 +100,7 @@ class BlockXml:
             case blocks.ItemList():
                 return self._list(block, inline, unit(block.id).eid)
             case blocks.Table():
-                rows = [_row("th", block.head, inline)]
-                rows += (_row("td", row, inline) for row in block.rows)
+                rows = (_rows("th", block.head, inline), _rows("td", block.rows, inline))
                 return f"<table{named(block.id)}>\n{''.join(rows)}</table>\n"
             case blocks.Figure():
                 inline.image(block.image)
@@ -146,9 +147,18 @@ def _names(name: str, names: Sequence[str], inline: InlineXml) -> str:
     return "<eol/>".join([f"<{name}>{inline.said(one)}</{name}>" for one in names])
 
 
-def _row(name: str, cells: Sequence[blocks.Cell], inline: InlineXml) -> str:
-    shown = [f"<{name}><p>{inline.written(cell.content)}</p></{name}>" for cell in cells]
-    return f"<tr>{''.join(shown)}</tr>\n"
+def _rows(name: str, rows: Sequence[Row], inline: InlineXml) -> str:
+    """Return the rows of a table's head or of its body."""
+    reach = spans(rows)
+    shown = []
+    for at, row in enumerate(rows):
+        shown.append("<tr>")
+        for column, cell in enumerate(row):
+            if span := reach.get((at, column)):
+                said = inline.written(cell.content)
+                shown.append(f"<{name}{attributes(span.attributes)}><p>{said}</p></{name}>")
+        shown.append("</tr>\n")
+    return "".join(shown)
 
 
 def _entry(entry: blocks.AnnexEntry, inline: InlineXml) -> str:

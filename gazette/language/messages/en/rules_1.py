@@ -96,7 +96,7 @@ RULES_1 = {
     "直接写它所代表的字符。": "Write the character that is meant.",
     "正文里有 HTML 标记，会照原样印出。": "The text has HTML tags, which will be printed as they stand.",
     "标记不是文字，网页和纸上都会印出尖括号。": "Tags are not text: their brackets would be seen on the web and on paper.",
-    r"粗体写 `**文字**`，上下标直接写字符，表格用竖线，合并的格每格都写上内容，批注删去。确要印出尖括号时，前面加反斜线：`\<br>`。": r"Write bold as `**text**`, raised and lowered figures as characters, a table with bars, the text of a merged cell in each cell, and delete comments. Where the brackets are to be printed, put a backslash before them: `\<br>`.",
+    r"粗体写 `**文字**`，上下标直接写字符，表格用竖线，合并的格写 `<<`、`^^`，批注删去。确要印出尖括号时，前面加反斜线：`\<br>`。": r"Write bold as `**text**`, raised and lowered figures as characters, a table with bars, a merged cell as `<<` or `^^`, and delete comments. Where the brackets are to be printed, put a backslash before them: `\<br>`.",
     "来源不是文本，或者种类与扩展名不符。": "The source is not text, or its kind is not that of its name.",
     "按扩展名读不出文字，硬读只会得到乱码。": "By its name no text can be read from it, and to read it by force would give nonsense.",
     "按内容改正扩展名（.pdf、.docx）；图片先作文字识别；.doc 另存为 .docx。": "Let the name's end agree with what is in it (.pdf, .docx); put a picture through OCR first; save a .doc as .docx.",
