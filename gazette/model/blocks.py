@@ -9,6 +9,7 @@ it begins in its file (0 for what a field says); `kind`, the name that layouts k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from gazette.model import inlines
@@ -28,6 +29,8 @@ from gazette.model.parts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from gazette.model.cells import Row
     from gazette.model.inlines import Image, Inlines
 
@@ -40,6 +43,7 @@ __all__ = [
     "Day",
     "FieldLine",
     "Figure",
+    "Footnote",
     "Heading",
     "Instrument",
     "Item",
@@ -52,7 +56,9 @@ __all__ = [
     "Table",
     "Title",
     "depth",
+    "footnotes",
     "images",
+    "notes_below",
 ]
 
 
@@ -147,6 +153,25 @@ class Figure(Placed):
         return self.caption
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote(Placed):
+    """A footnote (脚注) or the note of a table (表注), with the number that refers to it."""
+
+    kind: ClassVar[str] = "footnote"
+    number: int
+    content: Inlines
+
+    @property
+    def mark(self) -> str:
+        """Return its number as the text refers to it."""
+        return inlines.footnote_mark(self.number)
+
+    @property
+    def text(self) -> str:
+        """Return the note, its number with it."""
+        return f"{self.mark} {inlines.text(self.content)}"
+
+
 Block: TypeAlias = (
     Title
     | NumberLine
@@ -157,6 +182,7 @@ Block: TypeAlias = (
     | ItemList
     | Table
     | Figure
+    | Footnote
     | Annexes
     | Signature
     | Day
@@ -179,13 +205,44 @@ def images(block: Block) -> tuple[Image, ...]:
     match block:
         case Figure():
             return (block.image,)
-        case Paragraph() | Heading() | Instrument():
-            return inlines.images(block.content)
-        case Table():
-            cells = (cell for row in (*block.head, *block.rows) for cell in row)
-            return tuple(image for cell in cells for image in inlines.images(cell.content))
         case ItemList():
             inner = (one for item in block.items for one in item.blocks)
             return tuple(image for one in inner for image in images(one))
         case _:
-            return ()
+            runs = contents(block)
+            return tuple(image for content in runs for image in inlines.images(content))
+
+
+def footnotes(block: Block) -> tuple[int, ...]:
+    """Return the numbers of the footnotes that a block refers to, in order."""
+    return tuple(number for content in contents(block) for number in inlines.footnotes(content))
+
+
+def notes_below(blocks: Sequence[Block], at: int) -> int:
+    """Return how many footnotes directly below a block belong to it: to a table those of its own.
+
+    Of a footnote it is how many follow it.
+    """
+    below = takewhile(lambda one: isinstance(one, Footnote), blocks[at + 1 :])
+    if isinstance(block := blocks[at], Footnote):
+        return len(list(below))
+    if not isinstance(block, Table):
+        return 0
+    own = footnotes(block)
+    return len([one for one in below if isinstance(one, Footnote) and one.number in own])
+
+
+def contents(block: Block) -> Iterator[Inlines]:
+    """Yield the runs of inlines that a block is made of, in order."""
+    match block:
+        case Paragraph() | Heading() | Instrument() | Footnote():
+            yield block.content
+        case Table():
+            for row in (*block.head, *block.rows):
+                yield from (cell.content for cell in row)
+        case ItemList():
+            for item in block.items:
+                for one in item.blocks:
+                    yield from contents(one)
+        case _:
+            pass

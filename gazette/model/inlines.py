@@ -6,7 +6,7 @@ Out: Inline, a closed union of frozen values, and the text that a run of them sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 
@@ -58,7 +58,26 @@ class Image:
         return f"（{self.description}）" if self.description else ""
 
 
-Inline: TypeAlias = Text | Strong | Link | LineBreak | Image
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """Where a text refers to a footnote (脚注); `occurrence` counts the places of one number."""
+
+    number: int
+    occurrence: int = field(default=1, compare=False)
+
+    @property
+    def mark(self) -> str:
+        """Return what every edition says here."""
+        return footnote_mark(self.number)
+
+    @property
+    def id(self) -> str:
+        """Return the id of the place, to which its note leads back."""
+        again = f"_{self.occurrence}" if self.occurrence > 1 else ""
+        return f"fnref-{self.number}{again}"
+
+
+Inline: TypeAlias = Text | Strong | Link | LineBreak | Image | FootnoteReference
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -83,6 +102,25 @@ def images(content: Inlines) -> tuple[Image, ...]:
     return tuple(found)
 
 
+def footnote_mark(number: int) -> str:
+    """Return how a footnote is numbered, where a text refers to it and before its own text."""
+    return f"[{number}]"
+
+
+def footnotes(content: Inlines) -> tuple[int, ...]:
+    """Return the numbers of the footnotes that a run of inlines refers to, in order."""
+    found: list[int] = []
+    for inline in content:
+        match inline:
+            case FootnoteReference():
+                found.append(inline.number)
+            case Strong() | Link():
+                found += footnotes(inline.content)
+            case _:
+                pass
+    return tuple(found)
+
+
 def _said(inline: Inline) -> str:
     match inline:
         case Text():
@@ -95,5 +133,7 @@ def _said(inline: Inline) -> str:
             return "\n"
         case Image():
             return inline.words
+        case FootnoteReference():
+            return inline.mark
         case _:
             assert_never(inline)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from gazette.model.blocks import Day, Instrument, Signature, Table, Title
+from gazette.model.blocks import Day, Footnote, Instrument, Signature, Table, Title
 from gazette.typeset.break_classes import kept_units
 from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html
-from gazette.write.styling import PLAIN, Styling
+from gazette.write.styling import PLAIN, NoteNames, Styling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -50,11 +50,13 @@ class Form:
     """What an edition for screens asks of the HTML beside where its pages begin.
 
     `references` go by a block's id; `page_break` makes the mark of a page from its number and name.
+    `book` says that it is an EPUB.
     """
 
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     styling: Styling = PLAIN
     page_break: Callable[[int, str], Markup] = elements.page_break
+    book: bool = False
 
 
 _UNPAGED = Paged()
@@ -82,6 +84,9 @@ def body(
     for mark in reset.breaks:
         shown = elements.place(f"r{mark.page}")
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
+    if any(isinstance(block, Footnote) for block in notice.blocks):
+        names = NoteNames(words.reference.note, words.reference.note_back, form.book)
+        form = replace(form, styling=replace(form.styling, notes=names))
     parts = [_beginning(words, paged, form)] if paged.begins_inside else []
     parts += [elements.place(f"r{reset.first}")] if reset.begins_inside else []
     blocks = list(notice.blocks)

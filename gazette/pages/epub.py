@@ -72,6 +72,7 @@ def book(
     form = Form(
         styling=Styling(files=absolute(around.masthead, f"/{issue.id}/files/"), pictures=pictures),
         page_break=elements.book_page_break,
+        book=True,
     )
     paged = _page_list(placed)
     marked = {one["href"] for one in paged}

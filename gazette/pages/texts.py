@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.language.words import words
+from gazette.model.blocks import Footnote
 from gazette.pages import citations
 from gazette.pages.breaks import WEB, Form, Paged, body
 from gazette.pages.setting import settings
@@ -47,10 +48,11 @@ def paged(notice: Notice, setting: Setting) -> Paged:
 def in_book(notice: Notice, setting: Setting, form: Form, *, marked: bool) -> Markup:
     """Return the text of a notice for the EPUB: as it is printed, so that nothing in it is linked.
 
-    It is that of its page where nothing differs: no file, no link, no printed page. `marked` says
+    It is that of its page where nothing differs: no file, link, note, printed page. `marked` says
     whether the page on which it begins has its mark there.
     """
     differs = notice.files or setting.extent or setting.page_map.count
+    differs = differs or any(isinstance(block, Footnote) for block in notice.blocks)
     if differs or setting.around.citations_of(notice).cites:
         said = words(setting.around.masthead)
         begun = replace(paged(notice, setting), marked=marked)

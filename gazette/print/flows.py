@@ -11,9 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from gazette.model.blocks import (
     Annexes,
     Day,
+    Footnote,
     Heading,
     Instrument,
     ItemList,
@@ -22,7 +25,9 @@ from gazette.model.blocks import (
     Signature,
     Table,
     Title,
+    notes_below,
 )
+from gazette.print.captions import captions
 from gazette.print.hanging_indent import indents
 from gazette.print.shared_glyphs import SHARED
 from gazette.read.compose import printed
@@ -35,8 +40,6 @@ from gazette.write.styling import Styling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from markupsafe import Markup
-
     from gazette.language.words import Words
     from gazette.model import Block, Notice
     from gazette.model.blocks import AnnexEntry
@@ -44,12 +47,9 @@ if TYPE_CHECKING:
 
 BESIDE_CODE = 15
 """The letters of a number that can stand in the middle of a column, beside a QR code."""
-SPACED = ("number", "annexes", "cc", "figure", "instrument", "table")
+SPACED = ("number", "annexes", "cc", "figure", "footnote", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
-_CAPTION = re.compile(r"(附?[表图]|续表)[ \u3000]*[\d一二三四五六七八九十]|单位[：:]")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
-_LONGEST = 40
-"""What names a table is shorter than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class _NoticeLayout:
         self.code = code
         self.collocations = collocations
         self.blocks = notice.blocks
-        self.captions = _captions(self.blocks)
+        self.captions = captions(self.blocks)
         self.tables = {
             at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
         }
@@ -138,28 +138,46 @@ class _NoticeLayout:
     def _boxes(self) -> Iterator[tuple[int, Markup]]:
         """Yield what stands together, and the place of its first block.
 
-        A table and its name are one box, to which the grid gives whole lines together; so are
-        signature and day.
+        A table, its name and its notes are one box, to which the grid gives whole lines together;
+        so are signature and day, and the footnotes of a notice.
         """
         at = 0
         while at < len(self.blocks):
-            first, written = at, self._written(at)
-            block = self.blocks[at]
-            if self.captions[at]:
-                while self.captions[at]:
-                    at += 1
-                    written = elements.division(written + self._written(at), "captioned")
-            elif isinstance(block, Signature | Day):
-                if isinstance(block, Signature) and isinstance(self._after(at), Day):
-                    at += 1
-                    written += self._written(at)
-                written = elements.division(elements.division(written), "signed")
-            elif isinstance(block, Title) and self._has_code(at):
-                written += elements.division(
-                    elements.picture(self.code, self.words.code_of_document), "code"
-                )
-            yield first, written
+            written, last = self._box(at)
+            yield at, written
+            at = last + 1
+
+    def _box(self, at: int) -> tuple[Markup, int]:
+        """Return the box that begins with a block, and the place of its last one."""
+        written = self._written(at)
+        while self.captions[at]:
             at += 1
+            written = elements.division(written + self._written(at), "captioned")
+        block, below = self.blocks[at], notes_below(self.blocks, at)
+        if isinstance(block, Footnote):
+            return self._notes(at, below + 1), at + below
+        if below:
+            return elements.division(written + self._notes(at + 1, below), "noted"), at + below
+        if isinstance(block, Signature | Day):
+            return self._signed(at)
+        if isinstance(block, Title) and self._has_code(at):
+            written += elements.division(
+                elements.picture(self.code, self.words.code_of_document), "code"
+            )
+        return written, at
+
+    def _notes(self, first: int, count: int) -> Markup:
+        """Return some footnotes as one box."""
+        written = (self._written(at) for at in range(first, first + count))
+        return elements.division(Markup("").join(written), "notes")
+
+    def _signed(self, at: int) -> tuple[Markup, int]:
+        """Return the box of a signature with its day, or of one of them alone."""
+        written = self._written(at)
+        if isinstance(self.blocks[at], Signature) and isinstance(self._after(at), Day):
+            at += 1
+            written += self._written(at)
+        return elements.division(elements.division(written), "signed"), at
 
     def _after(self, at: int) -> Block | None:
         return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
@@ -221,16 +239,6 @@ class _NoticeLayout:
         size = measures.title_size if isinstance(block, Title) else measures.instrument_size
         line = measures.title_line(size, across=across)
         return title_lines(title, line, self.collocations) if title else ()
-
-
-def _captions(blocks: Sequence[Block]) -> list[bool]:
-    """Return which blocks name the table that follows: 表1, and below it perhaps 单位：万元."""
-    named = [False] * (len(blocks) + 1)
-    for at in range(len(blocks) - 2, -1, -1):
-        block, table = blocks[at], isinstance(blocks[at + 1], Table)
-        short = isinstance(block, Paragraph) and len(block.text) < _LONGEST
-        named[at] = short and bool(_CAPTION.match(block.text)) and (table or named[at + 1])
-    return named[:-1]
 
 
 def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:

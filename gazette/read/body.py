@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model import Grade, Message, Problem, Rule, message
+from gazette.model import Grade, Message, Problem, Rule
 from gazette.model.blocks import (
     Block,
     Figure,
+    Footnote,
     Heading,
     Instrument,
     Item,
@@ -23,11 +24,19 @@ from gazette.model.blocks import (
     depth,
 )
 from gazette.model.inlines import Image
-from gazette.read import foreign_markup, lost_text, markdown_subset, pagebreaks, paragraphs, tables
+from gazette.read import (
+    footnotes,
+    foreign_markup,
+    lost_text,
+    markdown_subset,
+    pagebreaks,
+    paragraphs,
+    tables,
+)
 from gazette.read.inline import InlineReader
+from gazette.read.markdown_subset import NOTE, elements, first_line
 from gazette.rulebook.body import (
     HEADING_SPACE,
-    PAGE_BREAK,
     PARAGRAPH_BREAK,
     TABLE_BROKEN,
     TABLE_TABS,
@@ -35,7 +44,7 @@ from gazette.rulebook.body import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -48,14 +57,16 @@ if TYPE_CHECKING:
 class Body:
     """What a body came to: Blocks, the files that it names (line, use), Problems.
 
-    `breaks` are where pages of an earlier print begin: which Block (from 0, or their count), how
-    many of its characters other than white space stand before, and the page.
+    `notes` are the footnotes that stand at the notice's end. `breaks` are where pages of an earlier
+    print begin: which Block (from 0, the notes behind the others, or the count of all), how many of
+    its characters other than white space stand before, and the page.
     """
 
     blocks: tuple[Block, ...]
     files: tuple[tuple[str, int, str], ...]
     problems: tuple[Problem, ...]
     breaks: tuple[tuple[int, int, PageBreak], ...] = ()
+    notes: tuple[Footnote, ...] = ()
 
 
 def read_body(source: Source) -> Body:
@@ -91,18 +102,16 @@ class _Reading:
                 self._heading(level, content) if level else self._lines(content)
         self.problems += foreign_markup.found(self.source, self.seen)
         self._account()
-        for page in self.pages[len(self.breaks) :]:
-            what = message(
-                "原刊第{page}页的标记不在文字之间，不知道这一页从哪里开始", page=page.page
-            )
-            mend = message("把标记写在新的一页的第一个字之前")
-            self._found(page.line, PAGE_BREAK, (what, mend))
+        self.problems += pagebreaks.astray(self.source, self.pages[len(self.breaks) :])
+        self.problems += footnotes.problems(self.source, self.blocks, self.reader.references)
+        order = footnotes.Order(self.blocks)
+        breaks = tuple((*order.place(at, before), page) for at, before, page in self.breaks)
         files, problems = tuple(self.reader.files), tuple(self.problems)
-        return Body(tuple(self.blocks), files, problems, tuple(self.breaks))
+        return Body(order.blocks, files, problems, breaks, order.notes)
 
     def _parsed(self) -> None:
-        for tokens in _elements(markdown_subset.blocks(self.text)):
-            self.line = _line(tokens[0]) + self.source.first
+        for tokens in elements(markdown_subset.blocks(self.text)):
+            self.line = first_line(tokens[0]) + self.source.first
             if tokens[0].type == "paragraph_open":
                 self._lines(tokens[1].content)
             else:
@@ -110,14 +119,14 @@ class _Reading:
 
     def _block(self, tokens: Sequence[Token]) -> Block:
         """Return what some tokens stand for, at the top or in an item of a list."""
-        line = _line(tokens[0]) + self.source.first
+        line = first_line(tokens[0]) + self.source.first
         match tokens[0].type:
             case "heading_open":
                 return self._titled(int(tokens[0].tag[1]), tokens[1].content, line)
             case "table_open":
                 return self._table(tokens)
             case "bullet_list_open":
-                return ItemList(tuple(map(self._item, _elements(tokens[1:-1]))), line=line)
+                return ItemList(tuple(map(self._item, elements(tokens[1:-1]))), line=line)
             case _:
                 self._doubt(tokens[1].content, line)
                 return Paragraph(self.reader.inlines(tokens[1].content, line), line=line)
@@ -144,6 +153,9 @@ class _Reading:
         """Read what stands between blank lines: one paragraph or, where they are plain, more."""
         if "#" in content or "|" in content or "\t" in content:
             self._suspects(content.split("\n"))
+        if "[^" in content and (note := NOTE.match(content)):
+            self._footnote(note, content)
+            return
         if "\n" not in content:
             self._paragraph(content)
             return
@@ -161,6 +173,13 @@ class _Reading:
                 self._add(Figure(image, image.description, line=self.line))
             case _:
                 self._add(Paragraph(found, line=self.line))
+
+    def _footnote(self, note: re.Match[str], content: str) -> None:
+        """Read a footnote: one paragraph, whatever lines it has."""
+        number = self.reader.footnote(*note.groups())
+        self._doubt(content, self.line)
+        said = self.reader.inlines(content[note.end() :], self.line)
+        self._add(Footnote(number, said, line=self.line))
 
     def _suspects(self, lines: list[str]) -> None:
         """Note what looks like markup but is printed as it stands."""
@@ -191,7 +210,7 @@ class _Reading:
         return table
 
     def _item(self, tokens: Sequence[Token]) -> Item:
-        inner = list(_elements(tokens[1:-1]))
+        inner = list(elements(tokens[1:-1]))
         tight = all(group[0].hidden for group in inner if group[0].type == "paragraph_open")
         blocks: list[Block] = []
         for block in map(self._block, inner):
@@ -210,20 +229,8 @@ class _Reading:
         if any(problem.grade is Grade.MEND for problem in self.problems):
             return
         if lost := lost_text.find(self.lines, "".join(self.reader.read)):
-            line, text = lost
-            what = message("从“{text}”起，文字在排版中会丢失或改变", text=text)
-            mend = message("换一种写法，例如把嵌套过深的列表写成普通段落；记号前加反斜线")
-            self._found(line + self.source.first, TEXT_LOST, (what, mend))
-
-
-def _elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the tokens of each element that stands at the top of some tokens."""
-    start, depth = 0, 0
-    for at, token in enumerate(tokens):
-        depth += token.nesting
-        if depth == 0:
-            yield tokens[start : at + 1]
-            start = at + 1
+            line, told = lost
+            self._found(line + self.source.first, TEXT_LOST, told)
 
 
 def _append(blocks: list[Block], block: Block) -> tuple[int, int]:
@@ -239,7 +246,3 @@ def _append(blocks: list[Block], block: Block) -> tuple[int, int]:
     if not isinstance(block, Paragraph) or block.content:
         blocks.append(block)
     return at, 0
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0

@@ -4,7 +4,7 @@ In: a Notice without blocks, its title as marked, its Body.
 Out: its Blocks, each with its id; the Breaks of an earlier print.
 
 The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
-instrument that the letter promulgates, pictures of annexes, and cc.
+instrument that the letter promulgates, footnotes, pictures of annexes, and cc.
 """
 
 from __future__ import annotations
@@ -43,19 +43,20 @@ _OPENING = (Title, NumberLine, Addressees)
 
 
 def compose(
-    words: Words, notice: Notice, marked: str, numbers: tuple[str, ...], body: tuple[Block, ...]
+    words: Words, notice: Notice, marked: str, numbers: tuple[str, ...], body: Body
 ) -> tuple[Block, ...]:
     """Put the Blocks in order.
 
     `marked` is the title, a line for each that it asks for; `numbers` as they are written, for one
     that cannot be read is shown, too.
     """
-    cut = _cut(body)
+    cut = _cut(body.blocks)
     parts = (
         *_opening(words, notice, marked, numbers),
-        *body[:cut],
+        *body.blocks[:cut],
         *_closing(words, notice),
-        *body[cut:],
+        *body.blocks[cut:],
+        *body.notes,
         *_after(words, notice),
     )
     return identify(parts)
@@ -69,10 +70,10 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     """
     before = sum(isinstance(block, _OPENING) for block in notice.blocks)
     after = _count(notice.annexes, notice.signed_by, notice.card.dated, notice.remark)
-    cut = _cut(body.blocks)
+    cut, whole = _cut(body.blocks), len(body.blocks) + len(body.notes)
     found = []
     for at, offset, page in body.breaks:
-        place = at + before + (after if cut <= at and cut < len(body.blocks) else 0)
+        place = at + before + (after if cut <= at and cut < whole else 0)
         seen = offset
         while place < len(notice.blocks) and seen >= len(solid(notice.blocks[place].text)):
             place, seen = place + 1, 0

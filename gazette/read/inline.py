@@ -12,7 +12,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import glue, join, solid
-from gazette.model.inlines import Image, LineBreak, Link, Strong, Text, text
+from gazette.model.inlines import (
+    FootnoteReference,
+    Image,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+    footnote_mark,
+    text,
+)
 from gazette.read import file_types, markdown_subset
 from gazette.read.pagebreaks import MARK
 from gazette.rulebook.body import BOLD_UNCLOSED, LINK_TITLE, PICTURE_REMOTE, TEXT_LOST
@@ -41,6 +50,8 @@ _REMOTE = re.compile(r"(https?|mailto|tel):")
 class InlineReader:
     """Reads the inlines of one body; `read` is every piece of its source that was taken in.
 
+    `references` are the numbers of footnotes that it refers to, each with its line.
+
     `count` is how many characters other than white space the block at hand has so far; `breaks`
     are the counts at which pages begin in it.
     """
@@ -53,6 +64,7 @@ class InlineReader:
         self.read: list[str] = []
         self.files: list[tuple[str, int, str]] = []
         self.seen: dict[Rule, list[Hit]] = {}
+        self.references: list[tuple[int, int]] = []
 
     def begin(self) -> None:
         """Begin a block: its characters and page breaks are counted from here."""
@@ -92,11 +104,27 @@ class InlineReader:
                     found.append(self._link(token, tokens))
                 case "strong_open":
                     found.append(Strong(self._run(tokens, "strong_close")))
+                case "footnote_reference":
+                    found.append(self._reference(token.content))
                 case other if other == end:
                     break
                 case _:
                     found.append(self._text(token.content))
         return _filled(found)
+
+    def footnote(self, before: str, mark: str, number: str) -> int:
+        """Take in how a footnote begins: the pages before it, its mark as written; its number."""
+        self._counted(before + footnote_mark(int(number)))
+        self.read.append(mark)
+        return int(number)
+
+    def _reference(self, number: str) -> FootnoteReference:
+        self.read.append(f"^{number}")
+        self.references.append((int(number), self._line))
+        occurrence = sum(one == int(number) for one, _ in self.references)
+        reference = FootnoteReference(int(number), occurrence)
+        self._counted(reference.mark)
+        return reference
 
     def _text(self, content: str) -> Text:
         self.read.append(content.replace(_SOFT, ""))

@@ -4,7 +4,8 @@ In: Markdown.
 Out: markdown-it's tokens; a paragraph escaped so that it reads back to the letter.
 
 The subset is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
-a backslash before just these marks, and two spaces at a line's end for a break. What else
+a backslash before just these marks, and two spaces at a line's end for a break; and, as many
+other programs have them, footnotes: [^1] in a text and [^1]: at a line's start. What else
 CommonMark would take for markup is text in official documents and stays text: 1. at a line's start,
 indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.
 """
@@ -21,6 +22,8 @@ from gazette.language.lines import PAGE_BREAK
 from gazette.read.pipe_tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
@@ -28,9 +31,15 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
 _ESCAPED = re.compile(
-    rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|\^(?={PAGE_BREAK}*\^))"
+    rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|(?<=\]\\)[:：]|(?<=\[\\)\^"
+    rf"|\^(?={PAGE_BREAK}*\^))"
 )
-_OWN_LINE = re.compile(r"[ \t]*(?:\d{1,3}[.．](?:[ \t]|$)|\u3000\u3000)")
+_REFERENCE = re.compile(r"\[\^(\d{1,3})\]")
+NOTE = re.compile(
+    rf"({PAGE_BREAK}*)(\[\^(\d{{1,3}})\][:：])[ \t\u3000]*(?={PAGE_BREAK}*[^\s{PAGE_BREAK}])"
+)
+"""How a footnote begins: pages of an earlier print, its mark, in which there is its number."""
+_OWN_LINE = re.compile(rf"[ \t]*(?:\d{{1,3}}[.．](?:[ \t]|$)|\u3000\u3000|{NOTE.pattern})")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
 _CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
 _BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
@@ -75,6 +84,21 @@ def spans(text: str) -> list[Token]:
     tokens: list[Token] = []
     _PARSER.inline.parse(text, _PARSER, {}, tokens)
     return tokens
+
+
+def elements(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the tokens of each element that stands at the top of some tokens."""
+    start, depth = 0, 0
+    for at, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start : at + 1]
+            start = at + 1
+
+
+def first_line(token: Token) -> int:
+    """Return the line (from 0) in which a token of a block begins."""
+    return token.map[0] if token.map else 0
 
 
 def escape(text: str) -> str:
@@ -123,6 +147,15 @@ def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstrea
     return bool(match)
 
 
+def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """Read where a text refers to a footnote, even if a bracket follows that would make a link."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        state.push("footnote_reference", "", 0).content = match[1]
+    state.pos = match.end() if match else state.pos
+    return bool(match)
+
+
 def _strong(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
     """Read **bold**: exactly two asterisks, whatever Chinese punctuation stands beside them.
 
@@ -164,6 +197,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("paragraph", "own_line", _own_line, paragraph)
     parser.inline.ruler.before("link", "strong", _strong)
     parser.inline.ruler.before("strong", "escaped", _escape)
+    parser.inline.ruler.before("link", "footnote", _footnote)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from gazette.language.citations import citations
 from gazette.language.lines import solid
 from gazette.language.quoted_titles import folded, promulgated, titles_in
-from gazette.model.blocks import Heading, Instrument, ItemList, Paragraph, Remark, Table
+from gazette.model.blocks import (
+    Footnote,
+    Heading,
+    Instrument,
+    ItemList,
+    Paragraph,
+    Remark,
+    Table,
+)
 from gazette.model.cited import Cited, Mention
 from gazette.model.inlines import text as said
 
@@ -66,7 +74,7 @@ def _texts(block: Block, before: int) -> Iterator[tuple[str, int]]:
     With each comes how many characters stand before it, those of the block's text.
     """
     match block:
-        case Paragraph() | Heading() | Remark():
+        case Paragraph() | Heading() | Remark() | Footnote():
             yield block.text, before
         case Table():
             for row in (*block.head, *block.rows):

@@ -64,7 +64,7 @@ def notice(
     used = tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong))
     made = _notice(given, head, folder.name, term(given, online), used)
     marked = given.get("title"), given.get("number", ())
-    made = replace(made, blocks=compose(words(head), made, *marked, body.blocks))
+    made = replace(made, blocks=compose(words(head), made, *marked, body))
     made = with_registered(with_mentions(made))
     found = breaks(made, body)
     acts = tuple(relations(given, head, made.blocks))

@@ -19,6 +19,8 @@ from gazette.model import Grade, Problem, message
 from gazette.rulebook.body import PAGE_BREAK, PAGE_ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from gazette.read.sources import Source
 
 MARK = CHARACTER
@@ -59,6 +61,16 @@ def marked(source: Source) -> Marked:
     if found.pages:
         found.text = "\n".join(_moved(found, lines))
     return found
+
+
+def astray(source: Source, pages: Iterable[PageBreak]) -> Iterator[Problem]:
+    """Report the page breaks that stand nowhere in the text."""
+    lines = source.text.split("\n")
+    for page in pages:
+        what = message("原刊第{page}页的标记不在文字之间，不知道这一页从哪里开始", page=page.page)
+        mend = message("把标记写在新的一页的第一个字之前")
+        width = len(lines[page.line - source.first])
+        yield source.problem((page.line, 1), PAGE_BREAK, (what, mend), width=width)
 
 
 def _line(found: Marked, number: int, line: str) -> str:

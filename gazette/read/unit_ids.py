@@ -5,8 +5,9 @@ Out: the same blocks with ids, each once in its notice.
 
 art-12 is 第十二条, art-12-2 its second paragraph (款), art-12-2-3 the item （三） below that (项);
 ch-3 is 第三章 and ch-3-sec-1 its first section; h-2-3 is （三） below 二、; table-1, figure-1 and
-annex-1 go by the number that names them. What has no number is counted: para-7. A number that comes
-again below the title of another instrument has that title's id before it: instrument-2-art-1.
+annex-1 go by the number that names them, and fn-1 is the footnote [1]. What has no number is
+counted: para-7. A number that comes again below the title of another instrument has that title's id
+before it: instrument-2-art-1.
 """
 
 from __future__ import annotations
@@ -18,7 +19,16 @@ from typing import TYPE_CHECKING
 
 from gazette.language.numbering import Label, Level, label
 from gazette.language.numerals import CHINESE, whole
-from gazette.model.blocks import Annexes, Figure, Heading, Instrument, ItemList, Paragraph, Table
+from gazette.model.blocks import (
+    Annexes,
+    Figure,
+    Footnote,
+    Heading,
+    Instrument,
+    ItemList,
+    Paragraph,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,16 +70,18 @@ class _Units:
             case Instrument():
                 return self._instrument(block.text)
             case Heading() | Paragraph():
-                return self.unique(self._text(block))
+                name = self._text(block)
             case Table():
-                return self.unique(f"table-{caption or self._count('table')}")
+                name = f"table-{caption or self._count('table')}"
             case Figure():
-                annex = _annex(block.text)
-                return self.unique(annex or f"figure-{self._count('figure')}")
+                name = _annex(block.text) or f"figure-{self._count('figure')}"
+            case Footnote():
+                name = f"fn-{block.number}"
             case ItemList():
-                return self.unique(f"list-{self._count('list')}")
+                name = f"list-{self._count('list')}"
             case _:
-                return self.unique(_IDS.get(block.kind, block.kind))
+                name = _IDS.get(block.kind, block.kind)
+        return self.unique(name)
 
     def unique(self, name: str) -> str:
         """Return a name that is not taken: of its instrument, or the second of its name."""

@@ -66,6 +66,8 @@ _UNITS = re.compile(
     # 人名与同志；两字人名中间的空
     rf"|(?:[{_SURNAMES}][{_HAN}]|[{_HAN}])[{_HAN}]同志|同志|[{_HAN}]　[{_HAN}](?![{_HAN}　])"
 )
+_FOOTNOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
+"""The mark of a footnote stands with what it is about."""
 _SEAM = re.compile(f"〔|(?:(?<=年)|(?<=年 ))(?=[\\d{_NUMERAL}])|(?<=[—–~～\\-至])(?![—–~～\\-至])")
 _FINE = re.compile(f"{_SEAM.pattern}|(?<=〕)|(?:(?<=月)|(?<=月 ))(?=[\\d{_NUMERAL}])")
 """Seams, and those that serve only in a line that is narrower than a day."""
@@ -88,6 +90,8 @@ def break_grades(text: str, breaks: Sequence[bool], longest: float) -> bytearray
         known = _between(text[at - 1], text[at])
         if known is not None:
             grades[at] = known
+    for mark in _FOOTNOTE.finditer(text):
+        grades[mark.start()] = NEVER
     for start, end in kept_units(text):
         for seam, grade in ((None, SEAM), (_SEAM, TIGHT), (_FINE, TIGHT)):
             inner = (at for at in range(start + 1, end) if seam and seam.match(text, at))

@@ -35,6 +35,7 @@ _ELEMENTS = {
     blocks.Figure: ("figure", ""),
 }
 """The element and the class of each kind of block; of all others p, and the kind's name."""
+_ROLE = ' role="doc-footnote"'
 
 
 def write(block: blocks.Block, styling: Styling = PLAIN, marks: Sequence[Mark] = ()) -> Markup:
@@ -71,7 +72,7 @@ class _Writer(InlineWriter):
         match block:
             case blocks.Title():
                 self.title(block)
-            case blocks.Paragraph() | blocks.Heading() | blocks.Instrument():
+            case blocks.Paragraph() | blocks.Heading() | blocks.Instrument() | blocks.Footnote():
                 self.content(block)
             case blocks.Annexes():
                 self.annexes(block)
@@ -104,8 +105,16 @@ class _Writer(InlineWriter):
                 with self.phrase("span"):
                     self.nested(part)
 
-    def content(self, block: blocks.Paragraph | blocks.Heading | blocks.Instrument) -> None:
-        """Write what stands in a block of text, as its styling sets it."""
+    def content(
+        self, block: blocks.Paragraph | blocks.Heading | blocks.Instrument | blocks.Footnote
+    ) -> None:
+        """Write what stands in a block of text, as its styling sets it.
+
+        The mark of a footnote leads back to the text.
+        """
+        if isinstance(block, blocks.Footnote):
+            self.note_link(f"fnref-{block.number}", "backlink", block.mark)
+            self.parts.append(" ")
         if self.styling.lines:
             for line in self.styling.lines:
                 self.spanned(line)
@@ -198,14 +207,17 @@ class _Writer(InlineWriter):
 
 
 def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
-    """Return a block's element and its attributes: class, hanging indent, id."""
+    """Return a block's element and its attributes: class, hanging indent, id, role."""
     name, own = _ELEMENTS.get(type(block), ("p", block.kind))
     if isinstance(block, blocks.Heading):
         name, own = f"h{block.depth}", f"level-{block.level}"
     classes = " ".join(filter(None, (*styling.classes, own)))
     hung = styling.hanging[0] if styling.hanging and not isinstance(block, blocks.Annexes) else None
     identity = f' id="{styling.prefix}{block.id}"' if block.id else ""
-    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + identity
+    role = _ROLE if isinstance(block, blocks.Footnote) else ""
+    if role and styling.notes and styling.notes.book:
+        role += ' epub:type="footnote"'
+    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + identity + role
 
 
 def _styled(styled: Hanging | Piece | None) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
 from gazette.write.output import Output
 
 if TYPE_CHECKING:
@@ -101,8 +101,30 @@ class InlineWriter(Output):
                     self.parts.append(_INDENTED if self.styling.indent else "<br/>")
                 case Image():
                     self.inline_image(inline)
+                case FootnoteReference():
+                    self.footnote_reference(inline)
                 case _:
                     assert_never(inline)
+
+    def footnote_reference(self, reference: FootnoteReference) -> None:
+        """Write the mark of a footnote, raised; it leads to the note, but not out of a link."""
+        prefix = self.styling.prefix
+        with self.phrase("sup", f' class="noteref" id="{prefix}{reference.id}"'):
+            if self.linking:
+                self.text(reference.mark)
+            else:
+                self.note_link(f"fn-{reference.number}", "noteref", reference.mark)
+
+    def note_link(self, target: str, role: str, mark: str) -> None:
+        """Write the mark of a footnote as a link to the note, or from it back to the text."""
+        names = self.styling.notes
+        said = f' role="doc-{role}"'
+        if names:
+            name = names.reference if role == "noteref" else names.back
+            said += f' aria-label="{escape(name.format(mark=mark))}"'
+            said += f' epub:type="{role}"' if names.book else ""
+        with self.element("a", f' href="#{self.styling.prefix}{target}"{said}'):
+            self.text(mark)
 
     def link(self, link: Link) -> None:
         """Write a link, and behind its words the address, for paper has nothing to click on."""

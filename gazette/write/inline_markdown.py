@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import inlines
-from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
 from gazette.read.markdown_subset import escape
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class InlineWriter:
         for inline in content:
             match inline:
                 case Text():
-                    parts.append(self.text(inline.text))
+                    said = self.text(inline.text)
+                    begins = bool(parts) and parts[-1].endswith("]") and said[:1] in ":："
+                    parts.append(f"\\{said}" if said and begins else said)
                 case Strong():
                     parts.append(f"{self.pages()}**{self.inlines(inline.content)}**")
                 case Link():
@@ -68,16 +70,26 @@ class InlineWriter:
                     parts.append("  \n")
                 case Image():
                     parts.append(self.described(inline) if inline.words else _bare(inline))
+                case FootnoteReference():
+                    parts.append(self.footnote_reference(inline))
                 case _:
                     assert_never(inline)
         return "".join(parts)
+
+    def footnote_reference(self, reference: FootnoteReference) -> str:
+        """Return the mark of a footnote; a colon behind it is escaped, lest it begin a note."""
+        begin = self.pages()
+        self.seen += len(reference.mark)
+        return f"{begin}[^{reference.number}]"
 
     def link(self, link: Link) -> str:
         """Return a link; the address that a reader sees behind its words counts as text."""
         begin = self.pages()
         if link.bare:
             return f"{begin}<{self.verbatim(inlines.text(link.content))}>"
-        return f"{begin}[{self.inlines(link.content)}]({self.address(link.address)})"
+        words = self.inlines(link.content)
+        words = f"\\{words}" if words.startswith("^") else words  # else it would be a footnote
+        return f"{begin}[{words}]({self.address(link.address)})"
 
     def image(self, image: Image) -> str:
         """Return a picture."""

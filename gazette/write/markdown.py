@@ -14,6 +14,7 @@ from gazette.fields import NOTICE
 from gazette.model import inlines
 from gazette.model.blocks import (
     Figure,
+    Footnote,
     Heading,
     Instrument,
     ItemList,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gazette.model.blocks import Block, Item
     from gazette.model.cells import Cell, Row
 
-_BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure)
+_BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure, Footnote)
 _BEGINS_LIST = re.compile(r"^-(?=\s)|(?<=\n)(\d{1,3})(?=\.(?:[ \t]|$))", re.MULTILINE)
 """A line of a paragraph that would be an item, or a paragraph of its own."""
 _RULES = {"": "---", "center": ":---:", "right": "---:"}
@@ -144,20 +145,29 @@ class _Writer(InlineWriter):
         match block:
             case Paragraph():
                 made = self.inlines(block.content)
-                return _BEGINS_LIST.sub(
+                made = _BEGINS_LIST.sub(
                     lambda line: f"{line[1] or ''}\\{'' if line[1] else '-'}", made
                 )
             case Heading() | Instrument():
                 level = block.level if isinstance(block, Heading) else 1
-                return "#" * level + " " + self.inlines(block.content)
+                made = "#" * level + " " + self.inlines(block.content)
             case ItemList():
-                return self.items(block.items)
+                made = self.items(block.items)
             case Table():
-                return self.table(block)
+                made = self.table(block)
+            case Footnote():
+                made = self.footnote(block)
             case Figure():
-                return self.image(Image(block.image.source, block.caption))
+                made = self.image(Image(block.image.source, block.caption))
             case _:
-                return ""
+                made = ""
+        return made
+
+    def footnote(self, footnote: Footnote) -> str:
+        """Return a footnote as a paragraph that begins with its mark."""
+        begin = self.pages()
+        self.seen += len(footnote.mark)
+        return f"{begin}[^{footnote.number}]: {self.inlines(footnote.content)}"
 
     def items(self, items: tuple[Item, ...]) -> str:
         """Return a list; a blank line stands between its items where one is loose."""

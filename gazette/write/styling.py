@@ -78,6 +78,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteNames:
+    """What footnotes are called for who hears a page; in each {mark} is the note's own: [1].
+
+    `book` says that the edition is an EPUB, whose readers know footnotes by an attribute.
+    """
+
+    reference: str
+    back: str
+    book: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Styling:
     """How one block is to look.
 
@@ -89,7 +101,8 @@ class Styling:
     `columns` are the widths of a table's columns, `tall` the rows that may be parted, `whole` is
     what stays on one line in a cell. `variants` has one group: characters that need a face of their
     own (class variant). `references` are in order and apart; a link's own text has none. `files` is
-    where the files of the issue lie, `pictures` where those pictures do that lie elsewhere.
+    where the files of the issue lie, `pictures` where those pictures do that lie elsewhere. `notes`
+    are the names of footnotes, on screens.
     """
 
     prefix: str = ""
@@ -108,6 +121,7 @@ class Styling:
     references: tuple[Reference, ...] = ()
     files: str = FILES
     pictures: Mapping[str, str] = field(default_factory=dict)
+    notes: NoteNames | None = None
 
 
 PLAIN = Styling()

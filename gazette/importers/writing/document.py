@@ -26,7 +26,7 @@ def notice(given: RecognisedNotice, identity: str, issue: str, kind: str) -> Not
     begun = tuple((one.block, one.before, PageBreak(one.page, 0)) for one in given.pages)
     body = Body(tuple(each.block for each in given.blocks), (), (), begun)
     numbers = tuple(map(str, card.numbers))
-    made = replace(made, blocks=compose(ZH_HANS, made, card.title, numbers, body.blocks))
+    made = replace(made, blocks=compose(ZH_HANS, made, card.title, numbers, body))
     placed = breaks(made, body)
     card = replace(card, page_breaks=tuple(one.page for one in placed))
     return replace(made, card=card, breaks=placed)

@@ -1,4 +1,4 @@
-"""Words for citing a document, one of its units, and for the addresses of both.
+"""Words for citing a document, one of its units, for the addresses of both, and for its notes.
 
 In: nothing.
 Out: ReferenceWords, of which each language has one; static/notice.js fills in what it `said`.
@@ -30,6 +30,8 @@ class ReferenceWords(NamedTuple):
     colon: str
     supplement: str
     and_others: str
+    note: str
+    note_back: str
 
 
 ZH_HANS = ReferenceWords(
@@ -65,6 +67,8 @@ ZH_HANS = ReferenceWords(
     colon=": ",
     supplement="增刊{number}",
     and_others=", 等",
+    note="注释 {mark}",
+    note_back="回到正文 {mark}",
 )
 ZH_HANT = ReferenceWords(
     first_number_page="第一個文號的網頁",
@@ -99,6 +103,8 @@ ZH_HANT = ReferenceWords(
     colon=": ",
     supplement="增刊{number}",
     and_others=", 等",
+    note="註釋 {mark}",
+    note_back="回到正文 {mark}",
 )
 EN = ReferenceWords(
     first_number_page="the page of its first number",
@@ -133,4 +139,6 @@ EN = ReferenceWords(
     colon=": ",
     supplement="suppl. {number}",
     and_others=", et al",
+    note="Note {mark}",
+    note_back="Back to the text {mark}",
 )

@@ -62,6 +62,8 @@ class BlockXml:
                 return self._several(block, inline) + _left(inline)
             case blocks.Paragraph() | blocks.Heading() | blocks.Instrument():
                 shown = inline.written(block.content)
+            case blocks.Footnote():
+                return _footnote(block, inline)
             case _:
                 shown = self._field(block, inline)
         return f"<p{named(block.id)}>{shown}{inline.rest()}</p>\n"
@@ -167,6 +169,14 @@ def _entry(entry: blocks.AnnexEntry, inline: InlineXml) -> str:
     if entry.file:
         name = f"<a{attributes({'href': inline.address(entry.file)})}>{name}</a>"
     return f"<p{named(entry.id)}>{label}{name}{inline.said(entry.ending)}</p>\n"
+
+
+def _footnote(note: blocks.Footnote, inline: InlineXml) -> str:
+    """Return a footnote where it stands in print; it says to which place it belongs."""
+    base = unit(f"fnref-{note.number}").eid
+    placed = f'{named(note.id)} placement="bottom" placementBase="#{base}"'
+    shown = f"{inline.said(note.mark)} {inline.written(note.content)}{inline.rest()}"
+    return f"<p><authorialNote{placed}><p>{shown}</p></authorialNote></p>\n"
 
 
 def _left(inline: InlineXml) -> str:

@@ -17,11 +17,13 @@ from gazette.model.blocks import (
     Addressees,
     Copies,
     Day,
+    Footnote,
     Instrument,
     NumberLine,
     Remark,
     Signature,
     Title,
+    notes_below,
 )
 from gazette.write.akoma_ntoso import metadata
 from gazette.write.akoma_ntoso.hierarchy import body
@@ -138,7 +140,7 @@ def _opens(block: Block) -> bool:
 
 
 def _closes(block: Block) -> bool:
-    return isinstance(block, _CLOSING)
+    return isinstance(block, (*_CLOSING, Footnote))
 
 
 def _content(blocks: Sequence[Block], writer: BlockXml) -> str:
@@ -146,6 +148,7 @@ def _content(blocks: Sequence[Block], writer: BlockXml) -> str:
     front = len(list(takewhile(lambda one: isinstance(one, _TITLES), blocks)))
     begin = front + len(list(takewhile(lambda one: isinstance(one, Addressees), blocks[front:])))
     end = len(blocks) - len(list(takewhile(_closes, reversed(blocks[begin:]))))
+    end += notes_below(blocks, end - 1)  # those of a table that stands last
     around = (("preface", blocks[:front]), ("preamble", blocks[front:begin]))
     before = (element(name, {}, *map(writer.write, part)) for name, part in around if part)
     closing = element("conclusions", {}, *map(writer.write, blocks[end:])) if blocks[end:] else ""

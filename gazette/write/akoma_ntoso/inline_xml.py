@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
-from gazette.model.inlines import Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
 from gazette.write import inline_html
+from gazette.write.akoma_ntoso.eids import unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,8 @@ class InlineXml(inline_html.InlineWriter):
                     self.parts.append("<eol/>")
                 case Image():
                     self.inline_image(inline)
+                case FootnoteReference():
+                    self.footnote_reference(inline)
                 case _:
                     assert_never(inline)
 
@@ -97,6 +100,15 @@ class InlineXml(inline_html.InlineWriter):
             self.linking = False
         if not link.bare:
             self.text(f" {link.address}")
+
+    def footnote_reference(self, reference: FootnoteReference) -> None:
+        """Write the mark of a footnote, which refers to it."""
+        with self.phrase("sup", f' eId="{unit(reference.id).eid}"'):
+            if self.linking:
+                self.text(reference.mark)
+            else:
+                with self.element("ref", f' href="#{unit(f"fn-{reference.number}").eid}"'):
+                    self.text(reference.mark)
 
     def inline_image(self, image: Image) -> None:
         """Write a picture inside a text, and behind it in words what it shows."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.fields import FIELDS
+from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
 from gazette.language.messages.en.importing_2 import IMPORTING_2
 from gazette.language.messages.en.publishing import PUBLISHING
@@ -21,6 +22,7 @@ ENGLISH = (
     ADDRESSES
     | CHECKING
     | FIELDS
+    | FOOTNOTES
     | IMPORTING_1
     | IMPORTING_2
     | PUBLISHING

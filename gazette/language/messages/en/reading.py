@@ -75,8 +75,6 @@ READING = {
     r"删去标记：粗体写 `**文字**`，上下标写 H₂O、m²，合并的格写 `<<`、`^^`；确要印出时写成 `\<`": r"delete the tags: write bold as `**text**`, raised and lowered figures as H₂O, m², a merged cell as `<<` or `^^`; where the sign is to be printed, write `\<`",
     "HTML 实体会照原样印出": "HTML entities would be printed as they stand",
     "直接写这个字符，例如 `&lt;` 写成 `<`，`&nbsp;` 写成空格或删去": "write the character itself: `<` for `&lt;`, a space or nothing for `&nbsp;`",
-    "注的记号没有成为注，会照原样印出": "the mark of a note did not become a note and would be printed as it stands",
-    r"记号写成 `①`，注写成末尾的一段 `注：①……`；确要印出时写成 `\[^1]`": r"write the mark as `①` and the note as a paragraph at the end: `Note: ①…`; where the mark is to be printed, write `\[^1]`",
     "公式会照原样印出": "a formula would be printed as it stands",
     "直接写字符，例如 x²、≤、×；复杂的公式做成图片：`![公式](gongshi.png)`": "write the characters themselves, such as x², ≤, ×; make a picture of a longer formula: `![formula](formula.png)`",
     "单个星号不成格式，会照原样印出": "a single asterisk is no markup and would be printed as it stands",
