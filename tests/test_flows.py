@@ -243,6 +243,7 @@ def test_a_title_breaks_where_its_sense_does() -> None:
 def test_a_table_has_its_own_widths_where_it_stands() -> None:
     """Set smaller where it is dense and spans the page."""
     assert "width:50.000%" in looks(NARROW)[0]
-    dense = table("n6", [["甲"] * 11, ["乙"] * 11])
-    assert 'class="dense"' in looks(dense)[0]
+    dense = table("n6", [["1234567"] * 13, ["乙"] * 13])
+    assert '<table class="dense" style="font-size:8.5pt"' in looks(dense)[0]
     assert 'class="dense"' not in looks(WIDE)[0]
+    assert "font-size" not in looks(WIDE)[0]

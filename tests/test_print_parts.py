@@ -188,9 +188,11 @@ def test_the_measures_are_those_of_a_page_of_22_characters_a_column() -> None:
     measures = read_measures(LAYOUTS / "print")
     assert (measures.across, measures.column) == (483, 231)
     assert measures.column / measures.text_size == 22
-    assert measures.table_room() == Room(231 / 9, 0.75)
-    assert measures.table_room(across=True) == Room(483 / 9, 0.75)
-    assert measures.table_room(across=True, dense=True) == Room(483 / 7.5, 0.5)
+    assert measures.table_room() == Room(231 / 9, 0.75, 9)
+    assert measures.table_room(across=True) == Room(483 / 9, 0.75, 9)
+    assert measures.table_room(across=True, size=7.5) == Room(483 / 7.5, 0.5, 7.5)
+    assert [room.size for room in measures.table_sizes()] == [9, 8.5, 8, 7.5]
+    assert [room.size for room in replace(measures, dense_size=8.2).table_sizes()] == [9, 8.5, 8.2]
     assert measures.tall == 45
     assert measures.title_line(15, across=False) == pytest.approx(14.7, abs=0.05)
     assert measures.in_proof(0, 0) == (18, 62)

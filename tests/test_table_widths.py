@@ -6,11 +6,14 @@ Out: facts about gazette.print.tables.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from jobs import LAYOUTS, table
 
+from gazette.model.blocks import Table
+from gazette.model.cells import LEFT, Cell
 from gazette.print.measures import Room, read_measures
 from gazette.print.tables import MeasuredTable, MeasuredTables
 from gazette.write.styling import Styling
@@ -54,41 +57,45 @@ def test_a_table_is_measured_once() -> None:
 def test_a_column_needs_its_longest_cell_and_must_have_its_longest_run() -> None:
     """A number is one run, and so is a word with a seam behind it; an address is none."""
     found = measured(["甲", "乙丙丁"], ["1234", "https://a.example/b"], ["12", "戊"])
-    assert found.rows == [[1, 3], [2, 9.5], [1, 1]]
-    assert found.needs == [2, 9.5]
-    assert found.firm == [2, 1]
-    assert found.longest(0, seams=True) == (2, "1234")
-    assert measured(["甲\n乙乙"], ["1 23456"]).longest(0, seams=True) == (2.5, "23456")
+    cells = found.cells
+    assert cells.rows == [[1, 3], [2, 9.5], [1, 1]]
+    assert cells.needs == [2, 9.5]
+    assert cells.firm == [2, 1]
+    assert cells.torn(0) == "1234"
+    assert measured(["甲\n乙乙"], ["1 23456"]).cells.firm == [2.5]
 
 
 def test_a_row_may_have_fewer_cells_than_the_head() -> None:
     """What is not there needs nothing."""
-    found = measured(["甲", "乙"], ["丙丙"])
+    found = measured(["甲", "乙"], ["丙丙"]).cells
     assert (found.needs, found.firm) == ([2, 1], [1, 1])
 
 
 @pytest.mark.parametrize(
-    ("rows", "wide", "dense"),
+    ("rows", "wide", "size"),
     [
-        ([["甲"] * 5, ["乙"] * 5], False, False),
-        ([["甲"] * 6, ["乙"] * 6], True, False),
-        ([["甲"] * 10, ["乙"] * 10], True, False),
-        ([["甲"] * 11, ["乙"] * 11], True, True),
-        ([["甲" * 11] * 4, ["乙"] * 4], False, False),
-        ([["甲" * 11] * 3 + ["甲" * 12], ["乙"] * 4], True, False),
-        ([["甲" * 20] * 3, ["乙"] * 3], False, False),
-        ([["1" * 22, "1" * 22], ["乙", "丙"]], False, False),
-        ([["1" * 24, "1" * 26], ["乙", "丙"]], True, False),
-        ([["1" * 52, "1" * 52], ["乙", "丙"]], True, False),
-        ([["1" * 53, "1" * 53], ["乙", "丙"]], True, True),
+        ([["甲"] * 5, ["乙"] * 5], False, 9),
+        ([["甲"] * 6, ["乙"] * 6], True, 9),
+        ([["甲"] * 10, ["乙"] * 10], True, 9),
+        ([["甲"] * 30, ["乙"] * 30], True, 9),
+        ([["甲" * 11] * 4, ["乙"] * 4], False, 9),
+        ([["甲" * 11] * 3 + ["甲" * 12], ["乙"] * 4], True, 9),
+        ([["甲" * 20] * 3, ["乙"] * 3], False, 9),
+        ([["1" * 22, "1" * 22], ["乙", "丙"]], False, 9),
+        ([["1" * 24, "1" * 26], ["乙", "丙"]], True, 9),
+        ([["1" * 52, "1" * 52], ["乙", "丙"]], True, 9),
+        ([["1" * 53, "1" * 53], ["乙", "丙"]], True, 8.5),
+        ([["1" * 56, "1" * 57], ["乙", "丙"]], True, 8),
+        ([["1" * 60, "1" * 60], ["乙", "丙"]], True, 7.5),
+        ([["1" * 64, "1" * 64], ["乙", "丙"]], True, 7.5),
     ],
 )
 def test_a_table_spans_the_page_where_a_column_has_no_room(
-    rows: list[list[str]], wide: object, dense: object
+    rows: list[list[str]], wide: object, size: float
 ) -> None:
-    """More than five columns, four that are crowded, a run too long; twice that is set smaller."""
+    """More than five columns, four that are crowded, a run too long; set smaller as it must be."""
     found = measured(*rows)
-    assert (found.wide, found.dense) == (wide, dense)
+    assert (found.wide, found.across.size) == (wide, size)
 
 
 def test_a_row_of_more_than_twenty_lines_spans_the_page() -> None:
@@ -146,6 +153,27 @@ def test_lines_are_estimated_of_the_fullest_cell() -> None:
     ]
 
 
+def test_a_figure_is_as_wide_as_what_stands_unseen_beside_it() -> None:
+    """A column holds its longest whole part and its longest fraction."""
+    cells = measured(["项", "数"], ["甲", "12,345"], ["乙", "1.25"], ["丙", "—"]).cells
+    assert cells.needs == [1, 4.5]
+    assert cells.firm == [1, 4.5]
+    assert cells.torn(1) == "12,345"
+
+
+def test_a_cell_that_spans_columns_is_not_the_first_one_s() -> None:
+    """It asks for width only where its columns together have too little; they share it."""
+    spanning = replace(
+        table("n1", [["甲", "1" * 16, ""], ["乙", "1", "2"], ["丙", "3", "4"]]), rows=()
+    )
+    merged = (*spanning.head[0][:2], Cell((), merged=LEFT))
+    rows = table("n1", [["甲"], ["乙", "1", "2"], ["丙", "3", "4"]]).rows
+    cells = MeasuredTable(Table((merged,), rows), Squares(), MEASURES).cells  # type: ignore[arg-type]
+    assert cells.firm == [1, 0.5, 0.5]
+    assert cells.floors(1, 0) == [1, 3.5, 3.5]
+    assert cells.floors(8, 0) == [1, 0.5, 0.5]
+
+
 def test_what_fits_nowhere_is_named_with_its_column() -> None:
     """The column that asks for most, by its head without breaks, and its run."""
     assert measured(["项\n目", "乙"], ["1" * 100, "2" * 20]).torn() is None
@@ -159,10 +187,12 @@ def test_a_table_is_styled_with_its_widths() -> None:
     found = measured(["甲"], ["乙"], [tall], ["丙"])
     plain = found.styled(Styling(classes=("a",)), across=False)
     assert (plain.columns, plain.classes, plain.tall) == ((100,), ("a",), {1})
-    many = measured(["甲"] * 12, ["乙"] * 12)
-    assert many.styled(Styling(), across=True).classes == ("dense",)
-    assert many.styled(Styling(), across=False).classes == ()
-    assert many.styled(Styling(), across=True).columns == pytest.approx((100 / 12,) * 12)
+    many = measured(["1234567"] * 13, ["乙"] * 13)
+    dense = many.styled(Styling(), across=True)
+    assert (dense.classes, dense.size) == (("dense",), 8.5)
+    plain = many.styled(Styling(), across=False)
+    assert (plain.classes, plain.size) == ((), 0)
+    assert many.styled(Styling(), across=True).columns == pytest.approx((100 / 13,) * 13)
 
 
 @pytest.mark.parametrize(

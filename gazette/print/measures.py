@@ -31,6 +31,8 @@ _SLACK = 0.045
 """The part of a title's line that is left over: bold figures are wider than those of a text."""
 _QUARTERS = 4
 """A cell's edges count in quarters of an em, so that what just fits is not called fitting."""
+_STEP = 0.5
+"""The points by which a table that does not fit is set smaller: the steps that offices set by."""
 _SURE = 0.8
 """The part of a column's height that a row may take, by estimate, and surely stand in one."""
 
@@ -54,11 +56,12 @@ class MeasureError(Exception):
 class Room(NamedTuple):
     """The characters of a table's size that fit beside one another; those that a cell's edges take.
 
-    Edges are two paddings and a rule (see body.css).
+    Edges are two paddings and a rule (see body.css); the size is in points.
     """
 
     ems: float
     edges: float
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,19 @@ class Measures:
         """Return the characters of a title's size that a line of it may have."""
         return self.width(across=across) / size * (1 - _SLACK)
 
-    def table_room(self, *, across: bool = False, dense: bool = False) -> Room:
-        """Return the room of a table in a column or across the page."""
-        size, padding = (
-            (self.dense_size, self.dense_padding) if dense else (self.table_size, self.cell_padding)
-        )
+    def table_room(self, *, across: bool = False, size: float = 0) -> Room:
+        """Return the room of a table in a column or across the page, in a size or in the usual."""
+        dense = 0 < size < self.table_size
+        size = size or self.table_size
+        padding = self.dense_padding if dense else self.cell_padding
         edges = math.ceil((2 * padding + self.cell_rule) / size * _QUARTERS) / _QUARTERS
-        return Room(self.width(across=across) / size, edges)
+        return Room(self.width(across=across) / size, edges, size)
+
+    def table_sizes(self) -> list[Room]:
+        """Return the rooms of a table across the page in each size that it may have, in order."""
+        steps = math.ceil((self.table_size - self.dense_size) / _STEP)
+        sizes = [max(self.dense_size, self.table_size - _STEP * at) for at in range(steps + 1)]
+        return [self.table_room(across=True, size=size) for size in sizes]
 
     def in_proof(self, left: float, top: float) -> tuple[float, float]:
         """Return where a place of a page stands on the page of its proof.

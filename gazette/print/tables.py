@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from operator import truediv
 from typing import TYPE_CHECKING
 
-from gazette.model import inlines
-from gazette.typeset.ruler import Ruler, unbreakable_runs
+from gazette.print.table_cells import LEGIBLE, MeasuredCells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazette.model.blocks import Table
     from gazette.print.measures import Measures, Room
+    from gazette.typeset.ruler import Ruler
     from gazette.write.styling import Styling
 
 WIDEST_IN_COLUMN = 5
@@ -30,13 +30,7 @@ CROWDED = 4, 44
 HIGH = 20
 """A table with a row of so many lines in a column spans the page."""
 
-LEGIBLE = 4
-"""The characters of a cell that should stand on one line."""
-
-
 _UNIT = re.compile("[（(][^（(）)<>]+[）)]")
-_ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
-"""Breaks wherever it must, as in a text."""
 
 
 class MeasuredTables:
@@ -55,56 +49,40 @@ class MeasuredTables:
 
 
 class MeasuredTable:
-    """A table as rows of cells' texts, measured: `rows` are their widths, `needs` the longest."""
+    """A table of measured cells, and the rooms that it may be set in."""
 
     def __init__(self, table: Table, ruler: Ruler, measures: Measures) -> None:
         """Measure every cell."""
-        self.ruler, self.tall = ruler, measures.tall
-        self.in_column = measures.table_room()
-        self.across = measures.table_room(across=True)
-        self.denser = measures.table_room(across=True, dense=True)
+        self.tall = measures.tall
+        self.cells = MeasuredCells(table, ruler)
         self.heads = len(table.head)
-        self.cells = [
-            [inlines.text(cell.content) for cell in row] for row in (*table.head, *table.rows)
-        ]
-        self.rows = [[ruler.width(cell) for cell in row] for row in self.cells]
-        self.columns = range(max(map(len, self.rows), default=0))
-        self.needs = [max(self._column(self.rows, at)) for at in self.columns]
-        self.firm = [self.longest(at, seams=True)[0] for at in self.columns]
+        self.in_column = measures.table_room()
+        self.sizes = measures.table_sizes()
 
-    @staticmethod
-    def _column(rows: list[list[float]], at: int) -> list[float]:
-        return [row[at] for row in rows if at < len(row)]
-
-    def longest(self, at: int, *, seams: bool) -> tuple[float, str]:
-        """Return the longest run of a column that may not be broken, and its width."""
-        texts = {row[at] for row in self.cells if at < len(row)}
-        parts = {
-            run
-            for text in texts
-            for line in _ADDRESS.sub(" ", text).split("\n")
-            for run in unbreakable_runs(line, seams=seams)
-        }
-        return max(((self.ruler.width(run), run) for run in parts), default=(0.0, ""))
+    @cached_property
+    def across(self) -> Room:
+        """Return the room that it has across the page, in the largest size in which it fits."""
+        for least in (LEGIBLE, 0):
+            for room in self.sizes:
+                if self.fits(room, least):
+                    return room
+        return self.sizes[-1]
 
     def fits(self, room: Room, least: float = LEGIBLE) -> bool:
         """Return whether each column can have its longest unbroken run and `least` characters."""
-        return sum(self._floors(least)) + room.edges * len(self.firm) <= room.ems
-
-    def _floors(self, least: float) -> list[float]:
-        pairs = zip(self.firm, self.needs, strict=True)
-        return [max(run, min(need, least)) for run, need in pairs]
+        floors = self.cells.floors(room.edges, least)
+        return sum(floors) + room.edges * len(floors) <= room.ems
 
     def _wishes(self, room: Room) -> list[float]:
         """Return each column's least width: first what must be, then what runs without a seam."""
+        cells = self.cells
         least = next((least for least in (LEGIBLE, 0) if self.fits(room, least)), None)
         if least is None:
-            return [1.0] * len(self.firm)
-        floors = self._floors(least)
+            return [1.0] * len(cells.firm)
+        floors = cells.floors(room.edges, least)
         left = room.ems - sum(floors) - room.edges * len(floors)
-        whole = [self.longest(at, seams=False)[0] for at in self.columns]
-        for at in sorted(self.columns, key=lambda at: whole[at] - floors[at]):
-            more = max(0.0, whole[at] - floors[at])
+        for at in sorted(cells.columns, key=lambda at: cells.whole[at] - floors[at]):
+            more = max(0.0, cells.whole[at] - floors[at])
             if more <= left:
                 floors[at] += more
                 left -= more
@@ -113,21 +91,20 @@ class MeasuredTable:
     @property
     def wide(self) -> bool:
         """Whether it spans the page."""
-        crowded = len(self.needs) >= CROWDED[0] and sum(self.needs) > CROWDED[1]
+        needs = self.cells.needs
+        crowded = len(needs) >= CROWDED[0] and sum(needs) > CROWDED[1]
         high = max(self.lines(self.in_column), default=0) > HIGH
-        return (
-            len(self.needs) > WIDEST_IN_COLUMN or crowded or high or not self.fits(self.in_column)
-        )
-
-    @property
-    def dense(self) -> bool:
-        """Whether it is set in the smaller size where it spans the page."""
-        return len(self.needs) > 2 * WIDEST_IN_COLUMN or not self.fits(self.across)
+        return len(needs) > WIDEST_IN_COLUMN or crowded or high or not self.fits(self.in_column)
 
     def lines(self, room: Room) -> list[float]:
         """Estimate how many lines each row takes."""
-        widths = [max(1, share * room.ems - room.edges) for share in self.shares(room)]
-        return [max(map(truediv, row, widths), default=0) for row in self.rows]
+        shares = [share * room.ems for share in self.shares(room)]
+        widths = [max(1, share - room.edges) for share in shares]
+        lines = [max(map(truediv, row, widths), default=0) for row in self.cells.rows]
+        for cell in self.cells.spanning:
+            width = max(1, sum(shares[at] for at in cell.columns) - room.edges)
+            lines[cell.row] = max(lines[cell.row], cell.width / width)
+        return lines
 
     def shares(self, room: Room) -> list[float]:
         """Share a width: no column gets less than its longest run where all can have that.
@@ -135,10 +112,10 @@ class MeasuredTable:
         Short columns get what they need, long ones the rest by what they hold. Longest cell and
         mean count alike, so that one long cell does not starve its neighbours.
         """
-        needs, rest = self.needs, room.ems
-        means = [sum(self._column(self.rows, at)) / len(self.rows) for at in self.columns]
+        cells, needs, rest = self.cells, self.cells.needs, room.ems
+        means = [sum(cells.column(at)) / len(cells.rows) for at in cells.columns]
         widths = [0.0] * len(needs)
-        order = sorted(self.columns, key=needs.__getitem__)
+        order = sorted(cells.columns, key=needs.__getitem__)
         while order and needs[order[0]] + room.edges <= rest / len(order):
             widths[order[0]] = needs[order[0]] + room.edges
             rest -= widths[order.pop(0)]
@@ -151,23 +128,24 @@ class MeasuredTable:
 
     def torn(self) -> tuple[str, str] | None:
         """Return the head of the column that asks for most, and its run, where it does not fit."""
-        if self.fits(self.denser, 0):
+        if self.fits(self.sizes[-1], 0):
             return None
-        at = max(self.columns, key=self.firm.__getitem__)
-        return self.cells[0][at].replace("\n", ""), self.longest(at, seams=True)[1]
+        at = max(self.cells.columns, key=self.cells.firm.__getitem__)
+        return self.cells.head(at), self.cells.torn(at)
 
     def styled(self, styling: Styling, *, across: bool) -> Styling:
         """Return a Styling with the widths of the columns: never automatic.
 
         WeasyPrint's automatic widths are quadratic in a Chinese cell's length and leave the paper.
         """
-        dense = across and self.dense
-        room = (self.denser if dense else self.across) if across else self.in_column
+        room = self.across if across else self.in_column
         shares = self.shares(room)
-        _, *heights = self.lines(room)
+        heights = self.lines(room)[self.heads :]
+        dense = room.size < self.in_column.size
         return replace(
             styling,
             classes=(*styling.classes, *(("dense",) if dense else ())),
+            size=room.size if dense else 0,
             columns=tuple(100 * share for share in shares),
             tall=frozenset(at for at, height in enumerate(heights) if height > self.tall),
             whole=partial(self._units, [share * room.ems - room.edges for share in shares]),
@@ -178,7 +156,7 @@ class MeasuredTable:
     ) -> Iterable[tuple[int, int]]:
         """Keep a unit such as （万元） in the head of a table on one line, where it has room."""
         for match in _UNIT.finditer(text) if head else ():
-            if self.ruler.width(match[0]) <= rooms[column]:
+            if self.cells.ruler.width(match[0]) <= rooms[column]:
                 yield match.span()
 
 

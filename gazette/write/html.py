@@ -15,13 +15,15 @@ from markupsafe import Markup
 from gazette.model import blocks
 from gazette.model.cells import spans
 from gazette.model.inlines import Text
+from gazette.write.figures import figures
 from gazette.write.inline_html import InlineWriter
 from gazette.write.styling import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from gazette.model.cells import Cell, Row, Span
+    from gazette.model.cells import Cell, Row, Slot, Span
+    from gazette.write.figures import Figure as FigureCell
     from gazette.write.output import Mark
     from gazette.write.styling import Hanging, Piece, Senses, Styling
 
@@ -171,31 +173,24 @@ class _Writer(InlineWriter):
             widths = (f'<col style="width:{width:.3f}%"/>' for width in self.styling.columns)
             self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
         with self.element("thead"):
-            self.rows(table.head, "th")
+            self.rows(table.head, {}, "th")
         if table.rows:
             with self.element("tbody"):
-                self.rows(table.rows, "td")
+                self.rows(table.rows, figures(table), "td")
 
-    def rows(self, rows: tuple[Row, ...], name: str) -> None:
+    def rows(self, rows: tuple[Row, ...], aligned: Mapping[Slot, FigureCell], name: str) -> None:
         """Write the rows of a head (th) or of a body (td)."""
+        scope = ' scope="col"' if name == "th" else ""
         reach = spans(rows)
         for at, row in enumerate(rows):
             tall = name == "td" and at in self.styling.tall
             with self.element("tr", ' class="tall"' if tall else ""):
                 for column, cell in enumerate(row):
                     if span := reach.get((at, column)):
-                        self.one_cell(cell, name, column, span)
-
-    def one_cell(self, cell: Cell, name: str, column: int, span: Span) -> None:
-        """Write a cell that is not merged into another."""
-        given = {
-            **({"scope": "col"} if name == "th" else {}),
-            **({"class": cell.align} if cell.align else {}),
-            **span.attributes,
-        }
-        self.cell = column, name == "th"
-        with self.element(name, "".join(f' {key}="{value}"' for key, value in given.items())):
-            self.inlines(cell.content)
+                        self.cell = column, name == "th"
+                        attributes = _cell(cell, span, aligned.get((at, column)))
+                        with self.element(name, scope + attributes):
+                            self.inlines(cell.content)
         self.cell = None
 
     def figure(self, figure: blocks.Figure) -> None:
@@ -217,7 +212,16 @@ def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
     role = _ROLE if isinstance(block, blocks.Footnote) else ""
     if role and styling.notes and styling.notes.book:
         role += ' epub:type="footnote"'
-    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + identity + role
+    size = f' style="font-size:{styling.size:.4g}pt"' if styling.size else ""
+    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + size + identity + role
+
+
+def _cell(cell: Cell, span: Span, figure: FigureCell | None) -> str:
+    """Return the attributes of a cell: its side, how far it reaches, what stands unseen in it."""
+    given = {"class": f"{figure.align} decimal" if figure else cell.align, **span.attributes}
+    if figure:
+        given |= {"data-before": figure.before, "data-behind": figure.behind}
+    return "".join(f' {key}="{value}"' for key, value in given.items() if value)
 
 
 def _styled(styled: Hanging | Piece | None) -> str:

@@ -98,11 +98,11 @@ class Styling:
     sets the text of a heading in a span; `indent` begins each line after a line break with one.
     `hanging` are the indents of a paragraph, or of each annex; `beside` is what stands behind an
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
-    `columns` are the widths of a table's columns, `tall` the rows that may be parted, `whole` is
-    what stays on one line in a cell. `variants` has one group: characters that need a face of their
-    own (class variant). `references` are in order and apart; a link's own text has none. `files` is
-    where the files of the issue lie, `pictures` where those pictures do that lie elsewhere. `notes`
-    are the names of footnotes, on screens.
+    `columns` are the widths of a table's columns, `size` in points is that of one set smaller,
+    `tall` the rows that may be parted, `whole` is what stays on one line in a cell. `variants` has
+    one group: characters that need a face of their own (class variant). `references` are in order
+    and apart; a link's own text has none. `files` is where the files of the issue lie, `pictures`
+    where those pictures do that lie elsewhere. `notes` are the names of footnotes, on screens.
     """
 
     prefix: str = ""
@@ -115,6 +115,7 @@ class Styling:
     beside: tuple[Markup | None, ...] = ()
     tail: Markup | None = None
     columns: tuple[float, ...] = ()
+    size: float = 0
     tall: frozenset[int] = frozenset()
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
