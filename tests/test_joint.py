@@ -1,22 +1,31 @@
 """Joint documents (联合发文): several issuers, numbers and signatures, each known where it counts.
 
 In: front matter made up here; tests/sites/joint.
-Out: facts about what is read, and of which value each rule speaks.
+Out: facts about what is read, of which value each rule speaks, and how the names are set.
 """
 
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import judges
+import pymupdf
+import pypdfium2
 import pytest
+from conftest import built, shared
 from sample import MASTHEAD
 from test_rules import told
 
 from gazette.arrange import arrange, held
+from gazette.language.lines import solid
 from gazette.model import Notice, Number, Place, Problem
+from gazette.model.blocks import Signature
 from gazette.read import issue, notice_file
 from gazette.read.sources import Source
+from gazette.write.html import write
 
 SITE = Path(__file__).parent / "sites" / "joint" / "content"
 NAME = "2026-02/01-cf-2026-5.md"
@@ -109,3 +118,85 @@ def test_rules_look_at_every_value(
     lines = [line for line in told(content).splitlines() if f"[{rule}]" in line]
     assert len(lines) == 1
     assert said in lines[0]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the joint notices once a run."""
+    return built(SITE, shared(tmp_path_factory) / "joint")
+
+
+BODIES = ("示例县财政局", "示例县农业农村局")
+
+
+def test_bodies_sign_in_rows_of_one_width_on_paper(site: Path) -> None:
+    """The day stands once, below the last, two characters to the right of where they begin."""
+    letters = [
+        one
+        for page in pymupdf.open(site / "2026-02/2026-02.pdf").pages()
+        for block in page.get_text("rawdict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if 10 < span["size"] < 11
+        for one in span["chars"]
+    ]
+    text = "".join(one["c"] for one in letters)
+    at = text.index("".join(BODIES) + "2026年3月2日")
+    first, second = letters[at : at + 6], letters[at + 6 : at + 14]
+    day = letters[at + 14]
+    assert abs(first[0]["origin"][0] - second[0]["origin"][0]) < 0.1
+    assert abs(first[-1]["bbox"][2] - second[-1]["bbox"][2]) < 0.5
+    assert abs(second[0]["origin"][1] - first[0]["origin"][1] - 16.8) < 0.1
+    assert abs(day["origin"][1] - second[0]["origin"][1] - 16.8) < 0.1
+    assert abs(day["origin"][0] - first[0]["origin"][0] - 21) < 0.5
+    gaps = [two["origin"][0] - one["origin"][0] for one, two in pairwise(first)]
+    assert max(gaps) - min(gaps) < 0.1 < min(gaps) - 10.5
+
+
+def test_what_is_copied_of_spread_names_has_no_blanks(site: Path) -> None:
+    """By Poppler and PDFium, which would see blanks in the gaps."""
+    pdf = site / "2026-02/2026-02.pdf"
+    said = "".join(judges.pdftotext(pdf))
+    with pypdfium2.PdfDocument(pdf) as document:
+        seen = "".join(page.get_textpage().get_text_range() for page in document)
+    for body in BODIES:
+        assert said.count(body) == len(said.split(body)) - 1 >= 2
+        assert seen.count(body) >= 2
+    assert "示财发〔2026〕5号" in solid(said)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_bodies_sign_in_rows_of_one_width_on_screens(site: Path, browser: Any, width: int) -> None:
+    """As on paper; the text that is copied is theirs."""
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    tab.goto((site / "2026-02/cf-2026-5/index.html").as_uri())
+    rows = tab.evaluate(
+        """() => [...document.querySelector(".joint").childNodes]
+            .filter((one) => one.nodeType === Node.TEXT_NODE)
+            .map((one) => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                const { left, right } = range.getBoundingClientRect();
+                return [one.data, Math.round(left), Math.round(right)];
+            })"""
+    )
+    assert tab.inner_text(".joint") == "\n".join(BODIES)
+    tab.close()
+    assert [text for text, *_ in rows] == list(BODIES)
+    assert len({(left, right) for _, left, right in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "joint"),
+    [
+        (BODIES, True),
+        (BODIES[:1], False),
+        (("县长 张三", "副县长 李四"), False),
+        (("示例县财政局", "县长 张三"), False),
+    ],
+)
+def test_persons_and_one_body_sign_as_they_are_written(
+    names: tuple[str, ...], *, joint: bool
+) -> None:
+    """Only bodies are spread to one width."""
+    assert ('class="signature joint"' in write(Signature(names))) is joint

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
+from gazette.language.organs import is_person
 from gazette.model import blocks
 from gazette.model.cells import spans
 from gazette.model.inlines import Text
@@ -206,6 +207,8 @@ def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
     name, own = _ELEMENTS.get(type(block), ("p", block.kind))
     if isinstance(block, blocks.Heading):
         name, own = f"h{block.depth}", f"level-{block.level}"
+    elif isinstance(block, blocks.Signature) and _is_joint(block):
+        own += " joint"
     classes = " ".join(filter(None, (*styling.classes, own)))
     hung = styling.hanging[0] if styling.hanging and not isinstance(block, blocks.Annexes) else None
     identity = f' id="{styling.prefix}{block.id}"' if block.id else ""
@@ -222,6 +225,11 @@ def _cell(cell: Cell, span: Span, figure: FigureCell | None) -> str:
     if figure:
         given |= {"data-before": figure.before, "data-behind": figure.behind}
     return "".join(f' {key}="{value}"' for key, value in given.items() if value)
+
+
+def _is_joint(signature: blocks.Signature) -> bool:
+    """Return whether several bodies sign, whose names are spread to one width (联合发文)."""
+    return len(signature.names) > 1 and not any(map(is_person, signature.names))
 
 
 def _styled(styled: Hanging | Piece | None) -> str:
