@@ -26,7 +26,7 @@ VERAPDF := .venv/verapdf
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
 	fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-hanazono
 # What judges it; libatomic1 is for the Node.js inside Playwright.
-JUDGES := chromium libatomic1 poppler-utils libjaxb-java
+JUDGES := chromium libatomic1 poppler-utils libjaxb-java ghostscript qpdf
 
 # $(call debian,PACKAGES,MORE): installs those of PACKAGES that are missing and what the shell
 # commands MORE add to `missing`; without leave to install, says in one message which command would.

@@ -208,6 +208,26 @@ def pdftotext(pdf: Path, box: Box | None = None) -> list[str]:
     return done.stdout.split("\f")[:-1]
 
 
+def ink_coverage(pdf: Path) -> list[tuple[float, ...]]:
+    """Separate each page by Ghostscript: the part of it that cyan, magenta, yellow, black cover."""
+    done = run(program("gs"), "-q", "-dSAFER", "-o", "-", "-sDEVICE=inkcov", pdf)
+    if "rror" in done.stdout or done.returncode:
+        pytest.fail(f"Ghostscript: {done.stdout}{done.stderr}")
+    return [tuple(map(float, line.split()[:4])) for line in done.stdout.splitlines()]
+
+
+def plates(pdf: Path, folder: Path) -> list[str]:
+    """Separate a PDF by Ghostscript into plates; return the names of their inks."""
+    run(program("gs"), "-q", "-dSAFER", "-r36", "-sDEVICE=tiffsep", "-o", folder / "p.tif", pdf)
+    return sorted(path.stem[2:-1] for path in folder.glob("p(*).tif"))
+
+
+def qpdf(pdf: Path) -> list[str]:
+    """Ask qpdf about the syntax of a PDF."""
+    done = run(program("qpdf"), "--check", pdf)
+    return (done.stdout + done.stderr).splitlines() if done.returncode else []
+
+
 def java() -> Path:
     """Find the Java runtime."""
     return program("java")

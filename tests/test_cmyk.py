@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -15,7 +16,8 @@ import pytest
 from PIL import Image
 from weasyprint import HTML
 
-from gazette.print.cmyk import convert, to_cmyk
+from gazette.print.cmyk import convert
+from gazette.print.inks import Inks, to_cmyk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,26 +69,87 @@ def test_colours_of_text_and_lines_are_inks() -> None:
     """Filled and drawn; a number ends where it ends."""
     _, pdf = printed("<p style='color: #f00; border: 1px solid #336; background: #808080'>甲")
     ops = drawn(pdf)
-    assert "0 1 1 0 k" in ops
-    assert "0.5 0.5 0 0.6 k" in ops or "0.5 0.5 0 0.6 K" in ops
-    assert "0 0 0 0.498 k" in ops
+    assert "/o00 gs 0 1 1 0 k" in ops
+    assert "/o00 gs 0.5 0.5 0 0.6 k" in ops or "/o00 gs 0.5 0.5 0 0.6 K" in ops
+    assert "/o00 gs 0 0 0 0.498 k" in ops
     assert not [op for op in ops if op.endswith((" rg", " RG"))]
 
 
-def test_what_is_opaque_is_called_pdf_x() -> None:
-    """With the condition by its name in the registry, and no group of transparency."""
+def test_what_is_opaque_says_nothing_of_transparency() -> None:
+    """No group, and no state of how far something covers: PDF 1.3 knows neither."""
     plain, pdf = printed("<p>甲")
     assert plain
-    assert pdf.docinfo["/GTS_PDFXVersion"] == "PDF/X-1a:2003"
-    assert pdf.docinfo["/Trapped"] == "/False"
-    (intent,) = pdf.Root.OutputIntents
-    assert {str(key): str(value) for key, value in intent.items()} == {
-        "/Type": "/OutputIntent",
-        "/S": "/GTS_PDFX",
-        "/OutputConditionIdentifier": "FOGRA39",
-        "/RegistryName": "http://www.color.org",
-    }
     assert not any("/Group" in one for one in pdf.objects if isinstance(one, pikepdf.Stream))
+    states = pdf.pages[0].Resources.ExtGState.values()
+    assert {key for state in states for key in state.keys()} == {"/Type", "/op", "/OP", "/OPM"}  # noqa: SIM118 - of pikepdf
+
+
+BLACK_LINE = "<p style='color: {}; border-bottom: 9px solid {}'>甲"
+
+
+@pytest.mark.parametrize(
+    ("filled", "drawn_in", "state"),
+    [("#000", "#000", "o10"), ("#f00", "#f00", "o00"), ("#fff", "#fff", "o00")],
+)
+def test_black_overprints_and_nothing_else_does(filled: str, drawn_in: str, state: str) -> None:
+    """Above a colour black leaves no white edge; white and colours knock out what is below."""
+    _, pdf = printed(BLACK_LINE.format(filled, drawn_in))
+    set_ = [op.split()[0][1:] for op in drawn(pdf) if op.startswith("/o")]
+    assert set(set_) == {state}
+    states = pdf.pages[0].Resources.ExtGState
+    said = {name: (bool(states[f"/{name}"].op), bool(states[f"/{name}"].OP)) for name in set_}
+    assert said == {state: (state == "o10", False)}
+    assert states[f"/{state}"].OPM == 1
+
+
+def test_what_is_filled_and_what_is_stroked_overprint_apart() -> None:
+    """The one may be black and the other not; a state that is restored is the one before."""
+    drawing = (
+        "<rect width='4' height='4' fill='#000' stroke='#f00'/>"
+        "<rect width='4' height='4' fill='#f00' stroke='#000'/>"
+    )
+    _, pdf = printed(SVG.format(drawing))
+    found = [op for op in drawn(pdf) if op.startswith("/o")]
+    assert "/o00 gs 0 1 1 0 K" in found or "/o10 gs 0 1 1 0 K" in found
+    assert {op.split()[0] for op in found if op.endswith(" 0 0 0 1 k")} <= {"/o10", "/o11"}
+    assert {op.split()[0] for op in found if op.endswith(" 0 0 0 1 K")} <= {"/o01", "/o11"}
+
+
+HOUSE = Inks((181 / 255, 18 / 255, 27 / 255))
+
+
+@pytest.mark.parametrize(
+    ("colour", "inks", "black"),
+    [
+        ("b5121b", (0, 1, 1, 0), 1),
+        ("da898d", (0, 0.5, 0.5, 0), 0.5),
+        ("000000", (0, 0, 0, 1), 1),
+        ("808080", (0, 0, 0, 0.498), 0.498),
+        ("ffffff", (0, 0, 0, 0), 0),
+        ("0000ff", (1, 1, 0, 0), 0.886),
+    ],
+)
+def test_the_red_of_the_house_is_a_red(colour: str, inks: tuple[float, ...], black: float) -> None:
+    """Magenta and yellow, and so are its tints; in one ink it is black, and others are as dark."""
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour))
+    assert HOUSE.cmyk(red, green, blue) == pytest.approx(inks, abs=0.003)
+    one = replace(HOUSE, one=True).cmyk(red, green, blue)
+    assert one == pytest.approx((0, 0, 0, black), abs=0.003)
+
+
+def test_a_spot_colour_is_a_plate_of_its_own() -> None:
+    """Its name, as it is, is in the file; what stands for it on a proof is magenta and yellow."""
+    found: list[bool] = []
+    html = "<!DOCTYPE html><html lang=zh><body><p style='color: #b5121b'>甲<p>乙"
+    made = HTML(string=html).write_pdf(
+        finisher=lambda _, pdf: found.append(convert(pdf, replace(HOUSE, spot="红 (1#)"))),
+        pdf_version="1.4",
+    )
+    pdf = pikepdf.open(io.BytesIO(made))
+    space = pdf.pages[0].Resources.ColorSpace.Spot
+    assert (str(space[0]), str(space[1])) == ("/Separation", "/红 (1#)")
+    assert [float(part) for part in space[3].C1] == [0, 1, 1, 0]
+    assert "/o00 gs /Spot cs 1 scn" in drawn(pdf)
 
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'>{}</svg>"
@@ -114,8 +177,8 @@ def test_what_is_transparent_is_not_called_pdf_x(body: str, plain: object) -> No
     """Text, lines, masks, and colours that are no inks."""
     found, pdf = printed(body)
     assert found is plain
-    assert ("/OutputIntents" in pdf.Root) is plain
-    assert ("/GTS_PDFXVersion" in pdf.docinfo) is plain
+    groups = any("/Group" in one for one in pdf.objects if isinstance(one, pikepdf.Stream))
+    assert not (groups and plain)
 
 
 def test_a_group_that_is_transparent_is_mixed_of_inks() -> None:

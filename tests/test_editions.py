@@ -23,14 +23,14 @@ from gazette.build.context import Run
 from gazette.build.editions import Order, write
 from gazette.cli import main
 from gazette.language.lines import solid
-from gazette.model import Grade, Place, Problem, message
+from gazette.model import Grade, Place, Press, Problem, message
 from gazette.model.blocks import Figure, Paragraph
 from gazette.model.inlines import Link, Text
 from gazette.print import BOOKLET, PRESS, PROOF, Edition, Limits
-from gazette.print.cmyk import to_cmyk
+from gazette.print.booklet import saddle_stitch
 from gazette.print.editions import make_edition
+from gazette.print.inks import to_cmyk
 from gazette.print.measures import read_measures
-from gazette.print.press_edition import saddle_stitch
 from gazette.print.sandbox import make_in_sandbox
 from gazette.site.disk import Refused
 
@@ -176,9 +176,12 @@ def test_colours_are_inks(done: Edition) -> None:
     assert to_cmyk(0.7, 0.07, 0.1)[:3] == pytest.approx((0, 0.9, 0.857), abs=0.001)
 
 
-def test_pictures_keep_their_look(done: Edition) -> None:
+def test_pictures_keep_their_look(made: Job) -> None:
     """Grey stays grey, colours become inks that show the same, what is clear becomes paper."""
-    inner = plate(done, "inner")
+    masthead = replace(made.masthead, press=Press(colour="all"))
+    inner = plate(
+        make_edition(replace(made, masthead=masthead, wanted=frozenset({PRESS}))), "inner"
+    )
     images = {at: text for at, text in objects(inner) if "/Subtype/Image" in text}
     assert not any("/SMask" in text for text in images.values())
     maps = {at: pymupdf.Pixmap(inner, at) for at in images}

@@ -292,6 +292,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "relation": nested.RELATION,
     "series": nested.SERIES,
     "picture": nested.PICTURE,
+    "press": nested.PRESS,
 }
 PARTS = {
     Shown.BODY: ("article", "pdf", "text", "search"),
@@ -325,6 +326,8 @@ UNSAID = {
     "gazette.unlisted",
     "issue.state",
     "picture.file",
+    "gazette.press",
+    *(f"press.{field.key}" for field in nested.PRESS),
 }
 """Fields that shape what is printed or say whether it is, each with tests of its own."""
 
@@ -348,16 +351,14 @@ def test_a_field_is_shown_where_the_schema_says(key: str, editions: dict[str, st
 
 def test_a_field_is_shown_or_says_why_not() -> None:
     """What an editor writes is not accepted and lost."""
-    for field in (field for rows in fields.NESTED.values() for field in rows):
-        assert field.shown
-        assert not field.unshown
-    for field in (*fields.GAZETTE, *fields.ISSUE, *fields.NOTICE):
+    nested_fields = (field for rows in fields.NESTED.values() for field in rows)
+    for field in (*fields.GAZETTE, *fields.ISSUE, *fields.NOTICE, *nested_fields):
         assert bool(field.shown) != bool(field.unshown), field.key
         assert field.type != "choice" or field.choices
 
 
 @pytest.mark.parametrize(
-    "table", ["gazette", "issue", "notice", "annex", "explanation", "relation"]
+    "table", ["gazette", "issue", "notice", "annex", "explanation", "relation", "press"]
 )
 def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
     """The rows of content/README.md are the schema's: names, what is needed, the editions."""

@@ -56,7 +56,7 @@ HOSTS = re.compile(
     [\w.-]*\.(example|test|invalid) | localhost | 127\.0\.0\.1 | \[::1\] |   # nobody's
     www\.w3\.org | www\.sitemaps\.org | purl\.org | www\.color\.org |        # names of formats
     json-schema\.org | ns\.adobe\.com | www\.aiim\.org | schemas\.openxmlformats\.org |
-    docs\.oasis-open\.org | schema\.org | www\.idpf\.org |
+    docs\.oasis-open\.org | schema\.org | www\.npes\.org | www\.idpf\.org |
     gohugo\.io | getpelican\.com |                                          # peers
     keepachangelog\.com | semver\.org                                        # for people
     )$""",

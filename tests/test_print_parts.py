@@ -19,14 +19,14 @@ from jobs import LAYOUTS, figure, job, notice, paragraph
 from sample import COUNTY, MASTHEAD, OFFICE
 
 from gazette.model import Annex, Face, Grade, Picture, Place
-from gazette.print import Job, Limits, archive, diagnostics, face_coverage, faces, press_edition
+from gazette.print import Job, Limits, archive, diagnostics, face_coverage, faces, press_sheets
 from gazette.print.assets import collect_assets
+from gazette.print.booklet import saddle_stitch
 from gazette.print.faces import Faces, OwnFace
 from gazette.print.fetch import Fetcher
-from gazette.print.imposition import open_pdf, place, trimmed, written
+from gazette.print.imposition import Box, as_form, open_pdf, place, trimmed, written
 from gazette.print.layout_context import layout_context
 from gazette.print.measures import Room, read_measures
-from gazette.print.press_edition import saddle_stitch
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
@@ -273,17 +273,24 @@ def test_a_booklet_is_folded_from_its_middle() -> None:
 
 
 def test_crop_marks_stand_outside_of_what_is_printed() -> None:
-    """From the bleed to the sheet's edge, two at each corner."""
-    marks = press_edition._crop_marks((20, 30, 120, 230), (0, 5, 140, 260), 8)
-    assert [b" ".join(mark.split()).decode().replace("000000", "0") for mark in marks] == [
-        "20.0 5.0 m 20.0 22.0 l",
-        "20.0 238.0 m 20.0 260.0 l",
-        "120.0 5.0 m 120.0 22.0 l",
-        "120.0 238.0 m 120.0 260.0 l",
-        "0.0 30.0 m 12.0 30.0 l",
-        "128.0 30.0 m 140.0 30.0 l",
-        "0.0 230.0 m 12.0 230.0 l",
-        "128.0 230.0 m 140.0 230.0 l",
+    """From the bleed to the sheet's edge, two at each corner; dashed where it is folded."""
+    marks = press_sheets._marks(Box(20, 20, 120, 220), 8, (70,))
+    assert [mark.replace(".0000", "") for mark in marks] == [
+        "q 0 0 0 1 K 0.25 w",
+        "20 0 m 20 12 l",
+        "20 228 m 20 240 l",
+        "120 0 m 120 12 l",
+        "120 228 m 120 240 l",
+        "0 20 m 12 20 l",
+        "128 20 m 140 20 l",
+        "0 220 m 12 220 l",
+        "128 220 m 140 220 l",
+        "S",
+        "[3 2] 0 d",
+        "70 0 m 70 12 l",
+        "70 228 m 70 240 l",
+        "S",
+        "Q",
     ]
 
 
@@ -306,8 +313,8 @@ def test_a_page_is_set_by_the_corner_of_its_trimmed_edge() -> None:
         open_pdf(blank((0, 0, 300, 400))),
     )
     assert trimmed(source.pages[0]) == (10, 20, 210, 320)
-    place(target, 0, source.pages[0], (100, 50))
-    place(target, 0, source.pages[1], (100, 50), 0.5)
+    for number, scale in enumerate((1, 0.5)):
+        place(target.pages[0], as_form(target, source.pages[number]), (100, 50), scale)
     again = open_pdf(written(target))
     page = again.pages[0]
     assert sorted(page.Resources.XObject.keys()) == ["/Placed0", "/Placed1"]

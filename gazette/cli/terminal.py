@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gazette.build.context import Run
     from gazette.build.editions import Written
     from gazette.model import Problem
+    from gazette.print import EditionFile
     from gazette.site import Published
 
 MOST = 20
@@ -178,6 +179,18 @@ def counted(mend: int, look: int, files: int, *, printed: bool) -> Message:
     return message("{found}印刷版没有排，排了才知道的问题不在其内。", found=found)
 
 
+def _printed_in(plate: EditionFile) -> Message:
+    """Say with which inks a file is printed, and where there is colour."""
+    if not plate.coloured:
+        return message("单色：全部只用黑墨（K）")
+    return message(
+        "油墨：{inks:、}；有彩色的页（按文件中的次序）：{pages:、}；折页（每折 4 页）：{sheets:、}",
+        inks=plate.inks,
+        pages=tuple(map(str, plate.coloured)),
+        sheets=tuple(map(str, plate.sheets)),
+    )
+
+
 def summary(run: Run, result: Result, files: Published, say: Say) -> None:
     """Say what a build has published."""
     issues = result.gazette.issues if result.gazette else ()
@@ -214,6 +227,8 @@ def made(written: Written, say: Say) -> None:
             template = "{path}：{size}，其中空白 {blanks} 页"
             line = message(template, path=path, size=size, blanks=plate.blanks)
         click.echo(say(line))
+        if plate.inks:
+            click.echo(f"  {say(_printed_in(plate))}")
     for name, wanted in written.left:
         kinds = tuple(meaning for kind, meaning in EDITIONS.items() if kind in wanted)
         left = message("没有做 {name} 的{kinds:、}：先改正上面的问题。", name=name, kinds=kinds)

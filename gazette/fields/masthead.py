@@ -70,4 +70,11 @@ GAZETTE = (
     Field("qr_codes", "二维码", "flag", "写 true，每件的标题旁印出网址的二维码", (PRINT,)),
     Field("cover", "封面", "picture", "各期封面的图片（content/ 中的文件）和说明", (PRINT,)),
     Field("colophon", "版权页", "pairs", "版权页上的其他项目，例如 印刷单位、印数", (PRINT,)),
+    Field(
+        "press",
+        "印刷厂版",
+        "press",
+        "对印刷厂版的要求：标准、印刷条件、彩色、专色等",
+        unshown="只管印刷厂版怎样做，不是文字",
+    ),
 )

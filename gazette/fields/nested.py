@@ -1,4 +1,4 @@
-"""The fields within a field: an annex, an explanation, a relation, a series, the faces, a picture.
+"""The fields within a field: annex, explanation, relation, series, faces, picture, press edition.
 
 In: nothing of ours.
 Out: NESTED: the type of the field -> the fields within; VERBS, what documents do to each other.
@@ -25,6 +25,8 @@ VERBS = {
 """What one document does to another -> (what the first page says, what the second says)."""
 
 IN_BODY = (BODY, RECORD)
+ON_DEMAND = "只管印刷厂版怎样做，不是文字"
+"""Why what is asked of the press edition is shown in no edition."""
 
 ANNEX = (
     Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
@@ -74,6 +76,68 @@ PICTURE = (
     Field("file", "文件", "text", "图片的文件名", (PRINT,), required=True),
     Field("text", "说明", "text", "图上是什么，读给看不见图的人听", (PRINT,), required=True),
 )
+PRESS = (
+    Field(
+        "standard",
+        "标准",
+        "choice",
+        "文件依照的标准：X-1a:2001、X-1a:2003 或 X-4；不写就是 X-1a:2003",
+        choices=dict.fromkeys(("X-1a:2001", "X-1a:2003", "X-4"), ""),
+        unshown=ON_DEMAND,
+    ),
+    Field(
+        "condition",
+        "印刷条件",
+        "choice",
+        "涂布纸、胶版纸、日本涂布纸、日本胶版纸，或自定（随色彩特性文件）；不写就是涂布纸",
+        choices={
+            "coated": "涂布纸",
+            "uncoated": "胶版纸",
+            "japan-coated": "日本涂布纸",
+            "japan-uncoated": "日本胶版纸",
+            "custom": "自定",
+        },
+        unshown=ON_DEMAND,
+    ),
+    Field(
+        "profile",
+        "色彩特性文件",
+        "text",
+        "content/ 中的 ICC 文件，印刷厂有；标准是 X-4 或印刷条件是自定的必须写",
+        unshown=ON_DEMAND,
+    ),
+    Field(
+        "colour",
+        "彩色",
+        "choice",
+        "内页的哪些页用彩色：无、目录、图片（有图片的页）或全部；不写就是无",
+        choices={"none": "无", "contents": "目录", "pictures": "图片", "all": "全部"},
+        unshown=ON_DEMAND,
+    ),
+    Field(
+        "red",
+        "专色",
+        "text",
+        "红色用的专色油墨的名称，例如 PANTONE 485 C；不写就由品红和黄两色印成",
+        unshown=ON_DEMAND,
+    ),
+    Field(
+        "binding",
+        "装订",
+        "choice",
+        "胶订（有书脊）或骑马订；不写就是胶订",
+        choices={"perfect": "胶订", "saddle": "骑马订"},
+        unshown=ON_DEMAND,
+    ),
+    Field("grammage", "克重", "whole", "内页纸每平方米几克；不写就是 80", unshown=ON_DEMAND),
+    Field(
+        "caliper",
+        "纸厚",
+        "whole",
+        "内页纸一张厚几微米，例如 100（0.1毫米）；不写就由克重推算",
+        unshown=ON_DEMAND,
+    ),
+)
 NESTED = {
     "annexes": ANNEX,
     "explanations": EXPLANATION,
@@ -81,4 +145,5 @@ NESTED = {
     "series": SERIES,
     "faces": FACES,
     "picture": PICTURE,
+    "press": PRESS,
 }

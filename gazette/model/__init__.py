@@ -18,7 +18,7 @@ from gazette.model.blocks import Block
 from gazette.model.card import Card
 from gazette.model.cited import Citation, Citations, Cited, Mention
 from gazette.model.issue_number import IssueNumber, NumberRange
-from gazette.model.masthead import Face, Masthead, Picture, Series
+from gazette.model.masthead import Face, Masthead, Picture, Press, Series
 from gazette.model.message import Message, message
 from gazette.model.number import LISTS, Number
 from gazette.model.pagemap import Break, PageMap
@@ -56,6 +56,7 @@ __all__ = [
     "PageMap",
     "Picture",
     "Place",
+    "Press",
     "Problem",
     "Relation",
     "Rule",

@@ -1,7 +1,7 @@
 """The masthead: what is the same in every issue.
 
 In: Place.
-Out: Masthead, and what it holds: Series, Face, Picture.
+Out: Masthead, and what it holds: Series, Face, Picture, Press.
 """
 
 from __future__ import annotations
@@ -51,6 +51,35 @@ class Picture:
     place: Place
 
 
+BULK = 1.25
+"""How thick offset paper is by its weight: thousandths of a millimetre to g/m²."""
+POINTS_TO_MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What an office asks of the press edition; each but the last four is a choice of fields.PRESS.
+
+    `profile` is the path of an ICC profile from content/, `red` the name of a spot colour.
+    `grammage` is that of the inner pages in g/m², `caliper` how thick a leaf of theirs is, in
+    thousandths of a millimetre (0: by the grammage).
+    """
+
+    standard: str = "X-1a:2003"
+    condition: str = "coated"
+    colour: str = "none"
+    binding: str = "perfect"
+    profile: str = ""
+    red: str = ""
+    grammage: int = 80
+    caliper: int = 0
+
+    @property
+    def leaf(self) -> float:
+        """How thick a leaf is, in points."""
+        return (self.caliper or BULK * self.grammage) / 1000 * POINTS_TO_MILLIMETRE
+
+
 TIMEZONE = "Asia/Shanghai"
 """Whose calendar says what day it is, where nothing else is said."""
 
@@ -85,6 +114,7 @@ class Masthead:
     qr_codes: bool = False
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()
+    press: Press = Press()
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def at(self, key: str) -> Place:

@@ -91,11 +91,19 @@ class IssuePdf:
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
-    """A PDF that was made on demand: how many pages it has, and how many of them are blank."""
+    """A PDF that was made on demand: how many pages it has, and how many of them are blank.
+
+    For a press: its `inks` by name; the `coloured` pages, printed in others than black, and the
+    folded `sheets` that have any, counted from 1; how wide its `spine` is, in millimetres.
+    """
 
     pdf: bytes
     pages: int
     blanks: int = 0
+    inks: tuple[str, ...] = ()
+    coloured: tuple[int, ...] = ()
+    sheets: tuple[int, ...] = ()
+    spine: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""CMYK: turns what was drawn in red, green and blue into the four inks of a press.
+"""CMYK: turns what was drawn in red, green and blue into the inks of a press.
 
-In: the objects of a PDF, before they are written.
-Out: all colours and pictures in CMYK or grey, what is black in black ink alone; PDF/X-1a's mark.
+In: the objects of a PDF, before they are written; the Inks that it is to be printed with.
+Out: all colours and pictures in CMYK, grey or the spot colour; what is black overprints.
 
-A press prints black of three colours as a blurred brown, and its plates never fit to a hair. The
-mark is set only where the file is what it says. PDF/X-4 would allow transparency but must hold
-the profile of a press, which we have not; X-1a may name a registered condition instead.
+Black that overprints leaves no white edge where plates do not fit to a hair (ISO 32000-1, 8.6.7:
+with OPM 1 an ink of which there is none leaves what is below).
 """
 
 from __future__ import annotations
@@ -18,49 +17,41 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageMath
 
-from gazette.typeset.weasyprint.pdf import Array, Dictionary, Stream, String
+from gazette.print.inks import SPOT, Inks
+from gazette.typeset.weasyprint.pdf import Array, Dictionary, Stream
 from gazette.typeset.weasyprint.streams import PageStream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gazette.typeset.weasyprint.pdf import PDF, Object
 
-CONDITION = "FOGRA39"
-"""The printing condition (offset, coated paper) in the registry of the ICC."""
-_REGISTRY = "http://www.color.org"
-
 _RGB = re.compile(rb"(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)")
-_OPERATORS = {b"rg": b"k", b"RG": b"K"}
 _LAB = (b"/lab-", b"/--")
 """How a stream turns to a colour space that is no ink: of Lab, or of a profile of its own."""
+_SPACES = "lab-d50"
+"""A colour space by which the list of them is known."""
 _QUALITY = 95
+_FOUR = Inks()
+_OVERPRINTS = {(fill, stroke): f"o{fill:d}{stroke:d}" for fill in (0, 1) for stroke in (0, 1)}
+"""The graphics states: whether what is filled and what is stroked overprints."""
 
 
-def convert(pdf: PDF) -> bool:
-    """Turn a PDF's colours into inks; True where nothing in it is transparent: it is X-1a then."""
+def convert(pdf: PDF, inks: Inks = _FOUR) -> bool:
+    """Turn a PDF's colours into inks; return whether nothing in it is transparent."""
     plain = all(map(_is_opaque, _graphics_states(pdf))) and not any(map(_uses_lab, _streams(pdf)))
     for entry in pdf.objects:
         if isinstance(entry, PageStream):
-            entry.stream = [_converted(item) for item in entry.stream]
+            entry.stream = list(_converted(entry.stream, inks))
             _convert_group(entry.extra, plain=plain)
         elif isinstance(entry, Stream) and entry.extra.get("Subtype") == "/Image":
-            _convert_image(pdf, entry)
+            _convert_image(pdf, entry, one=inks.one)
         elif isinstance(entry, Dictionary) and entry.get("ColorSpace") == "/DeviceRGB":
-            _convert_shading(entry)
-        elif isinstance(entry, dict) and plain and "lab-d50" in entry:
-            entry.clear()
-    if plain:
-        _declare_pdf_x(pdf)
+            _convert_shading(entry, inks)
+        elif isinstance(entry, Dictionary) and _SPACES in entry:
+            _convert_spaces(entry, inks, plain=plain)
+    _state_overprint(pdf, plain=plain)
     return plain
-
-
-def to_cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
-    """Return the inks of a colour, from 0 to 1: what is grey in it is black ink alone."""
-    colours = [min(1.0, max(0.0, colour)) for colour in (red, green, blue)]
-    light = max(colours)
-    cyan, magenta, yellow = ((light - colour) / light if light else 0.0 for colour in colours)
-    return cyan, magenta, yellow, 1 - light
 
 
 def _streams(pdf: PDF) -> Iterator[PageStream]:
@@ -69,9 +60,14 @@ def _streams(pdf: PDF) -> Iterator[PageStream]:
 
 def _graphics_states(pdf: PDF) -> Iterator[Dictionary]:
     """Yield all graphics states: those of each list of resources, the page's and the groups'."""
+    for states in _state_lists(pdf):
+        yield from states.values()
+
+
+def _state_lists(pdf: PDF) -> Iterator[Dictionary]:
     for entry in pdf.objects:
-        if isinstance(entry, dict):
-            yield from entry.get("ExtGState", {}).values()
+        if isinstance(entry, dict) and "ExtGState" in entry:
+            yield entry["ExtGState"]
 
 
 def _is_opaque(state: Dictionary) -> bool:
@@ -83,16 +79,55 @@ def _uses_lab(stream: PageStream) -> bool:
     return any(isinstance(item, bytes) and item.startswith(_LAB) for item in stream.stream)
 
 
-def _converted(item: bytes | Object) -> bytes | Object:
-    if not isinstance(item, bytes) or not item.endswith((b" rg", b" RG")):
-        return item
-    match = _RGB.fullmatch(item)
-    if not match:
-        raise AssertionError("WeasyPrint writes its colours otherwise than it did")
-    operands = (
-        f"{ink:.4f}".rstrip("0").rstrip(".") for ink in to_cmyk(*map(float, match.groups()[:3]))
-    )
-    return " ".join(operands).encode() + b" " + _OPERATORS[match[4]]
+def _converted(stream: Iterable[bytes | Object], inks: Inks) -> Iterator[bytes | Object]:
+    """Yield a stream in inks, with the state of overprinting before each colour."""
+    black, outer = (0, 0), []
+    for item in stream:
+        if item == b"q":
+            outer.append(black)
+        elif item == b"Q" and outer:
+            black = outer.pop()
+        if not isinstance(item, bytes) or not item.endswith((b" rg", b" RG")):
+            yield item
+            continue
+        match = _RGB.fullmatch(item)
+        if not match:
+            raise AssertionError("WeasyPrint writes its colours otherwise than it did")
+        stroke = match[4] == b"RG"
+        red, green, blue = map(float, match.groups()[:3])
+        written, full = inks.operators((red, green, blue), stroke=stroke)
+        black = (black[0], int(full)) if stroke else (int(full), black[1])
+        yield f"/{_OVERPRINTS[black]} gs {written}".encode()
+
+
+def _state_overprint(pdf: PDF, *, plain: bool) -> None:
+    """Add the states of overprinting; where all is opaque, none has to say so (PDF 1.3)."""
+    for states in _state_lists(pdf):
+        for state in states.values():
+            for key in ("ca", "CA", "AIS", "SMask", "BM") if plain else ():
+                state.pop(key, None)
+        for (fill, stroke), name in _OVERPRINTS.items():
+            whether = {"op": fill, "OP": stroke}
+            said = {key: "true" if value else "false" for key, value in whether.items()}
+            states[name] = Dictionary({"Type": "/ExtGState", **said, "OPM": 1})
+
+
+def _convert_spaces(spaces: Dictionary, inks: Inks, *, plain: bool) -> None:
+    """Leave out the spaces that are no inks where none is used; add that of the spot colour."""
+    if plain:
+        spaces.clear()
+    if inks.spot and not inks.one:
+        function = {"FunctionType": 2, "Domain": Array([0, 1]), "N": 1}
+        ends = {"C0": Array([0] * 4), "C1": Array([0, 1, 1, 0])}
+        name = "/" + "".join(_in_name(byte) for byte in inks.spot.encode())
+        alternate = "/DeviceCMYK", Dictionary({**function, **ends})
+        spaces[SPOT] = Array(["/Separation", name, *alternate])
+
+
+def _in_name(byte: int) -> str:
+    """Write a byte of a name (ISO 32000-1, 7.3.5)."""
+    character = chr(byte)
+    return character if character.isascii() and character.isalnum() else f"#{byte:02X}"
 
 
 def _convert_group(extra: dict[str, Dictionary], *, plain: bool) -> None:
@@ -103,16 +138,16 @@ def _convert_group(extra: dict[str, Dictionary], *, plain: bool) -> None:
         extra["Group"]["CS"] = "/DeviceCMYK"
 
 
-def _convert_shading(shading: Dictionary) -> None:
+def _convert_shading(shading: Dictionary, inks: Inks) -> None:
     shading["ColorSpace"] = "/DeviceCMYK"
     functions = [shading["Function"]]
     for function in functions:
         functions += function.get("Functions", ())
         for end in {"C0", "C1"} & function.keys():
-            function[end] = Array(to_cmyk(*function[end]))
+            function[end] = Array(inks.cmyk(*function[end]))
 
 
-def _convert_image(pdf: PDF, image: Stream) -> None:
+def _convert_image(pdf: PDF, image: Stream, *, one: bool) -> None:
     """Turn a picture into grey where it is grey, else into inks; its clear parts become paper."""
     if image.extra["ColorSpace"] != "/DeviceRGB" and "SMask" not in image.extra:
         return
@@ -122,7 +157,7 @@ def _convert_image(pdf: PDF, image: Stream) -> None:
         alpha = _read(pdf.objects[int(mask.split()[0])])
         picture = Image.composite(picture, paper, alpha)
     if picture.mode == "RGB":
-        picture = _image_to_cmyk(picture)
+        picture = picture.convert("L") if one else _image_to_cmyk(picture)
     _write(image, picture)
 
 
@@ -171,15 +206,3 @@ def _write(image: Stream, picture: Image.Image) -> None:
     else:
         image.stream = [zlib.compress(picture.tobytes(), 9)]
         image.extra["Filter"] = "/FlateDecode"
-
-
-def _declare_pdf_x(pdf: PDF) -> None:
-    pdf.info["GTS_PDFXVersion"] = String("PDF/X-1a:2003")
-    pdf.info["Trapped"] = "/False"
-    condition = {
-        "Type": "/OutputIntent",
-        "S": "/GTS_PDFX",
-        "OutputConditionIdentifier": String(CONDITION),
-        "RegistryName": String(_REGISTRY),
-    }
-    pdf.catalog["OutputIntents"] = Array([Dictionary(condition)])

@@ -12,6 +12,7 @@ leaves as it was (ISO 32000-1, 9.7.4.2). Other faces are cut by WeasyPrint.
 
 from __future__ import annotations
 
+import struct
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,28 @@ def address_by_cid(pdf: PDF) -> None:
     descriptors = _dictionaries_with(pdf, "FontFile3", bare)
     for font in _dictionaries_with(pdf, "FontDescriptor", descriptors):
         del font["CIDToGIDMap"]
+
+
+def bare_programs(pdf: PDF) -> None:
+    """Let a written document hold the bare CFF of its OpenType faces: all that PDF 1.3 knows."""
+    files = [one for one in pdf.objects if isinstance(one, Stream)]
+    whole = [file for file in files if file.extra.get("Subtype") == "/OpenType"]
+    for file in whole:
+        file.stream, file.extra["Subtype"] = [_cff_of(file.stream[0])], "/CIDFontType0C"
+    for font in _dictionaries_with(
+        pdf, "FontDescriptor", _dictionaries_with(pdf, "FontFile3", whole)
+    ):
+        del font["CIDToGIDMap"]
+
+
+def _cff_of(opentype: bytes) -> bytes:
+    """Return the table CFF of an OpenType file (OpenType 1.9, Organization of an OpenType Font)."""
+    count = int.from_bytes(opentype[4:6])
+    for at in range(12, 12 + 16 * count, 16):
+        tag, _, start, length = struct.unpack(">4sIII", opentype[at : at + 16])
+        if tag == b"CFF ":
+            return opentype[start : start + length]
+    raise AssertionError("WeasyPrint embeds a face otherwise than it did")
 
 
 def _dictionaries_with(pdf: PDF, key: str, values: Sequence[Object]) -> list[Dictionary]:

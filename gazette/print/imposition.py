@@ -1,4 +1,4 @@
-"""Imposition: pages of one PDF set on the pages of another, as a booklet and a proof need it.
+"""Imposition: pages of one PDF set on the pages of another, as the editions on paper need it.
 
 In: PDFs.
 Out: a PDF; the same pages give the same bytes.
@@ -7,12 +7,37 @@ Out: a PDF; the same pages give the same bytes.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pikepdf import Name, Pdf
+from pikepdf import Array, Name, Pdf
+
+from gazette.print.page_resources import prune
 
 if TYPE_CHECKING:
-    from pikepdf import Page
+    from pikepdf import Object, Page
+
+
+class Box(NamedTuple):
+    """A box of a page, in points from its left lower corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.top - self.bottom
+
+    def grown(self, more: float) -> Box:
+        """Return the box that is so much larger on every side."""
+        return Box(self.left - more, self.bottom - more, self.right + more, self.top + more)
 
 
 def open_pdf(pdf: bytes) -> Pdf:
@@ -20,29 +45,43 @@ def open_pdf(pdf: bytes) -> Pdf:
     return Pdf.open(io.BytesIO(pdf))
 
 
-def trimmed(page: Page) -> tuple[float, float, float, float]:
-    """Return the edges of the trimmed page in points: left, bottom, right, top."""
-    left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    return left, bottom, right, top
+def trimmed(page: Page) -> Box:
+    """Return the trimmed page."""
+    return Box(*(float(edge) for edge in page.trimbox))
 
 
-def place(target: Pdf, on: int, page: Page, corner: tuple[float, float], scale: float = 1) -> None:
-    """Set a trimmed page of another PDF behind what stands on page `on` of the target.
+def add_sheet(target: Pdf, width: float, height: float) -> Page:
+    """Add an empty page to a PDF; its boxes begin at 0."""
+    sheet = target.add_blank_page(page_size=(width, height))
+    # An empty stream, packed, is one that some readers cannot read.
+    del sheet.Contents
+    return sheet
 
-    `corner` is where its left lower corner comes to stand, in points.
+
+def as_form(target: Pdf, page: Page, shown: Box | None = None) -> Object:
+    """Take a page of another PDF over into the target, to be drawn there; all of it that is shown.
+
+    That is the trimmed page, if nothing else is said. It lists what it draws with.
     """
-    left, bottom, _, _ = trimmed(page)
+    form = target.copy_foreign(page.as_form_xobject())
+    form.BBox = Array(shown or trimmed(page))
+    prune(form)
+    return form
+
+
+def place(sheet: Page, form: Object, corner: tuple[float, float], scale: float = 1) -> None:
+    """Draw a form behind what stands on a page; `corner`: its left lower one, in points."""
+    left, bottom = (float(edge) for edge in list(form.BBox)[:2])
     right, up = corner[0] - scale * left, corner[1] - scale * bottom
-    # Pages share their resources: a name is used once in the whole file.
-    name = Name(f"/Placed{page.index}")
-    sheet = target.pages[on]
-    sheet.add_resource(target.copy_foreign(page.as_form_xobject()), Name.XObject, name)
+    # Pages may share their resources: a name is used once in the whole file.
+    name = Name(f"/Placed{len(sheet.resources.get('/XObject', {}))}")
+    sheet.add_resource(form, Name.XObject, name)
     drawn = f"q {scale:g} 0 0 {scale:g} {right:.4f} {up:.4f} cm {name} Do Q\n"
     sheet.contents_add(drawn.encode(), prepend=True)
 
 
-def written(pdf: Pdf) -> bytes:
-    """Return the bytes of a PDF; its identifier is made of what it holds."""
+def written(pdf: Pdf, version: str = "1.4") -> bytes:
+    """Return the bytes of a PDF of a version; its identifier is made of what it holds."""
     file = io.BytesIO()
-    pdf.save(file, deterministic_id=True, min_version="1.4")
+    pdf.save(file, deterministic_id=True, force_version=version)
     return file.getvalue()

@@ -25,6 +25,7 @@ SHEET = "style.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _PROPERTY = re.compile(r"--([a-z-]+)\s*:\s*([0-9]*\.?[0-9]+)(pt|mm|em|)\s*(?:;|$)")
+_RED = re.compile(r"--red\s*:\s*#([0-9a-fA-F]{6})\s*;")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "em": 1.0, "": 1.0}
 _POINTS_TO_PIXEL = 0.75
 _SLACK = 0.045
@@ -143,6 +144,15 @@ class Measures:
         """The lines of a table's row that surely stand in one column."""
         height = self.page_height - self.margin_top - self.margin_bottom
         return math.floor(height / self.table_line * _SURE)
+
+
+def read_red(folder: Path) -> tuple[float, float, float] | None:
+    """Read the red of the house: red, green and blue from 0 to 1; None where there is none."""
+    found = _RED.search(_COMMENT.sub("", (folder / SHEET).read_text(encoding="utf-8")))
+    if not found:
+        return None
+    red, green, blue = (part / 255 for part in bytes.fromhex(found[1]))
+    return red, green, blue
 
 
 def read_measures(folder: Path) -> Measures:

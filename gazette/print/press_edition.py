@@ -7,38 +7,42 @@ Out: an Edition: cover and inner pages apart, with bleed and crop marks; all pag
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikepdf import Pdf
 
-from gazette.print import BOOKLET, PRESS, Edition, EditionFile
+from gazette.print import BOOKLET, PRESS, Edition, EditionFile, read_file
+from gazette.print.booklet import impose
 from gazette.print.cmyk import convert
 from gazette.print.diagnostics import glyph_problems, low_resolution, transparency
-from gazette.print.font_tables import StrippedFonts
-from gazette.print.imposition import open_pdf, place, trimmed, written
+from gazette.print.font_subset import SubsetFonts, address_by_cid, bare_programs
+from gazette.print.imposition import open_pdf
+from gazette.print.inks import Inks
+from gazette.print.measures import read_red
+from gazette.print.page_resources import BLACK
 from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.pdf_x import PdfX
+from gazette.print.press_sheets import press_sheet
 from gazette.print.print_layout import PrintLayout
-from gazette.typeset.weasyprint.boxes import is_raster
+from gazette.typeset.weasyprint.boxes import is_raster, is_replaced
 from gazette.typeset.weasyprint.document import page_box
-from gazette.typeset.weasyprint.pdf import Array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazette.model import Problem
+    from gazette.model import Press, Problem
     from gazette.print import Job
     from gazette.typeset.weasyprint.document import Document, Page
     from gazette.typeset.weasyprint.fonts import Font
     from gazette.typeset.weasyprint.pdf import PDF
 
-CROP_MARK = 0.25
-"""How thick a crop mark is, in points."""
 PIXELS = 96
 """CSS pixels to the inch."""
 DPI = 300
 """A picture with fewer pixels to the inch is seen as such in print."""
-
-_FOLDED = 4  # pages of a folded sheet
+FOLDED = 4
+"""The pages of a folded sheet."""
 
 
 def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
@@ -46,101 +50,127 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     layout = PrintLayout(job, "press")
     body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
-    cover, *contents, blank = layout.front_matter(mapped)
+    front = layout.front_matter(mapped)
     problems += lost
-    problems += front_matter_problems(contents, layout.required_text(), job.issue.place)
-    writer = _PressWriter(body, blank, layout.measures.bleed)
+    problems += front_matter_problems(front[1:-1], layout.required_text(), job.issue.place)
+    press = _Press(job, body, layout.measures.bleed)
     made: dict[str, EditionFile] = {}
     if PRESS in job.wanted:
-        made["cover"] = writer.write([cover])
-        # Page 1 stays a right-hand page.
-        made["inner"] = writer.write(
-            [*contents, *[blank] * (len(contents) % 2), *body.pages], _FOLDED
-        )
+        made["cover"] = press.cover(front[0])
+        made["inner"] = press.inner(front[1:-1], front[-1])
     if BOOKLET in job.wanted:
-        front = [cover, *contents, *[blank] * ((1 + len(contents)) % 2)]
-        made["booklet"] = _imposed(writer.write([*front, *body.pages], _FOLDED))
+        made["booklet"] = press.booklet(layout.front_matter(mapped, "booklet"))
+    printed = [*front[:-1], *body.pages]
     if not lost:
-        problems += glyph_problems(job, writer.faces, [cover, *contents, *body.pages])
-    if not writer.plain:
+        problems += glyph_problems(job, press.faces, printed)
+    if not press.plain and job.masthead.press.standard != "X-4":
         problems.append(transparency(job))
-    problems += [
-        low_resolution(job, *found) for found in _low_resolution([cover, *contents, *body.pages])
-    ]
+    problems += [low_resolution(job, *found) for found in _low_resolution(printed)]
     return Edition(made)
 
 
-class _PressWriter:
-    """Writes pages of a document for the press; keeps their faces, and if all were opaque.
+class _Press:
+    """Makes the files of an issue; keeps the faces of their pages, and if all were opaque.
 
     `bleed` is what is printed beyond the trimmed edge, in points.
     """
 
-    def __init__(self, body: Document, blank: Page, bleed: float) -> None:
-        self.body, self.blank, self.bleed = body, blank, bleed
+    def __init__(self, job: Job, body: Document, bleed: float) -> None:
+        self.asked: Press = job.masthead.press
+        self.body, self.bleed = body, bleed
+        self.inks = Inks(read_red(job.layouts / "print"), self.asked.red)
+        profile = read_file(job, self.asked.profile) if self.asked.profile else b""
+        self.pdf_x = PdfX(self.asked, profile, f"{job.masthead.address}{job.address}")
         self.plain = True
         self.faces: tuple[Font, ...] = ()
 
-    def write(self, pages: Sequence[Page], folded: int = 1) -> EditionFile:
-        """Write pages, and as many blank ones as fill the last sheet of so many when folded."""
-        pages = [*pages, *[self.blank] * (-len(pages) % folded)]
+    def cover(self, page: Page) -> EditionFile:
+        """Make the cover, in all inks."""
+        return self._on_sheets("cover", [page], frozenset((page,)))
+
+    def inner(self, contents: Sequence[Page], blank: Page) -> EditionFile:
+        """Make the inner pages, as many as fill the last folded sheet; page 1 is a right one."""
+        pages = [*contents, *[blank] * (len(contents) % 2), *self.body.pages]
+        pages += [blank] * (-len(pages) % FOLDED)
+        coloured = frozenset(page for page in pages if self._in_colour(page, contents))
+        return self._on_sheets("inner", pages, coloured, blank)
+
+    def _in_colour(self, page: Page, contents: Sequence[Page]) -> bool:
+        """Return whether a page is one of those that the office wants in colour."""
+        if self.asked.colour == "contents":
+            return page in contents
+        return self.asked.colour == "all" or (
+            self.asked.colour == "pictures" and any(_pictures(page))
+        )
+
+    def _on_sheets(
+        self, kind: str, pages: Sequence[Page], coloured: frozenset[Page], blank: Page | None = None
+    ) -> EditionFile:
+        """Put pages on sheets of their own, each painted in the inks that it may have."""
+        painted = {
+            several: self._painted([page for page in pages if (page in coloured) is several], inks)
+            for several, inks in ((True, self.inks), (False, Inks(self.inks.red, one=True)))
+        }
+        waiting = {several: iter(pdf.pages) for several, pdf in painted.items()}
+        result = Pdf.new()
+        printed = [
+            press_sheet(result, next(waiting[page in coloured]), self.bleed) for page in pages
+        ]
+        source = painted[any(page in coloured for page in pages)]
+        colour = [at for at, inks in enumerate(printed) if inks - {BLACK}]
+        return EditionFile(
+            self.pdf_x.written(result, source, kind, plain=self.plain),
+            len(pages),
+            sum(page is blank for page in pages),
+            tuple(sorted(frozenset().union(*printed))),
+            tuple(at + 1 for at in colour),
+            tuple(sorted({_sheet(at, len(pages), self.asked.binding) for at in colour})),
+        )
+
+    def booklet(self, front: Sequence[Page]) -> EditionFile:
+        """Make the booklet of all pages; page 1 is a right-hand one."""
+        *pages, blank = front
+        pages = [*pages, *[blank] * (len(pages) % 2), *self.body.pages]
+        pages += [blank] * (-len(pages) % FOLDED)
+        source = self._painted(pages, replace(self.inks, spot=""))
+        return EditionFile(
+            self.pdf_x.written(impose(source), source, "booklet", plain=self.plain),
+            len(pages) // 2,
+            sum(page is blank for page in pages),
+        )
+
+    def _painted(self, pages: Sequence[Page], inks: Inks) -> Pdf:
+        """Paint pages by a rule of inks."""
+        if not pages:
+            return Pdf.new()
         for page in pages:
             # Nobody clicks on paper, and PDF/X lets no link stand on it.
             page.links, page.anchors, page.bookmarks = [], {}, []
         document = self.body.copy(pages)
-        document.fonts = StrippedFonts()
-        pdf = document.write_pdf(finisher=self._finish, pdf_version="1.4", pdf_identifier=True)
+        document.fonts = SubsetFonts()
+
+        def finish(_: Document, pdf: PDF) -> None:
+            self.plain &= convert(pdf, inks)
+            address_by_cid(pdf)
+            bare_programs(pdf)
+
+        pdf = document.write_pdf(finisher=finish, pdf_version="1.4")
         self.faces += tuple(document.fonts.values())
-        return EditionFile(pdf, len(pages), sum(page is self.blank for page in pages))
-
-    def _finish(self, _: Document, pdf: PDF) -> None:
-        for page in pdf.objects:
-            if isinstance(page, dict) and "TrimBox" in page:
-                left, top, right, bottom = trim = page["TrimBox"]
-                more = self.bleed
-                page["BleedBox"] = Array([left - more, top - more, right + more, bottom + more])
-                stream = pdf.objects[int(page["Contents"].split()[0])]
-                stream.stream.append(b"q 0 0 0 1 K %f w" % CROP_MARK)
-                stream.stream += _crop_marks(trim, page["MediaBox"], self.bleed)
-                stream.stream.append(b"S Q")
-        self.plain &= convert(pdf)
+        return open_pdf(pdf)
 
 
-def _crop_marks(trim: Sequence[float], media: Sequence[float], bleed: float) -> Iterator[bytes]:
-    """Draw the marks where the page is cut: outside what may be printed, to the sheet's edge.
-
-    The axis of a page's stream points down, which changes nothing: a page is as wide on each side.
-    """
-    left, top, right, bottom = trim
-    for across in (left, right):
-        yield b"%f %f m %f %f l" % (across, media[1], across, top - bleed)
-        yield b"%f %f m %f %f l" % (across, bottom + bleed, across, media[3])
-    for down in (top, bottom):
-        yield b"%f %f m %f %f l" % (media[0], down, left - bleed, down)
-        yield b"%f %f m %f %f l" % (right + bleed, down, media[2], down)
+def _sheet(at: int, pages: int, binding: str) -> int:
+    """Return on which folded sheet a page stands: they lie in one another, or on one another."""
+    return 1 + (min(at, pages - 1 - at) // 2 if binding == "saddle" else at // FOLDED)
 
 
-def _imposed(whole: EditionFile) -> EditionFile:
-    """Put the trimmed pages on sheets of two, in the order of a saddle stitch."""
-    source, result = open_pdf(whole.pdf), Pdf.new()
-    for sheet, numbers in enumerate(saddle_stitch(whole.pages)):
-        left, bottom, right, top = trimmed(source.pages[numbers[0]])
-        width = right - left
-        result.add_blank_page(page_size=(2 * width, top - bottom))
-        for at, number in enumerate(numbers):
-            place(result, sheet, source.pages[number], (at * width, 0))
-    return EditionFile(written(result), whole.pages // 2, whole.blanks)
-
-
-def saddle_stitch(count: int) -> Iterator[tuple[int, int]]:
-    """Yield the pages of `count` (a multiple of four) as they stand side by side, from 0.
-
-    The outer sheet first, its outside before its inside: of eight, 7 and 0, 1 and 6, 5 and 2, 3
-    and 4.
-    """
-    for sheet in range(0, count // 2, 2):
-        yield count - 1 - sheet, sheet
-        yield sheet + 1, count - 2 - sheet
+def _pictures(page: Page) -> Iterator[str]:
+    """Yield the sources of a page's pictures; a QR code is none."""
+    for box in page_box(page).descendants():
+        if (is_raster(box) or is_replaced(box)) and box.element is not None:
+            source = box.element.get("src") or ""
+            if source and not source.startswith("codes/"):
+                yield source
 
 
 def _low_resolution(pages: Iterable[Page]) -> Iterator[tuple[str, int, int]]:

@@ -50,7 +50,7 @@ CELLS = {"body": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"}
 class PrintLayout:
     """The layouts, the files and the faces that both halves of an issue are made with.
 
-    `edition` names what is set: read (the reading edition) or press (see `press_edition`).
+    `edition` names what is set: read (the reading edition), press or booklet (`press_edition`).
     """
 
     def __init__(self, job: Job, edition: str = "read") -> None:
@@ -81,12 +81,12 @@ class PrintLayout:
         self.layouts.filters["ems"] = ems
         self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
 
-    def lay_out(self, layout: str, **more: object) -> Document:
+    def lay_out(self, layout: str, edition: str = "", **more: object) -> Document:
         """Fill a layout and lay it out."""
         html = self.layouts.get_template(layout).render(
             gazette=self.context["gazette"],
             issue=self.context["issue"],
-            edition=self.edition,
+            edition=edition or self.edition,
             words=self.words,
             **self.assets,
             **more,
@@ -102,14 +102,14 @@ class PrintLayout:
             "body.html", flows=flows(self.words, self.job.notices, codes, self.tables)
         )
 
-    def front_matter(self, mapped: PageMap) -> list[Page]:
-        """Lay out cover and contents; the last page is empty."""
+    def front_matter(self, mapped: PageMap, edition: str = "") -> list[Page]:
+        """Lay out cover and contents, of another edition perhaps; the last page is empty."""
         sections = [
             {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
             for name, notices in groupby(self.context["notices"], lambda notice: notice["section"])
         ]
         colophon = self.context["colophon"]
-        return self.lay_out("front.html", sections=sections, colophon=colophon).pages
+        return self.lay_out("front.html", edition, sections=sections, colophon=colophon).pages
 
     def year(self) -> Document:
         """Lay the contents of a year out."""

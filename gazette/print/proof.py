@@ -17,7 +17,7 @@ from gazette.model import Grade, Message, message
 from gazette.print import Edition, EditionFile
 from gazette.print.diagnostics import glyph_problems
 from gazette.print.font_tables import StrippedFonts
-from gazette.print.imposition import open_pdf, place, trimmed, written
+from gazette.print.imposition import as_form, open_pdf, place, trimmed, written
 from gazette.print.line_numbers import LEFT, PrintedLine, line_numbers, printed_lines
 from gazette.print.pagemap import front_matter_problems, page_map
 from gazette.print.print_layout import PrintLayout
@@ -224,12 +224,10 @@ def _lay_over(
     for number, sheet in enumerate(over.pages):
         under = _page_under(sheet, leaves)
         if under is not None:
-            page = source.pages[under]
-            _, bottom, _, top = trimmed(page)
-            high = trimmed(result.pages[number])[3]
-            corner = (measures.proof_side, high - down - scale * (top - bottom))
-            place(result, number, page, corner, scale)
-    return EditionFile(written(result), len(over.pages))
+            page, on = source.pages[under], result.pages[number]
+            left_over = trimmed(on).height - down - scale * trimmed(page).height
+            place(on, as_form(result, page), (measures.proof_side, left_over), scale)
+    return EditionFile(written(result, "1.7"), len(over.pages))
 
 
 def _page_under(sheet: Page, leaves: Sequence[ProofPage]) -> int | None:

@@ -57,6 +57,9 @@ _AT_ROOT = {files.MASTHEAD, "README.md"}
 _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
 )
+_NAMED = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")
+_PLAIN = (*_NAMED, "site_name", "site_code")
+"""The fields of gazette.yaml that the masthead has as they are written."""
 _PREFIX = re.compile(r"(\d+)-")
 
 
@@ -88,10 +91,8 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         Series(row.get("prefix"), row.get("code"), row.get("issuer"), row.get("form"))
         for row in given.get("series", ())
     )
-    plain = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")
-    keys = (*plain, "site_name", "site_code")
     head = Masthead(
-        **{key: given.get(key) for key in keys},
+        **{key: given.get(key) for key in _PLAIN},
         address=given.get("address").rstrip("/"),
         series=series,
         sections=given.get("sections", ()),
@@ -103,6 +104,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         unlisted=given.get("unlisted", ()),
         cover=office_files.cover(given, content),
         colophon=given.get("colophon", ()),
+        press=office_files.press(given, content),
         places=given.where("contact", "colophon"),
     )
     if not words(head).spaced:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ANNEX, PICTURE, COVER, FONT = "annex", "picture", "cover", "font"
-"""What a file may be used for: annex or behind a link, in the text, on the cover, to set."""
+ANNEX, PICTURE, COVER, FONT, PROFILE = "annex", "picture", "cover", "font", "profile"
+"""What a file may be used for: annex or behind a link, in the text, on the cover, to set, to print.
+"""
 
-_FIRST = 32
+_FIRST = 40
 """So many bytes tell every kind."""
 _BLANK = b"\xef\xbb\xbf \t\r\n\0"
 
@@ -55,6 +56,11 @@ def _svg(data: bytes) -> bool:
     return data.lstrip(_BLANK)[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
+def _icc(data: bytes) -> bool:
+    """Return whether it is the profile of a press of four inks (ICC.1, 7.2)."""
+    return data[12:20] == b"prtrCMYK" and data[36:40] == b"acsp"
+
+
 _SHOWN = frozenset({ANNEX, PICTURE, COVER})
 _SET = frozenset({FONT})
 KINDS = (
@@ -68,6 +74,7 @@ KINDS = (
     Kind("OTF", (".otf",), "font/otf", _SET, _starting(b"OTTO")),
     Kind("WOFF", (".woff",), "font/woff", _SET, _starting(b"wOFF")),
     Kind("WOFF2", (".woff2",), "font/woff2", _SET, _starting(b"wOF2")),
+    Kind("CMYK ICC", (".icc", ".icm"), "application/vnd.iccprofile", frozenset({PROFILE}), _icc),
 )
 """The one table: own faces and covers, annexes, pictures and the print edition all ask it."""
 

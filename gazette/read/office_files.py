@@ -1,7 +1,8 @@
-"""What an office has of its own: faces, and a picture for the cover.
+"""What an office has of its own: faces, a picture for the cover, the profile of its press.
 
 In: the typed fields of gazette.yaml or issue.yaml, and the folder that it lies in.
-Out: Faces, a Picture; a Problem for each file that is not there or of no use.
+Out: Faces, a Picture, what it asks of a Press; a Problem for each file that is not there or of
+no use.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.fields.nested import FACES
-from gazette.model import Face, Masthead, Picture, Place, message
+from gazette.fields.nested import FACES, PRESS
+from gazette.model import Face, Masthead, Picture, Place, Press, message
 from gazette.read import file_types
 from gazette.rulebook.files import FILE_MISSING
+from gazette.rulebook.front_matter import FIELD_MISSING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.read.typed import Typed
     from gazette.read.values import Scalar
+
+
+_CONDITIONS = next(field.choices for field in PRESS if field.key == "condition")
 
 
 def faces(given: Typed, content: Path) -> tuple[Face, ...]:
@@ -46,10 +51,40 @@ def cover(given: Typed, folder: Path) -> Picture | None:
     return None
 
 
+def press(given: Typed, content: Path) -> Press:
+    """Return what gazette.yaml asks of the press edition, its profile looked for in `content`."""
+    for row in given.get("press", ()):
+        asked = Press(**{key: value for key, value in row.values.items() if value})
+        if asked.profile:
+            _there(given, row.places["profile"], content, file_types.PROFILE)
+        else:
+            _need_profile(given, row, asked)
+        return asked
+    return Press()
+
+
+def _need_profile(given: Typed, row: Typed, asked: Press) -> None:
+    """Report a profile that is left out where what is asked cannot be without one."""
+    mend = message(
+        "向印刷厂要“{condition}”的 CMYK 特性文件（.icc），放进 content/，"
+        "加上 `色彩特性文件: 文件名`；没有的，写 `{instead}`",
+        condition=_CONDITIONS[asked.condition],
+        instead="标准: X-1a:2003" if asked.condition != "custom" else "印刷条件: 涂布纸",
+    )
+    for key, needing in (("condition", "custom"), ("standard", "X-4")):
+        if getattr(asked, key) == needing:
+            what = message(
+                "`{text}` 要有印刷机的色彩特性文件（ICC），没有写", text=row.places[key].text
+            )
+            given.report(row.places[key], FIELD_MISSING, what, mend)
+            return
+
+
 def files(masthead: Masthead) -> tuple[str, ...]:
     """List the files that the masthead names, as paths from content/."""
     fonts = [face.name for face in masthead.faces if face.is_file]
-    return (*fonts, masthead.cover.file) if masthead.cover else tuple(fonts)
+    cover = [masthead.cover.file] if masthead.cover else []
+    return (*fonts, *cover, *filter(None, [masthead.press.profile]))
 
 
 def _there(given: Typed, at: Scalar, folder: Path, use: str) -> bool:
