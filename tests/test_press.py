@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from PIL import Image
 
 from gazette.model import Press
 from gazette.print import BOOKLET, PRESS, Edition, EditionFile
+from gazette.print.booklet import impose
+from gazette.print.cover_sheet import spine_size, spine_width, written_down
 from gazette.print.editions import make_edition
 from gazette.print.press_edition import _sheet
 
@@ -78,7 +81,8 @@ def test_inner_pages_are_printed_in_one_ink(plain: Edition, tmp_path: Path) -> N
     assert plain.files["inner"].inks == ("K",)
     assert plain.files["inner"].coloured == ()
     assert plain.files["cover"].inks == ("K", "M", "Y")
-    (cover,) = judges.ink_coverage(saved(plain.files["cover"], tmp_path))
+    cover, inside = judges.ink_coverage(saved(plain.files["cover"], tmp_path))
+    assert inside[:3] == (0, 0, 0)
     assert cover[0] == 0
     assert cover[1] == cover[2] > 0.1
 
@@ -250,3 +254,116 @@ def test_the_condition_is_called_as_in_the_registry(issue: Job, condition: str, 
     assert intent.OutputConditionIdentifier == name
     assert ("/RegistryName" in intent) is (condition != "custom")
     assert ("/DestOutputProfile" in intent) is (condition == "custom")
+
+
+# --- the sheet of the cover ---
+
+
+def test_the_cover_is_one_sheet_with_its_spine(issue: Job) -> None:
+    """封四, spine and 封一 outside; 封二 and 封三, empty, inside; folded at the spine's edges."""
+    edition = made(issue, caliper=3000)
+    cover, leaves = edition.files["cover"], edition.files["inner"].pages / 2
+    assert cover.spine == pytest.approx(3 * leaves)
+    assert (cover.pages, cover.blanks) == (2, 1)
+    outside, inside = pymupdf.open(stream=cover.pdf)
+    width = cover.spine * 72 / 25.4
+    for side in (outside, inside):
+        assert side.trimbox.width == pytest.approx(2 * 595.28 + width, abs=0.1)
+        folds = {
+            round(start.x - side.trimbox.x0, 1)
+            for one in side.get_drawings()
+            if "3 2" in (one["dashes"] or "")
+            for kind, start, *_ in one["items"]
+            if kind == "l"
+        }
+        assert folds == {595.3, round(595.28 + width, 1)}
+    left, right = outside.trimbox.x0 + 595, outside.trimbox.x0 + 596 + width
+    above = outside.trimbox.y1 - 5
+    parts = [(0, left), (left, right), (right, outside.rect.width)]
+    back, spine, front = (
+        outside.get_text(clip=pymupdf.Rect(start, 0, end, above)).split() for start, end in parts
+    )
+    assert back == []
+    assert "".join(spine) == "示例县人民政府公报二〇二六年第一期"
+    assert "示例县人民政府公报" in front
+    assert inside.get_text(clip=pymupdf.Rect(0, 0, inside.rect.width, above)).split() == []
+
+
+@pytest.mark.parametrize(
+    ("millimetres", "size"), [(4.9, 0), (5, 8.5), (10, 17.01), (30, 18), (0, 0)]
+)
+def test_a_spine_of_five_millimetres_has_a_text(millimetres: float, size: float) -> None:
+    """As large as is becoming, and as many characters as find room."""
+    assert spine_size(millimetres * 72 / 25.4, 17, 800) == pytest.approx(size, abs=0.01)
+    assert spine_size(30 * 72 / 25.4, 99, 800) == 8
+
+
+@pytest.mark.parametrize(
+    ("pages", "press", "millimetres"),
+    [
+        (48, Press(), 2.4),
+        (48, Press(grammage=60), 1.8),
+        (200, Press(caliper=95), 9.5),
+        (48, Press(binding="saddle"), 0),
+    ],
+)
+def test_the_spine_is_as_wide_as_its_leaves(pages: int, press: Press, millimetres: float) -> None:
+    """By the weight of the paper or its thickness; a stapled issue has none."""
+    found = spine_width(pages, press.leaf, press.binding) * 25.4 / 72
+    assert found == pytest.approx(millimetres)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("2026年第3期", "二〇二六年第三期"),
+        ("2026年第11—12期（合刊）", "二〇二六年第十一—十二期（合刊）"),
+        ("2026年增刊第1期", "二〇二六年增刊第一期"),
+    ],
+)
+def test_a_vertical_line_counts_in_chinese(name: str, written: str) -> None:
+    """A year by its figures, a number as it is said."""
+    assert written_down(name) == written
+
+
+def test_an_english_spine_runs_down(issue: Job) -> None:
+    """Its line is turned to the right."""
+    masthead = replace(
+        issue.masthead, language="en", name="Gazette of Shili", press=Press(caliper=3000)
+    )
+    edition = make_edition(replace(issue, masthead=masthead, wanted=frozenset({PRESS})))
+    page = pymupdf.open(stream=edition.files["cover"].pdf)[0]
+    turned = [
+        span["text"]
+        for area in page.get_text("dict")["blocks"]
+        for line in area.get("lines", ())
+        if line["dir"] == pytest.approx((0, 1), abs=1e-6)
+        for span in line["spans"]
+    ]
+    assert "".join(turned).startswith("Gazette of Shili")
+
+
+def test_each_sheet_says_what_it_is(issue: Job, plain: Edition) -> None:
+    """File, number, day and inks stand below the bleed, in black."""
+    for name, inks in (("inner", "K"), ("cover", "KMY")):
+        pdf = pymupdf.open(stream=plain.files[name].pdf)
+        for at, page in enumerate(pdf, 1):
+            below = page.rect.height - page.bleedbox.y0
+            said = page.get_text(clip=pymupdf.Rect(0, below, 900, page.rect.height)).split()
+            assert said[:3] == [f"2026-01-{name}.pdf", f"{at}/{len(pdf)}", "2026-04-10"]
+            assert "".join(said[3:]) == (inks if at == 1 or name == "inner" else "K")
+
+
+def test_pages_of_inner_sheets_stand_nearer_to_the_fold() -> None:
+    """By the thickness of a leaf for each sheet around them; nothing crosses the fold."""
+    source = pikepdf.Pdf.new()
+    for _ in range(12):
+        source.add_blank_page(page_size=(100, 200))
+    sides = impose(source, 2).pages
+    assert len(sides) == 6
+    for side, page in enumerate(sides):
+        creep = side // 2 * 2
+        boxes = [[float(edge) for edge in one.BBox] for one in page.Resources.XObject.values()]
+        assert boxes == [[0, 0, 100 - creep, 200], [creep, 0, 100, 200]]
+        drawn_at = re.findall(rb"1 0 0 1 (\S+) \S+ cm", drawn(page.obj))
+        assert sorted(map(float, drawn_at)) == [creep, 100 - creep]

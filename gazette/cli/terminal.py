@@ -16,7 +16,7 @@ import click
 from gazette.check import folded
 from gazette.language.lines import wide
 from gazette.model import Grade, Message, message
-from gazette.print import BOOKLET, PRESS, PROOF
+from gazette.print import BOOKLET, COVER, PRESS, PROOF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,6 +183,8 @@ def _printed_in(plate: EditionFile) -> Message:
     """Say with which inks a file is printed, and where there is colour."""
     if not plate.coloured:
         return message("单色：全部只用黑墨（K）")
+    if not plate.sheets:
+        return message("油墨：{inks:、}", inks=plate.inks)
     return message(
         "油墨：{inks:、}；有彩色的页（按文件中的次序）：{pages:、}；折页（每折 4 页）：{sheets:、}",
         inks=plate.inks,
@@ -223,7 +225,12 @@ def made(written: Written, say: Say) -> None:
             template = "A3 纸 {sheets} 张（双面打印，沿短边翻转，对折后骑订）"
             size = message(template, sheets=plate.pages // _SHEETS)
         line = message("{path}：{size}", path=path, size=size)
-        if plate.blanks:
+        if path.stem.endswith(COVER):
+            template = (
+                "{path}：一张，外面封四、书脊、封一，里面封二、封三（空白），书脊 {spine} 毫米"
+            )
+            line = message(template, path=path, spine=f"{plate.spine:g}")
+        elif plate.blanks:
             template = "{path}：{size}，其中空白 {blanks} 页"
             line = message(template, path=path, size=size, blanks=plate.blanks)
         click.echo(say(line))

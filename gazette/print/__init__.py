@@ -25,6 +25,8 @@ _OPEN = Faces()
 
 PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
 """What can be wanted of an issue besides its PDF for readers."""
+COVER, INNER = "cover", "inner"
+"""What the press edition is made of."""
 
 
 @dataclass(frozen=True, slots=True)

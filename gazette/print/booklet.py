@@ -1,6 +1,6 @@
 """The booklet: trimmed pages on sheets of two, in the order of a saddle stitch.
 
-In: a PDF of a multiple of four pages.
+In: a PDF of a multiple of four pages; how thick its paper is.
 Out: a PDF of as many sides as sheets have; which pages stand on which.
 """
 
@@ -16,14 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def impose(source: Pdf) -> Pdf:
-    """Put the pages on sheets of two, which are trimmed as they are."""
+def impose(source: Pdf, leaf: float) -> Pdf:
+    """Put the pages on sheets of two, which are trimmed as they are.
+
+    A leaf is so thick, in points: each sheet inside another one stands out by that at the edge
+    (creep), so that its pages stand nearer to the fold. What would cross it is not seen.
+    """
     result = Pdf.new()
-    for numbers in saddle_stitch(len(source.pages)):
-        page = trimmed(source.pages[numbers[0]])
+    for side, numbers in enumerate(saddle_stitch(len(source.pages))):
+        page, creep = trimmed(source.pages[numbers[0]]), side // 2 * leaf
         sheet = add_sheet(result, 2 * page.width, page.height)
-        for at, number in enumerate(numbers):
-            place(sheet, as_form(result, source.pages[number]), (at * page.width, 0))
+        left, right = (source.pages[number] for number in numbers)
+        shown = page._replace(right=page.right - creep)
+        place(sheet, as_form(result, left, shown), (creep, 0))
+        shown = page._replace(left=page.left + creep)
+        place(sheet, as_form(result, right, shown), (page.width, 0))
         sheet.trimbox = sheet.obj.BleedBox = Array(sheet.mediabox)
     return result
 

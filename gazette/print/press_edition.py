@@ -6,7 +6,6 @@ Out: an Edition: cover and inner pages apart, with bleed and crop marks; all pag
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,16 @@ from pikepdf import Pdf
 from gazette.print import BOOKLET, PRESS, Edition, EditionFile, read_file
 from gazette.print.booklet import impose
 from gazette.print.cmyk import convert
+from gazette.print.cover_sheet import (
+    MILLIMETRE,
+    cover_sheet,
+    spine_size,
+    spine_width,
+    written_down,
+)
 from gazette.print.diagnostics import glyph_problems, low_resolution, transparency
 from gazette.print.font_subset import SubsetFonts, address_by_cid, bare_programs
-from gazette.print.imposition import open_pdf
+from gazette.print.imposition import as_form, open_pdf, place, trimmed
 from gazette.print.inks import Inks
 from gazette.print.measures import read_red
 from gazette.print.page_resources import BLACK
@@ -25,11 +31,10 @@ from gazette.print.pagemap import front_matter_problems, page_map
 from gazette.print.pdf_x import PdfX
 from gazette.print.press_sheets import press_sheet
 from gazette.print.print_layout import PrintLayout
-from gazette.typeset.weasyprint.boxes import is_raster, is_replaced
-from gazette.typeset.weasyprint.document import page_box
+from gazette.print.printed_pictures import coarse, pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from gazette.model import Press, Problem
     from gazette.print import Job
@@ -37,10 +42,6 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.fonts import Font
     from gazette.typeset.weasyprint.pdf import PDF
 
-PIXELS = 96
-"""CSS pixels to the inch."""
-DPI = 300
-"""A picture with fewer pixels to the inch is seen as such in print."""
 FOLDED = 4
 """The pages of a folded sheet."""
 
@@ -53,11 +54,11 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     front = layout.front_matter(mapped)
     problems += lost
     problems += front_matter_problems(front[1:-1], layout.required_text(), job.issue.place)
-    press = _Press(job, body, layout.measures.bleed)
+    press = _Press(layout, body)
     made: dict[str, EditionFile] = {}
     if PRESS in job.wanted:
-        made["cover"] = press.cover(front[0])
-        made["inner"] = press.inner(front[1:-1], front[-1])
+        inner = press.inner(front[1:-1], front[-1])
+        made = {"cover": press.cover(front[0], inner.pages), "inner": inner}
     if BOOKLET in job.wanted:
         made["booklet"] = press.booklet(layout.front_matter(mapped, "booklet"))
     printed = [*front[:-1], *body.pages]
@@ -65,46 +66,67 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
         problems += glyph_problems(job, press.faces, printed)
     if not press.plain and job.masthead.press.standard != "X-4":
         problems.append(transparency(job))
-    problems += [low_resolution(job, *found) for found in _low_resolution(printed)]
+    problems += [low_resolution(job, *found) for found in coarse(printed)]
     return Edition(made)
 
 
 class _Press:
     """Makes the files of an issue; keeps the faces of their pages, and if all were opaque.
 
-    `bleed` is what is printed beyond the trimmed edge, in points.
+    `opaque` says so of each painting for the file that is being made.
     """
 
-    def __init__(self, job: Job, body: Document, bleed: float) -> None:
+    def __init__(self, layout: PrintLayout, body: Document) -> None:
+        job = layout.job
         self.asked: Press = job.masthead.press
-        self.body, self.bleed = body, bleed
+        self.layout, self.body, self.bleed = layout, body, layout.measures.bleed
         self.inks = Inks(read_red(job.layouts / "print"), self.asked.red)
         profile = read_file(job, self.asked.profile) if self.asked.profile else b""
         self.pdf_x = PdfX(self.asked, profile, f"{job.masthead.address}{job.address}")
         self.plain = True
+        self.opaque: list[bool] = []
         self.faces: tuple[Font, ...] = ()
 
-    def cover(self, page: Page) -> EditionFile:
-        """Make the cover, in all inks."""
-        return self._on_sheets("cover", [page], frozenset((page,)))
+    def cover(self, page: Page, inner: int) -> EditionFile:
+        """Make the sheet of the cover, in all inks, for so many inner pages."""
+        width = spine_width(inner, self.asked.leaf, self.asked.binding)
+        source, result = self._painted([page], self.inks), Pdf.new()
+        spine = self._spine(width)
+        down = self._painted([spine] if spine else [], self.inks)
+        pages = source.pages[0], next(iter(down.pages), None)
+        printed = cover_sheet(result, pages, width, self.bleed)
+        file = self._finished("cover", source, result, printed)
+        return replace(file, blanks=1, sheets=(), spine=round(width / MILLIMETRE, 2))
+
+    def _spine(self, width: float) -> Page | None:
+        """Lay the spine out, where it is wide enough for a text."""
+        issue, height = self.layout.context["issue"], self.layout.measures.page_height
+        spaced = self.layout.words.spaced
+        which = issue["name"] if spaced else written_down(issue["name"])
+        name = self.layout.context["gazette"]["name"]
+        size = spine_size(width, len(name + which), height)
+        if not size:
+            return None
+        laid = self.layout.lay_out("spine.html", "sheet", width=width, size=size, which=which)
+        return laid.pages[0]
 
     def inner(self, contents: Sequence[Page], blank: Page) -> EditionFile:
         """Make the inner pages, as many as fill the last folded sheet; page 1 is a right one."""
         pages = [*contents, *[blank] * (len(contents) % 2), *self.body.pages]
         pages += [blank] * (-len(pages) % FOLDED)
         coloured = frozenset(page for page in pages if self._in_colour(page, contents))
-        return self._on_sheets("inner", pages, coloured, blank)
+        return self._on_sheets(pages, coloured, blank)
 
     def _in_colour(self, page: Page, contents: Sequence[Page]) -> bool:
         """Return whether a page is one of those that the office wants in colour."""
         if self.asked.colour == "contents":
             return page in contents
         return self.asked.colour == "all" or (
-            self.asked.colour == "pictures" and any(_pictures(page))
+            self.asked.colour == "pictures" and any(pictures(page))
         )
 
     def _on_sheets(
-        self, kind: str, pages: Sequence[Page], coloured: frozenset[Page], blank: Page | None = None
+        self, pages: Sequence[Page], coloured: frozenset[Page], blank: Page
     ) -> EditionFile:
         """Put pages on sheets of their own, each painted in the inks that it may have."""
         painted = {
@@ -117,15 +139,48 @@ class _Press:
             press_sheet(result, next(waiting[page in coloured]), self.bleed) for page in pages
         ]
         source = painted[any(page in coloured for page in pages)]
+        file = self._finished("inner", source, result, printed)
+        return replace(file, blanks=sum(page is blank for page in pages))
+
+    def _finished(
+        self, kind: str, source: Pdf, sheets: Pdf, printed: Sequence[frozenset[str]]
+    ) -> EditionFile:
+        """Return a file of sheets that were made of the pages of a source, in these inks."""
+        self._write_slugs(kind, sheets, printed)
         colour = [at for at, inks in enumerate(printed) if inks - {BLACK}]
         return EditionFile(
-            self.pdf_x.written(result, source, kind, plain=self.plain),
-            len(pages),
-            sum(page is blank for page in pages),
-            tuple(sorted(frozenset().union(*printed))),
-            tuple(at + 1 for at in colour),
-            tuple(sorted({_sheet(at, len(pages), self.asked.binding) for at in colour})),
+            self._written(sheets, source, kind),
+            len(printed),
+            inks=tuple(sorted(frozenset().union(*printed))),
+            coloured=tuple(at + 1 for at in colour),
+            sheets=tuple(sorted({_sheet(at, len(printed), self.asked.binding) for at in colour})),
         )
+
+    def _written(self, sheets: Pdf, source: Pdf, kind: str) -> bytes:
+        """Return the bytes of a file: PDF/X-1a where all that was painted for it is opaque."""
+        plain = all(self.opaque)
+        self.plain &= plain
+        self.opaque.clear()
+        return self.pdf_x.written(sheets, source, kind, plain=plain)
+
+    def _write_slugs(self, kind: str, sheets: Pdf, printed: Sequence[frozenset[str]]) -> None:
+        """Say beside each sheet of which file it is, its number, the day and its inks."""
+        issue, count = self.layout.context["issue"], len(printed)
+        said = [
+            (
+                f"{issue['id']}-{kind}.pdf",
+                f"{at}/{count}",
+                issue["day"],
+                " ".join(sorted({BLACK, *inks})),
+            )
+            for at, inks in enumerate(printed, 1)
+        ]
+        paper = trimmed(sheets.pages[0]).grown(trimmed(sheets.pages[0]).left)
+        size = {"width": paper.width, "height": paper.height}
+        laid = self.layout.lay_out("slug.html", "sheet", sheets=said, **size)
+        slugs = self._painted(laid.pages, Inks(one=True))
+        for sheet, slug in zip(sheets.pages, slugs.pages, strict=True):
+            place(sheet, as_form(sheets, slug), (0, 0))
 
     def booklet(self, front: Sequence[Page]) -> EditionFile:
         """Make the booklet of all pages; page 1 is a right-hand one."""
@@ -134,7 +189,7 @@ class _Press:
         pages += [blank] * (-len(pages) % FOLDED)
         source = self._painted(pages, replace(self.inks, spot=""))
         return EditionFile(
-            self.pdf_x.written(impose(source), source, "booklet", plain=self.plain),
+            self._written(impose(source, self.asked.leaf), source, "booklet"),
             len(pages) // 2,
             sum(page is blank for page in pages),
         )
@@ -150,7 +205,7 @@ class _Press:
         document.fonts = SubsetFonts()
 
         def finish(_: Document, pdf: PDF) -> None:
-            self.plain &= convert(pdf, inks)
+            self.opaque.append(convert(pdf, inks))
             address_by_cid(pdf)
             bare_programs(pdf)
 
@@ -162,24 +217,3 @@ class _Press:
 def _sheet(at: int, pages: int, binding: str) -> int:
     """Return on which folded sheet a page stands: they lie in one another, or on one another."""
     return 1 + (min(at, pages - 1 - at) // 2 if binding == "saddle" else at // FOLDED)
-
-
-def _pictures(page: Page) -> Iterator[str]:
-    """Yield the sources of a page's pictures; a QR code is none."""
-    for box in page_box(page).descendants():
-        if (is_raster(box) or is_replaced(box)) and box.element is not None:
-            source = box.element.get("src") or ""
-            if source and not source.startswith("codes/"):
-                yield source
-
-
-def _low_resolution(pages: Iterable[Page]) -> Iterator[tuple[str, int, int]]:
-    """Find the pictures of too few pixels: source, dots to the inch, the width that they need."""
-    for page in pages:
-        for box in page_box(page).descendants():
-            if is_raster(box) and box.element is not None:
-                inches = box.width / PIXELS, box.height / PIXELS
-                picture = box.replacement.width, box.replacement.height
-                dpi = min(pixels / long for pixels, long in zip(picture, inches, strict=True))
-                if round(dpi) < DPI:
-                    yield box.element.get("src") or "", int(dpi), math.ceil(inches[0] * DPI)

@@ -14,6 +14,8 @@ PUBLISHING = {
     "`{text}` 要有印刷机的色彩特性文件（ICC），没有写": "`{text}` needs the profile of a press (ICC), and none is given",
     "向印刷厂要“{condition}”的 CMYK 特性文件（.icc），放进 content/，加上 `色彩特性文件: 文件名`；没有的，写 `{instead}`": "ask the printing house for the CMYK profile (.icc) of “{condition}”, put it into content/ and add `profile: FILE`; where there is none, write `{instead}`",
     "单色：全部只用黑墨（K）": "one ink: black (K) alone",
+    "油墨：{inks:、}": "inks: {inks:, }",
+    "{path}：一张，外面封四、书脊、封一，里面封二、封三（空白），书脊 {spine} 毫米": "{path}: one sheet, outside back cover, spine and front cover, inside empty; the spine is {spine} mm",
     "油墨：{inks:、}；有彩色的页（按文件中的次序）：{pages:、}；折页（每折 4 页）：{sheets:、}": "inks: {inks:, }; pages with colour, as they stand in the file: {pages:, }; folded sheets of 4 pages: {sheets:, }",
     "{content} 里没有一期公报": "{content} holds no issue of a gazette",
     "一期一个文件夹，名为 年份-期号，例如 2026-01": "one folder for each issue, named YEAR-NUMBER, for example 2026-01",
