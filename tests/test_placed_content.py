@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jobs import notice, paragraph
+from jobs import notice, paragraph, table
 from weasyprint import HTML
 
 from gazette.model import Break, Place
@@ -160,6 +160,24 @@ def mapped(body: str, *blocks: Block, line: int = 0) -> tuple[Any, list[str]]:
     made: Notice = replace(one, card=card, blocks=blocks)
     found, problems = page_map(pages(body), [made])
     return found, said(problems)
+
+
+def test_a_row_that_is_parted_says_what_its_cells_say_one_after_the_other() -> None:
+    """A page that begins within its first cell begins there in the text, too."""
+    cells = ["甲" * 400, "乙" * 360, "丙"]
+    row = "".join(f"<td style='width: 100px; vertical-align: top'>{cell}" for cell in cells)
+    fixed = "table-layout: fixed; width: 300px"
+    body = f"<p id='z.n1'>前<table id='z.n2' style='{fixed}'><tr>{row}</table>"
+    found, problems = mapped(body, paragraph("n1", "前"), table("n2", [cells]))
+    assert problems == []
+    assert found.spans == {"z": (1, 5)}
+    assert [(one.page, one.anchor, one.offset, one.at) for one in found.breaks] == [
+        (1, "n1", 0, 0),
+        (2, "n2", 90, 91),
+        (3, "n2", 190, 191),
+        (4, "n2", 290, 291),
+        (5, "n2", 380, 381),
+    ]
 
 
 def said(problems: list[Problem]) -> list[str]:

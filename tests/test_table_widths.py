@@ -13,8 +13,10 @@ import pytest
 from jobs import LAYOUTS, table
 
 from gazette.model.blocks import Table
-from gazette.model.cells import LEFT, Cell
+from gazette.model.cells import ABOVE, LEFT, Cell
+from gazette.model.inlines import Text
 from gazette.print.measures import Room, read_measures
+from gazette.print.table_breaks import joined
 from gazette.print.tables import MeasuredTable, MeasuredTables
 from gazette.write.styling import Styling
 
@@ -172,6 +174,32 @@ def test_a_cell_that_spans_columns_is_not_the_first_one_s() -> None:
     assert cells.firm == [1, 0.5, 0.5]
     assert cells.floors(1, 0) == [1, 3.5, 3.5]
     assert cells.floors(8, 0) == [1, 0.5, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"),
+    [
+        (1, []),
+        (2, [1]),
+        (5, [1, 2, 3, 4]),
+        (6, [1, 2, 4, 5]),
+        (9, [1, 2, 7, 8]),
+    ],
+)
+def test_three_rows_stand_before_a_break_and_behind_it(count: int, kept: list[int]) -> None:
+    """Each stays with the one above, where they fit together."""
+    rows = table("n1", [["甲"]] * (count + 1)).rows
+    assert sorted(joined(rows, [1] * count, 10)) == kept
+    assert sorted(joined(rows, [9] * count, 10)) == []
+    assert sorted(joined(rows, [1] * count, 1.4 * min(3, count) - 0.1)) == []
+
+
+def test_rows_that_a_cell_reaches_into_stay_with_it() -> None:
+    """However many they are, where they fit; else they are parted as others are."""
+    one, above = Cell((Text("甲"),)), Cell((), merged=ABOVE)
+    rows = [(one,) if at not in {5, 6, 7} else (above,) for at in range(12)]
+    assert sorted(joined(rows, [1] * 12, 10)) == [1, 2, 5, 6, 7, 10, 11]
+    assert sorted(joined(rows, [0.1] * 12, 5)) == [1, 2, 10, 11]
 
 
 def test_what_fits_nowhere_is_named_with_its_column() -> None:

@@ -6,7 +6,9 @@ Out: the PageMap, and a Problem for each Block of which a character is lost or o
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
@@ -16,7 +18,7 @@ from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is
 from gazette.typeset.weasyprint.document import page_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazette.model import Block, Notice
     from gazette.typeset.weasyprint.boxes import Box
@@ -49,12 +51,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PlacedContent:
-    """What stands on a page: text or (with no text) a picture, of which block, and if inside."""
+    """What stands on a page: text or (with no text) a picture, of which block, and if inside.
+
+    `cell` counts the cells of all tables in the order of the text; 0 is outside of them.
+    """
 
     page: int
     block: str
     text: str
     inside: bool
+    cell: int = 0
 
 
 @dataclass(slots=True)
@@ -63,6 +69,8 @@ class _Walk:
 
     ids: frozenset[str]
     heads: set[int] = field(default_factory=set)
+    cells: dict[int, int] = field(default_factory=dict)
+    cell: int = 0
 
     def page(self, number: int, box: Box) -> Iterator[PlacedContent]:
         frame = Frame(
@@ -82,15 +90,19 @@ class _Walk:
         block = name if name and name in self.ids else block
         if is_text(box):
             if solid(box.text):
-                yield PlacedContent(page, block, solid(box.text), frame.holds(box))
+                yield PlacedContent(page, block, solid(box.text), frame.holds(box), self.cell)
         elif is_replaced(box):
-            yield PlacedContent(page, block, "", frame.holds(box))
+            yield PlacedContent(page, block, "", frame.holds(box), self.cell)
         else:
             if box.is_column or is_cell(box):
                 left = box.content_box_x()
                 frame = Frame(left, frame.top, left + box.width, frame.bottom)
+            above = self.cell
+            if is_cell(box):
+                self.cell = self.cells.setdefault(id(box.element), len(self.cells) + 1)
             for child in box.all_children():
                 yield from self._box(page, child, block, frame)
+            self.cell = above
 
     def _repeated(self, box: Box) -> bool:
         """Return whether a box is a table's head, printed again on another page or column."""
@@ -121,19 +133,47 @@ def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap,
     found = placed_content(pages, frozenset(blocks))
     spans: dict[str, tuple[int, int]] = {}
     breaks: dict[int, Break] = {}
-    counts: dict[str, int] = {}
-    for content in found:
+    before = _before(found, {name: notice.card.id for name, (notice, _) in blocks.items()})
+    for content, offset in _offsets(found):
         if content.block not in blocks:
             continue
         notice, block = blocks[content.block]
         first = spans.get(notice.card.id, (content.page, 0))[0]
         spans[notice.card.id] = (first, content.page)
-        offset, at = counts.get(content.block, 0), counts.get(notice.card.id, 0)
+        at = before[content.block] + offset
         breaks.setdefault(content.page, Break(content.page, notice.card.id, block.id, offset, at))
-        counts[content.block] = offset + len(content.text)
-        counts[notice.card.id] = at + len(content.text)
     mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
     return mapped, list(_account(found, blocks))
+
+
+def _before(found: Iterable[PlacedContent], notices: Mapping[str, str]) -> dict[str, int]:
+    """Return how many characters of its notice stand before each block, by the blocks' notices."""
+    before: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for content in found:
+        if content.block in notices:
+            before.setdefault(content.block, counts[notices[content.block]])
+            counts[notices[content.block]] += len(content.text)
+    return before
+
+
+def _offsets(found: Sequence[PlacedContent]) -> Iterator[tuple[PlacedContent, int]]:
+    """Yield all that is placed, and how many characters of its block stand before it in the text.
+
+    A row that is parted has the first lines of all its cells on one page, and on the next the rest.
+    """
+    lengths: Counter[tuple[str, int]] = Counter()
+    for content in found:
+        lengths[content.block, content.cell] += len(content.text)
+    offsets: dict[tuple[str, int], int] = {}
+    counts: Counter[str] = Counter()
+    for block, cell in sorted(lengths):
+        offsets[block, cell] = counts[block]
+        counts[block] += lengths[block, cell]
+    for content in found:
+        place = content.block, content.cell
+        yield content, offsets[place]
+        offsets[place] += len(content.text)
 
 
 def front_matter_problems(
@@ -150,18 +190,21 @@ def _account(
     found: list[PlacedContent], blocks: dict[str, tuple[Notice, Block]]
 ) -> Iterator[Problem]:
     """Hold the text inside the frames against the Blocks' text."""
-    inside: dict[str, list[str]] = {}
+    inside: dict[str, list[tuple[int, str]]] = {}
     outside: dict[str, PlacedContent] = {}
     for content in found:
         if content.inside:
-            inside.setdefault(content.block, []).append(content.text)
+            inside.setdefault(content.block, []).append((content.cell, content.text))
         else:
             outside.setdefault(content.block, content)
     for name, (notice, block) in blocks.items():
         place = Place(notice.card.place.file, block.line or notice.card.place.line)
         if name in outside:
             yield _outside(place, outside[name])
-        elif (printed := "".join(inside.get(name, []))) != (meant := solid(block.text)):
+            continue
+        pieces = sorted(inside.get(name, []), key=itemgetter(0))
+        printed, meant = "".join(text for _, text in pieces), solid(block.text)
+        if printed != meant:
             yield _lost(place, meant, printed)
 
 

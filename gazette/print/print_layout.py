@@ -68,7 +68,8 @@ class PrintLayout:
         own = [face.family for face in job.faces.own if face.role in CELLS]
         ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
         self.measures = read_measures(folder)
-        self.tables = MeasuredTables(ruler, self.measures)
+        self.words = words(job.masthead)
+        self.tables = MeasuredTables(ruler, self.measures, self.words.print_continued)
         self.layouts = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -76,7 +77,6 @@ class PrintLayout:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        self.words = words(job.masthead)
         self.layouts.filters["fill"] = elements.filled
         self.layouts.filters["ems"] = ems
         self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)

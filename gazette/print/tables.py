@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from operator import truediv
 from typing import TYPE_CHECKING
 
+from gazette.print.table_breaks import joined
 from gazette.print.table_cells import LEGIBLE, MeasuredCells
 
 if TYPE_CHECKING:
@@ -36,23 +37,27 @@ _UNIT = re.compile("[（(][^（(）)<>]+[）)]")
 class MeasuredTables:
     """The tables of an issue, each measured once: for its columns, and for what does not fit."""
 
-    def __init__(self, ruler: Ruler, measures: Measures) -> None:
-        """Take a Ruler for the faces of their cells, and the measures of the page."""
-        self._ruler, self.measures = ruler, measures
+    def __init__(self, ruler: Ruler, measures: Measures, again: str = "") -> None:
+        """Take a Ruler for the faces of their cells, and the measures of the page.
+
+        `again` is what the head of a table says where it goes on: （续表）.
+        """
+        self._ruler, self.measures, self._again = ruler, measures, again
         self._measured: dict[Table, MeasuredTable] = {}
 
     def __getitem__(self, table: Table) -> MeasuredTable:
         """Return a table, measured when it is first asked for."""
         if table not in self._measured:
-            self._measured[table] = MeasuredTable(table, self._ruler, self.measures)
+            self._measured[table] = MeasuredTable(table, self._ruler, self.measures, self._again)
         return self._measured[table]
 
 
 class MeasuredTable:
     """A table of measured cells, and the rooms that it may be set in."""
 
-    def __init__(self, table: Table, ruler: Ruler, measures: Measures) -> None:
+    def __init__(self, table: Table, ruler: Ruler, measures: Measures, again: str = "") -> None:
         """Measure every cell."""
+        self.again = again
         self.tall = measures.tall
         self.cells = MeasuredCells(table, ruler)
         self.heads = len(table.head)
@@ -140,7 +145,8 @@ class MeasuredTable:
         """
         room = self.across if across else self.in_column
         shares = self.shares(room)
-        heights = self.lines(room)[self.heads :]
+        lines = self.lines(room)
+        head, heights = sum(lines[: self.heads]), lines[self.heads :]
         dense = room.size < self.in_column.size
         return replace(
             styling,
@@ -148,6 +154,8 @@ class MeasuredTable:
             size=room.size if dense else 0,
             columns=tuple(100 * share for share in shares),
             tall=frozenset(at for at, height in enumerate(heights) if height > self.tall),
+            joined=joined(self.cells.table.rows, heights, self.tall / 2 - head),
+            again=self.again,
             whole=partial(self._units, [share * room.ems - room.edges for share in shares]),
         )
 

@@ -16,6 +16,7 @@ from gazette.typeset.columns import is_level, lay_out_columns
 from gazette.typeset.justify import justify_line
 from gazette.typeset.paragraph import PLACE, split_text
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
+from gazette.typeset.table_parts import first_part
 from gazette.typeset.weasyprint.boxes import is_text, leaves
 from gazette.typeset.weasyprint.guard import guard
 from gazette.typeset.weasyprint.hooks import Functions, layout_replaced, upstream
@@ -142,6 +143,8 @@ class _ChineseLayout:
         # A flex container gives its items no margins, nor does a footnote have any.
         container, margins_above = rest[2], rest[6] if len(rest) > _MARGINS_ABOVE else None
         begins = block_top(box, margins_above or [])
+        if rest[1] is None:
+            box = first_part(box)
         result = self.upstream.block_level_layout(context, box, *rest)
         new_box, resume_at, _, margins, collapsing_through, _ = result
         ours = context.in_column and container.element_tag == self.options.level

@@ -174,6 +174,9 @@ class _Writer(InlineWriter):
             widths = (f'<col style="width:{width:.3f}%"/>' for width in self.styling.columns)
             self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
         with self.element("thead"):
+            if self.styling.again:
+                spans_all = f'<th scope="col" colspan="{len(table.head[0])}">'
+                self.parts.append(f'<tr class="again">{spans_all}{self.styling.again}</th></tr>')
             self.rows(table.head, {}, "th")
         if table.rows:
             with self.element("tbody"):
@@ -184,8 +187,8 @@ class _Writer(InlineWriter):
         scope = ' scope="col"' if name == "th" else ""
         reach = spans(rows)
         for at, row in enumerate(rows):
-            tall = name == "td" and at in self.styling.tall
-            with self.element("tr", ' class="tall"' if tall else ""):
+            kind = self.row_class(at) if name == "td" else ""
+            with self.element("tr", f' class="{kind}"' if kind else ""):
                 for column, cell in enumerate(row):
                     if span := reach.get((at, column)):
                         self.cell = column, name == "th"
@@ -193,6 +196,12 @@ class _Writer(InlineWriter):
                         with self.element(name, scope + attributes):
                             self.inlines(cell.content)
         self.cell = None
+
+    def row_class(self, at: int) -> str:
+        """Return where a row of a table's body may break and where not."""
+        if at in self.styling.tall:
+            return "tall"
+        return "joined" if at in self.styling.joined else ""
 
     def figure(self, figure: blocks.Figure) -> None:
         """Write a picture with its caption."""

@@ -99,10 +99,12 @@ class Styling:
     `hanging` are the indents of a paragraph, or of each annex; `beside` is what stands behind an
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
     `columns` are the widths of a table's columns, `size` in points is that of one set smaller,
-    `tall` the rows that may be parted, `whole` is what stays on one line in a cell. `variants` has
-    one group: characters that need a face of their own (class variant). `references` are in order
-    and apart; a link's own text has none. `files` is where the files of the issue lie, `pictures`
-    where those pictures do that lie elsewhere. `notes` are the names of footnotes, on screens.
+    `tall` the rows that may be parted, `joined` those that stay with the row above, `again` is what
+    its head says where it goes on, on paper; `whole` is what stays on one line in a cell.
+    `variants` has one group: characters that need a face of their own (class variant).
+    `references` are in order and apart; a link's own text has none. `files` is where the files of
+    the issue lie, `pictures` where those pictures do that lie elsewhere. `notes` are the names of
+    footnotes, on screens.
     """
 
     prefix: str = ""
@@ -117,6 +119,8 @@ class Styling:
     columns: tuple[float, ...] = ()
     size: float = 0
     tall: frozenset[int] = frozenset()
+    joined: frozenset[int] = frozenset()
+    again: str = ""
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
     references: tuple[Reference, ...] = ()

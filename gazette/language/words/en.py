@@ -195,9 +195,7 @@ EN = Words(
     previous_page="Previous",
     next_page="Next",
     missing="Page not found",
-    missing_help=(
-        "There is no page at this address. Go to {home}, {years} or {numbers}, or search above."
-    ),
+    missing_help="There is no page here. Go to {home}, {years} or {numbers}, or search above.",
     full_text="Search",
     query="Search for",
     any_value="All",
@@ -234,6 +232,7 @@ EN = Words(
         "page_open": "{issue}, from p. {page}",
     },
     print_reset=" (re-set)",
+    print_continued="(continued)",
     print_title_reset=" (re-set)",
     cover="Cover",
     cover_picture="Cover picture",

@@ -107,6 +107,15 @@ class RowGroupBox(Box, Protocol):
     is_header: bool
 
 
+class TableBox(Box, Protocol):
+    """A table with collapsed borders: those that go down its rows, those across them."""
+
+    collapsed_border_grid: tuple[Sequence[object], Sequence[object]]
+
+    def copy_with_children(self, children: Sequence[Box]) -> TableBox:
+        """Return a copy with other groups of rows."""
+
+
 class Raster(Protocol):
     """A picture made of pixels, and how many."""
 
@@ -160,6 +169,11 @@ def is_replaced(box: Box) -> bool:
 def is_raster(box: Box) -> TypeGuard[RasterBox]:
     """Return whether a picture of pixels stands in a box."""
     return isinstance(box, boxes.ReplacedBox) and isinstance(box.replacement, RasterImage)
+
+
+def is_table(box: Box) -> TypeGuard[TableBox]:
+    """Return whether a box is a table with collapsed borders, without what stands around it."""
+    return isinstance(box, boxes.TableBox) and box.style["border_collapse"] == "collapse"
 
 
 def is_row_group(box: Box) -> TypeGuard[RowGroupBox]:
