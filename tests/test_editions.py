@@ -327,17 +327,20 @@ def read(made: Job) -> Any:
 
 
 def test_a_proof_says_so_on_every_page(read: Any) -> None:
-    """校样 stands across the page, and above it the page, the gazette, who reads it and when."""
+    """校样 stands below the page, and above it the page, the gazette, who reads it and when."""
     assert len(read) > 5
     for page in read:
-        sizes = {
-            (character, round(span["size"]))
+        stamp = [
+            pymupdf.Rect(span["bbox"])
             for area in page.get_text("dict")["blocks"]
             for line in area.get("lines", ())
             for span in line["spans"]
-            for character in span["text"]
-        }
-        assert {("校", 170), ("样", 170)} <= sizes
+            if span["text"].strip() == "校样" and span["size"] > 40
+        ]
+        assert len(stamp) == 1
+        others = [word for word in page.get_text("words") if word[4] != "校样"]
+        assert not [word for word in others if stamp[0].intersects(pymupdf.Rect(word[:4]))]
+        assert stamp[0].y1 < page.rect.height
         head = solid(page.get_text(clip=pymupdf.Rect(0, 0, 595, 60)))
         assert "示例县人民政府公报2026年第1期" in head
         assert "校对：" in head
@@ -384,19 +387,27 @@ def test_a_problem_to_mend_is_marked(read: Any) -> None:
     assert "须改正01-zf-2026-1:3文件头的问题" in said[2]
 
 
-def test_notes_without_room_go_on_on_a_further_sheet(made: Job) -> None:
-    """However many there are, each is told once, in order, and none lies on another."""
-    many = [noted(made, 14, f"第{at}个问题，说来话长" * 3) for at in range(1, 121)]
-    pdf = proved(made, *many)
+def test_notes_without_room_stand_on_the_last_sheet(made: Job) -> None:
+    """It is one sheet, however many there are; each is told once, and none lies on another."""
+    pages = len(proved(made))
+    some = [noted(made, 14, f"第{at}个问题，说来话长" * 3) for at in range(1, 41)]
+    pdf = proved(made, *some)
     heads = [solid(page.get_text(clip=pymupdf.Rect(0, 0, 300, 60))) for page in pdf]
-    assert sum("（续）" in head for head in heads) > 1
+    assert [at for at, head in enumerate(heads) if "续记" in head] == [pages]
+    assert len(pdf) == pages + 1
     said = "".join(solid(page.get_text()) for page in pdf)
-    assert all(said.count(f"第{at}个问题，说来话长" * 3) == 1 for at in range(1, 121))
+    assert all(said.count(f"第{at}个问题，说来话长" * 3) == 1 for at in range(1, 41))
     column = pymupdf.Rect(ACROSS + SCALE * 595.3 + 2, 0, 595, 842)
     tops = [word[1] for word in pdf[2].get_text("words", clip=column) if word[1] > DOWN]
     assert tops == sorted(tops)
     assert max(word[3] for word in pdf[2].get_text("words")) < 842
-    assert any("—2—" in solid(page.get_text()) for page in pdf)
+    many = [
+        replace(noted(made, 14, f"第{at}个问题，说来话长" * 3), mend=message(f"改成{at}"))
+        for at in range(1, 400)
+    ]
+    pdf = proved(made, *many)
+    assert len(pdf) == pages + 1
+    assert re.search(r"另有\d{3}条写不下", solid(pdf[pages].get_text()))
 
 
 def test_a_proof_is_the_same_again(made: Job) -> None:

@@ -13,7 +13,7 @@ import pytest
 from jobs import LAYOUTS, job, notice, paragraph
 
 from gazette.model import Grade, Place, Problem, message
-from gazette.print import proof
+from gazette.print import note_texts, proof, proof_notes
 from gazette.print.line_numbers import PrintedLine
 from gazette.print.measures import read_measures
 from gazette.print.proof_pages import LineLabel, NoteMark, NoteText
@@ -53,7 +53,7 @@ def test_a_problem_speaks_of_the_last_block_that_begins_above_it(
         replace(one, line=0) if one.id in ("n90", "n91") else one for one in JOB.notices[0].blocks
     )
     made = replace(JOB, notices=(replace(JOB.notices[0], blocks=closing), JOB.notices[1]))
-    assert proof._block(made, problem(line, file=file)) == block
+    assert proof_notes._block(made, problem(line, file=file)) == block
 
 
 def row(text: str, base: float = 100, side: int = 0, block: str = "zf-2026-1.n3") -> PrintedLine:
@@ -82,7 +82,7 @@ def test_the_line_of_a_problem_is_that_of_its_words(
 ) -> None:
     """Up to the last of them, with eight characters before; the first line where they are not."""
     told = problem(13, excerpt=excerpt, column=column, width=width)
-    assert proof._line(ROWS, told) == ROWS[at]
+    assert proof_notes._line(ROWS, told) == ROWS[at]
 
 
 def test_notes_stand_in_the_order_of_the_pages() -> None:
@@ -98,7 +98,7 @@ def test_notes_stand_in_the_order_of_the_pages() -> None:
         problem(1, "期", "2026-01/issue.yaml"),
         problem(1, "二", "2026-01/02-zf-2026-2.md"),
     ]
-    notes = proof._notes(JOB, printed, told)
+    notes = proof_notes.found_notes(JOB, printed, told)
     assert [(note.page, note.side, note.base, str(note.problem.what)) for note in notes] == [
         (0, 0, 0, "二"),
         (0, 0, 0, "期"),
@@ -108,15 +108,15 @@ def test_notes_stand_in_the_order_of_the_pages() -> None:
     ]
 
 
-def note(base: float, side: int = 0, page: int = 0, **more: object) -> proof._Note:
+def note(base: float, side: int = 0, page: int = 0, **more: object) -> proof_notes.Note:
     """Make a note."""
-    return proof._Note(page, side, base, problem(13, **more))  # type: ignore[arg-type]
+    return proof_notes.Note(page, side, base, problem(13, **more))  # type: ignore[arg-type]
 
 
 def test_the_marks_of_notes_stand_beside_their_lines() -> None:
     """Several of one line are one mark; what stands beside no line has none."""
     notes = [note(0), note(100), note(100), note(100, 1), note(200, 1), note(200, 1), note(200, 1)]
-    assert list(proof._marks(enumerate(notes, 1), MEASURES)) == [
+    assert list(proof_notes.marks(enumerate(notes, 1), MEASURES)) == [
         NoteMark("2–3", 0, 122),
         NoteMark("4", 1, 122),
         NoteMark("5–7", 1, 182),
@@ -128,21 +128,21 @@ def test_the_marks_of_notes_stand_beside_their_lines() -> None:
 )
 def test_a_page_of_the_proof_is_called_as_it_is_printed(page: int, name: str) -> None:
     """The cover, the contents, and from 1 on the pages of the text."""
-    assert str(proof._page_name(page, 2)) == name
+    assert str(note_texts.page_name(page, 2)) == name
 
 
 def test_a_note_says_what_is_wrong_and_how_to_mend_it() -> None:
     """As high as its lines, of twelve characters each, and a gap; above the base of its line."""
-    text = proof._note_text(3, note(100, grade=Grade.MEND), MEASURES, "")
+    text = note_texts.note_text(3, note(100, grade=Grade.MEND), MEASURES, "")
     assert (text.number, text.grave, text.place) == (3, "须改正", "01-zf-2026-1:13")
     assert (text.what, text.mend) == ("甲", "改法：乙")
     assert (text.top, text.height) == (122 - 9, 4 * 9 + 5)
-    light = proof._note_text(3, note(100, what="甲" * 13), MEASURES, "")
+    light = note_texts.note_text(3, note(100, what="甲" * 13), MEASURES, "")
     assert (light.grave, light.height) == ("", 4 * 9 + 5)
-    assert proof._note_text(3, note(100, what="甲" * 12), MEASURES, "").height == 3 * 9 + 5
-    assert proof._note_text(3, note(100, what="a" * 20), MEASURES, "").height == 3 * 9 + 5
-    assert proof._note_text(3, note(100, what="a" * 21), MEASURES, "").height == 4 * 9 + 5
-    assert proof._note_text(1, note(1, grade=Grade.MEND), MEASURES, "en").grave != "须改正"
+    assert note_texts.note_text(3, note(100, what="甲" * 12), MEASURES, "").height == 3 * 9 + 5
+    assert note_texts.note_text(3, note(100, what="a" * 20), MEASURES, "").height == 3 * 9 + 5
+    assert note_texts.note_text(3, note(100, what="a" * 21), MEASURES, "").height == 4 * 9 + 5
+    assert note_texts.note_text(1, note(1, grade=Grade.MEND), MEASURES, "en").grave != "须改正"
 
 
 def text(top: float, height: float) -> NoteText:
@@ -169,9 +169,9 @@ def text(top: float, height: float) -> NoteText:
 def test_notes_that_would_overlap_are_moved(
     notes: list[tuple[float, float]], tops: list[float], more: int
 ) -> None:
-    """Down, and up again from the page's foot; those without room go on a further sheet."""
+    """Down, and up again from the page's foot; those without room go on the last sheet."""
     made = [text(*one) for one in notes]
-    rest = proof._stack(made, MEASURES)
+    rest = note_texts.stack(made, MEASURES)
     kept = made[: len(made) - len(rest)]
     assert [one.top for one in kept] == pytest.approx(tops, abs=0.01)
     assert len(rest) == more
@@ -179,7 +179,7 @@ def test_notes_that_would_overlap_are_moved(
 
 
 def test_each_page_has_its_lines_its_marks_and_its_notes() -> None:
-    """Numbered through; what has no room goes on behind its page, on a sheet of its own."""
+    """Numbered through; what has no room stands on the last sheet, behind all pages."""
     printed = [[], [row("甲"), row("乙", 120)], [row("丙", 100, 1)]]
     long = "长" * 300
     notes = [note(0), note(100, page=1), *[note(120, page=1, what=long)] * 4, note(100, 1, 2)]
@@ -187,13 +187,73 @@ def test_each_page_has_its_lines_its_marks_and_its_notes() -> None:
     assert [(page.name, page.under, len(page.notes)) for page in pages] == [
         ("封面", 0, 1),
         ("第1页", 1, 3),
-        ("第1页（续）", None, 2),
         ("第2页", 2, 1),
+        ("续记", None, 2),
     ]
-    assert [one.number for page in pages for one in page.notes] == list(range(1, 8))
+    assert sorted(one.number for page in pages for one in page.notes) == list(range(1, 8))
     assert pages[1].lines == [LineLabel(1, 48, 122), LineLabel(2, 48, 134)]
     assert [mark.number for mark in pages[1].marks] == ["2", "3–6"]
-    assert pages[3].lines == [LineLabel(1, 48, 122)]
+    assert pages[2].lines == [LineLabel(1, 48, 122)]
+
+
+def elsewhere(page: int, base: float, line: int, what: str = "甲") -> proof_notes.Note:
+    """Make a note of a line of the file."""
+    return proof_notes.Note(page, 0, base, problem(line, what))
+
+
+def test_the_same_is_told_once_with_all_its_places() -> None:
+    """One number stands beside each of its lines; what differs in words has its own."""
+    notes = [
+        elsewhere(0, 90, 13),
+        elsewhere(0, 200, 14, "乙"),
+        elsewhere(0, 300, 15),
+        elsewhere(1, 90, 16),
+    ]
+    folded = proof_notes.told_once(notes, proof_notes.same)
+    assert [len(one.everywhere) for one in folded] == [3, 1]
+    pages = proof._proof_pages([[], []], folded, 0, MEASURES, "")
+    assert [one.place for page in pages for one in page.notes] == [
+        "01-zf-2026-1:13,15,16",
+        "01-zf-2026-1:14",
+    ]
+    assert [[mark.number for mark in page.marks] for page in pages] == [["1", "2", "1"], ["1"]]
+    assert proof._said(folded, "")["counted"] == "须改正 0 处，可以再看 4 处"
+    many = [elsewhere(0, 90, 13 + at) for at in range(9)]
+    (one,) = proof_notes.told_once(many, proof_notes.same)
+    said = note_texts.note_text(1, one, MEASURES, "").place
+    assert said == "01-zf-2026-1:13,14,15,16,17,18 等 9 处"
+
+
+def test_places_name_each_file_once() -> None:
+    """In the order in which they stand."""
+    other = "2026-01/02-zf-2026-2.md"
+    notes = [elsewhere(0, 90, 13), proof_notes.Note(1, 0, 50, problem(7, file=other))]
+    (one,) = proof_notes.told_once(notes, proof_notes.same)
+    assert note_texts.note_text(1, one, MEASURES, "").place == "01-zf-2026-1:13 02-zf-2026-2:7"
+
+
+def test_marks_of_a_line_name_each_note() -> None:
+    """Several in a row are a range; others stand one by one."""
+    notes = [(1, note(100)), (4, note(100)), (4, note(100)), (2, note(200)), (3, note(200))]
+    assert [mark.number for mark in proof_notes.marks(notes, MEASURES)] == ["1,4", "2–3"]
+
+
+def test_the_last_sheet_folds_what_is_mended_alike_and_says_what_it_leaves_out() -> None:
+    """However many notes there are, it is one sheet."""
+    few = list(enumerate((elsewhere(0, 90, at, f"第{at}事") for at in range(1, 9)), 1))
+    assert len(note_texts.last_sheet(few, MEASURES, "").notes) == 8
+    many = list(enumerate((elsewhere(0, 90, at, f"第{at}事") for at in range(1, 400)), 1))
+    sheet = note_texts.last_sheet(many, MEASURES, "")
+    assert [one.number for one in sheet.notes] == [1]
+    assert sheet.notes[0].what == "第1事；第2事；第3事；第4事；第5事；第6事……"
+    assert sheet.left == ""
+    mends = [
+        replace(one, problem=replace(one.problem, mend=message(f"改法{at}"))) for at, one in many
+    ]
+    sheet = note_texts.last_sheet(list(enumerate(mends, 1)), MEASURES, "")
+    kept = len(sheet.notes)
+    assert 40 < kept < 399
+    assert sheet.left == f"另有 {399 - kept} 条写不下，见 check"
 
 
 def test_a_proof_counts_what_is_noted() -> None:

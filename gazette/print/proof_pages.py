@@ -42,10 +42,10 @@ class NoteText:
 
 @dataclass(slots=True)
 class ProofPage:
-    """A page of the proof: the number of the page `under` it (none on a further sheet), its name.
+    """A page of the proof: the number of the page `under` it (none on the last sheet), its name.
 
     `lines` are the numbers beside its lines, `marks` the notes' numbers there, `notes` the notes.
-    Where something stands is given in points.
+    Where something stands is given in points. `left` says how many notes are left out.
     """
 
     name: str
@@ -53,3 +53,4 @@ class ProofPage:
     lines: list[LineLabel] = field(default_factory=list)
     marks: list[NoteMark] = field(default_factory=list)
     notes: list[NoteText] = field(default_factory=list)
+    left: str = ""
