@@ -48,8 +48,10 @@
     return worded("quoted", { text: text.slice(0, 16).join("") + (text.length > 16 ? "…" : "") });
   }
 
-  // The printed page on which a unit begins, or 0: that of the last mark before it.
+  // The printed page on which a unit begins, or 0: that of the last mark before it, or of a picture itself.
   function pageOf(unit) {
+    const floated = unit.closest(".floated");
+    if (floated) return Number(floated.dataset.page);
     const marks = Array.from(article.querySelectorAll("[id]")).filter(({ id }) => /^p\d+$/u.test(id));
     const before = marks.filter((mark) => mark.compareDocumentPosition(unit) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.length ? Number(before[before.length - 1].id.slice(1)) : 0;

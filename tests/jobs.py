@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,6 +178,25 @@ def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
                     return f"{one.card.id} {part.id}: {text[at : at + 20]!r}, not {character!r}"
                 at += 1
     return f"more: {text[at:]!r}" if text[at:] else ""
+
+
+def in_printed_order(page_map: PageMap, notices: Sequence[Notice]) -> list[Notice]:
+    """Give the notices with each picture that has moved behind the block that its page began with.
+
+    It stands there with its caption: within what else the page holds, behind a whole block.
+    """
+    moved = {(mark.notice, mark.anchor): mark for mark in page_map.floats}
+    begins = {mark.page: mark for mark in page_map.breaks}
+    ordered = []
+    for one in notices:
+        blocks = [part for part in one.blocks if (one.card.id, part.id) not in moved]
+        for part in one.blocks:
+            if mark := moved.get((one.card.id, part.id)):
+                names = [block.id for block in blocks]
+                at = names.index(begins[mark.page].anchor)
+                blocks.insert(at + (begins[mark.page].offset > 0), part)
+        ordered.append(replace(one, blocks=tuple(blocks)))
+    return ordered
 
 
 def pages_of(page_map: PageMap, notices: Sequence[Notice]) -> list[str]:

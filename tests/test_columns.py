@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pymupdf
 import pytest
-from test_typeset import COLUMN, GUTTER, LEFT, flow, lines, paragraphs, printed, rows
+from hypothesis import given
+from hypothesis import strategies as st
+from jobs import figure, in_printed_order, inside, job, notice, pages_of, paragraph, same
+from test_typeset import (
+    COLUMN,
+    EM,
+    GUTTER,
+    LEFT,
+    NEAR,
+    flow,
+    lines,
+    opened,
+    paragraphs,
+    printed,
+    rows,
+    short,
+)
 
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.typeset import copyfitting, line_breaking, line_metrics
 from gazette.typeset.weasyprint.column_boxes import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from gazette.print import IssuePdf, Job
 
 LINE = 17
+PROSE = (
+    "认真贯彻执行",
+    "县人民政府办公室",
+    "根据工作需要",
+    "加强组织领导",
+    "落实工作责任",
+    "各有关单位",
+    "按照方案要求",
+    "及时报告情况",
+    "会同",
+)
 MIDDLE = LEFT + COLUMN + GUTTER / 2
 
 
@@ -56,3 +91,141 @@ def test_a_full_column_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None
     whole = max(height for _, height in asked)
     assert pages > 5
     assert 2 * pages <= len([at for at, height in asked if height == whole]) <= 2 * pages + 4
+
+
+def full(pdf: bytes) -> float:
+    """Give the share of columns that end at their page's foot, but for the last page."""
+    *pages, _ = feet(pdf)
+    ends = [end for page in pages for end in page]
+    return sum(end > max(ends) - 1 for end in ends) / len(ends)
+
+
+def test_columns_are_filled_by_paragraphs_a_line_longer_or_shorter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No line of them is torn or gapes; without, every fourth column is left short."""
+    texts = paragraphs(3, 160, PROSE)
+    pdf = printed(article(texts), typeset={"level": "article"})
+    set_rows = rows(pdf, texts)
+    assert full(pdf) > 0.9
+    assert max(opened(row) for row in set_rows if row.goes_on) < 0.2 * EM
+    assert [row.text for row in set_rows if row.goes_on and abs(short(row)) > NEAR] == []
+    monkeypatch.setattr(copyfitting, "MOST", 0)
+    assert full(printed(article(texts), typeset={"level": "article"})) < 0.8
+
+
+def test_compact_text_is_shorter_and_as_even() -> None:
+    """Every paragraph that can be a line shorter is, and no gap of it is wider for that."""
+    texts = paragraphs(4, 60, PROSE)
+    usual = rows(printed(article(texts), typeset={"level": "article"}), texts)
+    compact = rows(printed(article(texts), typeset={"level": "article", "compact": True}), texts)
+    assert len(compact) < len(usual)
+    assert max(opened(row) for row in compact if row.goes_on) < 0.2 * EM
+
+
+def test_a_column_opens_at_its_headings_alone() -> None:
+    """Lines of text stay a line apart; above a heading there is half a line more at most."""
+    texts = paragraphs(5, 120, PROSE[:1])
+    parts = [
+        f"<h3 style='margin:0;font-size:{EM}pt;break-after:avoid'>标题</h3>{flow([text])}"
+        for text in texts
+    ]
+    pdf = printed(f"<article>{''.join(parts)}</article>", typeset={"level": "article"})
+    steps: dict[bool, set[float]] = {True: set(), False: set()}
+    for (page, above), (following, below) in pairwise(lines(pdf)):
+        step = below[0].base - above[0].base
+        if page == following and step > 0:
+            heading = "".join(char.char for char in below) == "标题"
+            steps[heading].add(round(step / LINE, 2))
+    assert steps[False] == {1.0}
+    assert len(steps[True]) > 1
+    assert all(1.0 <= step <= 1.5 for step in steps[True])
+
+
+@given(st.lists(st.integers(1, 3), min_size=20, max_size=200), st.sampled_from((-1, 1)))
+def test_altered_lines_are_one_more_or_fewer_and_fit(widths: list[int], by: int) -> None:
+    """They cover the paragraph; each fits its room; the last is more than one character."""
+    count, room = len(widths), 20.0
+    metrics = line_metrics.LineMetrics(
+        offsets=line_metrics.prefix(widths),
+        ink_ends=list(range(count + 1)),
+        start_trims=[0.0] * count,
+        end_drops=[0.0] * count,
+        end_trims=[0.5] * count,
+        compressible=line_metrics.prefix([0.25] * count),
+        gaps=list(range(count + 1)),
+        spaces=[0] * (count + 1),
+        narrow=[0] * (count + 1),
+        grades=b"\x03" * (count + 1),
+        em=1.0,
+        last_character=count - 1,
+        justified=True,
+    )
+    natural = line_breaking.break_lines(metrics, 0, room - 2, room)
+    assert natural is not None
+    altered = line_breaking.altered_lines(metrics, natural, (room - 2, room), by)
+    if altered is None:
+        return
+    assert len(altered.ends) == len(natural.ends) + by
+    assert altered.ends[-1] == count
+    assert (0, *altered.ends)[-2] < count - 1
+    for start, end in pairwise((0, *altered.ends)):
+        give = metrics.end_trim(start, end) + metrics.compressible_width(start, end)
+        assert metrics.natural_width(start, end) - give <= room - 2 * (start == 0) + 0.001
+
+
+def floated(folder: Path, *, in_place: bool) -> tuple[Job, IssuePdf]:
+    """Print a notice in which a picture has no room at the foot of the first page's last column."""
+    png = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 300, 300), False).tobytes("png")
+    (folder / "tu.png").write_bytes(png)
+    picture = figure("n30", "tu.png", "空间布局图")
+    image = replace(picture.image, in_place=in_place)
+    picture = replace(picture, image=image, caption=picture.image.description)
+    before = [paragraph(f"n{at}", "根据工作需要，经县政府研究决定。" * 9) for at in range(3, 14)]
+    after = [paragraph(f"n{at}", "各有关单位要按照方案抓好落实。" * 6) for at in range(31, 37)]
+    made = job(folder, notice(1, *before, picture, *after))
+    return made, make_issue_pdf(made)
+
+
+def test_text_goes_before_a_picture_that_has_no_room(tmp_path: Path) -> None:
+    """The page map tells where the picture stands; all is read from the pages in that order."""
+    made, book = floated(tmp_path, in_place=False)
+    assert book.problems == ()
+    (mark,) = book.page_map.floats
+    assert (mark.anchor, mark.page) == ("n30", 2)
+    pages = inside(book.pdf, book.page_map.front)
+    assert "空间布局图" in pages[1]
+    assert "各有关单位" in pages[0]
+    ordered = in_printed_order(book.page_map, made.notices)
+    assert same(pages, ordered) == ""
+    assert pages_of(book.page_map, ordered) == pages
+
+
+def test_an_editor_keeps_a_picture_in_place(tmp_path: Path) -> None:
+    """Then no text goes before it, and the column is left short."""
+    made, book = floated(tmp_path, in_place=True)
+    assert book.page_map.floats == ()
+    pages = inside(book.pdf, book.page_map.front)
+    assert "各有关单位" not in pages[0]
+    assert same(pages, made.notices) == ""
+
+
+def test_a_long_title_stands_across_the_page(tmp_path: Path) -> None:
+    """One that would take more than four lines in a column does, and its number with it."""
+    one = notice(1, paragraph("n3", "甲乙丙丁。" * 40))
+    title = "示例县人民政府关于" + "印发《示例县优化营商环境若干措施》" * 5 + "的通知"
+    blocks = (replace(one.blocks[0], units=(title,)), *one.blocks[1:])
+    card = replace(one.card, title=title)
+    made = job(tmp_path, replace(one, card=card, blocks=blocks))
+    book = make_issue_pdf(made)
+    page = pymupdf.open(stream=book.pdf)[book.page_map.front]
+    words = page.get_text("dict")["blocks"]
+    sizes = [
+        (span["size"], span["bbox"])
+        for block in words
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if span["size"] > 14
+    ]
+    assert max(right for _, (_, _, right, _) in sizes) - min(x for _, (x, *_) in sizes) > 300
+    assert same(inside(book.pdf, book.page_map.front), made.notices) == ""

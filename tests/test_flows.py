@@ -203,12 +203,12 @@ LONG = NumberLine(("示政办发〔2026〕12345号",), id="n2")
 def test_a_code_stands_with_the_number_or_with_a_title_that_has_none() -> None:
     """A long number makes room for it; without a code nothing of it is there."""
     title, number = looks(TITLE, SHORT, code=CODE)
-    assert title.startswith('<h1 class="before-number title"')
+    assert title.startswith('<h1 class="before-number lines-1 title"')
     assert number.startswith('<p class="code number"')
     assert number.endswith('<img src="codes/a.svg" alt="本件网页的二维码"></p>')
     assert looks(TITLE, LONG, code=CODE)[1].startswith('<p class="code long number"')
     alone, text = looks(TITLE, paragraph("n3", "甲。"), code=CODE)
-    assert alone.startswith('<h1 class="before-code title"')
+    assert alone.startswith('<h1 class="lines-1 before-code title"')
     assert alone.endswith('<div class="code"><img src="codes/a.svg" alt="本件网页的二维码"></div>')
     assert "codes" not in text
     assert "code" not in "".join(looks(TITLE, SHORT))

@@ -44,6 +44,8 @@ from gazette.print.sandbox import print_in_sandbox
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gazette.model import Notice
+
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 ISSUES = [(CONTENT, "2026-01"), (CONTENT, "2026-02"), (SEEDS, "2023-04")]
@@ -61,6 +63,11 @@ class Printed:
     def front(self) -> int:
         """Count the pages before printed page 1."""
         return self.book.page_map.front
+
+    @property
+    def notices(self) -> list[Notice]:
+        """Give the notices as they are printed, where pictures may come later."""
+        return jobs.in_printed_order(self.book.page_map, self.job.notices)
 
     def said(self, page: int) -> str:
         """Give the characters of a page of the PDF, from 0."""
@@ -141,13 +148,13 @@ def test_every_character_is_inside_the_content_box_and_in_order(
     path = tmp_path / "issue.pdf"
     path.write_bytes(printed.book.pdf)
     for pages in (inside(printed.book.pdf, printed.front), poppler(path, printed.front)):
-        assert same(printed.without(pages), printed.job.notices) == ""
+        assert same(printed.without(pages), printed.notices) == ""
 
 
 def test_the_page_map_cuts_the_text_where_the_pages_do(printed: Printed) -> None:
     """For each page the text between two breaks is the page's, but for a table's repeated head."""
     pages = printed.without(inside(printed.book.pdf, printed.front))
-    cut = jobs.pages_of(printed.book.page_map, printed.job.notices)
+    cut = jobs.pages_of(printed.book.page_map, printed.notices)
     assert len(pages) == len(cut) == printed.book.page_map.count
     assert [page.endswith(text) or text in page for page, text in zip(pages, cut, strict=True)]
     for page, text in zip(pages, cut, strict=True):

@@ -47,10 +47,12 @@ class Image:
     """A picture: a file of the issue, and what is to be seen in it.
 
     Inside a text every edition says that behind it in words, for text alone has no pictures.
+    `in_place` says that print may not let the text behind it go before.
     """
 
     source: str
     description: str
+    in_place: bool = False
 
     @property
     def words(self) -> str:

@@ -38,10 +38,12 @@ class PageMap:
     """The printed pages of an issue: how many, first and last of each notice, every beginning.
 
     `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
-    the leaves before printed page 1, so that printed page N is page front + N of the PDF.
+    the leaves before printed page 1, so that printed page N is page front + N of the PDF. `floats`
+    are the pictures that stand on a later page than the text before and behind them.
     """
 
     count: int = 0
     front: int = 0
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
+    floats: tuple[Break, ...] = ()

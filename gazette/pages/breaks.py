@@ -33,11 +33,13 @@ class Paged:
     """Where the pages of a notice begin: its first page, 0 where none is known, and its Breaks.
 
     `marked` asks for the mark of its first page at its start, even if that may have begun before.
+    `floats` are the pictures that stand on another page than the text around them, by their ids.
     """
 
     first: int = 0
     breaks: Sequence[Break] = ()
     marked: bool = False
+    floats: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def begins_inside(self) -> bool:
@@ -99,6 +101,8 @@ def body(
             shown = elements.division(
                 shown + "\n" + _block(words, day, at.get(day.id, ()), form), "signed"
             )
+        if page := paged.floats.get(block.id):
+            shown = elements.floated(shown, page, words.page.format(page=page))
         parts.append(shown)
     return Markup("\n").join(parts)
 

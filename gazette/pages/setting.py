@@ -73,6 +73,10 @@ class Setting:
     next: Card | None = None
     historical: bool = False
 
+    def floats(self, card: Card) -> dict[str, int]:
+        """Return the page of each picture of a notice that our print moved, by its id."""
+        return {mark.anchor: mark.page for mark in self.page_map.floats if mark.notice == card.id}
+
 
 def settings(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap

@@ -62,7 +62,8 @@ def in_book(notice: Notice, setting: Setting, form: Form, *, marked: bool) -> Ma
 
 def _ours(notice: Notice, setting: Setting) -> Paged:
     ours = setting.breaks.get(notice.card.id, ())
-    return Paged(setting.page_map.spans.get(notice.card.id, (0, 0))[0], ours)
+    first = setting.page_map.spans.get(notice.card.id, (0, 0))[0]
+    return Paged(first, ours, floats=setting.floats(notice.card))
 
 
 def _made(notice: Notice, setting: Setting) -> Markup:

@@ -27,7 +27,7 @@ def page_texts(notice: Notice, paged: Paged) -> tuple[tuple[int, str], ...]:
     """Return each printed page of a notice with what it holds of it, a paragraph a line.
 
     Of a notice of which no page is known there is none. A paragraph that goes on on another page
-    ends on the first without a new line.
+    ends on the first without a new line. What a picture says stands at the end of its own page.
     """
     if not paged.first:
         return ()
@@ -35,15 +35,20 @@ def page_texts(notice: Notice, paged: Paged) -> tuple[tuple[int, str], ...]:
     at: dict[str, list[tuple[int, int]]] = {}
     for mark in paged.breaks:
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
-    page = paged.first
+    page, floats = paged.first, list[tuple[int, str]]()
     for block in notice.blocks:
         said, done = block.text, 0
         text = f"{said}\n" if said else ""
+        if block.id in paged.floats:
+            floats.append((paged.floats[block.id], text))
+            continue
         for offset, following in sorted(at.get(block.id, ())):
             cut = _place(text, offset)
             found.setdefault(page, []).append(text[done:cut])
             page, done = following, cut
         found.setdefault(page, []).append(text[done:])
+    for number, text in floats:
+        found.setdefault(number, []).append(text)
     return tuple((number, "".join(parts)) for number, parts in found.items())
 
 

@@ -16,6 +16,10 @@ from gazette.read.compose import printed
 from gazette.write import elements
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from gazette.language.words import Words
+    from gazette.model.blocks import AnnexEntry
     from gazette.print import Job
     from gazette.print.fetch import Below
     from gazette.print.layout_context import LayoutContext
@@ -87,3 +91,12 @@ def _qr_code(address: str) -> bytes:
     # Its rows are strokes: a little higher than a module, they leave no seams between them.
     drawn = b' fill="none" stroke="#000" stroke-width="1.04"'
     return file.getvalue().replace(b' stroke="#000"', drawn)
+
+
+def code_of(words: Words, entry: AnnexEntry) -> Markup | None:
+    """Return the QR code of an annex that is not printed, which says where it is."""
+    if not entry.file or printed(entry.file):
+        return None
+    source = f"codes/files/{quote(entry.file)}.svg"
+    said = words.code_of_annex.format(name=entry.name)
+    return elements.division(elements.picture(source, said), "code")

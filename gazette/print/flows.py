@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from gazette.model.blocks import (
     Annexes,
     Day,
+    Figure,
     Footnote,
     Heading,
     Instrument,
@@ -27,10 +27,10 @@ from gazette.model.blocks import (
     Title,
     notes_below,
 )
+from gazette.print.assets import code_of
 from gazette.print.captions import captions
 from gazette.print.hanging_indent import indents
 from gazette.print.shared_glyphs import SHARED
-from gazette.read.compose import printed
 from gazette.typeset.break_classes import ems
 from gazette.typeset.collocation import Collocations
 from gazette.typeset.titles import title_lines, title_with_breaks
@@ -41,12 +41,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gazette.language.words import Words
-    from gazette.model import Block, Notice
-    from gazette.model.blocks import AnnexEntry
+    from gazette.model import Notice
     from gazette.print.tables import MeasuredTables
 
 BESIDE_CODE = 15
 """The letters of a number that can stand in the middle of a column, beside a QR code."""
+TITLE_LINES = 4
+"""A title of more lines than these in a column stands across the page, with its number."""
 SPACED = ("number", "annexes", "cc", "figure", "footnote", "instrument", "table")
 """The kinds of blocks that the block before has a class for, such as before-figure."""
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ \u3000]|$)")
@@ -112,8 +113,10 @@ class _NoticeLayout:
         self.words = words
         self.notice = notice
         self.code = code
+        self.picture = elements.picture(code, words.code_of_document)
         self.collocations = collocations
         self.blocks = notice.blocks
+        self.following = (*notice.blocks[1:], None)
         self.captions = captions(self.blocks)
         self.tables = {
             at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
@@ -125,6 +128,10 @@ class _NoticeLayout:
             # What names a table stands with it.
             leads = isinstance(self.blocks[at - 1], Heading | Instrument)
             self.spans[at - 1] |= self.spans[at] and (leads or self.captions[at - 1])
+        for at, block in enumerate(self.blocks[:-1]):
+            if isinstance(block, Title) and len(self._lines(block, across=False)) > TITLE_LINES:
+                self.spans[at] = True
+                self.spans[at + 1] |= isinstance(self.blocks[at + 1], NumberLine)
 
     def stretches(self) -> list[tuple[bool, list[Markup]]]:
         """Return the notice's blocks in stretches that span the page or do not."""
@@ -161,9 +168,7 @@ class _NoticeLayout:
         if isinstance(block, Signature | Day):
             return self._signed(at)
         if isinstance(block, Title) and self._has_code(at):
-            written += elements.division(
-                elements.picture(self.code, self.words.code_of_document), "code"
-            )
+            written += elements.division(self.picture, "code")
         return written, at
 
     def _notes(self, first: int, count: int) -> Markup:
@@ -174,17 +179,14 @@ class _NoticeLayout:
     def _signed(self, at: int) -> tuple[Markup, int]:
         """Return the box of a signature with its day, or of one of them alone."""
         written = self._written(at)
-        if isinstance(self.blocks[at], Signature) and isinstance(self._after(at), Day):
+        if isinstance(self.blocks[at], Signature) and isinstance(self.following[at], Day):
             at += 1
             written += self._written(at)
         return elements.division(elements.division(written), "signed"), at
 
-    def _after(self, at: int) -> Block | None:
-        return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-
     def _has_code(self, at: int) -> bool:
         """Return whether a QR code stands with a block: the number, or the title without one."""
-        block, after = self.blocks[at], self._after(at)
+        block, after = self.blocks[at], self.following[at]
         return bool(self.code) and (
             isinstance(block, NumberLine)
             or (isinstance(block, Title) and not isinstance(after, NumberLine))
@@ -204,19 +206,17 @@ class _NoticeLayout:
             lines = self._lines(block, across=self.spans[at])
             styling = replace(styling, lines=() if self.words.spaced else lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
-            styling = replace(
-                styling, tail=elements.picture(self.code, self.words.code_of_document)
-            )
+            styling = replace(styling, tail=self.picture)
         elif isinstance(block, Annexes):
             styling = replace(
-                styling, beside=tuple(_code_of(self.words, one) for one in block.entries)
+                styling, beside=tuple(code_of(self.words, one) for one in block.entries)
             )
         elif isinstance(block, Table):
             styling = self.tables[at].styled(styling, across=self.spans[at])
         return html.write(block, styling)
 
     def _classes(self, at: int) -> Iterator[str]:
-        block, after = self.blocks[at], self._after(at)
+        block, after = self.blocks[at], self.following[at]
         if after and after.kind in SPACED:
             yield f"before-{after.kind}"
         if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
@@ -227,11 +227,20 @@ class _NoticeLayout:
             yield "chapter"
         if self.captions[at]:
             yield "caption"
+        yield from self._kind_classes(at)
         if isinstance(block, Paragraph) and at in self.hanging:
             yield "person"
         if self._has_code(at):
             long = len(block.text) > BESIDE_CODE
             yield "before-code" if isinstance(block, Title) else "code long" if long else "code"
+
+    def _kind_classes(self, at: int) -> Iterator[str]:
+        """Yield what the style is told of a picture or a title."""
+        block = self.blocks[at]
+        if isinstance(block, Figure) and block.image.in_place:
+            yield "in-place"
+        elif isinstance(block, Title | Instrument):
+            yield f"lines-{len(self._lines(block, across=self.spans[at]))}"
 
     def _lines(self, block: Title | Instrument, *, across: bool) -> tuple[str, ...]:
         """Break a title where its sense does; none where there is more than text in it."""
@@ -239,12 +248,3 @@ class _NoticeLayout:
         size = measures.title_size if isinstance(block, Title) else measures.instrument_size
         line = measures.title_line(size, across=across)
         return title_lines(title, line, self.collocations) if title else ()
-
-
-def _code_of(words: Words, entry: AnnexEntry) -> Markup | None:
-    """Return the QR code of an annex that is not printed, which says where it is."""
-    if not entry.file or printed(entry.file):
-        return None
-    source = f"codes/files/{quote(entry.file)}.svg"
-    said = words.code_of_annex.format(name=entry.name)
-    return elements.division(elements.picture(source, said), "code")

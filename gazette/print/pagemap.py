@@ -18,7 +18,7 @@ from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is
 from gazette.typeset.weasyprint.document import page_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model import Block, Notice
     from gazette.typeset.weasyprint.boxes import Box
@@ -131,30 +131,48 @@ def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap,
         for block in notice.blocks
     }
     found = placed_content(pages, frozenset(blocks))
-    spans: dict[str, tuple[int, int]] = {}
-    breaks: dict[int, Break] = {}
-    before = _before(found, {name: notice.card.id for name, (notice, _) in blocks.items()})
+    mapped = _Mapped(blocks)
     for content, offset in _offsets(found):
-        if content.block not in blocks:
-            continue
-        notice, block = blocks[content.block]
-        first = spans.get(notice.card.id, (content.page, 0))[0]
-        spans[notice.card.id] = (first, content.page)
-        at = before[content.block] + offset
-        breaks.setdefault(content.page, Break(content.page, notice.card.id, block.id, offset, at))
-    mapped = PageMap(len(pages), 0, spans, tuple(breaks.values()))
-    return mapped, list(_account(found, blocks))
+        if content.block in blocks:
+            mapped.add(content, offset)
+    return mapped.page_map(len(pages)), list(_account(found, blocks))
 
 
-def _before(found: Iterable[PlacedContent], notices: Mapping[str, str]) -> dict[str, int]:
-    """Return how many characters of its notice stand before each block, by the blocks' notices."""
-    before: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    for content in found:
-        if content.block in notices:
-            before.setdefault(content.block, counts[notices[content.block]])
-            counts[notices[content.block]] += len(content.text)
-    return before
+class _Mapped:
+    """Where pages begin, found by going through what stands on them; pictures may come late."""
+
+    def __init__(self, blocks: dict[str, tuple[Notice, Block]]) -> None:
+        self.blocks = blocks
+        self.order = {name: at for at, name in enumerate(blocks)}
+        self.before: dict[str, int] = {}
+        done: dict[str, int] = {}
+        for name, (notice, block) in blocks.items():
+            self.before[name] = done.get(notice.card.id, 0)
+            done[notice.card.id] = self.before[name] + len(solid(block.text))
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.breaks: dict[int, Break] = {}
+        self.floats: dict[str, Break] = {}
+        self.ends: list[int] = [0] * len(blocks)
+        self.last = 0
+
+    def add(self, content: PlacedContent, offset: int) -> None:
+        notice, block = self.blocks[content.block]
+        first = self.spans.get(notice.card.id, (content.page, 0))[0]
+        self.spans[notice.card.id] = (first, content.page)
+        at = self.before[content.block] + offset
+        begins = Break(content.page, notice.card.id, block.id, offset, at)
+        order = self.order[content.block]
+        self.ends[order] = content.page
+        if order >= self.last:
+            self.last = order
+            self.breaks.setdefault(content.page, begins)
+        elif content.page > self.ends[order - 1]:
+            self.floats.setdefault(content.block, begins)
+
+    def page_map(self, count: int) -> PageMap:
+        return PageMap(
+            count, 0, self.spans, tuple(self.breaks.values()), tuple(self.floats.values())
+        )
 
 
 def _offsets(found: Sequence[PlacedContent]) -> Iterator[tuple[PlacedContent, int]]:

@@ -176,8 +176,8 @@ class _Press:
             for at, inks in enumerate(printed, 1)
         ]
         paper = trimmed(sheets.pages[0]).grown(trimmed(sheets.pages[0]).left)
-        size = {"width": paper.width, "height": paper.height}
-        laid = self.layout.lay_out("slug.html", "sheet", sheets=said, **size)
+        width, height = paper.width, paper.height
+        laid = self.layout.lay_out("slug.html", "sheet", sheets=said, width=width, height=height)
         slugs = self._painted(laid.pages, Inks(one=True))
         for sheet, slug in zip(sheets.pages, slugs.pages, strict=True):
             place(sheet, as_form(sheets, slug), (0, 0))

@@ -20,8 +20,10 @@ from gazette.print.layout_context import layout_context
 from gazette.print.measures import read_measures
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.tables import MeasuredTables
-from gazette.typeset import chinese
 from gazette.typeset.break_classes import ems
+from gazette.typeset.chinese import chinese
+from gazette.typeset.copyfitting import savable_lines
+from gazette.typeset.options import Options
 from gazette.typeset.ruler import Ruler
 from gazette.typeset.weasyprint import document, styles
 from gazette.write import elements
@@ -42,6 +44,9 @@ class ContentsEntry(TypedDict):
     printed_page: int | None
     page: int
 
+
+FEW_LINES = 18
+"""The lines in all columns of a last page that is better saved."""
 
 CELLS = {"body": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"}
 """The roles that set the cells of tables and their heads, and the faces behind them (style.css)."""
@@ -81,7 +86,9 @@ class PrintLayout:
         self.layouts.filters["ems"] = ems
         self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
 
-    def lay_out(self, layout: str, edition: str = "", **more: object) -> Document:
+    def lay_out(
+        self, layout: str, edition: str = "", *, compact: bool = False, **more: object
+    ) -> Document:
         """Fill a layout and lay it out."""
         html = self.layouts.get_template(layout).render(
             gazette=self.context["gazette"],
@@ -91,16 +98,21 @@ class PrintLayout:
             **self.assets,
             **more,
         )
-        options = chinese.Options(autospace=self.context["autospace"], level="article")
-        with chinese.chinese(options):
+        options = Options(self.context["autospace"], level="article", compact=compact)
+        with chinese(options):
             return document.lay_out(html, self.base, self.fetcher, self.fonts)
 
     def body(self) -> Document:
-        """Lay the notices out."""
+        """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
-        return self.lay_out(
-            "body.html", flows=flows(self.words, self.job.notices, codes, self.tables)
-        )
+        set_flows = flows(self.words, self.job.notices, codes, self.tables)
+        body = self.lay_out("body.html", flows=set_flows)
+        left = document.lines_on(body.pages[-1])
+        boxes = map(document.page_box, body.pages)
+        if len(body.pages) > 1 and left <= min(FEW_LINES, savable_lines(boxes) // 2):
+            shorter = self.lay_out("body.html", flows=set_flows, compact=True)
+            body = shorter if len(shorter.pages) < len(body.pages) else body
+        return body
 
     def front_matter(self, mapped: PageMap, edition: str = "") -> list[Page]:
         """Lay out cover and contents, of another edition perhaps; the last page is empty."""

@@ -172,6 +172,7 @@ class _Reading:
                 self.reader.breaks = [max(0, offset - 1) for offset in self.reader.breaks]
                 self._add(Figure(image, image.description, line=self.line))
             case _:
+                self.reader.misplaced(found)
                 self._add(Paragraph(found, line=self.line))
 
     def _footnote(self, note: re.Match[str], content: str) -> None:

@@ -91,6 +91,11 @@ class InlineReader:
             self._see(BOLD_UNCLOSED)
         return _trimmed(found)
 
+    def misplaced(self, found: Inlines) -> None:
+        """See whether a picture within a text is to stay in its place, as only a whole one can."""
+        if any(isinstance(inline, Image) and inline.in_place for inline in found):
+            self._see(LINK_TITLE)
+
     def _run(self, tokens: Iterator[Token], end: str = "") -> Inlines:
         """Read the tokens up to the one that closes the run."""
         found: list[Inline] = []
@@ -152,13 +157,15 @@ class InlineReader:
         return Link(address, content, bare)
 
     def _image(self, token: Token) -> Image:
-        self._titled(token)
+        in_place = token.attrs.get("title") == markdown_subset.IN_PLACE
+        if not in_place:
+            self._titled(token)
         described = "".join(child.content for child in token.children or ())
         if any(child.type not in _PLAIN for child in token.children or ()):
             self._see(LINK_TITLE)
         described = join(described.replace(_SOFT, "\n"))
         source = str(token.attrs["src"]).replace(_SOFT, "")
-        image = Image(source.replace(MARK, ""), described.replace(MARK, ""))
+        image = Image(source.replace(MARK, ""), described.replace(MARK, ""), in_place)
         self._named(image.source, file_types.PICTURE)
         if _REMOTE.match(image.source):
             self._see(PICTURE_REMOTE)

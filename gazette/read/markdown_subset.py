@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+IN_PLACE = "原位"
+"""The title of a picture that print keeps in its place: ![说明](tu.png "原位")."""
+
 _ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
 _ESCAPED = re.compile(
     rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|(?<=\]\\)[:：]|(?<=\[\\)\^"

@@ -7,16 +7,18 @@ Out: `chinese`, a context in which WeasyPrint lays Chinese paragraphs out as CLR
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Self
 
 from gazette.typeset.baseline_grid import block_top, snap_to_grid
 from gazette.typeset.break_classes import autospaces
 from gazette.typeset.columns import is_level, lay_out_columns
 from gazette.typeset.justify import justify_line
-from gazette.typeset.paragraph import PLACE, split_text
+from gazette.typeset.options import Options
+from gazette.typeset.paragraph import PLACE
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
 from gazette.typeset.table_parts import first_part
+from gazette.typeset.text_boxes import split_text
 from gazette.typeset.weasyprint.boxes import is_text, leaves
 from gazette.typeset.weasyprint.guard import guard
 from gazette.typeset.weasyprint.hooks import Functions, layout_replaced, upstream
@@ -41,19 +43,6 @@ if TYPE_CHECKING:
 
 _MARGINS_ABOVE = 6
 """The place of the margins in BlockArguments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What is asked for.
-
-    `autospace`: a quarter of an em stands between Chinese and Latin or digits. `level`: the name of
-    an element; in columns each of its children takes whole lines of it, so that the lines of all
-    columns stand level.
-    """
-
-    autospace: bool = False
-    level: str = ""
 
 
 @contextmanager
@@ -86,7 +75,7 @@ class _ChineseLayout:
         if first_letter_style or first_line_style:
             leave_upstream(linebox)
         else:
-            paragraph = paragraph_of(linebox, column.width, autospace=self.options.autospace)
+            paragraph = paragraph_of(linebox, column.width, self.options)
             if paragraph:
                 paragraph.begin(skip_stack, linebox, free=not context.excluded_shapes)
         return self.upstream.get_next_linebox(context, linebox, *rest)

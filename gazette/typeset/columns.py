@@ -9,6 +9,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from gazette.typeset.copyfitting import fitted
+from gazette.typeset.floats import floated
+from gazette.typeset.vertical_justification import justify_vertically
 from gazette.typeset.weasyprint.column_boxes import ANY_PAGE, prepared
 from gazette.typeset.weasyprint.hooks import collapse_margin
 from gazette.typeset.weasyprint.pango import strut
@@ -74,9 +77,23 @@ def lay_out_columns(context: Context, box: Box, *rest: *ColumnsArguments) -> Col
 
 
 def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Column]:
-    """Return the columns of a page; where the text ends on it, balanced."""
-    made = _filled(columns, room, skip_stack, must=columns.page_is_empty)
+    """Return the columns of a page, filled to their feet; where the text ends on it, balanced."""
+    line, _ = strut(columns.children[0].style)
+    made: list[Column] = []
+    begins = skip_stack
+    for at in range(columns.count):
+        column = columns.lay_out(at, room, begins, must=columns.page_is_empty)
+        if column is None:
+            break
+        column = floated(columns, at, column, begins, (room, line))
+        made.append(fitted(columns, at, column, begins, (room, line)))
+        begins = made[-1].resume_at
+        if begins is None:
+            break
     if not made or made[-1].resume_at is not None:
+        longest = max((column.consumed() for column in made), default=0.0)
+        for column in made:
+            justify_vertically(column, longest, line)
         return made
     return _balanced(columns, made, room, skip_stack)
 

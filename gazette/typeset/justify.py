@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import narrow
-from gazette.typeset.line_breaking import NARROW, SPACE
+from gazette.typeset.line_metrics import NARROW, SPACE
 from gazette.typeset.paragraph import PLACE
 from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
 

@@ -1,24 +1,23 @@
 """Line breaking: where the lines of a paragraph end, so that none gapes and no unit is torn.
 
-In: a LineMetrics: the widths of a paragraph's characters, and what a line may take from them.
-Out: for a line's start its end; the whole paragraph is weighed where one line alone would gape.
+In: a LineMetrics; the room of a paragraph's first line and of the others.
+Out: its Lines: as full as they can be, or those of least penalty; those of one line more or fewer.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import FREE, NEVER, SEAM, TIGHT
+from gazette.typeset.line_metrics import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-TOLERANCE = 1e-3
-"""Pixels that do not count."""
+    from gazette.typeset.line_metrics import LineMetrics
 
 LOOSE = 0.06
 """A line that opens by more than this, in ems a gap, sets the whole paragraph to be weighed."""
@@ -32,94 +31,44 @@ GAPING = 0.1
 … for readers of the PDF begin to see blanks in it (see `actual_text`).
 """
 
-SPACE = 0.25
-"""What each space takes of a line's slack before anything else opens, in ems (JLREQ 3.8.4 a) …"""
-NARROW = 0.095
-"""… and what a gap takes at most, besides, where a letter stands before it: a wider one is a space
-to readers of the PDF."""
-
 # The penalty of breaking a unit: at a seam that of gaps of 0.11 em, elsewhere of more than two ems.
 _TORN = {FREE: 0.0, SEAM: 120.0, TIGHT: 64000.0}
-_SHORT_LAST_LINE = 8.0
-"""The penalty of a last line of one character: that of gaps of a tenth of an em."""
+_SHORT_LAST_LINE = 64.0
+"""The penalty of a last line of one character: that of eight lines whose gaps open by 0.1 em."""
 _SHORT_RAGGED_LINE = 0.5
 """The penalty of a line of ragged text that is an em too short; with its square."""
 _SHORTEST_TRIED = 3.5  # a line that is shorter than it could be by more than these ems is not tried
+_FITNESS = (0.03, 0.09, 0.15)
+"""Where the classes of lines part, by the ems that a gap opens (Knuth and Plass, 1981, p. 1155)."""
+_UNLIKE = 30.0
+"""The penalty of two neighbours that differ by more than a class: some tenth of an em."""
+_ALTERED = 64.0
+"""What a paragraph may cost at most to be a line shorter or longer: no gap of it is over 0.1 em."""
 
 
-@dataclass(slots=True)
-class LineMetrics:
-    """A paragraph as a row of widths, in pixels; a line is [start, end) of it.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a paragraph: where each ends, and what they cost."""
 
-    `offsets[i]` is the width of all before character i; `ink_ends[i]` the end of a line that breaks
-    at i, without its spaces; `start_trims[i]` what character i loses at a line's start,
-    `end_drops[i]` what the last character loses for certain, `end_trims[i]` what it can lose;
-    `compressible[i]` what the marks before i can lose, `gaps[i]` how many gaps before i
-    open, `spaces[i]` how many of them stand after a space, `narrow[i]` after a letter. `grades` are
-    those of `break_classes`; a last line that begins at `last_character` or later holds one
-    character, its stop apart. `justified` says that lines are justified.
-    """
-
-    offsets: list[float]
-    ink_ends: list[int]
-    start_trims: list[float]
-    end_drops: list[float]
-    end_trims: list[float]
-    compressible: list[float]
-    gaps: list[int]
-    spaces: list[int]
-    narrow: list[int]
-    grades: Sequence[int]
-    em: float
-    last_character: int
-    justified: bool
-
-    def natural_width(self, start: int, end: int) -> float:
-        """Return the width of a line before it is justified, its last mark at full width."""
-        last = self.ink_ends[end]
-        if last <= start:
-            return 0.0
-        return (
-            self.offsets[last]
-            - self.offsets[start]
-            - self.start_trims[start]
-            - self.end_drops[last - 1]
-        )
-
-    def end_trim(self, start: int, end: int) -> float:
-        """Return what the last mark of a line can lose."""
-        last = self.ink_ends[end]
-        return self.end_trims[last - 1] if last > start else 0.0
-
-    def compressible_width(self, start: int, end: int) -> float:
-        """Return what the marks inside a line can lose."""
-        last = self.ink_ends[end]
-        if last <= start + 1:
-            return 0.0
-        return max(0.0, self.compressible[last - 1] - self.compressible[start + 1])
-
-    def expansion(self, start: int, end: int, room: float) -> float:
-        """Return the ems by which the widest gaps of a line open to fill `room` (see `justify`)."""
-        last = max(self.ink_ends[end] - 1, start)
-        gaps = self.gaps[last] - self.gaps[start]
-        narrow = self.narrow[last] - self.narrow[start]
-        rest = room / self.em - SPACE * (self.spaces[last] - self.spaces[start])
-        even = max(0.0, rest) / max(gaps, 0.25)
-        if even > NARROW and gaps > narrow:
-            return (rest - NARROW * narrow) / (gaps - narrow)
-        return even
-
-    def reach(self, start: int, room: float) -> int:
-        """Return a boundary beyond which no line from `start` that fits in `room` can end."""
-        return min(
-            bisect_right(self.offsets, self.offsets[start] + room + 4 * self.em),
-            len(self.offsets) - 1,
-        )
+    ends: tuple[int, ...]
+    penalty: float
 
 
-def prefix(values: Sequence[float]) -> list[float]:
-    """Sum up: the result's i-th value is the sum of all before i."""
-    return [0.0, *accumulate(values)]
+class _Line(NamedTuple):
+    """A line that is tried: its end, its penalty, the class of its gaps."""
+
+    end: int
+    penalty: float
+    fitness: int
+
+
+class _Path(NamedTuple):
+    """The cheapest way to a line's end: its penalty, the lines before it."""
+
+    penalty: float
+    before: _Path | None
+    end: int
+    fitness: int
 
 
 def best_end(
@@ -164,71 +113,116 @@ def fill_lines(metrics: LineMetrics, start: int, first: float, rest: float) -> l
     return ends
 
 
-def break_lines(metrics: LineMetrics, start: int, first: float, rest: float) -> dict[int, int]:
-    """Return the lines of a paragraph as start -> end: `first` and `rest` are their rooms.
+def break_lines(metrics: LineMetrics, start: int, first: float, rest: float) -> Lines | None:
+    """Return the lines of a paragraph from `start`: `first` and `rest` are their rooms.
 
-    Empty where a piece is wider than a line: then each line is left to itself.
+    None where a piece is wider than a line: then each line is left to itself.
     """
     ends = fill_lines(metrics, start, first, rest)
     if ends is None:
-        return {}
+        return None
     penalties = _penalties(metrics, [start, *ends], first, rest)
-    if max(penalties, default=0.0) > _expansion_penalty(LOOSE):
-        ends = _least_penalty_lines(metrics, start, (first, rest), sum(penalties)) or ends
-    return dict(pairwise([start, *ends]))
+    full = Lines(tuple(ends), sum(penalties))
+    if max(penalties, default=0.0) <= _expansion_penalty(LOOSE):
+        return full
+    found = lines_by_count(metrics, start, (first, rest), len(ends) + 1).values()
+    return min((full, *found), key=lambda lines: lines.penalty)
+
+
+def altered_lines(
+    metrics: LineMetrics, natural: Lines, rooms: tuple[float, float], by: int
+) -> Lines | None:
+    """Return the lines of a whole paragraph, `by` lines more or fewer than the `natural` ones.
+
+    None where some would gape, or the last be one character: what can be seen is not done.
+    """
+    wanted = len(natural.ends) + by
+    if not wanted or not can_be_altered(metrics, natural, rooms, by):
+        return None
+    found = lines_by_count(metrics, 0, rooms, wanted).get(wanted)
+    if found is None or found.penalty > natural.penalty + _ALTERED:
+        return None
+    begins = (0, *found.ends)[-2]
+    return None if begins >= metrics.last_character else found
+
+
+def can_be_altered(
+    metrics: LineMetrics, natural: Lines, rooms: tuple[float, float], by: int
+) -> bool:
+    """Return whether lines could give, or take, as much as the last one holds, or lacks.
+
+    That they could does not say that they can: a quick look before all ways are tried.
+    """
+    spans = list(pairwise((0, *natural.ends)))
+    left = [rooms[start > 0] - metrics.natural_width(start, end) for start, end in spans]
+    if by > 0:
+        gaps = metrics.gaps[-1] * GAPING * metrics.em
+        return gaps >= sum(left) + metrics.em
+    give = sum(
+        metrics.end_trim(start, end) + metrics.compressible_width(start, end)
+        for start, end in spans[:-1]
+    )
+    return give + sum(left[:-1]) >= metrics.natural_width(*spans[-1])
+
+
+def lines_by_count(
+    metrics: LineMetrics, start: int, rooms: tuple[float, float], most: int
+) -> dict[int, Lines]:
+    """Return the lines of least penalty for each number of lines up to `most` (Knuth and Plass)."""
+    stop, found = len(metrics.offsets) - 1, {}
+
+    @cache
+    def lines_from(here: int) -> list[_Line]:
+        return list(_lines_from(metrics, here, rooms[here != start]))
+
+    paths = [_Path(0.0, None, start, 0)]
+    for count in range(1, most + 1):
+        best: dict[tuple[int, int], _Path] = {}
+        for path in paths:
+            for line in lines_from(path.end):
+                unlike = count > 1 and line.end < stop and abs(line.fitness - path.fitness) > 1
+                total = path.penalty + line.penalty + _UNLIKE * unlike
+                known = best.get((line.end, line.fitness))
+                if known is None or total < known.penalty:
+                    best[line.end, line.fitness] = _Path(total, path, line.end, line.fitness)
+        paths = [path for path in best.values() if path.end < stop]
+        done = [path for path in best.values() if path.end == stop]
+        if done:
+            last = min(done, key=lambda path: path.penalty)
+            found[count] = Lines(tuple(_ends_of(last))[::-1], last.penalty)
+    return found
+
+
+def _ends_of(path: _Path) -> Iterator[int]:
+    while path.before is not None:
+        yield path.end
+        path = path.before
 
 
 def _penalties(metrics: LineMetrics, ends: list[int], first: float, rest: float) -> list[float]:
     rooms = [first] + [rest] * (len(ends) - 2)
     return [
-        penalty if (penalty := _penalty(metrics, start, end, room)) is not None else _TORN[TIGHT]
+        line.penalty if (line := _line(metrics, start, end, room)) is not None else _TORN[TIGHT]
         for (start, end), room in zip(pairwise(ends), rooms, strict=True)
     ]
 
 
-def _least_penalty_lines(
-    metrics: LineMetrics, start: int, rooms: tuple[float, float], dearest: float
-) -> list[int] | None:
-    """Return the lines of least penalty, if of less than `dearest` (Knuth and Plass)."""
-    stop = len(metrics.offsets) - 1
-    best: dict[int, tuple[float, int]] = {start: (0.0, -1)}
-    waiting = [start]
-    while waiting and (here := heappop(waiting)) < stop:
-        spent, room = best[here][0], rooms[here != start]
-        for end in _ends(metrics, here, room):
-            penalty = _penalty(metrics, here, end, room)
-            total = dearest if penalty is None else spent + penalty
-            if total >= best.get(end, (dearest,))[0]:
-                continue
-            if end not in best:
-                heappush(waiting, end)
-            best[end] = (total, here)
-    if stop not in best:
-        return None
-    ends = [stop]
-    while (before := best[ends[-1]][1]) > start:
-        ends.append(before)
-    return ends[::-1]
-
-
-def _ends(metrics: LineMetrics, start: int, room: float) -> list[int]:
-    """Return the ends to try for a line: those in reach, down to a free one that is too near."""
-    ends = []
+def _lines_from(metrics: LineMetrics, start: int, room: float) -> Iterator[_Line]:
+    """Yield the lines to try: those in reach, down to a free one that is too short."""
     for end in range(metrics.reach(start, room), start, -1):
         grade = metrics.grades[end]
         if grade == NEVER:
             continue
-        ends.append(end)
-        if (
-            grade == FREE
-            and room - metrics.natural_width(start, end) > _SHORTEST_TRIED * metrics.em
-        ):
+        line = _line(metrics, start, end, room)
+        if line is not None:
+            yield line
+        short = room - metrics.natural_width(start, end) > _SHORTEST_TRIED * metrics.em
+        if grade == FREE and short:
             break
-    return ends
 
 
-def _penalty(metrics: LineMetrics, start: int, end: int, room: float) -> float | None:
-    """Return a line's penalty: how much it opens or is pressed; None where it does not fit."""
+def _line(metrics: LineMetrics, start: int, end: int, room: float) -> _Line | None:
+    """Return a line: how much it opens or is pressed is its penalty; None where it does not fit."""
     left = room - metrics.natural_width(start, end) + TOLERANCE
     torn = _TORN[metrics.grades[end]]
     if left < 0:
@@ -237,12 +231,13 @@ def _penalty(metrics: LineMetrics, start: int, end: int, room: float) -> float |
         pliant = metrics.compressible_width(start, end)
         if pliant + left < 0:
             return None
-        return torn + 8 * (-left / pliant) ** 3
+        return _Line(end, torn + 8 * (-left / pliant) ** 3, 0)
     if end == len(metrics.offsets) - 1:
-        return _SHORT_LAST_LINE if start >= metrics.last_character else 0.0
+        return _Line(end, _SHORT_LAST_LINE if start >= metrics.last_character else 0.0, 0)
     if not metrics.justified:
-        return torn + _SHORT_RAGGED_LINE * (left / metrics.em) ** 2
-    return torn + _expansion_penalty(metrics.expansion(start, end, left))
+        return _Line(end, torn + _SHORT_RAGGED_LINE * (left / metrics.em) ** 2, 0)
+    opens = metrics.expansion(start, end, left)
+    return _Line(end, torn + _expansion_penalty(opens), sum(opens > limit for limit in _FITNESS))
 
 
 def _expansion_penalty(ems: float) -> float:

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from math import inf
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import FREE, OPENING
-from gazette.typeset.line_breaking import TOLERANCE, LineMetrics, best_end, break_lines
+from gazette.typeset.line_breaking import (
+    Lines,
+    altered_lines,
+    best_end,
+    break_lines,
+    can_be_altered,
+)
+from gazette.typeset.line_metrics import TOLERANCE, LineMetrics
 from gazette.typeset.weasyprint.boxes import Note, is_text
 from gazette.typeset.weasyprint.glyphs import Spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
+    from gazette.typeset.weasyprint.boxes import Box, LineBox
     from gazette.typeset.weasyprint.glyphs import SpacedLayout
-    from gazette.typeset.weasyprint.hooks import SkipStack, SplitText
-    from gazette.typeset.weasyprint.styles import Style
+    from gazette.typeset.weasyprint.hooks import SkipStack
 
-_SAME = 0.01
+SAME = 0.01
 """Rooms that differ by less, in pixels, are the same."""
-
-_SLIGHT = 1e-5
-"""What fits is said to be so much narrower than its room: WeasyPrint's sums are not exact."""
 
 
 class Place(NamedTuple):
@@ -55,8 +58,10 @@ class Paragraph:
 
     `before` and `after` are what every character is moved by wherever its line ends; `halves` what
     a mark can still lose. `started` is where the line being set begins,
-    `lines` the plan (see `line_breaking.break_lines`) for lines of the room `rest`, `pressed` the
+    `lines` maps the start of each line to its end, for lines of the room `rest`, `pressed` the
     part of their halves that the line's marks lose, `tight` whether its last mark loses its own.
+    `natural` are the lines of the whole paragraph as they are best, in the rooms `rooms`, `altered`
+    by how many lines more (or fewer) it is set.
     """
 
     children: Sequence[Box]
@@ -76,6 +81,10 @@ class Paragraph:
     tight: bool = False
     free: bool = True
     lines: dict[int, int] = field(default_factory=dict)
+    natural: Lines | None = None
+    rooms: tuple[float, float] = (0.0, 0.0)
+    others: dict[int, Lines | None] = field(default_factory=dict)
+    altered: int = 0
 
     def begin(self, skip_stack: SkipStack, linebox: LineBox, *, free: bool) -> None:
         """Note where the next line begins, leading spaces apart; `free`: no float is beside it."""
@@ -109,7 +118,7 @@ class Paragraph:
         planned = self.lines.get(self.started)
         if planned is not None:
             end = min(planned, stop)
-            if end <= start or self.piece(start, end, ends=end == planned)[1] <= room + _SAME:
+            if end <= start or self.piece(start, end, ends=end == planned)[1] <= room + SAME:
                 return end if end > start else None
             self.lines, self.pressed, self.tight = {}, 0.0, False
         self.tight = False
@@ -126,11 +135,45 @@ class Paragraph:
         planned = self.lines.get(self.started) == at
         return at < stop or planned or self.tight or at == len(self.text)
 
+    def altered_by(self, lines: int) -> Lines | None:
+        """Return the lines of the whole paragraph, so many more than is natural, if it can be.
+
+        What was set from its middle on, or stands beside a float, is never altered.
+        """
+        if self.natural is None:
+            return None
+        if lines not in self.others:
+            self.others[lines] = altered_lines(self.metrics, self.natural, self.rooms, lines)
+        return self.others[lines]
+
+    def may_be_shorter(self) -> bool:
+        """Return whether the paragraph could perhaps be a line shorter."""
+        natural = self.natural
+        return natural is not None and can_be_altered(self.metrics, natural, self.rooms, -1)
+
+    def penalty(self, by: int) -> float | None:
+        """Return the cost of setting the paragraph `by` lines longer than natural, if it can be."""
+        if self.natural is None or abs(by) > 1:
+            return None
+        lines = self.altered_by(by) if by else self.natural
+        return lines.penalty - self.natural.penalty if lines else None
+
+    def alter(self, by: int) -> None:
+        """Set the whole paragraph `by` lines longer than is natural, from now on."""
+        lines = self.altered_by(by) if by else None
+        self.altered = by if lines else 0
+        if lines := lines or self.natural:
+            self.lines = _ends_by_start(0, lines)
+
     def _plan(self, room: float) -> None:
-        if abs(self.rest - room - self.indent) > _SAME:
+        if abs(self.rest - room - self.indent) > SAME:
             self.rest, self.lines = room + self.indent, {}
         if self.started not in self.lines:
-            self.lines = break_lines(self.metrics, self.started, room, self.rest)
+            lines = break_lines(self.metrics, self.started, room, self.rest)
+            self.lines = _ends_by_start(self.started, lines) if lines else {}
+            if self.started == 0:
+                self.natural, self.rooms, self.others = lines, (room, self.rest), {}
+                self.alter(self.altered)
         end = self.lines.get(self.started)
         if end is None:
             return
@@ -168,48 +211,5 @@ class Paragraph:
         return spacing, width
 
 
-def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> SplitText:
-    """Cut what stands on this line from a TextBox of ours, as `split_text_box` does upstream.
-
-    Return the box (None if nothing but spaces stands on the line), the bytes of the whole box's
-    text that are then done (None for all), and that no line break was preserved.
-    """
-    paragraph, begin, layout, origin, strut = place
-    start, stop = paragraph.character(begin, skip or 0), begin + len(box.text)
-    if start >= stop or layout is None:
-        return None, None, False
-    wraps = room is not None and box.style["white_space"] != "nowrap"
-    room = room if wraps and room is not None else inf
-    end = paragraph.end(start, stop, room) if wraps else stop
-    forced = end is None
-    if end is None:
-        end = _next_end(paragraph, (start, stop), box.style, room)
-    ends = wraps and not forced and paragraph.ends(end, stop)
-    spacing, width = paragraph.piece(start, end, ends=ends)
-    resume = None if end == stop else paragraph.bytes[end] - paragraph.bytes[begin]
-    if not spacing.after:
-        return None, resume, False
-    text = paragraph.text[start : start + len(spacing.after)]
-    new = box.copy_with_text(text)
-    PLACE.put(new, Place(paragraph, start, layout, origin, strut))
-    new.pango_layout = layout.piece(start - origin, spacing)
-    # What is forced on a line that has begun must be seen not to fit, even where it would.
-    if forced and start != paragraph.started:
-        new.width = max(width, room + 2)
-    else:
-        new.width = min(width, room - _SLIGHT) if width <= room + _SAME else width
-    # As for WeasyPrint's inline boxes: other faces in a line leave its baseline where it was.
-    new.height = box.style["font_size"]
-    new.margin_top = new.margin_bottom = (strut[0] - new.height) / 2
-    new.baseline = strut[1]
-    return new, resume, False
-
-
-def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Style, room: float) -> int:
-    """Return where a piece that does not fit may be cut: after what fits, or at a boundary."""
-    start, stop = piece
-    grades, metrics = paragraph.metrics.grades, paragraph.metrics
-    if start == paragraph.started and style["overflow_wrap"] in {"anywhere", "break-word"}:
-        fits = [end for end in range(start + 1, stop) if metrics.natural_width(start, end) <= room]
-        return fits[-1] if fits else min(start + 1, stop)
-    return next((end for end in range(start + 1, stop) if grades[end]), stop)
+def _ends_by_start(start: int, lines: Lines) -> dict[int, int]:
+    return dict(pairwise([start, *lines.ends]))

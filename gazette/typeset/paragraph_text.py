@@ -21,13 +21,14 @@ from gazette.typeset.break_classes import (
     has_han,
     narrow,
 )
-from gazette.typeset.line_breaking import LineMetrics, prefix
+from gazette.typeset.line_metrics import LineMetrics, prefix
 from gazette.typeset.paragraph import PLACE, Paragraph, Place
 from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
 from gazette.typeset.weasyprint.glyphs import measure
 from gazette.typeset.weasyprint.pango import allowed_breaks, strut
 
 if TYPE_CHECKING:
+    from gazette.typeset.options import Options
     from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
     from gazette.typeset.weasyprint.glyphs import SpacedLayout
     from gazette.typeset.weasyprint.styles import Edge, Style
@@ -59,7 +60,7 @@ class _Measured(NamedTuple):
     steady: bool
 
 
-def paragraph_of(linebox: LineBox, width: float, *, autospace: bool) -> Paragraph | None:
+def paragraph_of(linebox: LineBox, width: float, options: Options) -> Paragraph | None:
     """Return the Paragraph of a LineBox, measured when first asked; None where it is not ours.
 
     `width` is that of the column. A paragraph is ours if its language is Chinese and it holds a
@@ -73,7 +74,7 @@ def paragraph_of(linebox: LineBox, width: float, *, autospace: bool) -> Paragrap
     if not lang.lower().startswith("zh") or not has_han(text):
         leave_upstream(linebox)
         return None
-    paragraph = _paragraph(linebox, text, starts, (width, autospace))
+    paragraph = _paragraph(linebox, text, starts, (width, options))
     PARAGRAPH.put(linebox, paragraph)
     return paragraph
 
@@ -105,15 +106,15 @@ def _text(linebox: LineBox) -> tuple[dict[int, int], list[str]]:
 
 
 def _paragraph(
-    linebox: LineBox, text: str, starts: dict[int, int], given: tuple[float, bool]
+    linebox: LineBox, text: str, starts: dict[int, int], given: tuple[float, Options]
 ) -> Paragraph:
-    width, autospace = given
+    width, options = given
     known = _measured(linebox, len(text))
     before, after, halves = [0.0] * len(text), known.spacing, known.halves
     for at, opens in compressed_marks(text):
         (before if opens else after)[at] -= halves[at]
         halves[at] = 0.0
-    drop = autospaces(text, known.ems) if autospace else [0.0] * len(text)
+    drop = autospaces(text, known.ems) if options.autospace else [0.0] * len(text)
     after = [sum(parts) for parts in zip(after, drop, strict=True)]
     paragraph = Paragraph(
         children=linebox.children,
@@ -138,6 +139,7 @@ def _paragraph(
         after=after,
         starts=starts,
         steady=known.steady,
+        altered=-1 if options.compact else 0,
     )
     if linebox.text_indent > 0:
         paragraph.metrics.start_trims[0] = 0.0  # an indented bracket keeps its square

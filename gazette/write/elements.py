@@ -25,6 +25,9 @@ _PAGE_BREAK = Markup(
 _BOOK_PAGE_BREAK = Markup(
     '<span epub:type="pagebreak" role="doc-pagebreak" id="p{page}" aria-label="{label}"></span>'
 )
+_FLOATED = Markup(
+    '<div class="floated" role="group" aria-label="{label}" data-page="{page}">{shown}</div>'
+)
 _WHOLE_PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">\n'
     "<title>{title}</title>\n"
@@ -76,6 +79,11 @@ def css_string(text: str) -> Markup:
 def place(name: str) -> Markup:
     """Return a place that an address can lead to."""
     return _PLACE.format(name)
+
+
+def floated(shown: Markup, page: int, label: str) -> Markup:
+    """Return a picture that stands on another printed page than the text around it."""
+    return _FLOATED.format(shown=shown, page=page, label=label)
 
 
 def book_page_break(page: int, label: str) -> Markup:

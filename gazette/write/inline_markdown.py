@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import inlines
 from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
-from gazette.read.markdown_subset import escape
+from gazette.read.markdown_subset import IN_PLACE, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ class InlineWriter:
 
     def image(self, image: Image) -> str:
         """Return a picture."""
-        return f"{self.pages()}![{self.text(image.description)}]({_address(image.source)})"
+        return f"{self.pages()}![{self.text(image.description)}]({_destination(image)})"
 
     def described(self, image: Image) -> str:
         """Return a picture in a text, where brackets stand around its words."""
@@ -101,7 +101,7 @@ class InlineWriter:
         self.seen += len("（")
         said = self.text(image.description) + self.pages()
         self.seen += len("）")
-        return f"{begin}![{said}]({_address(image.source)})"
+        return f"{begin}![{said}]({_destination(image)})"
 
     def address(self, address: str) -> str:
         """Return an address within which a page may begin."""
@@ -122,7 +122,12 @@ class InlineWriter:
 
 
 def _bare(image: Image) -> str:
-    return f"![]({_address(image.source)})"
+    return f"![]({_destination(image)})"
+
+
+def _destination(image: Image) -> str:
+    """Return where a picture is, and that it stays in its place."""
+    return _address(image.source) + (f' "{IN_PLACE}"' if image.in_place else "")
 
 
 def _address(address: str) -> str:

@@ -7,6 +7,7 @@ Out: the text of its file, or of its body.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.model.cells import ABOVE
-from gazette.model.inlines import Image
 from gazette.read import frontmatter
 from gazette.read.compose import printed, title_units
 from gazette.read.pipe_tables import MERGED
@@ -158,7 +158,7 @@ class _Writer(InlineWriter):
             case Footnote():
                 made = self.footnote(block)
             case Figure():
-                made = self.image(Image(block.image.source, block.caption))
+                made = self.image(replace(block.image, description=block.caption))
             case _:
                 made = ""
         return made

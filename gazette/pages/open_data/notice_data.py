@@ -172,11 +172,13 @@ def _printed(notice: Notice, setting: Setting) -> list[Json]:
     ours = setting.breaks.get(card.id, ())
     marks = notice.breaks if setting.historical else ours
     loose = set(extent.loose)
+    floats = {} if setting.historical else setting.floats(card)
+    paged = Paged(extent.first, marks, floats=floats)
     return [
         {
             "page": number,
             "url": f"/{card.issue}/p/{number}/",
             "text": None if number in loose else text,
         }
-        for number, text in page_texts(notice, Paged(extent.first, marks))
+        for number, text in page_texts(notice, paged)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from weasyprint.css.properties import Dimension
 from weasyprint.layout import block, column, percent
 
 from gazette.typeset.weasyprint.boxes import is_line
@@ -16,7 +17,7 @@ from gazette.typeset.weasyprint.boxes import is_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazette.typeset.weasyprint.boxes import Box
+    from gazette.typeset.weasyprint.boxes import Box, LineBox
     from gazette.typeset.weasyprint.hooks import Context, NextPage, SkipStack
 
 ANY_PAGE: NextPage = {"break": "any", "page": None}
@@ -58,6 +59,7 @@ class Columns:
     context: Context
     box: Box
     containing_block: Box
+    sources: Sequence[Box]
     children: list[Box]
     count: int
     width: float
@@ -96,9 +98,36 @@ class Columns:
             return None
         return Column(new_box, resume_at, next_page, absolute, fixed)
 
+    def next_line(self, resume_at: SkipStack) -> LineBox | None:
+        """Return the lines that come next, if a paragraph does that has not begun."""
+        boxes: Sequence[Box] = self.children
+        while resume_at:
+            ((index, rest),) = resume_at.items()
+            box = boxes[index]
+            if is_line(box):
+                return None
+            boxes, resume_at = box.children, rest if isinstance(rest, dict) else None
+        while boxes:
+            if is_line(boxes[0]):
+                return boxes[0]
+            boxes = boxes[0].children
+        return None
+
+    def reorder(self, child: int, children: Sequence[Box]) -> None:
+        """Give a child other children, here and on all pages that follow."""
+        self.children[child].children = self.sources[child].children = children
+
     def forget(self, columns: Sequence[Column]) -> None:
         """Undo what columns that are laid out again have left in the state of the layout."""
         block.remove_placeholders(self.context, [one.box for one in columns], [], [])
+
+
+def with_margin_below(box: Box, other: Box | None) -> Box:
+    """Return a copy of a box with the margin that another one has below it, or none."""
+    made, style = box.copy(), box.style.copy()
+    style["margin_bottom"] = other.style["margin_bottom"] if other else Dimension(0, "px")
+    made.style = style
+    return made
 
 
 def prepared(context: Context, box: Box, skip: int, containing_block: Box, empty: bool) -> Columns:  # noqa: FBT001
@@ -110,6 +139,7 @@ def prepared(context: Context, box: Box, skip: int, containing_block: Box, empty
     if between != "normal":
         gap = percent.percentage(between, style, box.width)
     width = max(0.0, box.width - (count - 1) * gap) / count
-    children = [child.copy() for child in box.children[skip:]]
+    sources = box.children[skip:]
+    children = [child.copy() for child in sources]
     top = box.content_box_y()
-    return Columns(context, box, containing_block, children, count, width, gap, top, empty)
+    return Columns(context, box, containing_block, sources, children, count, width, gap, top, empty)

@@ -12,6 +12,8 @@ from weasyprint import HTML, document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from gazette.typeset.weasyprint.boxes import is_line, is_margin
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -32,6 +34,7 @@ __all__ = [
     "Page",
     "URLFetcherResponse",
     "lay_out",
+    "lines_on",
     "page_box",
     "response",
 ]
@@ -115,6 +118,12 @@ def lay_out(html: str, base: str, fetcher: OwnFetcher, fonts: FontConfiguration)
     source = HTML(string=html, base_url=base, url_fetcher=fetcher)
     laid_out: Document = source.render(font_config=fonts)
     return laid_out
+
+
+def lines_on(page: Page) -> int:
+    """Return how many lines stand on a page, but for its margins."""
+    flow = (child for child in page._page_box.children if not is_margin(child))
+    return sum(is_line(box) for child in flow for box in child.descendants())
 
 
 def page_box(page: Page) -> Box:

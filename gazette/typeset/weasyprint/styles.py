@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Edge", "FontConfiguration", "Length", "Style", "initial_style", "new_fonts"]
 
-Edge: TypeAlias = Literal["margin_left", "margin_right", "padding_left", "padding_right"]
+Edge: TypeAlias = Literal[
+    "margin_bottom", "margin_left", "margin_right", "padding_left", "padding_right"
+]
 
 _Pixels: TypeAlias = Literal["border_left_width", "border_right_width", "font_size", "word_spacing"]
 _Keyword: TypeAlias = Literal[
-    "column_span", "direction", "overflow_wrap", "position", "text_align_all", "white_space"
+    "break_before",
+    "column_span",
+    "direction",
+    "overflow_wrap",
+    "position",
+    "text_align_all",
+    "white_space",
 ]
 _Size: TypeAlias = Literal["column_width", "height"]
 
@@ -33,6 +41,12 @@ class Length(Protocol):
 
 class Style(Protocol):
     """The computed values of an element, by the names of CSS with _ for -; lengths in pixels."""
+
+    def copy(self) -> Style:
+        """Return a copy, whose values can be set."""
+
+    def __setitem__(self, name: str, value: object, /) -> None:
+        """Set a value."""
 
     @overload
     def __getitem__(self, name: _Pixels, /) -> float: ...
