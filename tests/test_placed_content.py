@@ -17,7 +17,8 @@ from gazette.model import Break, Place
 from gazette.model.blocks import Figure
 from gazette.model.inlines import Image
 from gazette.print.line_numbers import LineNumber, PrintedLine, line_numbers, printed_lines
-from gazette.print.pagemap import front_matter_problems, page_map, placed_content
+from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.placed_content import placed_content
 
 if TYPE_CHECKING:
     from gazette.model import Block, Notice, Problem

@@ -1,126 +1,27 @@
-"""The walk over the laid-out pages: where each begins, and whether all is on the paper.
+"""The page map: where each page begins, and whether all is on the paper.
 
-In: WeasyPrint's page boxes, Notices.
+In: WeasyPrint's pages, Notices.
 Out: the PageMap, and a Problem for each Block of which a character is lost or off the paper.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
 from gazette.model import Break, PageMap, Place, Problem, message
+from gazette.print.placed_content import PlacedContent, placed_content
 from gazette.rulebook.printing import PRINT_LOST, PRINT_OUTSIDE
-from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is_row_group, is_text
-from gazette.typeset.weasyprint.document import page_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model import Block, Notice
-    from gazette.typeset.weasyprint.boxes import Box
     from gazette.typeset.weasyprint.document import Page
 
-TOLERANCE = 1.0
-"""How far a box may reach over its frame before it counts as outside, in CSS pixels."""
-
 _EXCERPT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle of the page in CSS pixels: its content box, or a column or cell of it."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, box: Box) -> bool:
-        """Return whether a box lies inside, but for the tolerance."""
-        return bool(
-            box.position_x >= self.left - TOLERANCE
-            and box.position_y >= self.top - TOLERANCE
-            and box.position_x + box.margin_width() <= self.right + TOLERANCE
-            and box.position_y + box.margin_height() <= self.bottom + TOLERANCE
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedContent:
-    """What stands on a page: text or (with no text) a picture, of which block, and if inside.
-
-    `cell` counts the cells of all tables in the order of the text; 0 is outside of them.
-    """
-
-    page: int
-    block: str
-    text: str
-    inside: bool
-    cell: int = 0
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The walk in the order of the text; repeated table heads and generated marks are passed by."""
-
-    ids: frozenset[str]
-    heads: set[int] = field(default_factory=set)
-    cells: dict[int, int] = field(default_factory=dict)
-    cell: int = 0
-
-    def page(self, number: int, box: Box) -> Iterator[PlacedContent]:
-        frame = Frame(
-            box.content_box_x(),
-            box.content_box_y(),
-            box.content_box_x() + box.width,
-            box.content_box_y() + box.height,
-        )
-        for child in box.children:
-            if not is_margin(child):
-                yield from self._box(number, child, "", frame)
-
-    def _box(self, page: int, box: Box, block: str, frame: Frame) -> Iterator[PlacedContent]:
-        if "::" in (box.element_tag or "") or self._repeated(box):
-            return
-        name = box.element.get("id") if box.element is not None else None
-        block = name if name and name in self.ids else block
-        if is_text(box):
-            if solid(box.text):
-                yield PlacedContent(page, block, solid(box.text), frame.holds(box), self.cell)
-        elif is_replaced(box):
-            yield PlacedContent(page, block, "", frame.holds(box), self.cell)
-        else:
-            if box.is_column or is_cell(box):
-                left = box.content_box_x()
-                frame = Frame(left, frame.top, left + box.width, frame.bottom)
-            above = self.cell
-            if is_cell(box):
-                self.cell = self.cells.setdefault(id(box.element), len(self.cells) + 1)
-            for child in box.all_children():
-                yield from self._box(page, child, block, frame)
-            self.cell = above
-
-    def _repeated(self, box: Box) -> bool:
-        """Return whether a box is a table's head, printed again on another page or column."""
-        if not (is_row_group(box) and box.is_header):
-            return False
-        seen = id(box.element) in self.heads
-        self.heads.add(id(box.element))
-        return seen
-
-
-def placed_content(pages: Sequence[Page], ids: frozenset[str]) -> list[PlacedContent]:
-    """Return what stands on the pages, numbered from 1, in the order of the text."""
-    walk = _Walk(ids)
-    return [
-        content
-        for number, page in enumerate(pages, start=1)
-        for content in walk.page(number, page_box(page))
-    ]
 
 
 def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap, list[Problem]]:
