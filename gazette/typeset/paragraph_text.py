@@ -74,7 +74,7 @@ def paragraph_of(linebox: LineBox, width: float, options: Options) -> Paragraph 
     if not lang.lower().startswith("zh") or not has_han(text):
         leave_upstream(linebox)
         return None
-    paragraph = _paragraph(linebox, text, starts, (width, options))
+    paragraph = _paragraph(linebox, text, starts, width, options)
     PARAGRAPH.put(linebox, paragraph)
     return paragraph
 
@@ -106,23 +106,22 @@ def _text(linebox: LineBox) -> tuple[dict[int, int], list[str]]:
 
 
 def _paragraph(
-    linebox: LineBox, text: str, starts: dict[int, int], given: tuple[float, Options]
+    linebox: LineBox, text: str, starts: dict[int, int], width: float, options: Options
 ) -> Paragraph:
-    width, options = given
     known = _measured(linebox, len(text))
     before, after, halves = [0.0] * len(text), known.spacing, known.halves
     for at, opens in compressed_marks(text):
         (before if opens else after)[at] -= halves[at]
         halves[at] = 0.0
     drop = autospaces(text, known.ems) if options.autospace else [0.0] * len(text)
-    after = [sum(parts) for parts in zip(after, drop, strict=True)]
+    after = list(map(sum, zip(after, drop, strict=True)))
     paragraph = Paragraph(
         children=linebox.children,
         width=width,
         text=text,
         bytes=[0, *accumulate(len(char.encode()) for char in text)],
         metrics=LineMetrics(
-            offsets=prefix([sum(parts) for parts in zip(known.widths, before, after, strict=True)]),
+            offsets=prefix(list(map(sum, zip(known.widths, before, after, strict=True)))),
             ink_ends=_solid(text),
             start_trims=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
             end_drops=drop,
@@ -141,8 +140,8 @@ def _paragraph(
         steady=known.steady,
         altered=-1 if options.compact else 0,
     )
-    if linebox.text_indent > 0:
-        paragraph.metrics.start_trims[0] = 0.0  # an indented bracket keeps its square
+    # An indented bracket keeps its square.
+    paragraph.metrics.start_trims[0] *= linebox.text_indent <= 0
     for box in leaves(linebox):
         _place(box, paragraph, known.layouts.get(id(box)))
     return paragraph
