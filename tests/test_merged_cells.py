@@ -6,10 +6,12 @@ Out: facts about the document, and about what is written of it.
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import judges
+import pikepdf
 import pymupdf
 import pytest
 from jobs import job, notice
@@ -184,3 +186,45 @@ def test_merged_cells_are_printed_as_one(tmp_path: Path) -> None:
     tagged = "".join(document.xref_object(at) for at in range(1, document.xref_length()))
     assert "/ColSpan 4" in tagged
     assert "/RowSpan 2" in tagged
+
+
+def structure(element: Any, kind: str) -> list[Any]:
+    """Give the elements of a kind in a PDF's tags, in order."""
+    found = [element] if element.get("/S") == kind else []
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            found += structure(kid, kind)
+    return found
+
+
+def test_a_screen_reader_says_the_heads_above_each_cell(tmp_path: Path) -> None:
+    """Those of all columns that the cell takes, and no others."""
+    book = make_issue_pdf(job(tmp_path, notice(1, replace(table_of(BUDGET), id="n3"))))
+    with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
+        root = pdf.Root.StructTreeRoot
+        (table,) = [one for one in structure(root, "/Table") if len(structure(one, "/TH")) == 5]
+        names = ("科目", "资金", "备注", "预算", "决算")
+        heads = {
+            str(one["/ID"]): name for one, name in zip(structure(table, "/TH"), names, strict=True)
+        }
+        said = [
+            "".join(heads[str(head)] for head in one["/A"]["/Headers"])
+            for one in structure(table, "/TD")
+        ]
+    assert said == [
+        *("科目", "资金预算", "资金决算", "备注"),
+        *("科目", "资金预算决算", "科目资金预算决算备注"),
+    ]
+    (tmp_path / "x.pdf").write_bytes(book.pdf)
+    assert judges.verapdf(tmp_path / "x.pdf", "ua1") == []
+    assert judges.verapdf(tmp_path / "x.pdf", "2a") == []
+
+
+def test_judges_find_the_grid_of_a_table_whole(tmp_path: Path) -> None:
+    """Outloud counts a cell that is merged down the last column a row short, so here is none."""
+    head = "| 科目 | 资金 | << |\n| ^^ | 预算 | 决算 |\n| --- | --: | --: |\n"
+    rows = head + "| 教育 | 1 | 2 |\n| ^^ | 3 | << |"
+    book = make_issue_pdf(job(tmp_path, notice(1, replace(table_of(rows), id="n3"))))
+    (tmp_path / "x.pdf").write_bytes(book.pdf)
+    assert judges.outloud(tmp_path / "x.pdf") == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from gazette.print.font_subset import SubsetFonts, address_by_cid
+from gazette.print.table_headers import name_headers
 from gazette.typeset.weasyprint.document import Metadata
 from gazette.typeset.weasyprint.pdf import Array, Dictionary, FinalObject
 
@@ -82,7 +83,12 @@ def write_pdf(
     anchors = {name for page in document.pages for name in page.anchors}
     for page in document.pages:
         page.links = _one_per_anchor(_with_targets(page.links, anchors))
-    return document.write_pdf(finisher=lambda _, pdf: _finish(pdf, labels), **_OPTIONS)
+
+    def finish(_: object, pdf: PDF) -> None:
+        name_headers(document.pages)
+        _finish(pdf, labels)
+
+    return document.write_pdf(finisher=finish, **_OPTIONS)
 
 
 def _finish(pdf: PDF, labels: Mapping[int, Label]) -> None:

@@ -24,7 +24,7 @@ def first_part(box: Box) -> Box:
     if not is_table(box) or not box.children:
         return box
     head, *bodies = box.children
-    if not (is_row_group(head) and head.is_header and _is_again(head.children[0])):
+    if not (is_row_group(head) and head.is_header and is_again(head.children[0])):
         return box
     part = box.copy_with_children([head.copy_with_children(head.children[1:]), *bodies])
     # Borders are known row by row: those of the row that is left out go with it.
@@ -33,5 +33,6 @@ def first_part(box: Box) -> Box:
     return part
 
 
-def _is_again(row: Box) -> bool:
+def is_again(row: Box) -> bool:
+    """Return whether a row of a head stands only above further parts."""
     return row.element is not None and row.element.get("class") == AGAIN

@@ -116,6 +116,14 @@ class TableBox(Box, Protocol):
         """Return a copy with other groups of rows."""
 
 
+class CellBox(Box, Protocol):
+    """A cell of a table: its first column, how many it takes; its tag, once a PDF is written."""
+
+    grid_x: int
+    colspan: int
+    mark: dict[str, Dictionary]
+
+
 class Raster(Protocol):
     """A picture made of pixels, and how many."""
 
@@ -181,7 +189,7 @@ def is_row_group(box: Box) -> TypeGuard[RowGroupBox]:
     return isinstance(box, boxes.TableRowGroupBox)
 
 
-def is_cell(box: Box) -> bool:
+def is_cell(box: Box) -> TypeGuard[CellBox]:
     """Return whether a box is a cell of a table."""
     return isinstance(box, boxes.TableCellBox)
 

@@ -52,11 +52,14 @@ GUARD = {
     "text.line_break:Layout": "681b737d1ba5e004",
     "text.line_break:strut": "b57885b70dd08efe",
     "text.line_break:get_log_attrs": "65c1a1c4fa75ee95",
+    "layout.table:table_layout": "6594fa40743fbc0b",
+    "draw:draw_collapsed_borders": "120b162d2a4f9066",
     "draw.text:draw_text": "ebaf96239c6ca363",
     "draw.text:draw_first_line": "1bb8eae6d88e71b1",
     # Relied on while a PDF is written: a page is painted once, a face cut by us.
     "document:Page.paint": "b2f0dcbda755b5d5",
     "pdf.fonts:Font.subset": "61ed6bc2e9a7e43a",
+    "pdf.tags:_build_box_tree": "f716251a83e7096e",
     "pdf.stream:Stream.clone": "a4f89c7ab7de235c",
 }
 """The upstream functions that are replaced or relied on, with the digest of their source."""
