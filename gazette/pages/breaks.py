@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from gazette.model.blocks import Day, Footnote, Instrument, Signature, Table, Title
+from gazette.read.captions import captions, names
 from gazette.typeset.break_classes import kept_units
 from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html
@@ -52,13 +53,16 @@ class Form:
     """What an edition for screens asks of the HTML beside where its pages begin.
 
     `references` go by a block's id; `page_break` makes the mark of a page from its number and name.
-    `book` says that it is an EPUB.
+    `book` says that it is an EPUB. `captions` are the captions of tables and their units, by id,
+    `named` has by a table's id the ids of its own.
     """
 
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     styling: Styling = PLAIN
     page_break: Callable[[int, str], Markup] = elements.page_break
     book: bool = False
+    captions: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _UNPAGED = Paged()
@@ -89,6 +93,7 @@ def body(
     if any(isinstance(block, Footnote) for block in notice.blocks):
         names = NoteNames(words.reference.note, words.reference.note_back, form.book)
         form = replace(form, styling=replace(form.styling, notes=names))
+    form = _with_captions(form, notice.blocks)
     parts = [_beginning(words, paged, form)] if paged.begins_inside else []
     parts += [elements.place(f"r{reset.first}")] if reset.begins_inside else []
     blocks = list(notice.blocks)
@@ -105,6 +110,15 @@ def body(
             shown = elements.floated(shown, page, words.page.format(page=page))
         parts.append(shown)
     return Markup("\n").join(parts)
+
+
+def _with_captions(form: Form, blocks: Sequence[Block]) -> Form:
+    """Return a form that knows what names the tables among some blocks."""
+    if not any(isinstance(block, Table) for block in blocks):
+        return form
+    kinds = zip(blocks, captions(blocks), strict=True)
+    found = {block.id: kind for block, kind in kinds if kind}
+    return replace(form, captions=found, named=names(blocks)) if found else form
 
 
 def _beginning(words: Words, paged: Paged, form: Form) -> Markup:
@@ -152,6 +166,13 @@ def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]
 def _styling(form: Form, block: Block, whole: Whole | None = None) -> Styling:
     """Return the styling of a block, with what in it leads elsewhere."""
     references = form.references.get(block.id, ())
-    if whole is None and not references:
+    classes = (form.captions[block.id],) if block.id in form.captions else ()
+    if whole is None and not references and not classes:
         return form.styling
-    return replace(form.styling, references=references, whole=whole)
+    return replace(
+        form.styling,
+        classes=classes,
+        references=references,
+        whole=whole,
+        labelled=form.named.get(block.id, ()),
+    )

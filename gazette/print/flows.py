@@ -28,9 +28,9 @@ from gazette.model.blocks import (
     notes_below,
 )
 from gazette.print.assets import code_of
-from gazette.print.captions import captions
 from gazette.print.hanging_indent import indents
 from gazette.print.shared_glyphs import SHARED
+from gazette.read.captions import captions
 from gazette.typeset.break_classes import ems
 from gazette.typeset.collocation import Collocations
 from gazette.typeset.titles import title_lines, title_with_breaks
@@ -127,7 +127,7 @@ class _NoticeLayout:
         for at in range(len(self.blocks) - 1, 0, -1):
             # What names a table stands with it.
             leads = isinstance(self.blocks[at - 1], Heading | Instrument)
-            self.spans[at - 1] |= self.spans[at] and (leads or self.captions[at - 1])
+            self.spans[at - 1] |= self.spans[at] and (leads or bool(self.captions[at - 1]))
         for at, block in enumerate(self.blocks[:-1]):
             if isinstance(block, Title) and len(self._lines(block, across=False)) > TITLE_LINES:
                 self.spans[at] = True
@@ -226,7 +226,7 @@ class _NoticeLayout:
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
         if self.captions[at]:
-            yield "caption"
+            yield self.captions[at]
         yield from self._kind_classes(at)
         if isinstance(block, Paragraph) and at in self.hanging:
             yield "person"

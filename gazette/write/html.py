@@ -224,6 +224,8 @@ def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
     role = _ROLE if isinstance(block, blocks.Footnote) else ""
     if role and styling.notes and styling.notes.book:
         role += ' epub:type="footnote"'
+    label = " ".join(styling.prefix + one for one in styling.labelled)
+    identity += f' aria-labelledby="{label}"' if label else ""
     size = f' style="font-size:{styling.size:.4g}pt"' if styling.size else ""
     return name, (f' class="{classes}"' if classes else "") + _styled(hung) + size + identity + role
 

@@ -100,7 +100,8 @@ class Styling:
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
     `columns` are the widths of a table's columns, `size` in points is that of one set smaller,
     `tall` the rows that may be parted, `joined` those that stay with the row above, `again` is what
-    its head says where it goes on, on paper; `whole` is what stays on one line in a cell.
+    its head says where it goes on, on paper, `labelled` the ids of what names it, on screens;
+    `whole` is what stays on one line in a cell.
     `variants` has one group: characters that need a face of their own (class variant).
     `references` are in order and apart; a link's own text has none. `files` is where the files of
     the issue lie, `pictures` where those pictures do that lie elsewhere. `notes` are the names of
@@ -121,6 +122,7 @@ class Styling:
     tall: frozenset[int] = frozenset()
     joined: frozenset[int] = frozenset()
     again: str = ""
+    labelled: tuple[str, ...] = ()
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
     references: tuple[Reference, ...] = ()

@@ -1,0 +1,86 @@
+"""What names a table stands with it, and a screen reader calls the table by it.
+
+In: blocks made here.
+Out: facts about gazette.read.captions, about the web and the paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import judges
+import pymupdf
+import pytest
+from jobs import heading, job, notice, paragraph, table
+from sample import MASTHEAD
+
+from gazette.language.words import words
+from gazette.pages.breaks import Paged, body
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.read.captions import captions, names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = table("n9", [["甲", "乙"], ["1", "2"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("表1　收支总表", "caption"),
+        ("附表二 任务分解", "caption"),
+        ("續表3", "caption"),
+        ("Table 1. Markets", "caption"),
+        ("单位：万元", "unit"),
+        ("（金额单位：元）", "unit"),
+        ("單位：萬元", "unit"),
+        ("Unit: yuan", "unit"),
+        ("表彰先进的决定如下：", ""),
+        ("单位名称如下：", ""),
+        (
+            "表1" + "甲" * 38,
+            "",
+        ),
+        ("正文。", ""),
+    ],
+)
+def test_a_short_line_above_a_table_names_it_or_gives_its_unit(text: str, kind: str) -> None:
+    """By how it begins."""
+    assert captions([paragraph("n3", text), TABLE]) == [kind, ""]
+    assert captions([paragraph("n3", text), paragraph("n4", "完。"), TABLE])[0] == ""
+
+
+def test_a_table_has_the_names_of_all_the_lines_above_it() -> None:
+    """A heading is none; each table has its own."""
+    blocks = [
+        *(heading("n1", "表1 甲"), paragraph("n2", "表1 甲"), paragraph("n3", "单位：元"), TABLE),
+        *(paragraph("n4", "单位：元"), table("n5", [["甲"]]), table("n6", [["乙"]])),
+    ]
+    assert captions(blocks) == ["", "caption", "unit", "", "unit", "", ""]
+    assert names(blocks) == {"n9": ("n2", "n3"), "n5": ("n4",)}
+
+
+def test_a_table_of_the_web_is_called_by_its_caption() -> None:
+    """One without a caption is called by nothing."""
+    blocks = [paragraph("n2", "表1 甲"), paragraph("n3", "单位：元"), TABLE, table("n5", [["甲"]])]
+    made = body(words(MASTHEAD), notice(1, *blocks), Paged())
+    assert '<p class="caption" id="n2">表1 甲</p>' in made
+    assert '<p class="unit" id="n3">单位：元</p>' in made
+    assert '<table id="n9" aria-labelledby="n2 n3">' in made
+    assert '<table id="n5"><thead>' in made
+
+
+def test_on_paper_the_unit_stands_right_close_above_the_table(tmp_path: Path) -> None:
+    """And the caption in the middle, on the same page as the head."""
+    blocks = [paragraph("n3", "表1 收支"), paragraph("n4", "单位：元"), TABLE]
+    book = make_issue_pdf(job(tmp_path, notice(1, *blocks, paragraph("n10", "完。" * 60))))
+    assert book.problems == ()
+    (tmp_path / "x.pdf").write_bytes(book.pdf)
+    opened: Any = pymupdf.open(tmp_path / "x.pdf")
+    found = {word[4]: word for page in opened for word in page.get_text("words")}
+    caption, unit, head = (found[text] for text in ("收支", "单位：元", "乙"))
+    assert unit[2] == pytest.approx(56.1 + 231, abs=2)
+    assert caption[3] <= unit[1] + 1
+    assert 0 < head[1] - unit[3] < 8
+    assert judges.verapdf(tmp_path / "x.pdf", "ua1") == []
