@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from gazette.language.lines import solid
-from gazette.typeset.weasyprint.boxes import is_line, is_margin, is_text
+from gazette.typeset.weasyprint.boxes import is_line, is_margin, is_text, said
 from gazette.typeset.weasyprint.document import page_box
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _Walk:
             left = box.content_box_x()
             side = RIGHT if left > self.middle else LEFT
         if is_line(box) and not any(_inside(box, is_line)):
-            text = solid("".join(part.text for part in _inside(box, is_text)))
+            text = solid("".join(said(part) for part in _inside(box, is_text)))
             if text:
                 self.found.append(
                     PrintedLine(side, left, box.position_y + box.baseline, block, text)

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.typeset.weasyprint.boxes import is_cell, is_margin, is_replaced, is_row_group, is_text
+from gazette.typeset.weasyprint.boxes import (
+    is_cell,
+    is_margin,
+    is_replaced,
+    is_row_group,
+    is_text,
+    said,
+)
 from gazette.typeset.weasyprint.document import page_box
 
 if TYPE_CHECKING:
@@ -82,8 +89,8 @@ class _Walk:
         name = box.element.get("id") if box.element is not None else None
         block = name if name and name in self.ids else block
         if is_text(box):
-            if solid(box.text):
-                yield PlacedContent(page, block, solid(box.text), frame.holds(box), self.cell)
+            if text := solid(said(box)):
+                yield PlacedContent(page, block, text, frame.holds(box), self.cell)
         elif is_replaced(box):
             yield PlacedContent(page, block, "", frame.holds(box), self.cell)
         else:

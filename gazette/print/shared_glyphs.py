@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from gazette.language.superscripts import ordinary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,9 +36,12 @@ class PrintedFace(Protocol):
 
 
 def uncopyable(printed: Iterable[str], faces: Iterable[PrintedFace]) -> list[str]:
-    """Return the characters that no glyph of the faces stands for: copied, they would be others."""
+    """Return the characters that no glyph of the faces stands for: copied, they would be others.
+
+    A raised or lowered one is drawn by another and said to be itself.
+    """
     spoken = {char for face in faces for text in face.to_unicode.values() for char in text}
-    wanted = {char for text in printed for char in text if not char.isspace()}
+    wanted = {char for text in printed for char in ordinary(text) if not char.isspace()}
     return sorted(wanted - spoken)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.typeset.break_classes import OPENING
 from gazette.typeset.justify import BLANK, SPACED
+from gazette.typeset.weasyprint.boxes import is_drawn, said
 from gazette.typeset.weasyprint.hooks import draw_text_replaced
 from gazette.typeset.weasyprint.pdf import Dictionary, String
 
@@ -36,7 +37,7 @@ def _wrapped(upstream: DrawText) -> DrawText:
         if not _is_spaced(box):
             upstream(stream, box, offset, overflow, ellipsis)
             return
-        stream.begin_marked_content("Span", Dictionary({"ActualText": String(box.text)}))
+        stream.begin_marked_content("Span", Dictionary({"ActualText": String(said(box))}))
         upstream(stream, box, offset, overflow, ellipsis)
         stream.end_marked_content()
 
@@ -44,10 +45,10 @@ def _wrapped(upstream: DrawText) -> DrawText:
 
 
 def _is_spaced(box: TextBox) -> bool:
-    """Return whether readers might see another blank in a box, or none where one is.
+    """Return whether readers might see another blank in a box, or none, or another character.
 
     A mark that has lost its left half stands over the blank before it.
     """
     letters = box.style["letter_spacing"]
     wide = letters != "normal" and letters > BLANK * box.style["font_size"]
-    return bool(wide or SPACED.of(box) or _COVERED.search(box.text))
+    return bool(wide or SPACED.of(box) or is_drawn(box) or _COVERED.search(box.text))

@@ -23,7 +23,7 @@ from gazette.typeset.break_classes import (
 )
 from gazette.typeset.line_metrics import LineMetrics, prefix
 from gazette.typeset.paragraph import PLACE, Paragraph, Place
-from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
+from gazette.typeset.weasyprint.boxes import Note, is_drawn, is_inline, is_line, is_text, leaves
 from gazette.typeset.weasyprint.glyphs import measure
 from gazette.typeset.weasyprint.pango import allowed_breaks, strut
 
@@ -234,5 +234,7 @@ def _grades(linebox: LineBox, text: str, starts: dict[int, int], width: float) -
         if is_text(box) and box.style["white_space"] == "nowrap":
             start = starts[id(box)]
             grades[start + 1 : start + len(box.text)] = bytes(max(0, len(box.text) - 1))
+        elif is_text(box) and is_drawn(box):  # nor does a line begin with it
+            grades[starts[id(box)] : starts[id(box)] + len(box.text)] = bytes(len(box.text))
     grades[-1] = FREE
     return grades

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
-from gazette.language.organs import is_person
 from gazette.model import blocks
 from gazette.model.cells import spans
 from gazette.model.inlines import Text
 from gazette.write.figures import figures
 from gazette.write.inline_html import InlineWriter
+from gazette.write.opening_tags import opened, styled
 from gazette.write.styling import PLAIN
 
 if TYPE_CHECKING:
@@ -26,19 +26,7 @@ if TYPE_CHECKING:
     from gazette.model.cells import Cell, Row, Slot, Span
     from gazette.write.figures import Figure as FigureCell
     from gazette.write.output import Mark
-    from gazette.write.styling import Hanging, Piece, Senses, Styling
-
-_ELEMENTS = {
-    blocks.Title: ("h1", "title"),
-    blocks.Instrument: ("h2", "level-1"),
-    blocks.Paragraph: ("p", ""),
-    blocks.Annexes: ("div", "annexes"),
-    blocks.ItemList: ("ul", ""),
-    blocks.Table: ("table", ""),
-    blocks.Figure: ("figure", ""),
-}
-"""The element and the class of each kind of block; of all others p, and the kind's name."""
-_ROLE = ' role="doc-footnote"'
+    from gazette.write.styling import Hanging, Senses, Styling
 
 
 def write(block: blocks.Block, styling: Styling = PLAIN, marks: Sequence[Mark] = ()) -> Markup:
@@ -50,7 +38,7 @@ def write(block: blocks.Block, styling: Styling = PLAIN, marks: Sequence[Mark] =
     if styling is PLAIN and not marks and isinstance(block, blocks.Paragraph | blocks.Heading):
         match block.content:
             case (Text(text),):  # nearly all that a gazette holds, and written twice as fast
-                name, attributes = _opened(block, PLAIN)
+                name, attributes = opened(block, PLAIN)
                 shown = f"<{name}{attributes}>{escape(text, quote=False)}</{name}>"
                 return Markup(shown)  # noqa: S704 - the text is escaped
     writer = _Writer(styling, deque(marks))
@@ -63,7 +51,7 @@ class _Writer(InlineWriter):
 
     def block(self, block: blocks.Block) -> None:
         """Write a block and what stands in it."""
-        name, attributes = _opened(block, self.styling)
+        name, attributes = opened(block, self.styling)
         self.parts.append(f"<{name}{attributes}>")
         self.inside(block)
         if self.styling.tail:
@@ -135,7 +123,7 @@ class _Writer(InlineWriter):
         """Write a line whose first pieces are opened up to stand below those of other lines."""
         for piece in hanging.pieces:
             if piece.css:
-                self.spanned(piece.text, _styled(piece))
+                self.spanned(piece.text, styled(piece))
             else:
                 self.text(piece.text)
             text = text[len(piece.text) :]
@@ -148,7 +136,7 @@ class _Writer(InlineWriter):
             beside = self.styling.beside[at] if self.styling.beside else None
             named = ' class="on-web"' if beside else ""
             identity = f' id="{self.styling.prefix}{entry.id}"' if entry.id else ""
-            with self.element("p", named + _styled(hanging) + identity):
+            with self.element("p", named + styled(hanging) + identity):
                 self.hung(hanging, entry.label) if hanging else self.text(entry.label)
                 if entry.file:
                     with self.phrase("a", f' href="{escape(self.address(entry.file))}"'):
@@ -211,37 +199,9 @@ class _Writer(InlineWriter):
                 self.text(figure.caption)
 
 
-def _opened(block: blocks.Block, styling: Styling) -> tuple[str, str]:
-    """Return a block's element and its attributes: class, hanging indent, id, role."""
-    name, own = _ELEMENTS.get(type(block), ("p", block.kind))
-    if isinstance(block, blocks.Heading):
-        name, own = f"h{block.depth}", f"level-{block.level}"
-    elif isinstance(block, blocks.Signature) and _is_joint(block):
-        own += " joint"
-    classes = " ".join(filter(None, (*styling.classes, own)))
-    hung = styling.hanging[0] if styling.hanging and not isinstance(block, blocks.Annexes) else None
-    identity = f' id="{styling.prefix}{block.id}"' if block.id else ""
-    role = _ROLE if isinstance(block, blocks.Footnote) else ""
-    if role and styling.notes and styling.notes.book:
-        role += ' epub:type="footnote"'
-    label = " ".join(styling.prefix + one for one in styling.labelled)
-    identity += f' aria-labelledby="{label}"' if label else ""
-    size = f' style="font-size:{styling.size:.4g}pt"' if styling.size else ""
-    return name, (f' class="{classes}"' if classes else "") + _styled(hung) + size + identity + role
-
-
 def _cell(cell: Cell, span: Span, figure: FigureCell | None) -> str:
     """Return the attributes of a cell: its side, how far it reaches, what stands unseen in it."""
     given = {"class": f"{figure.align} decimal" if figure else cell.align, **span.attributes}
     if figure:
         given |= {"data-before": figure.before, "data-behind": figure.behind}
     return "".join(f' {key}="{value}"' for key, value in given.items() if value)
-
-
-def _is_joint(signature: blocks.Signature) -> bool:
-    """Return whether several bodies sign, whose names are spread to one width (联合发文)."""
-    return len(signature.names) > 1 and not any(map(is_person, signature.names))
-
-
-def _styled(styled: Hanging | Piece | None) -> str:
-    return f' style="{styled.css}"' if styled else ""

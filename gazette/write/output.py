@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
+from gazette.language import superscripts
 from gazette.language.lines import solid
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ Mark: TypeAlias = tuple[int, Markup]
 class Output:
     """The HTML of one block; `seen` counts its characters other than white space, if `counted`.
 
-    `variants` has one group: the characters that need a face of their own.
+    `variants` has one group: in print, the characters that need a face of their own; there raised
+    and lowered ones are drawn by ordinary ones, too.
     """
 
     def __init__(self, variants: re.Pattern[str] | None, marks: deque[Mark]) -> None:
@@ -74,8 +76,20 @@ class Output:
             self.parts.append(escape(text, quote=False))
             return
         for at, part in enumerate(self.variants.split(text)):
-            shown = escape(part, quote=False)
-            self.parts.append(f'<span class="variant">{shown}</span>' if at % 2 else shown)
+            if at % 2:
+                shown = escape(part, quote=False)
+                self.parts.append(f'<span class="variant">{shown}</span>')
+            else:
+                self._drawn(part)
+
+    def _drawn(self, text: str) -> None:
+        """Write a text with its raised and lowered characters drawn by ordinary ones."""
+        for at, part in enumerate(superscripts.RAISED_LOWERED.split(text)):
+            shown = escape(superscripts.ordinary(part), quote=False)
+            if at % 2:
+                name, own = superscripts.element(part)
+                shown = f'<{name} class="{own}">{shown}</{name}>'
+            self.parts.append(shown)
 
     @contextmanager
     def element(self, name: str, attributes: str = "") -> Iterator[None]:

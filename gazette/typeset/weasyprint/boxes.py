@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeGuard, TypeVar
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
 
+from gazette.language.superscripts import DRAWN, raised_or_lowered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -152,6 +154,18 @@ class Note(Generic[T]):
     def put(self, box: Box, value: T | None) -> None:
         """Let a box carry a value."""
         setattr(box, self.name, value)
+
+
+def said(box: TextBox) -> str:
+    """Return what a box says: raised and lowered characters are drawn by ordinary ones."""
+    if is_drawn(box):
+        return raised_or_lowered(box.text, (box.element_tag or "").partition(":")[0])
+    return box.text
+
+
+def is_drawn(box: Box) -> bool:
+    """Return whether raised or lowered characters are drawn in a box."""
+    return box.element is not None and box.element.get("class") == DRAWN
 
 
 def is_text(box: Box) -> TypeGuard[TextBox]:
