@@ -30,6 +30,7 @@ from gazette.model.blocks import (
 )
 from gazette.model.inlines import Image, Text
 from gazette.print.flows import Flow, flows
+from gazette.print.notice_links import Leads
 from gazette.print.tables import MeasuredTables
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ CODE = "codes/a.svg"
 def flowing(*notices: Notice, codes: dict[str, str] | None = None) -> list[Flow]:
     """Split notices into flows."""
     tables = MeasuredTables(Squares(), MEASURES)  # type: ignore[arg-type]
-    return flows(words(MASTHEAD), notices, codes or {}, tables)
+    led = {id_: Leads(code) for id_, code in (codes or {}).items()}
+    return flows(words(MASTHEAD), notices, led, tables)
 
 
 def bare(*blocks: Block) -> Notice:

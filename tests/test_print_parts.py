@@ -97,6 +97,7 @@ def test_the_layouts_are_given_just_this(made: Job) -> None:
         "printed_page": 0,
         "code": "",
         "blocks": made.notices[0].blocks,
+        "cited": (),
     }
     assert (found["cover"], found["faces"], found["autospace"]) == ({}, [], False)
     assert (found["colophon"], found["language"]) == ({}, "zh-Hans")

@@ -16,9 +16,9 @@ from gazette.language.quoted_titles import folded, promulgated
 from gazette.model import Citation, Citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from gazette.model import Card, Cited, Gazette, Number
+    from gazette.model import Card, Cited, Gazette, Mention, Notice, Number
 
 
 def citations(gazette: Gazette, pages: Mapping[str, int]) -> Mapping[str, Citations]:
@@ -34,6 +34,29 @@ def citations(gazette: Gazette, pages: Mapping[str, int]) -> Mapping[str, Citati
         address: Citations(tuple(cites.get(address, ())), tuple(cited_by.get(address, {}).values()))
         for address in dict.fromkeys((*cites, *cited_by))
     }
+
+
+def addresses(gazette: Gazette) -> dict[str, tuple[str, ...]]:
+    """Map the address of each notice that cites to those of what its card cites, in order.
+
+    What is not held has ''.
+    """
+    found: dict[str, list[str]] = {}
+    for card, _, there in _named(gazette):
+        found.setdefault(card.address, []).append(there.address if there else "")
+    return {address: tuple(cited) for address, cited in found.items() if any(cited)}
+
+
+def held_mentions(notice: Notice, addresses: Sequence[str]) -> Iterator[Mention]:
+    """Yield the places of a text that name what is held, those of a block in order and apart.
+
+    Of a number that stands inside a title the title leads, where that is held.
+    """
+    last: dict[str, int] = {}
+    for mention in sorted(notice.mentions, key=lambda one: (one.unit, one.start, -one.end)):
+        if addresses[mention.at] and mention.start >= last.get(mention.unit, 0):
+            last[mention.unit] = mention.end
+            yield mention
 
 
 def outside(gazette: Gazette) -> Mapping[Number | str, tuple[tuple[Card, Cited], ...]]:

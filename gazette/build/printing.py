@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from gazette.arrange import citing
 from gazette.build.cache import Kind, key
 from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
@@ -20,7 +21,7 @@ from gazette.read.office_files import files as named
 from gazette.site import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
@@ -59,11 +60,13 @@ def print_issues(
     cache, by_name = context.cache, {issue.id: issue for issue in gazette.issues}
     found, missing = faces.find(gazette.masthead, context.run.content)
     common = key(gazette.masthead, _style(context, gazette), found.machine)
-    inputs = {name: key(issues[name].digests, common) for name in by_name}
+    cited = citing.addresses(gazette)
+    ours = {name: _cited(issue, cited) for name, issue in by_name.items()}
+    inputs = {name: key(issues[name].digests, ours[name], common) for name in by_name}
     failed: dict[str, tuple[Problem, ...]] = {}
 
     def make(names: list[str]) -> Iterator[tuple[str, Print]]:
-        jobs = ((name, _job(context, gazette, by_name[name], found)) for name in names)
+        jobs = ((name, _job(context, gazette, by_name[name], found, ours[name])) for name in names)
         for done, (name, mark, book) in enumerate(issue_pdfs(context, BOOKS, jobs), 1):
             context.tell(STEP, done, len(names))
             if isinstance(book, IssuePdf):
@@ -93,10 +96,18 @@ def _style(context: Context, gazette: Gazette) -> str:
     return key(layouts | {name: data for name, data in own.items() if isinstance(data, bytes)})
 
 
-def _job(context: Context, gazette: Gazette, issue: Issue, own: Faces) -> Job:
+def _cited(issue: Issue, cited: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return what the notices of an issue cite, by their ids."""
+    return {card.id: cited[card.address] for card in issue.cards if card.address in cited}
+
+
+def _job(
+    context: Context, gazette: Gazette, issue: Issue, own: Faces, cited: dict[str, tuple[str, ...]]
+) -> Job:
     ((_, notices),) = context.pool.each(IssueTasks.notices, [(issue.id, issue.id)])
     folder = context.run.content / issue.id
-    return Job(gazette.masthead, issue, notices, folder, context.run.layouts, faces=own)
+    layouts = context.run.layouts
+    return Job(gazette.masthead, issue, notices, folder, layouts, faces=own, cited=cited)
 
 
 def _print(name: str, mark: str, book: IssuePdf) -> Print:
@@ -120,4 +131,5 @@ def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
     """Print an issue whose IssuePdf was at hand and is damaged, as only a look into it shows."""
     issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
     own, _ = faces.find(gazette.masthead, context.run.content)
-    return set_again(context, BOOKS, edition.book, _job(context, gazette, issue, own))
+    cited = _cited(issue, citing.addresses(gazette))
+    return set_again(context, BOOKS, edition.book, _job(context, gazette, issue, own, cited))

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gazette.arrange.citing import held_mentions
 from gazette.language.numerals import chinese
 from gazette.model.issue_number import named
 from gazette.write.styling import Reference
@@ -33,18 +34,15 @@ def references(
 ) -> Mapping[str, tuple[Reference, ...]]:
     """Map the id of a block to what in it leads to a notice that the gazette holds.
 
-    `root` comes before its address. Of a number that stands inside a title the title leads, where
-    that is held.
+    `root` comes before its address.
     """
     found: dict[str, list[Reference]] = {}
-    for mention in sorted(notice.mentions, key=lambda one: (one.unit, one.start, -one.end)):
+    for mention in held_mentions(notice, [cited.address for cited in known.cites]):
         cited = known.cites[mention.at]
-        block = found.setdefault(mention.unit, [])
-        if not cited.address or (block and mention.start < block[-1].end):
-            continue
         address = f"{root}{cited.address}"
-        block.append(Reference(mention.start, mention.end, address, note(words, cited)))
-    return {unit: tuple(block) for unit, block in found.items() if block}
+        reference = Reference(mention.start, mention.end, address, note(words, cited))
+        found.setdefault(mention.unit, []).append(reference)
+    return {unit: tuple(block) for unit, block in found.items()}
 
 
 def note(words: Words, cited: Citation) -> str:

@@ -36,6 +36,8 @@ class Job:
     The files that the masthead names lie in the folder above `folder`.
     On demand (see `editions`): what is `wanted` of it, and the Problems to stand in its proof, in
     which `language`.
+    `cited` has, by a notice's id, the address of each document that its card cites, '' of one that
+    is not held.
     With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
     a line of it.
     """
@@ -50,6 +52,7 @@ class Job:
     language: str = ""
     faces: Faces = _OPEN
     year: Year | None = None
+    cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

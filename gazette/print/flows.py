@@ -1,6 +1,6 @@
 """Notices -> the flows of the printed body: what stands in two columns, what spans the page.
 
-In: Notices, the sources of their QR codes, the measured tables.
+In: Notices, what leads elsewhere from them, the measured tables.
 Out: Flows of Parts, in which every Block stands once, in order, under its id.
 """
 
@@ -29,6 +29,7 @@ from gazette.model.blocks import (
 )
 from gazette.print.assets import code_of
 from gazette.print.hanging_indent import indents
+from gazette.print.notice_links import Leads
 from gazette.print.shared_glyphs import SHARED
 from gazette.read.captions import captions
 from gazette.typeset.break_classes import ems
@@ -73,12 +74,12 @@ class Flow:
 
 
 def flows(
-    words: Words, notices: Sequence[Notice], codes: Mapping[str, str], tables: MeasuredTables
+    words: Words, notices: Sequence[Notice], leads: Mapping[str, Leads], tables: MeasuredTables
 ) -> list[Flow]:
     """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
 
     (Its issues 1914 and 2495.) A notice that a wide table parts has one Part before and one after.
-    `codes` has, by a notice's id, the source of its QR code.
+    `leads` has, by a notice's id, what leads elsewhere from it.
     """
     result: list[Flow] = []
     section = ""
@@ -89,7 +90,7 @@ def flows(
         card = notice.card
         new = card.section if card.section != section else ""
         section, begins = card.section, True
-        layout = _NoticeLayout(notice, codes.get(card.id, ""), collocations, tables, words)
+        layout = _NoticeLayout(notice, leads.get(card.id, Leads()), collocations, tables, words)
         for spans, written in layout.stretches():
             if not result or result[-1].wide != spans:
                 result.append(Flow(spans))
@@ -105,15 +106,14 @@ class _NoticeLayout:
     def __init__(
         self,
         notice: Notice,
-        code: str,
+        leads: Leads,
         collocations: Collocations,
         tables: MeasuredTables,
         words: Words,
     ) -> None:
-        self.words = words
-        self.notice = notice
-        self.code = code
-        self.picture = elements.picture(code, words.code_of_document)
+        self.words, self.notice = words, notice
+        self.code, self.references = leads
+        self.picture = elements.picture(self.code, words.code_of_document)
         self.collocations = collocations
         self.blocks = notice.blocks
         self.following = (*notice.blocks[1:], None)
@@ -126,8 +126,8 @@ class _NoticeLayout:
         self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
         for at in range(len(self.blocks) - 1, 0, -1):
             # What names a table stands with it.
-            leads = isinstance(self.blocks[at - 1], Heading | Instrument)
-            self.spans[at - 1] |= self.spans[at] and (leads or bool(self.captions[at - 1]))
+            heads = isinstance(self.blocks[at - 1], Heading | Instrument)
+            self.spans[at - 1] |= self.spans[at] and (heads or bool(self.captions[at - 1]))
         for at, block in enumerate(self.blocks[:-1]):
             if isinstance(block, Title) and len(self._lines(block, across=False)) > TITLE_LINES:
                 self.spans[at] = True
@@ -201,6 +201,7 @@ class _NoticeLayout:
             indent=isinstance(block, Paragraph),  # every line that the editor begins is indented
             hanging=self.hanging.get(at, ()),
             variants=SHARED,
+            references=self.references.get(block.id, ()),
         )
         if isinstance(block, Title | Instrument):
             lines = self._lines(block, across=self.spans[at])
@@ -208,9 +209,8 @@ class _NoticeLayout:
         elif isinstance(block, NumberLine) and self._has_code(at):
             styling = replace(styling, tail=self.picture)
         elif isinstance(block, Annexes):
-            styling = replace(
-                styling, beside=tuple(code_of(self.words, one) for one in block.entries)
-            )
+            beside = tuple(code_of(self.words, one) for one in block.entries)
+            styling = replace(styling, beside=beside)
         elif isinstance(block, Table):
             styling = self.tables[at].styled(styling, across=self.spans[at])
         return html.write(block, styling)

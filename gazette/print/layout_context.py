@@ -40,7 +40,10 @@ class IssueContext(TypedDict):
 
 
 class NoticeContext(TypedDict):
-    """A notice; `code` is the source of its QR code, empty where it has none."""
+    """A notice; `code` is the source of its QR code, empty where it has none.
+
+    `cited` are the addresses of what its text cites, in order, empty ones of what is not held.
+    """
 
     id: str
     title: str
@@ -49,6 +52,7 @@ class NoticeContext(TypedDict):
     printed_page: int | None
     code: str
     blocks: tuple[Block, ...]
+    cited: tuple[str, ...]
 
 
 class FaceContext(TypedDict):
@@ -163,16 +167,17 @@ def _year(year: Year, *, autospace: bool) -> YearContext:
 def _notices(job: Job) -> list[NoticeContext]:
     """Return the notices of an issue; of a year its lines say all."""
     notices = () if job.year else job.notices
-    return [_notice(notice, codes=job.masthead.qr_codes) for notice in notices]
+    return [_notice(job, notice) for notice in notices]
 
 
-def _notice(notice: Notice, *, codes: bool) -> NoticeContext:
+def _notice(job: Job, notice: Notice) -> NoticeContext:
     return {
         "id": notice.card.id,
         "title": notice.card.title,
         "numbers": list(map(str, notice.card.numbers)),
         "section": notice.card.section,
         "printed_page": notice.card.printed_page,
-        "code": f"codes/{notice.card.id}.svg" if codes else "",
+        "code": f"codes/{notice.card.id}.svg" if job.masthead.qr_codes else "",
         "blocks": notice.blocks,
+        "cited": job.cited.get(notice.card.id, ()),
     }

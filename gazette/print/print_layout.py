@@ -18,6 +18,7 @@ from gazette.print.fetch import Fetcher
 from gazette.print.flows import flows
 from gazette.print.layout_context import layout_context
 from gazette.print.measures import read_measures
+from gazette.print.notice_links import leads
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.tables import MeasuredTables
 from gazette.typeset.break_classes import ems
@@ -105,7 +106,7 @@ class PrintLayout:
     def body(self) -> Document:
         """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
-        set_flows = flows(self.words, self.job.notices, codes, self.tables)
+        set_flows = flows(self.words, self.job.notices, leads(self.job, codes), self.tables)
         body = self.lay_out("body.html", flows=set_flows)
         left = document.lines_on(body.pages[-1])
         boxes = map(document.page_box, body.pages)
