@@ -219,6 +219,24 @@ def test_a_cell_that_spans_columns_is_followed_by_empty_ones() -> None:
     found = lines(made)
     assert [line.text for line in found] == ["合计\t\t8", "甲 乙\t\t"]
     assert {line.hint for line in found} == {Hint.ROW}
+    assert [line.merged for line in found] == [("", "left", ""), ("", "", "")]
+
+
+def test_cells_that_are_merged_down_say_so() -> None:
+    """Where no row between them is left out; what has a text of its own is no part of another."""
+    made = docx.Document()
+    table = made.add_table(rows=3, cols=3)
+    for at, text in enumerate("甲乙丙"):
+        table.cell(at, 2).text = text
+    table.cell(0, 0).merge(table.cell(1, 1)).text = "合"
+    table.cell(2, 0).text = table.cell(2, 1).text = "丁"
+    assert [(line.text, line.merged) for line in lines(made)] == [
+        ("合\t\t甲", ("", "left", "")),
+        ("\t\t乙", ("above", "left", "")),
+        ("丁\t丁\t丙", ("", "", "")),
+    ]
+    table.cell(1, 2).text = ""
+    assert [line.merged for line in lines(made)] == [("", "left", ""), ("", "", "")]
 
 
 def test_a_table_in_a_cell_is_part_of_that_cell() -> None:

@@ -18,6 +18,9 @@ from jobs import job, notice
 from test_markdown import read
 from test_write_markdown import same, taken
 
+from gazette.importers.document import Hint, Position
+from gazette.importers.paragraphs.blocks import blocks
+from gazette.importers.paragraphs.join import LineGroup
 from gazette.language.lines import solid
 from gazette.model import Grade
 from gazette.model.blocks import Table
@@ -26,7 +29,7 @@ from gazette.model.inlines import Text
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.read.registered import with_registered
 from gazette.record.said import acts_of
-from gazette.write import html
+from gazette.write import html, markdown
 from gazette.write.akoma_ntoso.blocks import BlockXml
 from gazette.write.styling import PLAIN
 
@@ -228,3 +231,36 @@ def test_judges_find_the_grid_of_a_table_whole(tmp_path: Path) -> None:
     book = make_issue_pdf(job(tmp_path, notice(1, replace(table_of(rows), id="n3"))))
     (tmp_path / "x.pdf").write_bytes(book.pdf)
     assert judges.outloud(tmp_path / "x.pdf") == []
+
+
+def imported(*rows: tuple[str, tuple[str, ...]]) -> Table:
+    """Make the block of rows as an importer has them."""
+    groups = tuple(
+        LineGroup((), text, Position("a.docx", 1), hint=Hint.ROW, merged=merged)
+        for text, merged in rows
+    )
+    (found,) = blocks([(None, groups)])
+    assert isinstance(found.block, Table)
+    return found.block
+
+
+def test_merged_cells_of_word_are_merged() -> None:
+    """The head is as high as its cells; what would make no rectangle is left empty."""
+    table = imported(
+        ("科目\t资金\t", ("", "", LEFT)),
+        ("\t预算\t决算", (ABOVE, "", "")),
+        ("教育\t1", ()),
+        ("\t2\t3", (ABOVE, "", "")),
+    )
+    assert (len(table.head), len(table.rows)) == (2, 2)
+    text = markdown.body((table,), taken("---\ntitle: 甲\n---\n甲"))
+    assert text.split("\n") == [
+        *("| 科目 | 资金 | << |", "| ^^ | 预算 | 决算 |", "| --- | --- | --- |"),
+        *("| 教育 | 1 |  |", "| ^^ | 2 | 3 |"),
+    ]
+    assert table_of(text) == replace(table, line=10)
+    broken = imported(("甲\t", ("", LEFT)), ("\t乙", (ABOVE, "")), ("丙\t丁", ()))
+    assert (len(broken.head), broken.text) == (1, "甲\t\n\t乙\n丙\t丁")
+    assert {cell.merged for row in (*broken.head, *broken.rows) for cell in row} == {""}
+    through = imported(("甲\t乙", ("", "")), ("\t丙", (ABOVE, "")))
+    assert [cell.merged for cell in through.rows[0]] == ["", ""]

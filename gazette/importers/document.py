@@ -132,7 +132,7 @@ class SourceLine:
     A table's row is one line, its cells apart by tabs. `level` is that of a heading or of a list
     that the source itself names; of a row it tells its table from the next. `full` tells whether
     the line reaches the right edge of its column, None where that is not known. `doubts` say what
-    of it could not be kept as it stands in the source.
+    of it could not be kept as it stands in the source, `merged` into what each cell of a row is.
     """
 
     text: str
@@ -143,6 +143,7 @@ class SourceLine:
     level: int = 0
     full: bool | None = None
     doubts: tuple[Message, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,12 @@ Out: SourceBlocks in their order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint
 from gazette.model.blocks import Heading, Instrument, Item, ItemList, Paragraph, Table, depth
-from gazette.model.cells import Cell
+from gazette.model.cells import Cell, spans
 from gazette.model.inlines import Text
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.importers.document import Span
     from gazette.importers.paragraphs.join import LineGroup
     from gazette.model import Block
+    from gazette.model.cells import Row
     from gazette.model.inlines import Inlines
 
 
@@ -72,7 +73,7 @@ def _block(rows: tuple[LineGroup, ...], above: int) -> Block:
     """Return the block that some groups are; `above` is the depth of the last heading."""
     first = rows[0]
     if first.hint is Hint.ROW:
-        return _table([each.text.split("\t") for each in rows])
+        return _table(rows)
     if first.hint is Hint.ITEM:
         return ItemList(_items(rows))
     if first.hint is Hint.HEADING:
@@ -80,12 +81,37 @@ def _block(rows: tuple[LineGroup, ...], above: int) -> Block:
     return Paragraph((Text(first.text),))
 
 
-def _table(rows: list[list[str]]) -> Table:
-    """Return a table; a row with fewer cells than the broadest has empty ones at its end."""
-    columns = max(map(len, rows))
-    padded = (row + [""] * (columns - len(row)) for row in rows)
-    head, *body = (tuple(Cell(_text(cell)) for cell in row) for row in padded)
-    return Table((head,), tuple(body))
+def _table(groups: tuple[LineGroup, ...]) -> Table:
+    """Return a table; a row with fewer cells than the broadest has empty ones at its end.
+
+    Its head has as many rows as the cells of its first one reach down. Cells that are merged
+    otherwise than as rectangles, or through all rows, are left empty instead.
+    """
+    columns = max(each.text.count("\t") + 1 for each in groups)
+    rows = [tuple(_cells(each, columns)) for each in groups]
+    heads = _heads(rows)
+    if not heads:
+        rows = [tuple(Cell(cell.content) for cell in row) for row in rows]
+        heads = 1
+    return Table(tuple(rows[:heads]), tuple(rows[heads:]))
+
+
+def _cells(group: LineGroup, columns: int) -> Iterator[Cell]:
+    texts = group.text.split("\t")
+    for text, side, _ in zip_longest(texts, group.merged[:columns], range(columns)):
+        content = _text(text or "")
+        yield Cell(content, merged="" if content else side or "")
+
+
+def _heads(rows: list[Row]) -> int:
+    """Return how many rows the head has; 0 where the cells are not merged as they must be."""
+    found = 1
+    for (at, column), span in spans(rows).items():
+        if not span.is_rectangle or rows[at][column].merged:
+            return 0
+        if at < found:
+            found = max(found, at + span.rows)
+    return found if found < len(rows) or found == 1 else 0
 
 
 def _text(cell: str) -> Inlines:

@@ -11,7 +11,7 @@ A footnote that cuts a sentence is set behind its paragraph, in doubt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.importers.document import Hint, Line, Position, Span, Uncertainty, weave
@@ -35,7 +35,7 @@ class LineGroup:
     """Lines of the print that belong together, and what they say.
 
     `heading` says that the mark and the form are a heading's; `hint` and `level` are those of the
-    source, until levels.py has decided them.
+    source, until levels.py has decided them; `merged` is that of a table's row.
     """
 
     spans: tuple[Span, ...]
@@ -44,6 +44,7 @@ class LineGroup:
     heading: bool = False
     hint: Hint = Hint.NONE
     level: int = 0
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,5 @@ def _made(group: list[Line], text: str) -> LineGroup:
     spans = tuple(line.span for line in group)
     first = group[0]
     said = first.text if first.hint is Hint.ROW else weave(text, spans)
-    return LineGroup(spans, said, first.position, features.heading(said), first.hint, first.level)
+    made = LineGroup(spans, said, first.position, features.heading(said), first.hint, first.level)
+    return replace(made, merged=first.merged)

@@ -131,7 +131,8 @@ def _assembled(
         gap = Gap.PAGE if at in starts and at else raw.gap
         if shown.strip():
             line = Line(text, raw.position, gap, raw.indent, raw.hint, start=start + lead)
-            lines.append(replace(line, level=raw.level, full=raw.full, doubts=raw.doubts))
+            own = replace(line, level=raw.level, full=raw.full, doubts=raw.doubts)
+            lines.append(replace(own, merged=raw.merged))
         start += len(shown) + 1
     named = [(path.name, each) for path, each in zip(sources, yields, strict=True)]
     dropped = tuple(pair for each in yields for pair in each.dropped)

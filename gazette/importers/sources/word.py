@@ -21,7 +21,7 @@ from gazette.importers.document import (
     solid_count,
 )
 from gazette.importers.lexicon import numbering
-from gazette.importers.sources import scripts, word_ambiguous, word_styles
+from gazette.importers.sources import scripts, word_ambiguous, word_styles, word_tables
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.word_numbering import Numbering, W
 from gazette.importers.sources.word_runs import Runs
@@ -207,29 +207,17 @@ class _Reading:
         return "", Hint.WHOLE, 0
 
     def _table(self, node: Any) -> None:
-        """Add a table row by row; a cell that spans columns is followed by empty ones."""
+        """Add a table row by row; a merged cell is empty."""
         self.table += 1
         self.paragraph += 1
         mark = Position(self.file, self.paragraph)
-        rows = [self._row(row) for row in node.iter(f"{W}tr") if word_styles.own(row, node)]
-        columns = max((len(row) for row in rows), default=0)
-        for row in rows:
-            if any(row):
-                text = "\t".join([*row, *[""] * (columns - len(row))])
-                self._add(SourceLine(text, mark, Gap.BLANK, 0, Hint.ROW, self.table))
+        for row in word_tables.rows(node, self._cell):
+            line = SourceLine("\t".join(row.texts), mark, Gap.BLANK, 0, Hint.ROW, self.table)
+            self._add(replace(line, merged=tuple(row.merged)))
 
-    def _row(self, row: Any) -> list[str]:
-        cells: list[str] = []
-        for cell in row.iter(f"{W}tc"):
-            if not word_styles.own(cell, row):
-                continue
-            said = [" ".join("".join(self._text(each)).split()) for each in cell.iter(f"{W}p")]
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            cells += [
-                " ".join(filter(None, said)),
-                *[""] * (int(span.get(f"{W}val")) - 1 if span is not None else 0),
-            ]
-        return cells
+    def _cell(self, cell: Any) -> str:
+        said = (" ".join("".join(self._text(each)).split()) for each in cell.iter(f"{W}p"))
+        return " ".join(filter(None, said))
 
     def result(self) -> Extraction:
         notes = []
