@@ -18,7 +18,8 @@ import pymupdf
 import sample
 
 from gazette.language.lines import solid
-from gazette.model import Card, Issue, Notice, Number, Place, State
+from gazette.language.words.zh_hans import ZH_HANS
+from gazette.model import Card, Issue, Notice, Number, Place, State, inlines
 from gazette.model.blocks import (
     Day,
     Figure,
@@ -165,12 +166,12 @@ def poppler(path: Path, front: int) -> list[str]:
 def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
     """Hold the pages against the notices; gives the first difference, or nothing.
 
-    A table's head may be printed again where the table goes on.
+    A table's head is printed again where the table goes on, below the words that say so.
     """
     text, at = "".join(pages), 0
     for one in notices:
         for part in one.blocks:
-            head = solid(part.text.partition("\n")[0]) if part.kind == "table" else ""
+            head = _continued(part) if isinstance(part, Table) else ""
             for character in solid(part.text):
                 if head and text[at : at + 1] != character and text.startswith(head, at):
                     at += len(head)
@@ -178,6 +179,12 @@ def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
                     return f"{one.card.id} {part.id}: {text[at : at + 20]!r}, not {character!r}"
                 at += 1
     return f"more: {text[at:]!r}" if text[at:] else ""
+
+
+def _continued(table: Table) -> str:
+    """Give what is printed above a table where it goes on."""
+    cells = (inlines.text(cell.content) for row in table.head for cell in row)
+    return ZH_HANS.print_continued + solid("".join(cells))
 
 
 def in_printed_order(page_map: PageMap, notices: Sequence[Notice]) -> list[Notice]:

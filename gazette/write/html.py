@@ -163,8 +163,9 @@ class _Writer(InlineWriter):
             self.parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
         with self.element("thead"):
             if self.styling.again:
-                spans_all = f'<th scope="col" colspan="{len(table.head[0])}">'
-                self.parts.append(f'<tr class="again">{spans_all}{self.styling.again}</th></tr>')
+                # It names no column, so that it is no head.
+                spans_all = f'<td colspan="{len(table.head[0])}">'
+                self.parts.append(f'<tr class="again">{spans_all}{self.styling.again}</td></tr>')
             self.rows(table.head, {}, "th")
         if table.rows:
             with self.element("tbody"):
