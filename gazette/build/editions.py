@@ -11,11 +11,11 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from gazette import read
-from gazette.arrange import in_order
+from gazette.arrange import citing, in_order
 from gazette.build import inspect
-from gazette.model import Grade, Problem, message
+from gazette.model import Gazette, Grade, Problem, message
 from gazette.model.issue_number import named
-from gazette.print import PROOF, EditionFile, Job, faces
+from gazette.print import ARCHIVE, PROOF, EditionFile, Job, faces
 from gazette.print.sandbox import make_in_sandbox
 from gazette.site.disk import Refused, spoken, write_whole
 
@@ -125,7 +125,10 @@ def _stop(problems: Iterable[Problem], name: str) -> bool:
 
 def _apart(wanted: frozenset[str]) -> Iterator[frozenset[str]]:
     """Yield what is set together: press edition and booklet are of the same pages."""
-    yield from (kind for kind in (wanted - {PROOF}, wanted & {PROOF}) if kind)
+    alone = {ARCHIVE}, {PROOF}
+    yield from (
+        kind for kind in (wanted - {ARCHIVE, PROOF}, *(wanted & one for one in alone)) if kind
+    )
 
 
 def _job(
@@ -139,7 +142,10 @@ def _job(
     folder = run.content / name
     found = read.issue(folder, masthead)
     noted = tuple(problem for problem in known if _about(problem, (name,)))
-    return Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
+    alone = citing.addresses(Gazette(masthead, (found.issue,)))
+    cited = {card.id: alone[card.address] for card in found.issue.cards if card.address in alone}
+    job = Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
+    return replace(job, cited=cited)
 
 
 def _put(

@@ -31,6 +31,7 @@ def _on_demand(command: Command) -> Command:
     for option in (
         click.option("--to", "folder", type=kind, help=where),
         click.option("--issue", "issues", metavar="期", multiple=True, help=which),
+        click.option("--archive", is_flag=True, help="做存档版：PDF/A-3a，内附原稿、数据和清单"),
         click.option("--proof", is_flag=True, help="做校样：有行号，问题写在旁边"),
         click.option("--booklet", is_flag=True, help="做骑马订小册子：A3 双面打印，对折"),
         click.option("--press", is_flag=True, help="做印刷厂版：出血、裁切线，黑字单黑"),
@@ -54,7 +55,7 @@ def _on_demand(command: Command) -> Command:
 def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> int:
     """检查并发布整个网站；有需要改正的问题时一概不发布。
 
-    用 --press、--booklet 或 --proof 时只做这些文件，网站不动。
+    用 --press、--booklet、--proof 或 --archive 时只做这些文件，网站不动。
     """
     wanted = frozenset(kind for kind in EDITIONS if given.pop(kind))
     names, folder = given.pop("issues"), given.pop("folder")
@@ -65,7 +66,7 @@ def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> in
             run, editions.Order(names, wanted, folder or _beside(run), say.language), say
         )
     if names or folder:
-        raise say.wrong("--issue 和 --to 要与 --press、--booklet 或 --proof 同用")
+        raise say.wrong("--issue 和 --to 要与 --press、--booklet、--proof 或 --archive 同用")
     given["as_of"] = given["as_of"] and given["as_of"].date()
     run = asked_run(say, given, printed=not unprinted, searched=not unsearched)
     with progress(say) as tell:

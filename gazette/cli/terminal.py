@@ -16,7 +16,7 @@ import click
 from gazette.check import folded
 from gazette.language.lines import wide
 from gazette.model import Grade, Message, message
-from gazette.print import BOOKLET, COVER, PRESS, PROOF
+from gazette.print import ARCHIVE, BOOKLET, COVER, PRESS, PROOF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,7 @@ EDITIONS = {
     PRESS: message("印刷厂版"),
     BOOKLET: message("骑马订小册子"),
     PROOF: message("校样"),
+    ARCHIVE: message("存档版"),
 }
 """What is made of an issue on demand, as an office calls it."""
 
@@ -225,7 +226,10 @@ def made(written: Written, say: Say) -> None:
             template = "A3 纸 {sheets} 张（双面打印，沿短边翻转，对折后骑订）"
             size = message(template, sheets=plate.pages // _SHEETS)
         line = message("{path}：{size}", path=path, size=size)
-        if path.stem.endswith(COVER):
+        if plate.attached:
+            template = "{path}：{size}，内附 {count} 个文件"
+            line = message(template, path=path, size=size, count=plate.attached)
+        elif path.stem.endswith(COVER):
             template = (
                 "{path}：一张，外面封四、书脊、封一，里面封二、封三（空白），书脊 {spine} 毫米"
             )

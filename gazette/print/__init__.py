@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _OPEN = Faces()
 
 
-PRESS, BOOKLET, PROOF = "press", "booklet", "proof"
+PRESS, BOOKLET, PROOF, ARCHIVE = "press", "booklet", "proof", "archive"
 """What can be wanted of an issue besides its PDF for readers."""
 COVER, INNER = "cover", "inner"
 """What the press edition is made of."""
@@ -100,6 +100,7 @@ class EditionFile:
 
     For a press: its `inks` by name; the `coloured` pages, printed in others than black, and the
     folded `sheets` that have any, counted from 1; how wide its `spine` is, in millimetres.
+    `attached` files are inside it.
     """
 
     pdf: bytes
@@ -109,13 +110,14 @@ class EditionFile:
     coloured: tuple[int, ...] = ()
     sheets: tuple[int, ...] = ()
     spine: float = 0.0
+    attached: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What was made of an issue on demand, and what was found while it was set.
 
-    `files` are cover, inner (`PRESS`), booklet and proof.
+    `files` are cover, inner (`PRESS`), booklet, proof and archive.
     """
 
     files: Mapping[str, EditionFile] = field(default_factory=dict)

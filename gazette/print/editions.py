@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.print import PROOF, Edition
+from gazette.print import ARCHIVE, PROOF, Edition
+from gazette.print.archive_edition import make_archive
 from gazette.print.diagnostics import collected, fetch_refused
 from gazette.print.measures import MeasureError
 from gazette.print.press_edition import make_press_edition
@@ -17,14 +18,24 @@ from gazette.print.proof import make_proof
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gazette.model import Problem
     from gazette.print import Job
 
 
+def _maker(job: Job) -> Callable[[Job, list[Problem]], Edition]:
+    """Return what makes the one edition that is wanted; press edition and booklet are one."""
+    if PROOF in job.wanted:
+        return make_proof
+    return make_archive if ARCHIVE in job.wanted else make_press_edition
+
+
 def make_edition(job: Job) -> Edition:
-    """Make what is wanted of an issue: its proof, or what else is made for paper."""
+    """Make what is wanted of an issue: its proof, its archive edition, or what a press needs."""
     with collected(job) as problems:
         try:
-            edition = (make_proof if PROOF in job.wanted else make_press_edition)(job, problems)
+            edition = _maker(job)(job, problems)
         except FatalURLFetchingError as error:
             return Edition(problems=(*problems, fetch_refused(job, str(error))))
         except MeasureError as error:

@@ -14,7 +14,7 @@ import signal
 import socket
 import tempfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.model import message
 from gazette.print import IssuePdf, Job, page_pictures
@@ -49,6 +49,31 @@ def make_issue_pdf(job: Job) -> IssuePdf:
 
 
 def _print(job: Job, problems: list[Problem]) -> IssuePdf:
+    whole = _whole(job, problems)
+    return replace(
+        whole.printed,
+        cover=page_pictures.cover(whole.printed.pdf, colours=256 if job.cover else 64),
+        problems=tuple(dict.fromkeys(problems)),
+        parts=_notice_pdfs(whole.document, whole.printed.page_map, job),
+        pages=()
+        if job.issue.printed_before
+        else tuple(page_pictures.pages(whole.printed.pdf, whole.printed.page_map.front)),
+    )
+
+
+def set_issue(job: Job, problems: list[Problem]) -> IssuePdf:
+    """Set the PDF of an issue and nothing else of it."""
+    return _whole(job, problems).printed
+
+
+class _Whole(NamedTuple):
+    """An issue that is set: its pages, and their PDF with its map."""
+
+    document: Document
+    printed: IssuePdf
+
+
+def _whole(job: Job, problems: list[Problem]) -> _Whole:
     layout = PrintLayout(job)
     body = layout.body()
     if _has_attachment(body):
@@ -66,14 +91,7 @@ def _print(job: Job, problems: list[Problem]) -> IssuePdf:
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
-    return IssuePdf(
-        pdf,
-        replace(mapped, front=count),
-        page_pictures.cover(pdf, colours=256 if job.cover else 64),
-        tuple(dict.fromkeys(problems)),
-        parts=_notice_pdfs(whole, replace(mapped, front=count), job),
-        pages=() if job.issue.printed_before else tuple(page_pictures.pages(pdf, count)),
-    )
+    return _Whole(whole, IssuePdf(pdf, replace(mapped, front=count)))
 
 
 def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
