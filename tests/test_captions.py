@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import judges
 import pymupdf
 import pytest
+from conftest import ROOT
 from jobs import heading, job, notice, paragraph, table
 from sample import MASTHEAD
 
@@ -32,10 +33,10 @@ TABLE = table("n9", [["甲", "乙"], ["1", "2"]])
         ("附表二 任务分解", "caption"),
         ("續表3", "caption"),
         ("Table 1. Markets", "caption"),
-        ("单位：万元", "unit"),
-        ("（金额单位：元）", "unit"),
-        ("單位：萬元", "unit"),
-        ("Unit: yuan", "unit"),
+        ("单位：万元", "measure"),
+        ("（金额单位：元）", "measure"),
+        ("單位：萬元", "measure"),
+        ("Unit: yuan", "measure"),
         ("表彰先进的决定如下：", ""),
         ("单位名称如下：", ""),
         (
@@ -57,7 +58,7 @@ def test_a_table_has_the_names_of_all_the_lines_above_it() -> None:
         *(heading("n1", "表1 甲"), paragraph("n2", "表1 甲"), paragraph("n3", "单位：元"), TABLE),
         *(paragraph("n4", "单位：元"), table("n5", [["甲"]]), table("n6", [["乙"]])),
     ]
-    assert captions(blocks) == ["", "caption", "unit", "", "unit", "", ""]
+    assert captions(blocks) == ["", "caption", "measure", "", "measure", "", ""]
     assert names(blocks) == {"n9": ("n2", "n3"), "n5": ("n4",)}
 
 
@@ -66,7 +67,7 @@ def test_a_table_of_the_web_is_called_by_its_caption() -> None:
     blocks = [paragraph("n2", "表1 甲"), paragraph("n3", "单位：元"), TABLE, table("n5", [["甲"]])]
     made = body(words(MASTHEAD), notice(1, *blocks), Paged())
     assert '<p class="caption" id="n2">表1 甲</p>' in made
-    assert '<p class="unit" id="n3">单位：元</p>' in made
+    assert '<p class="measure" id="n3">单位：元</p>' in made
     assert '<table id="n9" aria-labelledby="n2 n3">' in made
     assert '<table id="n5"><thead>' in made
 
@@ -84,3 +85,20 @@ def test_on_paper_the_unit_stands_right_close_above_the_table(tmp_path: Path) ->
     assert caption[3] <= unit[1] + 1
     assert 0 < head[1] - unit[3] < 8
     assert judges.verapdf(tmp_path / "x.pdf", "ua1") == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_in_a_browser_they_stand_close_above_the_table(width: int, browser: Any) -> None:
+    """The caption in the middle, the unit right, both to be seen."""
+    blocks = [paragraph("n3", "表1 甲"), paragraph("n4", "单位：元"), TABLE]
+    made = body(words(MASTHEAD), notice(1, *blocks), Paged())
+    style = (ROOT / "layouts" / "style.css").read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(f'<style>{style}</style><main><article class="notice">{made}</article></main>')
+    boxes = [page.locator(f"#{name}").bounding_box() for name in ("n3", "n4", "n9")]
+    caption, unit, table_box = boxes
+    assert 0 <= unit["y"] - caption["y"] - caption["height"] < 12
+    assert 0 <= table_box["y"] - unit["y"] - unit["height"] < 12
+    assert unit["width"] == pytest.approx(caption["width"], abs=1)
+    assert page.locator("#n4").evaluate("one => getComputedStyle(one).opacity") == "1"
+    page.close()

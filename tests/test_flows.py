@@ -124,7 +124,7 @@ def test_a_table_and_its_names_are_one_box() -> None:
     assert two.startswith('<div class="captioned"><div class="captioned"><p class="caption"')
     assert re.findall('class="([^"]*)" id="zf-2026-1.(n.)', two) == [
         ("caption", "n4"),
-        ("before-table unit", "n5"),
+        ("before-table measure", "n5"),
     ]
     assert two.endswith("</table></div>")
 

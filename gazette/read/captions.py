@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Block
 
-CAPTION, UNIT = "caption", "unit"
+CAPTION, UNIT = "caption", "measure"
 """表1　收支总表; 单位：万元."""
 
 _CAPTION = re.compile(r"(附?[表图]|[续續]表)[ \u3000]*[\d一二三四五六七八九十]|Table \d")
