@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from gazette.print.font_subset import SubsetFonts, address_by_cid
+from gazette.print.numbered_lists import Path, call_items, gather_items
 from gazette.print.table_headers import name_headers
 from gazette.typeset.weasyprint.document import Metadata
 from gazette.typeset.weasyprint.pdf import Array, Dictionary, FinalObject
@@ -28,6 +29,7 @@ _OPTIONS: dict[str, str | bool] = {
     "pdf_identifier": True,
 }
 
+_NO_LISTS: Mapping[str, Path] = {}
 _BELOW = {f"/H{level}" for level in range(2, 7)}
 
 # PDF/A lets XMP hold only what it knows or what is described beside it; PDF/UA's mark is described.
@@ -69,11 +71,13 @@ def write_pdf(
     labels: Mapping[int, Label],
     title: str = "",
     known: FontMap | None = None,
+    lists: Mapping[str, Path] = _NO_LISTS,
 ) -> bytes:
     """Return the PDF of a document; `labels`: how pages are numbered from one on, counted from 0.
 
     Without a `title` it keeps its own. `known` are the faces of a document that has all its pages.
-    Links that lead to pages which it has not are left out.
+    Links that lead to pages which it has not are left out. `lists` says which elements are items of
+    numbered lists.
     """
     document.fonts = SubsetFonts(known)
     metadata = _Metadata.__new__(_Metadata)
@@ -84,8 +88,11 @@ def write_pdf(
     for page in document.pages:
         page.links = _one_per_anchor(_with_targets(page.links, anchors))
 
+    paths = call_items(document.pages, lists)
+
     def finish(_: object, pdf: PDF) -> None:
         name_headers(document.pages)
+        gather_items(pdf, paths)
         _finish(pdf, labels)
 
     return document.write_pdf(finisher=finish, **_OPTIONS)

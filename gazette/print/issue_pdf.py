@@ -21,6 +21,7 @@ from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
 from gazette.print.measures import MeasureError
+from gazette.print.numbered_lists import numbered_lists
 from gazette.print.page_cache import cached
 from gazette.print.pagemap import front_matter_problems, page_map
 from gazette.print.print_layout import PrintLayout
@@ -87,7 +88,7 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
     whole = body.copy(cached(front + body.pages))
-    pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)})
+    pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)}, lists=numbered_lists(job.notices))
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
@@ -96,14 +97,14 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
 
 def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
     """Write each notice's own pages, under its title and with their printed numbers."""
-    pages = whole.pages[mapped.front :]
+    pages, lists = whole.pages[mapped.front :], numbered_lists(job.notices)
     parts = {}
     for notice in job.notices:
         if notice.card.id in mapped.spans:
             first, last = mapped.spans[notice.card.id]
             part = whole.copy(pages[first - 1 : last])
             label = {0: ("D", first)}
-            parts[notice.card.id] = write_pdf(part, label, notice.card.title, whole.fonts)
+            parts[notice.card.id] = write_pdf(part, label, notice.card.title, whole.fonts, lists)
     return parts
 
 
