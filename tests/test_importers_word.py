@@ -237,6 +237,9 @@ def test_cells_that_are_merged_down_say_so() -> None:
     ]
     table.cell(1, 2).text = ""
     assert [line.merged for line in lines(made)] == [("", "left", ""), ("", "", "")]
+    (below,) = table.rows[1]._tr.tc_lst[0].p_lst
+    below.add_r().text = "文"
+    assert [(line.text, line.merged[0]) for line in lines(made)][1] == ("文\t\t", "")
 
 
 def test_a_table_in_a_cell_is_part_of_that_cell() -> None:

@@ -177,6 +177,17 @@ def test_one_verdict_holds_for_all_rows_that_it_is_merged_over() -> None:
     assert [saying.what.verb for saying in acts_of(taken(front + rows))] == ["repeals"] * 2
 
 
+def test_a_document_that_a_table_lists_once_is_one_relation() -> None:
+    """Its number may be merged over rows that say more of it."""
+    front = "---\ntitle: 甲\nrelations:\n  - lapses: 表1\n---\n表1　文件\n\n"
+    rows = (
+        "| 文号 | 名称 |\n| --- | --- |\n| 示政发〔2019〕8号 | 甲办法 |\n| ^^ | 甲办法的附件 |\n"
+        "| 示政发〔2019〕9号 | 乙办法 |"
+    )
+    relations = taken(front + rows).card.relations
+    assert [str(one.target) for one in relations] == ["示政发〔2019〕8号", "示政发〔2019〕9号"]
+
+
 def test_merged_cells_are_printed_as_one(tmp_path: Path) -> None:
     """Their text stands once on the paper, in a cell as wide as all of them, and is tagged so."""
     table = replace(table_of(BUDGET), id="n3")

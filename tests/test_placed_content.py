@@ -163,9 +163,17 @@ def mapped(body: str, *blocks: Block, line: int = 0) -> tuple[Any, list[str]]:
     return found, said(problems)
 
 
-def test_a_row_that_is_parted_says_what_its_cells_say_one_after_the_other() -> None:
-    """A page that begins within its first cell begins there in the text, too."""
-    cells = ["甲" * 400, "乙" * 360, "丙"]
+@pytest.mark.parametrize(
+    ("cells", "offsets"),
+    [
+        (["甲" * 400, "乙" * 360, "丙"], [90, 190, 290, 380]),
+        (["甲" * 40, "乙" * 400, "丙"], [130, 230, 330, 420]),
+    ],
+)
+def test_a_row_that_is_parted_says_what_its_cells_say_one_after_the_other(
+    cells: list[str], offsets: list[int]
+) -> None:
+    """A page that begins within one of its cells begins there in the text, too."""
     row = "".join(f"<td style='width: 100px; vertical-align: top'>{cell}" for cell in cells)
     fixed = "table-layout: fixed; width: 300px"
     body = f"<p id='z.n1'>前<table id='z.n2' style='{fixed}'><tr>{row}</table>"
@@ -174,10 +182,7 @@ def test_a_row_that_is_parted_says_what_its_cells_say_one_after_the_other() -> N
     assert found.spans == {"z": (1, 5)}
     assert [(one.page, one.anchor, one.offset, one.at) for one in found.breaks] == [
         (1, "n1", 0, 0),
-        (2, "n2", 90, 91),
-        (3, "n2", 190, 191),
-        (4, "n2", 290, 291),
-        (5, "n2", 380, 381),
+        *((page, "n2", at, at + 1) for page, at in enumerate(offsets, 2)),
     ]
 
 
