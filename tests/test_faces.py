@@ -623,7 +623,7 @@ def test_a_missing_face_stops_the_press_and_is_told_by_every_build(tmp_path: Pat
 
 def test_what_is_to_look_at_is_told_by_every_build_where_it_stands_now(tmp_path: Path) -> None:
     """Also by a build that sets nothing, and at its new line after an edit above it."""
-    folder = content(tmp_path, "", "阿拉伯文\u0627。")
+    folder = content(tmp_path, "", "老挝文\u0e81。")
     first, second = build(folder), build(folder)
     assert told(first.problems) == [("2026-01/01-zf-2026-1.md", 12, 1, "print-face")]
     assert second.problems == first.problems

@@ -18,6 +18,13 @@ from PIL import Image
 from gazette.model import Grade, Place, Problem, message
 from gazette.model.blocks import Table, images
 from gazette.print import read_file
+from gazette.print.characters import (
+    horizontal,
+    missing_glyph,
+    place_of_block,
+    shared_glyph,
+    substituted_face,
+)
 from gazette.print.face_coverage import missing_characters
 from gazette.print.faces import FAMILIES, LABELS
 from gazette.print.shared_glyphs import substituted, uncopyable
@@ -25,14 +32,13 @@ from gazette.rulebook.printing import (
     PRINT_COARSE,
     PRINT_FACE,
     PRINT_FETCH,
-    PRINT_GLYPH,
     PRINT_TABLE,
     PRINT_TRANSPARENT,
     PRINT_WARNING,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gazette.model import Block
     from gazette.print import Job
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
 
 _ENGINES = ("weasyprint", "fontTools")
 _MISSING = ".notdef glyph"
+_MANY_MISSING = "Too many glyphs missing"
 _TRANSPARENCY = re.compile(rb"opacity|rgba|hsla|<mask|transparent")
 _WITHOUT_ALT = re.compile(r'Image "([^"]*)" has no required alt')
 
@@ -72,7 +79,7 @@ def collected(job: Job) -> Iterator[list[Problem]]:
 def fetch_refused(job: Job, address: str) -> Problem:
     """Report an address that the fetcher does not serve."""
     return PRINT_FETCH.problem(
-        _place_of_block(job, lambda block: _shows(block, address)),
+        place_of_block(job, lambda block: _shows(block, address)),
         message("排版时不读取本期文件夹以外的文件：{address}", address=address),
         message("把图片放进本期文件夹，写成 `![说明](图片.png)`；SVG 里不要引用别的文件"),
     )
@@ -87,9 +94,10 @@ def glyph_problems(job: Job, used: Sequence[PrintedFace], pages: Sequence[Page])
     known = {family.partition(":")[0] for family in FAMILIES}
     known |= {name for face in job.faces.own for name in (face.family, *face.families)}
     return [
-        *(_shared_glyph(job, char) for char in uncopyable(printed, used)),
-        *(_substituted_face(job, char, family) for char, family in substituted(used, known)),
+        *(shared_glyph(job, char) for char in uncopyable(printed, used)),
+        *(substituted_face(job, char, family) for char, family in substituted(used, known)),
         *_incomplete_faces(job, pages, used),
+        *horizontal(job),
     ]
 
 
@@ -120,7 +128,7 @@ def low_resolution(job: Job, source: str, dpi: int, width: int) -> Problem:
 def transparency(job: Job) -> Problem:
     """Report that something is transparent: the press edition is not PDF/X-1a then."""
     return PRINT_TRANSPARENT.problem(
-        _place_of_block(job, lambda block: _is_transparent(job, block)),
+        place_of_block(job, lambda block: _is_transparent(job, block)),
         message("图中有半透明的部分，印刷厂版不合 PDF/X-1a，没有这样标明"),
         message("在 SVG 中把 opacity 和渐隐改成实色；不改也能印，请印刷厂先看样"),
     )
@@ -136,40 +144,11 @@ class _ProblemHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note what the engine says."""
         if str(record.msg).startswith(_MISSING) and isinstance(record.args, tuple):
-            self.problems.append(_missing_glyph(self.job, str(record.args[0])))
+            self.problems.append(missing_glyph(self.job, str(record.args[0])))
+        elif str(record.msg).startswith(_MANY_MISSING):
+            return  # each of them is told
         else:
             self.problems.append(_warning(self.job, record.getMessage()))
-
-
-def _missing_glyph(job: Job, character: str) -> Problem:
-    template = "字体中没有“{character}”（U+{code}），印出来会成为方框"
-    what = message(template, character=character, code=f"{ord(character):04X}")
-    return PRINT_GLYPH.problem(
-        _place_of_block(job, lambda block: character in block.text),
-        what,
-        message("换成通行的字，或者安装有这个字的字体"),
-    )
-
-
-def _shared_glyph(job: Job, character: str) -> Problem:
-    template = "从印刷版复制“{character}”（U+{code}）会得到另一个字：字体中二字同形"
-    what = message(template, character=character, code=f"{ord(character):04X}")
-    return PRINT_GLYPH.problem(
-        _place_of_block(job, lambda block: character in block.text),
-        what,
-        message("换成通行的字形，例如部首 ⼀ 换成 一"),
-    )
-
-
-def _substituted_face(job: Job, character: str, family: str) -> Problem:
-    template = "“{character}”（U+{code}）不在本刊的字体中，用了 {family}，换一台机器会不同"
-    what = message(template, character=character, code=f"{ord(character):04X}", family=family)
-    return PRINT_FACE.problem(
-        _place_of_block(job, lambda block: character in block.text),
-        what,
-        message("换成通行的字；图片里的文字转成曲线"),
-        Grade.LOOK,
-    )
 
 
 def _incomplete_faces(
@@ -238,13 +217,4 @@ def _place_of_file(job: Job, message: str) -> Place:
     """Find what a message about a file means: the picture on the cover, or one of a block."""
     if job.cover and f"own/{job.cover[0].file}" in unquote(message):
         return job.cover[0].place
-    return _place_of_block(job, lambda block: _shows(block, message))
-
-
-def _place_of_block(job: Job, matches: Callable[[Block], bool]) -> Place:
-    """Find the first block that is matches; the issue itself where none is."""
-    for notice in job.notices:
-        for block in notice.blocks:
-            if matches(block):
-                return Place(notice.card.place.file, block.line or notice.card.place.line)
-    return job.issue.place
+    return place_of_block(job, lambda block: _shows(block, message))

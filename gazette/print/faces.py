@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.fields.nested import FACES
+from gazette.language.scripts import SCRIPTS
 from gazette.model import Problem, message
 from gazette.rulebook.printing import PRINT_FACE
 
@@ -33,6 +34,7 @@ FAMILIES = (
     "LXGW WenKai:bold",
     "HanaMinA",
     "HanaMinB",
+    *(script.family for script in SCRIPTS),
 )
 """The open faces of the print layouts, as fontconfig names them.
 

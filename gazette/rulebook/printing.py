@@ -69,6 +69,13 @@ PRINT_OUTSIDE = Rule(
     "表格太宽、网址太长、图片太高时会这样。",
     "拆分表格，或缩短内容。",
 )
+PRINT_SCRIPT = Rule(
+    "print-script",
+    Grade.MEND,
+    "有一种文字没有字体能印，或者不能照它的方向排。",
+    "藏文、蒙古文、维吾尔文、彝文和壮文的字母，汉字字体里没有；一种文字只说一次。蒙古文竖写，这里只能横排。",
+    "安装 Debian 的软件包 fonts-noto-core；蒙古文成段的，做成图片。",
+)
 PRINT_TABLE = Rule(
     "print-table",
     Grade.LOOK,

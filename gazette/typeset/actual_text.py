@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.language.scripts import runs
 from gazette.typeset.break_classes import OPENING
 from gazette.typeset.justify import BLANK, SPACED
 from gazette.typeset.weasyprint.boxes import is_drawn, said
@@ -47,8 +48,12 @@ def _wrapped(upstream: DrawText) -> DrawText:
 def _is_spaced(box: TextBox) -> bool:
     """Return whether readers might see another blank in a box, or none, or another character.
 
-    A mark that has lost its left half stands over the blank before it.
+    What is written from the right is left alone, for readers turn it themselves. A mark that has
+    lost its left half stands over the blank before it.
     """
     letters = box.style["letter_spacing"]
     wide = letters != "normal" and letters > BLANK * box.style["font_size"]
-    return bool(wide or SPACED.of(box) or is_drawn(box) or _COVERED.search(box.text))
+    foreign = [script for *_, script in runs(box.text)]
+    if any(script.rtl for script in foreign):
+        return False
+    return bool(wide or foreign or SPACED.of(box) or is_drawn(box) or _COVERED.search(box.text))

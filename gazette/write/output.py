@@ -14,11 +14,14 @@ from markupsafe import Markup
 
 from gazette.language import superscripts
 from gazette.language.lines import solid
+from gazette.language.scripts import runs
 
 if TYPE_CHECKING:
     import re
     from collections import deque
     from collections.abc import Iterator
+
+    from gazette.language.scripts import Script
 
 Mark: TypeAlias = tuple[int, Markup]
 """What is to stand before a character: how many that are no white space are before it, and what."""
@@ -72,6 +75,20 @@ class Output:
     def _escaped(self, text: str) -> None:
         if self.counted:
             self.seen += len(solid(text))
+        done = 0
+        for start, end, script in runs(text):
+            self._chinese(text[done:start])
+            shown = escape(text[start:end], quote=False)
+            self.parts.append(f"<span{self._language(script)}>{shown}</span>")
+            done = end
+        self._chinese(text[done:])
+
+    def _language(self, script: Script) -> str:
+        """Return the attributes that say what a text is written in."""
+        return f' lang="{script.tag}"' + (' dir="rtl"' if script.rtl else "")
+
+    def _chinese(self, text: str) -> None:
+        """Write what is no other script."""
         if self.variants is None:
             self.parts.append(escape(text, quote=False))
             return
