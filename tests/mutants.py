@@ -52,6 +52,7 @@ ROOMS = {
     ],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
+        *("press", "notice_links", "numbered_lists", "archive_edition"),
         *("print_parts", "sandbox_orders", "small_issue"),
     ],
     "read": [
