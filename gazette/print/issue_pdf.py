@@ -20,6 +20,7 @@ from gazette.model import message
 from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
+from gazette.print.front_matter import front_matter
 from gazette.print.measures import MeasureError
 from gazette.print.numbered_lists import numbered_lists
 from gazette.print.page_cache import cached
@@ -82,9 +83,8 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
         raise FatalURLFetchingError("rel=attachment")
     mapped, lost = page_map(body.pages, job.notices)
     problems += [*lost, *narrow_tables(job, layout.tables)]
-    front = layout.front_matter(mapped)
-    # Page 1 is a right-hand page; the layout of the front ends with an empty one.
-    front = front[: len(front) // 2 * 2]
+    # The empty page is for paper, where page 1 is a right-hand one.
+    front = front_matter(layout, mapped)[:-1]
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
     whole = body.copy(cached(front + body.pages))

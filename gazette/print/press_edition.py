@@ -23,6 +23,7 @@ from gazette.print.cover_sheet import (
 )
 from gazette.print.diagnostics import glyph_problems, low_resolution, transparency
 from gazette.print.font_subset import SubsetFonts, address_by_cid, bare_programs
+from gazette.print.front_matter import front_matter
 from gazette.print.imposition import as_form, open_pdf, place, trimmed
 from gazette.print.inks import Inks
 from gazette.print.measures import read_red
@@ -51,7 +52,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     layout = PrintLayout(job, "press")
     body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
-    front = layout.front_matter(mapped)
+    front = front_matter(layout, mapped)
     problems += lost
     problems += front_matter_problems(front[1:-1], layout.required_text(), job.issue.place)
     press = _Press(layout, body)
@@ -60,7 +61,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
         inner = press.inner(front[1:-1], front[-1])
         made = {"cover": press.cover(front[0], inner.pages), "inner": inner}
     if BOOKLET in job.wanted:
-        made["booklet"] = press.booklet(layout.front_matter(mapped, "booklet"))
+        made["booklet"] = press.booklet(front_matter(layout, mapped, "booklet"))
     printed = [*front[:-1], *body.pages]
     if not lost:
         problems += glyph_problems(job, press.faces, printed)

@@ -7,8 +7,7 @@ Out: the pages of its body and of its front matter, as WeasyPrint has them.
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -30,20 +29,8 @@ from gazette.typeset.weasyprint import document, styles
 from gazette.write import elements
 
 if TYPE_CHECKING:
-    from gazette.model import PageMap
     from gazette.print import Job
-    from gazette.print.layout_context import NoticeContext
-    from gazette.typeset.weasyprint.document import Document, Page
-
-
-class ContentsEntry(TypedDict):
-    """A notice in the contents, and the page on which it begins; 0 where none is known."""
-
-    id: str
-    title: str
-    numbers: list[str]
-    printed_page: int | None
-    page: int
+    from gazette.typeset.weasyprint.document import Document
 
 
 FEW_LINES = 18
@@ -115,15 +102,6 @@ class PrintLayout:
             body = shorter if len(shorter.pages) < len(body.pages) else body
         return body
 
-    def front_matter(self, mapped: PageMap, edition: str = "") -> list[Page]:
-        """Lay out cover and contents, of another edition perhaps; the last page is empty."""
-        sections = [
-            {"name": name, "notices": [_entry(notice, mapped) for notice in notices]}
-            for name, notices in groupby(self.context["notices"], lambda notice: notice["section"])
-        ]
-        colophon = self.context["colophon"]
-        return self.lay_out("front.html", edition, sections=sections, colophon=colophon).pages
-
     def year(self) -> Document:
         """Lay the contents of a year out."""
         return self.lay_out("year.html", year=self.context["year"])
@@ -137,13 +115,3 @@ class PrintLayout:
             for name, value in self.context["colophon"].items()
         ]
         return texts + [text for one in notices for text in (one["title"], *one["numbers"])]
-
-
-def _entry(notice: NoticeContext, mapped: PageMap) -> ContentsEntry:
-    return {
-        "id": notice["id"],
-        "title": notice["title"],
-        "numbers": notice["numbers"],
-        "printed_page": notice["printed_page"],
-        "page": mapped.spans.get(notice["id"], (0, 0))[0],
-    }

@@ -13,6 +13,7 @@ from gazette.model import Grade, message
 from gazette.print import Edition, EditionFile
 from gazette.print.diagnostics import glyph_problems
 from gazette.print.font_tables import StrippedFonts
+from gazette.print.front_matter import front_matter
 from gazette.print.imposition import as_form, open_pdf, place, trimmed, written
 from gazette.print.line_numbers import line_numbers, printed_lines
 from gazette.print.note_texts import last_sheet, note_text, page_name, stack
@@ -39,7 +40,7 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     layout = PrintLayout(job)
     body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
-    front = layout.front_matter(mapped)[:-1]
+    front = front_matter(layout, mapped)[:-1]
     problems += lost
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     whole = body.copy(front + body.pages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.typeset.weasyprint.boxes import has_class
 from gazette.typeset.weasyprint.column_boxes import with_margin_below
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def _next_picture(children: Sequence[Box], resume_at: SkipStack) -> tuple[int, i
         return None
     ((index, inside),) = rest.items()
     box = children[article].children[index]
-    named = (box.element.get("class") or "").split() if box.element is not None else []
-    free = box.element_tag == "figure" and index and not inside and IN_PLACE not in named
+    free = box.element_tag == "figure" and index and not inside and not has_class(box, IN_PLACE)
     return (article, index) if free else None
 
 

@@ -237,6 +237,7 @@ EN = Words(
     cover="Cover",
     cover_picture="Cover picture",
     contents_heading="Contents",
+    contents_continued=" (continued)",
     contents_page="{page}",
     contents_was="was {page}",
     contents_reset_help="“was 5” is page 5 of the first print, which is cited; then ours",

@@ -170,6 +170,7 @@ class Words(Phrasing):
     cover: str
     cover_picture: str
     contents_heading: str
+    contents_continued: str
     contents_page: str
     contents_was: str
     contents_reset_help: str

@@ -218,6 +218,7 @@ ZH_HANS = Words(
     cover="封面",
     cover_picture="封面画",
     contents_heading="目　录",
+    contents_continued="（续）",
     contents_page="（{page}）",
     contents_was="原{page}",
     contents_reset_help="“原5”指原刊第5页，用于引用；括号内是重排本的页码",

@@ -219,6 +219,7 @@ ZH_HANT = Words(
     cover="封面",
     cover_picture="封面画",
     contents_heading="目　錄",
+    contents_continued="（續）",
     contents_page="（{page}）",
     contents_was="原{page}",
     contents_reset_help="「原5」指原刊第5頁，用於引用；括號內是重排本的頁碼",

@@ -168,6 +168,11 @@ def is_drawn(box: Box) -> bool:
     return box.element is not None and box.element.get("class") == DRAWN
 
 
+def has_class(box: Box, name: str) -> bool:
+    """Return whether the element of a box is of a class."""
+    return box.element is not None and name in (box.element.get("class") or "").split()
+
+
 def is_text(box: Box) -> TypeGuard[TextBox]:
     """Return whether a box is text."""
     return isinstance(box, boxes.TextBox)

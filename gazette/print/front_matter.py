@@ -1,0 +1,122 @@
+"""Front matter: cover and contents, whose entries fill a page, or several evenly.
+
+In: what the layouts know of the notices, the body's page map; a layout of the front.
+Out: its pages; the last one is empty.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
+
+from gazette.typeset.weasyprint.boxes import has_class, is_line
+from gazette.typeset.weasyprint.document import page_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazette.model import PageMap
+    from gazette.print.layout_context import NoticeContext
+    from gazette.print.print_layout import PrintLayout
+    from gazette.typeset.weasyprint.document import Page
+
+_ONE = 3
+"""The pages of a front whose contents take one: a cover, that one, the empty one."""
+_FULL = 0.9
+"""The part of a page's height that entries can take: heads of sections take the rest."""
+
+
+class ContentsEntry(TypedDict):
+    """A notice in the contents, and the page on which it begins; 0 where none is known."""
+
+    id: str
+    section: str
+    title: str
+    numbers: list[str]
+    printed_page: int | None
+    page: int
+
+
+class ContentsSection(TypedDict):
+    """The entries of a section that stand on one page of the contents."""
+
+    name: str
+    continued: bool
+    notices: list[ContentsEntry]
+
+
+def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> list[Page]:
+    """Lay out cover and contents, of another edition perhaps.
+
+    Contents that run over are set closer; if they still take several pages, they are shared out.
+    """
+    entries = [_entry(notice, mapped) for notice in layout.context["notices"]]
+
+    def lay_out(parts: Sequence[Sequence[ContentsEntry]], *, close: bool) -> list[Page]:
+        return layout.lay_out(
+            "front.html",
+            edition,
+            contents=list(_pages(parts)),
+            close=close,
+            colophon=layout.context["colophon"],
+        ).pages
+
+    pages, close = lay_out([entries], close=False), False
+    if len(pages) > _ONE:
+        closer = lay_out([entries], close=True)
+        if close := len(closer) < len(pages):
+            pages = closer
+    if len(pages) <= _ONE:
+        return pages
+    shared = lay_out(list(_shared(entries, pages[1:-1])), close=close)
+    return shared if len(shared) == len(pages) else pages
+
+
+def _pages(parts: Sequence[Sequence[ContentsEntry]]) -> Iterator[list[ContentsSection]]:
+    """Yield the sections of each page; one that goes on says so."""
+    before = ""
+    for entries in parts:
+        page: list[ContentsSection] = [
+            {"name": name, "continued": False, "notices": list(notices)}
+            for name, notices in groupby(entries, lambda entry: entry["section"])
+        ]
+        page[0]["continued"] = page[0]["name"] == before
+        before = page[-1]["name"]
+        yield page
+
+
+def _shared(
+    entries: Sequence[ContentsEntry], pages: Sequence[Page]
+) -> Iterator[list[ContentsEntry]]:
+    """Share the entries out over as many pages as they take, by what each page has room for."""
+    heights = [
+        [
+            box.height
+            for box in page_box(page).descendants()
+            if not is_line(box) and box.element_tag == "p" and has_class(box, "entry")
+        ]
+        for page in pages
+    ]
+    every = [height for page in heights for height in page]
+    first, later = sum(heights[0]), sum(every) - sum(heights[0])
+    room = max(first, later / (len(pages) - 1), page_box(pages[-1]).height * _FULL)
+    share = sum(every) / (first + room * (len(pages) - 1))
+    at, done, wanted = 0, 0.0, share * first
+    for number in range(len(pages)):
+        begins = at
+        while at < len(entries) and (number == len(pages) - 1 or done + every[at] / 2 < wanted):
+            done += every[at]
+            at += 1
+        yield list(entries[begins:at])
+        wanted += share * room
+
+
+def _entry(notice: NoticeContext, mapped: PageMap) -> ContentsEntry:
+    return {
+        "id": notice["id"],
+        "section": notice["section"],
+        "title": notice["title"],
+        "numbers": notice["numbers"],
+        "printed_page": notice["printed_page"],
+        "page": mapped.spans.get(notice["id"], (0, 0))[0],
+    }
