@@ -48,16 +48,17 @@ ROOMS = {
     "pages": [
         *("pages", "paging", "breaks", "data", "joint", "relations", "sites", "consolidated_pages"),
         *("registers", "open_data", "linked_data", "feeds", "citing", "reference", "record_web"),
-        *("record", "aliases", "akoma_ntoso", "explanations", "year_print"),
+        *("record", "aliases", "akoma_ntoso", "explanations", "year_print", "captions"),
     ],
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
         *("press", "notice_links", "numbered_lists", "archive_edition"),
-        *("print_parts", "sandbox_orders", "small_issue"),
+        *("print_parts", "sandbox_orders", "small_issue", "merged_cells"),
     ],
     "read": [
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),
         *("markdown", "paragraphs", "pagebreaks", "unit_ids", "write_markdown"),
+        *("merged_cells", "captions"),
     ],
     "rules": ["rule_places", "rules", "relations", "reconciliation", "personal", "correct"],
 }
