@@ -809,6 +809,27 @@ def test_a_line_breaks_at_a_seam_before_it_gapes() -> None:
         assert first.text.endswith(end), first.text
 
 
+@pytest.mark.parametrize(
+    ("address", "mark"),
+    [
+        ("https://www.gazette.example/shuiku/jiance/index.html?nian=2026&yue=03", "[/?&=#._-]"),
+        ("gongbao-bianjibu.shuiku@office.gazette.example", "[._@-]"),
+    ],
+)
+def test_an_address_parts_at_its_joints(address: str, mark: str) -> None:
+    """Behind a mark of it, and no line around it gapes."""
+    for before in range(4, 26):
+        text = "监测数据在网上公布，可以查看" * 3 + "字" * before + address + "，每月一次" * 12
+        found = rows(printed(flow([text])), [text])
+        for row in found:
+            if row.goes_on and row.chars[-1].char < "\u0100":
+                assert re.search(f"{mark}$", row.text), row.text
+        full = [
+            row for row in found if row.goes_on and sum(c.char > "\u2e80" for c in row.chars) > 3
+        ]
+        assert max(opened(row) for row in full) < 0.3 * EM, before
+
+
 def test_a_space_takes_more_of_the_slack_than_another_gap() -> None:
     """Words of one line stand further apart before its characters do."""
     text = "字 字" * 4 + "字" * 8 + "示政办发〔2026〕14号" + "字" * 40

@@ -26,8 +26,8 @@ QUARTER = 0.25
 NEVER, TIGHT, SEAM, FREE = 0, 1, 2, 3
 """How good a line's end a boundary is.
 
-SEAM (2026年|3月) gives way where a line would gape without it, TIGHT (3|月) where nothing else is
-left.
+SEAM (2026年|3月, www.|example) gives way where a line would gape without it, TIGHT (3|月) where
+nothing else is left.
 """
 
 _NOT_FIRST = CLOSING | frozenset("·・•‧～〜–%％‰℃°々ー〻　")
@@ -62,7 +62,7 @@ _UNITS = re.compile(
     rf"|(?:附件|附表|附图|[图表注])(?:{_NUM}|[{_NUMERAL}]{{1,2}})"
     # 数与单位、数与数
     rf"|[¥￥$]?{_NUM}(?:[—–~～\-至]+{_NUM})*[%％‰]?"
-    rf"(?: ?(?:{_UNIT}|[{_HAN}]|[A-Za-zμ℃°]{{1,4}}(?![A-Za-z])))?"
+    rf"(?: ?(?:{_UNIT}|[{_HAN}]|[A-Za-zμ℃°]{{1,4}}(?:/[A-Za-z]{{1,3}}[23²³]?)?(?![A-Za-z])))?"
     # 人名与同志；两字人名中间的空
     rf"|(?:[{_SURNAMES}][{_HAN}]|[{_HAN}])[{_HAN}]同志|同志|[{_HAN}]　[{_HAN}](?![{_HAN}　])"
 )
@@ -71,6 +71,10 @@ _FOOTNOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 _SEAM = re.compile(f"〔|(?:(?<=年)|(?<=年 ))(?=[\\d{_NUMERAL}])|(?<=[—–~～\\-至])(?![—–~～\\-至])")
 _FINE = re.compile(f"{_SEAM.pattern}|(?<=〕)|(?:(?<=月)|(?<=月 ))(?=[\\d{_NUMERAL}])")
 """Seams, and those that serve only in a line that is narrower than a day."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_JOINT = re.compile(r"(?<=[/?&=#._@-])(?=\w)|(?<=://)")
+"""Where an address may be parted: behind the mark that joins two words of it."""
 
 
 def has_han(text: str) -> bool:
@@ -92,13 +96,28 @@ def break_grades(text: str, breaks: Sequence[bool], longest: float) -> bytearray
             grades[at] = known
     for mark in _FOOTNOTE.finditer(text):
         grades[mark.start()] = NEVER
+    for at in _joints(text):
+        grades[at] = max(grades[at], SEAM)
     for start, end in kept_units(text):
-        for seam, grade in ((None, SEAM), (_SEAM, TIGHT), (_FINE, TIGHT)):
-            inner = (at for at in range(start + 1, end) if seam and seam.match(text, at))
-            for one, two in pairwise([start, *inner, end]):
-                if ems(text[one:two]) <= longest:
-                    _keep(grades, (one, two), grade)
+        _keep_unit(grades, text, (start, end), longest)
     return grades
+
+
+def _keep_unit(grades: bytearray, text: str, unit: tuple[int, int], longest: float) -> None:
+    """Keep a unit whole, or what stands between its seams."""
+    start, end = unit
+    for seam, grade in ((None, SEAM), (_SEAM, TIGHT), (_FINE, TIGHT)):
+        inner = (at for at in range(start + 1, end) if seam and seam.match(text, at))
+        for one, two in pairwise([start, *inner, end]):
+            if ems(text[one:two]) <= longest:
+                _keep(grades, (one, two), grade)
+
+
+def _joints(text: str) -> Iterator[int]:
+    """Yield where an address in a text may be parted."""
+    for address in _ADDRESS.finditer(text):
+        for joint in _JOINT.finditer(text, address.start() + 1, address.end()):
+            yield joint.start()
 
 
 def _keep(grades: bytearray, unit: tuple[int, int], grade: int) -> None:

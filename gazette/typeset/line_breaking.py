@@ -37,6 +37,10 @@ _SHORT_LAST_LINE = 64.0
 """The penalty of a last line of one character: that of eight lines whose gaps open by 0.1 em."""
 _SHORT_RAGGED_LINE = 0.5
 """The penalty of a line of ragged text that is an em too short; with its square."""
+_SHORT_ADDRESS = 10.0
+"""The same of a justified line with almost nothing in it that could open: a piece of an address."""
+_RIGID = 8
+"""The characters a gap of such a line, at least."""
 _SHORTEST_TRIED = 3.5  # a line that is shorter than it could be by more than these ems is not tried
 _FITNESS = (0.03, 0.09, 0.15)
 """Where the classes of lines part, by the ems that a gap opens (Knuth and Plass, 1981, p. 1155)."""
@@ -234,8 +238,10 @@ def _line(metrics: LineMetrics, start: int, end: int, room: float) -> _Line | No
         return _Line(end, torn + 8 * (-left / pliant) ** 3, 0)
     if end == len(metrics.offsets) - 1:
         return _Line(end, _SHORT_LAST_LINE if start >= metrics.last_character else 0.0, 0)
-    if not metrics.justified:
-        return _Line(end, torn + _SHORT_RAGGED_LINE * (left / metrics.em) ** 2, 0)
+    rigid = end - start > _RIGID * (metrics.gaps[end] - metrics.gaps[start] + 1)
+    if not metrics.justified or rigid:
+        weight = _SHORT_ADDRESS if metrics.justified else _SHORT_RAGGED_LINE
+        return _Line(end, torn + weight * (left / metrics.em) ** 2, 0)
     opens = metrics.expansion(start, end, left)
     return _Line(end, torn + _expansion_penalty(opens), sum(opens > limit for limit in _FITNESS))
 
