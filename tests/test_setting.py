@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pymupdf
 import pytest
+from conftest import build
 from jobs import BOX
 from test_typeset import EM, HALF, NEAR, NOT_FIRST, NOT_LAST, TORN, torn
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gazette.model import Block
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "tests" / "sites" / "page" / "content"
 COLUMN = 22 * EM
 LATIN = re.compile("[A-Za-z]")
 LEFTS = (BOX[0], BOX[0] + COLUMN + 2 * EM)
@@ -69,16 +71,24 @@ class Set(NamedTuple):
     lines: list[Line]
 
 
-@pytest.fixture(scope="session", params=["2026-01", "2026-02", "2023-04"])
-def blocks(request: pytest.FixtureRequest, specimen: Path) -> list[Set]:
-    """Read the blocks of an issue from its PDF, where each stands in columns and is plain text."""
-    site, content = specimen, ROOT / "content"
-    if request.param == "2023-04":
+@pytest.fixture(scope="session", params=["2026-01", "2026-02", "2023-04", "page"])
+def blocks(
+    request: pytest.FixtureRequest, specimen: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[Set]:
+    """Read the blocks of an issue from its PDF, where each stands in columns and is plain text.
+
+    `page` is the site in which one of each thing stands that a page is made of.
+    """
+    site, content, name = specimen, ROOT / "content", request.param
+    if name == "page":
+        content, site, name = PAGE, tmp_path_factory.mktemp("page") / "output", "2026-01"
+        assert build(content, site, "--no-search")[0] == 0
+    elif name == "2023-04":
         content = request.getfixturevalue("seeds_content")
         site = request.getfixturevalue("seeds")
     masthead, _ = read.masthead(content)
-    notices = read.issue(content / request.param, masthead).notices
-    rows = list(body_lines(pymupdf.open(site / request.param / f"{request.param}.pdf")))
+    notices = read.issue(content / name, masthead).notices
+    rows = list(body_lines(pymupdf.open(site / name / f"{name}.pdf")))
     return matched([block for notice in notices for block in notice.blocks], rows)
 
 
