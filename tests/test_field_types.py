@@ -218,7 +218,10 @@ def test_what_can_be_read_of_a_faulty_value_is_kept(key: str, text: str, value: 
         (
             "annexes",
             "annexes: 甲",
-            "每项写成 `- 字段: 值`，字段有：name（名称）、file（文件）、omitted（略）",
+            (
+                "每项写成 `- 字段: 值`，字段有：name（名称）、file（文件）、omitted（略）、"
+                "print（付印）"
+            ),
         ),
         ("topic", "主题: 甲", "是不是 `主题分类`？可用的字段：topic（主题分类）"),
         ("topic", "甲: 乙", "可用的字段：topic（主题分类）"),

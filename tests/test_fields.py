@@ -326,6 +326,7 @@ UNSAID = {
     "gazette.unlisted",
     "issue.state",
     "picture.file",
+    "annex.print",
     "gazette.press",
     *(f"press.{field.key}" for field in nested.PRESS),
 }

@@ -207,16 +207,17 @@ def test_one_row_may_act_in_two_ways() -> None:
 def annexed(*rows: str) -> list[str]:
     """Return what follows the letter of a notice with annexes, each with its kind and id."""
     made, _ = notice("附件: [" + ", ".join(f"{{{row}}}" for row in rows) + "]", "抄送: 县委")
-    kinds = ("annexes", "figure", "cc")
+    kinds = ("annexes", "annex-pages", "figure", "cc")
     return [f"{one.kind} {one.id} {one.text}" for one in made.blocks if one.kind in kinds]
 
 
 def test_annexes_are_listed_and_those_that_are_pictures_shown() -> None:
-    """One has no number; an omitted one says so; a picture of any case stands behind the letter."""
+    """One has no number; an omitted one says so; what is in print stands behind the letter."""
     assert annexed("name: 名单, omitted: true") == [
         "annexes annexes 附件：名单（略）",
         "cc copies 抄送：县委",
     ]
+    assert annexed("name: 名单, file: a.PDF, print: true")[1] == "annex-pages annex-1 附件：名单"
     assert annexed("name: 地图, file: A.PNG")[1] == "figure annex-1 附件：地图"
     assert annexed("name: 名单, file: a.pdf", "name: 地图, file: a.png") == [
         "annexes annexes 附件：1.名单\n2.地图",

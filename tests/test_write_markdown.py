@@ -63,6 +63,9 @@ issuer: 示例县人民政府
 annexes:
   - name: 甲表
     file: a.png
+  - name: 丙表
+    file: b.pdf
+    print: true
   - name: 乙表
     omitted: true
 dated: 2026-03-05

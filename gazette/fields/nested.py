@@ -32,6 +32,7 @@ ANNEX = (
     Field("name", "名称", "text", "附件名称，不带标点", IN_BODY, required=True),
     Field("file", "文件", "text", "本期文件夹中的文件名", (PAGES, RECORD)),
     Field("omitted", "略", "flag", "公报未刊载附件本身时写 true", IN_BODY),
+    Field("print", "付印", "flag", "把 PDF 附件的各页印进公报时写 true", (PRINT,)),
 )
 EXPLANATION = (
     Field("title", "标题", "text", "解读材料的标题", (PAGES, RECORD), required=True),

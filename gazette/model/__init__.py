@@ -78,11 +78,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: its name, and its file in the issue's folder, or omitted (略)."""
+    """An annex: its name, and its file in the issue's folder, or omitted (略).
+
+    `printed` asks for the pages of a PDF in the printed issue (付印).
+    """
 
     name: str
     file: str = ""
     omitted: bool = False
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from gazette.model.parts import (
     Addressees,
     AnnexEntry,
     Annexes,
+    AnnexPages,
     Copies,
     Day,
     FieldLine,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Addressees",
     "AnnexEntry",
+    "AnnexPages",
     "Annexes",
     "Block",
     "Copies",
@@ -184,6 +186,7 @@ Block: TypeAlias = (
     | Figure
     | Footnote
     | Annexes
+    | AnnexPages
     | Signature
     | Day
     | Remark
@@ -191,8 +194,7 @@ Block: TypeAlias = (
 )
 
 
-_DEEPEST = 6
-"""HTML has no deeper heading."""
+_DEEPEST = 6  # HTML has no deeper heading
 
 
 def depth(level: int, above: int) -> int:

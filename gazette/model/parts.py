@@ -97,6 +97,7 @@ class AnnexEntry:
     """A line of the list of annexes: 附件：1. before its name, （略） after one that is omitted.
 
     `file` is a file of the issue, or empty; `id` leads to the annex where no other block does.
+    `printed` says that the pages of its PDF stand in the issue.
     """
 
     label: str
@@ -104,6 +105,7 @@ class AnnexEntry:
     file: str = ""
     ending: str = ""
     id: str = ""
+    printed: bool = False
 
     @property
     def text(self) -> str:
@@ -122,3 +124,30 @@ class Annexes(Placed):
     def text(self) -> str:
         """Return the list, an annex a line."""
         return "\n".join(entry.text for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPage:
+    """A page of an annex on paper: its picture, how wide that is in points, what it says."""
+
+    source: str
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPages(Placed):
+    """An annex that is a PDF and whose pages are printed (付印); on screens it is a link to it.
+
+    `file` is a file of the issue. Only the print edition has its `pages`.
+    """
+
+    kind: ClassVar[str] = "annex-pages"
+    caption: str
+    file: str
+    pages: tuple[AnnexPage, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the caption."""
+        return self.caption

@@ -1,7 +1,7 @@
 """The printed issue as a value: what goes to the printer, and what comes back.
 
 In: masthead, issue, notices, the folder of the issue's pictures, layouts/.
-Out: Job, IssuePdf, Edition, EditionFile, Limits.
+Out: Job, IssuePdf, Edition, EditionFile, Limits; the files that a Job's blocks show.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, Problem
+from gazette.model.blocks import AnnexPages, images
 from gazette.print.faces import Faces
 from gazette.print.year import Year  # noqa: TC001 - what is pickled is typed by it
 from gazette.read import files
@@ -18,7 +19,7 @@ from gazette.read import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.model import Issue, Masthead, Notice, Picture
+    from gazette.model import Block, Issue, Masthead, Notice, Picture
 
 _OPEN = Faces()
 
@@ -134,6 +135,12 @@ class Limits:
 
     seconds: float = 120
     megabytes: int = 3072
+
+
+def shown_files(block: Block) -> tuple[str, ...]:
+    """Return the files of the issue that a block shows: its pictures, the annex that it prints."""
+    annex = (block.file,) if isinstance(block, AnnexPages) else ()
+    return (*(image.source for image in images(block)), *annex)
 
 
 def read_file(job: Job, path: str) -> bytes:

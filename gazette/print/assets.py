@@ -59,8 +59,8 @@ def collect_assets(
     issue = urljoin(base, "../")
     codes = {one["code"]: f"{issue}{one['id']}/" for one in context["notices"] if one["code"]}
     codes["codes/issue.svg"] = issue
-    named = (annex.file for notice in job.notices for annex in notice.annexes)
-    for file in (quote(name) for name in named if name and not printed(name)):
+    annexes = (annex for notice in job.notices for annex in notice.annexes)
+    for file in (quote(one.file) for one in annexes if one.file and not printed(one)):
         codes[f"codes/files/{file}.svg"] = f"{issue}files/{file}"
     files: dict[str, Below | bytes] = {base + name: _qr_code(to) for name, to in codes.items()}
     faces: list[FaceAsset] = [
@@ -95,7 +95,7 @@ def _qr_code(address: str) -> bytes:
 
 def code_of(words: Words, entry: AnnexEntry) -> Markup | None:
     """Return the QR code of an annex that is not printed, which says where it is."""
-    if not entry.file or printed(entry.file):
+    if not entry.file or printed(entry):
         return None
     source = f"codes/files/{quote(entry.file)}.svg"
     said = words.code_of_annex.format(name=entry.name)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from gazette.model import Grade, Place, Problem, message
 from gazette.model.blocks import Table, images
-from gazette.print import read_file
+from gazette.print import read_file, shown_files
 from gazette.print.characters import (
     horizontal,
     missing_glyph,
@@ -202,8 +202,8 @@ def _warning(job: Job, warning: str) -> Problem:
 
 
 def _shows(block: Block, message: str) -> bool:
-    """Return whether a message is about a picture of a block."""
-    return any(image.source in unquote(message) for image in images(block))
+    """Return whether a message is about a picture of a block, or a page of its annex."""
+    return any(file in unquote(message) for file in shown_files(block))
 
 
 def _is_transparent(job: Job, block: Block) -> bool:

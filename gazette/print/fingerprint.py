@@ -14,8 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.model.blocks import images
-from gazette.print import read_file
+from gazette.print import read_file, shown_files
 from gazette.print.layout_context import layout_context
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def fingerprint(job: Job) -> str:
 
 
 def _pictures(job: Job) -> Iterator[bytes]:
-    found = (images(block) for notice in job.notices for block in notice.blocks)
-    for name in dict.fromkeys(image.source for image in chain.from_iterable(found)):
+    found = (shown_files(block) for notice in job.notices for block in notice.blocks)
+    for name in dict.fromkeys(chain.from_iterable(found)):
         yield name.encode()
         yield read_file(job, f"{job.folder.name}/{name}") or b"missing"
     if job.cover:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from gazette.model.blocks import (
     Annexes,
+    AnnexPages,
     Day,
     Figure,
     Footnote,
@@ -111,23 +112,22 @@ class _NoticeLayout:
         tables: MeasuredTables,
         words: Words,
     ) -> None:
-        self.words, self.notice = words, notice
+        self.words, self.notice, self.collocations = words, notice, collocations
         self.code, self.references = leads
         self.picture = elements.picture(self.code, words.code_of_document)
-        self.collocations = collocations
-        self.blocks = notice.blocks
-        self.following = (*notice.blocks[1:], None)
+        self.blocks, self.following = notice.blocks, (*notice.blocks[1:], None)
         self.captions = captions(self.blocks)
         self.tables = {
             at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
         }
-        self.measures = tables.measures
-        self.hanging = indents(self.blocks, self.measures.indent)
+        self.measures, self.hanging = tables.measures, indents(self.blocks, tables.measures.indent)
         self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
         for at in range(len(self.blocks) - 1, 0, -1):
             # What names a table stands with it.
             heads = isinstance(self.blocks[at - 1], Heading | Instrument)
             self.spans[at - 1] |= self.spans[at] and (heads or bool(self.captions[at - 1]))
+        wide = zip(self.spans, self.blocks, strict=True)
+        self.spans = [spans or isinstance(block, AnnexPages) for spans, block in wide]
         for at, block in enumerate(self.blocks[:-1]):
             if isinstance(block, Title) and len(self._lines(block, across=False)) > TITLE_LINES:
                 self.spans[at] = True

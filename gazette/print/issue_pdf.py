@@ -77,6 +77,7 @@ class _Whole(NamedTuple):
 
 def _whole(job: Job, problems: list[Problem]) -> _Whole:
     layout = PrintLayout(job)
+    problems += layout.problems
     body = layout.body()
     if _has_attachment(body):
         # An attachment is dated by the clock, and nobody asked for it.

@@ -46,12 +46,13 @@ def pages(pdf: bytes, front: int) -> Iterator[bytes]:
         for at in range(front, len(document)):
             page = document[at]
             picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().convert("RGB")
-            yield _few_colours(picture, _COLOURS) if _coloured(picture) else _few_greys(picture)
+            yield _few_colours(picture, _COLOURS) if is_coloured(picture) else _few_greys(picture)
     finally:
         document.close()
 
 
-def _coloured(picture: Image.Image) -> bool:
+def is_coloured(picture: Image.Image) -> bool:
+    """Return whether a picture has other colours than greys."""
     red, green, blue = picture.split()
     found = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
     return any(one.point(_TINTED).getbbox() for one in found)

@@ -50,6 +50,7 @@ FOLDED = 4
 def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     """Set the press edition: the same pages as the reading edition, with their printed numbers."""
     layout = PrintLayout(job, "press")
+    problems += layout.problems
     body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
     front = front_matter(layout, mapped)

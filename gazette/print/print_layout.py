@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gazette.language.words import words
+from gazette.print.annex_pages import with_annex_pages
 from gazette.print.assets import collect_assets
 from gazette.print.fetch import Fetcher
 from gazette.print.flows import flows
@@ -44,23 +45,25 @@ class PrintLayout:
     """The layouts, the files and the faces that both halves of an issue are made with.
 
     `edition` names what is set: read (the reading edition), press or booklet (`press_edition`).
+    `problems` are those of the annexes whose pages are printed.
     """
 
     def __init__(self, job: Job, edition: str = "read") -> None:
-        self.job = job
         self.context = layout_context(job)
         self.edition = edition
+        self.measures = read_measures(job.layouts / "print")
+        self.job, sheets, self.problems = with_annex_pages(job, self.measures)
         # The web address of the issue: relative links of the notices hold on paper, too.
         issue = f"{self.context['gazette']['address']}{job.address}"
         self.base = f"{issue}print/"
         folder = job.layouts / "print"
         files, self.assets = collect_assets(job, self.context, self.base)
+        files |= {self.base + source: picture for source, picture in sheets.items()}
         pictures = (job.content, job.folder.name)
         self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
         self.fonts = styles.new_fonts()
         own = [face.family for face in job.faces.own if face.role in CELLS]
         ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
-        self.measures = read_measures(folder)
         self.words = words(job.masthead)
         self.tables = MeasuredTables(ruler, self.measures, self.words.print_continued)
         self.layouts = Environment(

@@ -38,6 +38,7 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     `problems` grows while the issue is set; those stand in the proof, too.
     """
     layout = PrintLayout(job)
+    problems += layout.problems
     body = layout.body()
     mapped, lost = page_map(body.pages, job.notices)
     front = front_matter(layout, mapped)[:-1]

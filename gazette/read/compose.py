@@ -4,7 +4,7 @@ In: a Notice without blocks, its title as marked, its Body.
 Out: its Blocks, each with its id; the Breaks of an earlier print.
 
 The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
-instrument that the letter promulgates, footnotes, pictures of annexes, and cc.
+instrument that the letter promulgates, footnotes, pictures and pages of annexes, and cc.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from gazette.model.blocks import (
     Addressees,
     AnnexEntry,
     Annexes,
+    AnnexPages,
     Copies,
     Day,
     Figure,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.language.words import Words
-    from gazette.model import Notice
+    from gazette.model import Annex, Notice
     from gazette.model.blocks import Block
     from gazette.read.body import Body
 
@@ -83,9 +84,19 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def printed(file: str) -> bool:
+def is_picture(file: str) -> bool:
     """Return whether an annex is a picture, which stands in the text of every edition."""
     return file.lower().endswith(file_types.suffixes(file_types.PICTURE))
+
+
+def has_pages(annex: Annex | AnnexEntry) -> bool:
+    """Return whether an annex is a PDF whose pages are to be printed."""
+    return annex.printed and file_types.media(annex.file) == file_types.PDF
+
+
+def printed(annex: Annex | AnnexEntry) -> bool:
+    """Return whether an annex stands in the printed issue itself."""
+    return is_picture(annex.file) or has_pages(annex)
 
 
 def _count(*fields: object) -> int:
@@ -156,6 +167,7 @@ def _annexes(words: Words, notice: Notice) -> Annexes:
                 annex.name,
                 annex.file,
                 words.omitted if annex.omitted else "",
+                printed=annex.printed,
             )
             for at, annex in enumerate(notice.annexes, 1)
         )
@@ -164,9 +176,11 @@ def _annexes(words: Words, notice: Notice) -> Annexes:
 
 def _after(words: Words, notice: Notice) -> Iterator[Block]:
     for at, annex in enumerate(notice.annexes, 1):
-        if printed(annex.file):
-            form = words.annex_figure_n if len(notice.annexes) > 1 else words.annex_figure
-            said = form.format(n=at, name=annex.name)
+        form = words.annex_figure_n if len(notice.annexes) > 1 else words.annex_figure
+        said = form.format(n=at, name=annex.name)
+        if is_picture(annex.file):
             yield Figure(Image(annex.file, said), said)
+        elif has_pages(annex):
+            yield AnnexPages(said, annex.file)
     if notice.cc:
         yield Copies(words.copies.format(names=notice.cc))

@@ -24,6 +24,9 @@ ANNEX, PICTURE, COVER, FONT, PROFILE = "annex", "picture", "cover", "font", "pro
 """What a file may be used for: annex or behind a link, in the text, on the cover, to set, to print.
 """
 
+PDF = "application/pdf"
+"""The type of media of a PDF."""
+
 _FIRST = 40
 """So many bytes tell every kind."""
 _BLANK = b"\xef\xbb\xbf \t\r\n\0"
@@ -64,7 +67,7 @@ def _icc(data: bytes) -> bool:
 _SHOWN = frozenset({ANNEX, PICTURE, COVER})
 _SET = frozenset({FONT})
 KINDS = (
-    Kind("PDF", (".pdf",), "application/pdf", frozenset({ANNEX}), _pdf),
+    Kind("PDF", (".pdf",), PDF, frozenset({ANNEX}), _pdf),
     Kind("JPEG", (".jpg", ".jpeg"), "image/jpeg", _SHOWN, _starting(b"\xff\xd8\xff")),
     Kind("PNG", (".png",), "image/png", _SHOWN, _starting(b"\x89PNG\r\n\x1a\n")),
     Kind("GIF", (".gif",), "image/gif", _SHOWN - {COVER}, _starting(b"GIF87a", b"GIF89a")),

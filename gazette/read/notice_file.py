@@ -91,7 +91,10 @@ def _notice(
         addressees=given.get("addressees"),
         signed_by=given.get("signed_by", ()),
         annexes=tuple(
-            Annex(row.get("name"), row.get("file"), row.get("omitted", False))
+            Annex(
+                *(row.get(key) for key in ("name", "file")),
+                *(row.get(key, False) for key in ("omitted", "print")),
+            )
             for row in given.get("annexes", ())
         ),
         explanations=explanations.read(given),

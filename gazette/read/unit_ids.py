@@ -21,6 +21,7 @@ from gazette.language.numbering import Label, Level, label
 from gazette.language.numerals import CHINESE, whole
 from gazette.model.blocks import (
     Annexes,
+    AnnexPages,
     Figure,
     Footnote,
     Heading,
@@ -75,6 +76,8 @@ class _Units:
                 name = f"table-{caption or self._count('table')}"
             case Figure():
                 name = _annex(block.text) or f"figure-{self._count('figure')}"
+            case AnnexPages():
+                name = _annex(block.text) or block.kind
             case Footnote():
                 name = f"fn-{block.number}"
             case ItemList():

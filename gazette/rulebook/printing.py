@@ -13,6 +13,19 @@ LAYOUT_BROKEN = Rule(
     "layouts/ 里的版式写错了，网页画不出来。",
     "见 layouts/README.md：每个版式能用的值。",
 )
+PRINT_ANNEX = Rule(
+    "print-annex",
+    Grade.MEND,
+    "付印的 PDF 附件印不出来，或者读屏软件读不出。",
+    (
+        "付印的附件，每页印成公报的一页。打不开的、加密的、页数过多的，印不出来，要改正。"
+        "页面上没有文字的（多半是扫描件），照样印，只是读屏软件只能读出附件的名称。"
+    ),
+    (
+        "换上不加密、打得开的 PDF；页数过多的删去 `print`，名称后就印（见网络版）和二维码。"
+        "没有文字的，能换成由原文件直接导出的 PDF 就换。"
+    ),
+)
 PRINT_COARSE = Rule(
     "print-coarse",
     Grade.LOOK,

@@ -17,6 +17,7 @@ _DIVISION = Markup('<div class="{}">{}</div>')
 _BARE = Markup("<div>{}</div>")
 _SCROLLED = Markup('<div class="wide" role="group" aria-label="{}" tabindex="0">{}</div>')
 _PICTURE = Markup('<img src="{}" alt="{}">')
+_SHEET = Markup('<img src="{}" alt="{}" style="width:{:.2f}pt">')
 _PLACE = Markup('<span id="{}"></span>')
 _PAGE_BREAK = Markup(
     '<page-break role="doc-pagebreak" id="p{page}" aria-label="{label}" data-page="{page}">'
@@ -63,6 +64,11 @@ def scrolled(table: Markup, label: str) -> Markup:
 def picture(source: str, text: str) -> Markup:
     """Return a picture, and what it is for those who do not see it."""
     return _PICTURE.format(source, text)
+
+
+def sheet(source: str, text: str, width: float) -> Markup:
+    """Return the picture of a page, so many points wide, and what the page says."""
+    return _SHEET.format(source, text, width)
 
 
 def page(title: str, language: str, style: str, content: Markup) -> Markup:

@@ -16,6 +16,7 @@ from gazette.language.scripts import runs
 from gazette.model import blocks
 from gazette.model.cells import spans
 from gazette.model.inlines import Text
+from gazette.write import elements
 from gazette.write.figures import figures
 from gazette.write.inline_html import InlineWriter
 from gazette.write.opening_tags import opened, styled
@@ -72,8 +73,8 @@ class _Writer(InlineWriter):
                 self.items(block)
             case blocks.Table():
                 self.table(block)
-            case blocks.Figure():
-                self.figure(block)
+            case blocks.Figure() | blocks.AnnexPages():
+                self.pictures(block)
             case blocks.FieldLine() | blocks.NameLines():
                 self.lines(block.text)
             case _:
@@ -193,12 +194,28 @@ class _Writer(InlineWriter):
             return "tall"
         return "joined" if at in self.styling.joined else ""
 
+    def pictures(self, block: blocks.Figure | blocks.AnnexPages) -> None:
+        """Write a picture, or the pictures of an annex's pages."""
+        self.figure(block) if isinstance(block, blocks.Figure) else self.annex_pages(block)
+
     def figure(self, figure: blocks.Figure) -> None:
         """Write a picture with its caption."""
         self.image(figure.image)
         if figure.caption:
             with self.element("figcaption"):
                 self.text(figure.caption)
+
+    def annex_pages(self, annex: blocks.AnnexPages) -> None:
+        """Write the pages of an annex, the first below its name; without any a link to it."""
+        if not annex.pages:
+            with self.element("p"), self.phrase("a", f' href="{escape(self.address(annex.file))}"'):
+                self.text(annex.caption)
+        for at, page in enumerate(annex.pages):
+            with self.element("figure"):
+                if not at:
+                    with self.element("figcaption"):
+                        self.text(annex.caption)
+                self.parts.append(elements.sheet(page.source, page.text, page.width))
 
 
 def _cell(cell: Cell, span: Span, figure: FigureCell | None) -> str:

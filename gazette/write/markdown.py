@@ -25,7 +25,7 @@ from gazette.model.blocks import (
 )
 from gazette.model.cells import ABOVE
 from gazette.read import frontmatter
-from gazette.read.compose import printed, title_units
+from gazette.read.compose import is_picture, title_units
 from gazette.read.pipe_tables import MERGED
 from gazette.write.inline_markdown import InlineWriter
 
@@ -61,7 +61,12 @@ def fields(notice: Notice) -> dict[str, object]:
         "effective": notice.timings.get("effective") or card.effective,
         "expires": notice.timings.get("expires") or card.expires,
         "annexes": [
-            {"name": annex.name, "file": annex.file, "omitted": annex.omitted}
+            {
+                "name": annex.name,
+                "file": annex.file,
+                "omitted": annex.omitted,
+                "print": annex.printed,
+            }
             for annex in notice.annexes
         ],
         "explanations": [
@@ -86,7 +91,7 @@ def fields(notice: Notice) -> dict[str, object]:
 def body(blocks: Iterable[Block], notice: Notice) -> str:
     """Return the Markdown of what of a notice's blocks its fields do not say."""
     own = [block for block in blocks if isinstance(block, _BODY)]
-    pictures = sum(printed(annex.file) for annex in notice.annexes)
+    pictures = sum(is_picture(annex.file) for annex in notice.annexes)
     own = own[: len(own) - pictures]
     begun = _begun(notice, {block.id for block in own})
     if not own:

@@ -22,6 +22,7 @@ _ELEMENTS = {
     blocks.Instrument: ("h2", "level-1"),
     blocks.Paragraph: ("p", ""),
     blocks.Annexes: ("div", "annexes"),
+    blocks.AnnexPages: ("div", "annex-pages"),
     blocks.ItemList: ("ul", ""),
     blocks.Table: ("table", ""),
     blocks.Figure: ("figure", ""),

@@ -62,6 +62,8 @@ class BlockXml:
                 return self._several(block, inline) + _left(inline)
             case blocks.Paragraph() | blocks.Heading() | blocks.Instrument():
                 shown = inline.written(block.content)
+            case blocks.AnnexPages():
+                shown = _fetched(block.file, block.caption, inline)
             case blocks.Footnote():
                 return _footnote(block, inline)
             case _:
@@ -165,10 +167,14 @@ def _rows(name: str, rows: Sequence[Row], inline: InlineXml) -> str:
 
 def _entry(entry: blocks.AnnexEntry, inline: InlineXml) -> str:
     """Return a line of the list of annexes; the name of one that can be fetched leads to it."""
-    label, name = inline.said(entry.label), inline.said(entry.name)
-    if entry.file:
-        name = f"<a{attributes({'href': inline.address(entry.file)})}>{name}</a>"
+    label = inline.said(entry.label)
+    name = _fetched(entry.file, entry.name, inline) if entry.file else inline.said(entry.name)
     return f"<p{named(entry.id)}>{label}{name}{inline.said(entry.ending)}</p>\n"
+
+
+def _fetched(file: str, name: str, inline: InlineXml) -> str:
+    """Return a name that leads to a file of the issue."""
+    return f"<a{attributes({'href': inline.address(file)})}>{inline.said(name)}</a>"
 
 
 def _footnote(note: blocks.Footnote, inline: InlineXml) -> str:

@@ -11,6 +11,8 @@ CHECKING = {
     "有文件的删去 `omitted`；公报不刊登的删去 `file`": "if there is a file, delete `omitted`; if the gazette does not publish it, delete `file`",
     "有{count}个附件既没有文件，也没有写明略去：{names:、}": "{count:annex has|annexes have} neither a file nor a mark that it is omitted: {names:, }",
     "在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`": "add `file: file name` to the item, or `omitted: true` if the gazette does not publish it",
+    "附件“{name}”写了付印，却不是 PDF，无页可印": "the annex “{name}” is to be printed (`print`) and is no PDF: it has no pages",
+    "删去 `print: true`，或把文件换成 PDF": "delete `print: true`, or name a PDF as the file",
     "有{count}个附件名称带着序号或标点，例如“{name}”": "{count:annex name has|annex names have} a number or a mark of its own, for example “{name}”",
     "写成 {names:；}；不刊登的在这一项里写 `omitted: true`": "write {names:; }; for one that is not published write `omitted: true` in the item",
     "写成 {names:；}": "write {names:; }",

@@ -55,6 +55,7 @@ FIELDS = {
     "历史印刷本中的起始页码": "the first page in the earlier print",
     "附件名称，不带标点": "the annex's name, without marks",
     "本期文件夹中的文件名": "the name of a file in the folder of this issue",
+    "把 PDF 附件的各页印进公报时写 true": "true if the pages of the annex, a PDF, are to be printed in the issue",
     "公报未刊载附件本身时写 true": "true if the gazette does not publish the annex itself",
     "本文件废止的文件：文号、网址代号、完整标题，或列出文号的表（表1）": "what this document repeals: number, id, full title, or a table that lists numbers (Table 1)",
     "本文件宣布失效的文件：文号、网址代号、完整标题，或列出文号的表（表1）": "what this document declares lapsed: number, id, full title, or a table that lists numbers (Table 1)",
