@@ -20,9 +20,12 @@ from test_annexes import alternatives
 
 from gazette.model import Annex, Grade, Place
 from gazette.model.blocks import AnnexEntry, Annexes, AnnexPages, Copies
+from gazette.print import PRESS, PROOF
 from gazette.print.annex_pages import MOST, SAID, draw
 from gazette.print.fingerprint import fingerprint
 from gazette.print.issue_pdf import make_issue_pdf
+from gazette.print.press_edition import make_press_edition
+from gazette.print.proof import make_proof
 from gazette.print.sandbox import print_in_sandbox
 from gazette.read.compose import has_pages, printed
 from gazette.write import html
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from gazette.model import Problem
     from gazette.print import IssuePdf, Job
 
 NAME = "biao 1.pdf"
@@ -267,6 +271,22 @@ def test_a_long_name_has_room(tmp_path: Path) -> None:
     ]
     book = make_issue_pdf(replace(wanted, notices=(replace(one, blocks=tuple(blocks)), two)))
     assert (book.problems, book.page_map.count) == ((), 3)
+
+
+def test_a_small_page_stands_alone_too(tmp_path: Path) -> None:
+    """However much room is left below it: what comes behind begins a page."""
+    book = make_issue_pdf(asked(tmp_path, pdf((300, 200), (300, 200))))
+    spans = {"zf-2026-1": (1, 4), "zf-2026-2": (4, 4)}
+    assert (book.problems, book.page_map.spans) == ((), spans)
+
+
+@pytest.mark.parametrize("wanted", [PROOF, PRESS])
+def test_other_editions_tell_it_too(wanted: str, tmp_path: Path) -> None:
+    """A proof and a press edition, for which no site need have been built."""
+    given = replace(asked(tmp_path, pdf(HIGH, text="")), wanted=frozenset({wanted}))
+    problems: list[Problem] = []
+    (make_proof if wanted == PROOF else make_press_edition)(given, problems)
+    assert [one.rule for one in problems] == ["print-annex"]
 
 
 def test_only_a_pdf_that_asks_for_it_is_printed() -> None:
