@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ONE = 3
 """The pages of a front whose contents take one: a cover, that one, the empty one."""
+_LITTLE = 0.25
+"""The part of a page's entries that may run over for it to be worth setting them closer."""
 _FULL = 0.9
 """The part of a page's height that entries can take: heads of sections take the rest."""
 
@@ -62,13 +64,15 @@ def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> lis
         ).pages
 
     pages, close = lay_out([entries], close=False), False
-    if len(pages) > _ONE:
+    heights = _heights(pages)
+    if len(pages) > _ONE and len(heights[-1]) <= _LITTLE * len(heights[0]):
         closer = lay_out([entries], close=True)
         if close := len(closer) < len(pages):
             pages = closer
     if len(pages) <= _ONE:
         return pages
-    shared = lay_out(list(_shared(entries, pages[1:-1])), close=close)
+    height = page_box(pages[-1]).height * _FULL
+    shared = lay_out(list(_shared(entries, _heights(pages), height)), close=close)
     return shared if len(shared) == len(pages) else pages
 
 
@@ -85,26 +89,33 @@ def _pages(parts: Sequence[Sequence[ContentsEntry]]) -> Iterator[list[ContentsSe
         yield page
 
 
-def _shared(
-    entries: Sequence[ContentsEntry], pages: Sequence[Page]
-) -> Iterator[list[ContentsEntry]]:
-    """Share the entries out over as many pages as they take, by what each page has room for."""
-    heights = [
+def _heights(pages: Sequence[Page]) -> list[list[float]]:
+    """Return how high each entry is, by the pages of the contents."""
+    return [
         [
             box.height
             for box in page_box(page).descendants()
             if not is_line(box) and box.element_tag == "p" and has_class(box, "entry")
         ]
-        for page in pages
+        for page in pages[1:-1]
     ]
+
+
+def _shared(
+    entries: Sequence[ContentsEntry], heights: Sequence[Sequence[float]], height: float
+) -> Iterator[list[ContentsEntry]]:
+    """Share the entries out over as many pages as they take, by what each page has room for.
+
+    A page has room for entries of `height`, the first for those that it holds.
+    """
     every = [height for page in heights for height in page]
     first, later = sum(heights[0]), sum(every) - sum(heights[0])
-    room = max(first, later / (len(pages) - 1), page_box(pages[-1]).height * _FULL)
-    share = sum(every) / (first + room * (len(pages) - 1))
+    room = max(first, later / (len(heights) - 1), height)
+    share = sum(every) / (first + room * (len(heights) - 1))
     at, done, wanted = 0, 0.0, share * first
-    for number in range(len(pages)):
+    for number in range(len(heights)):
         begins = at
-        while at < len(entries) and (number == len(pages) - 1 or done + every[at] / 2 < wanted):
+        while at < len(entries) and (number == len(heights) - 1 or done + every[at] / 2 < wanted):
             done += every[at]
             at += 1
         yield list(entries[begins:at])

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import FREE, OPENING
 from gazette.typeset.line_breaking import (
-    Lines,
     altered_lines,
     best_end,
     break_lines,
@@ -26,6 +25,7 @@ from gazette.typeset.weasyprint.glyphs import Spacing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gazette.typeset.total_fit import Lines
     from gazette.typeset.weasyprint.boxes import Box, LineBox
     from gazette.typeset.weasyprint.glyphs import SpacedLayout
     from gazette.typeset.weasyprint.hooks import SkipStack
@@ -83,7 +83,7 @@ class Paragraph:
     lines: dict[int, int] = field(default_factory=dict)
     natural: Lines | None = None
     rooms: tuple[float, float] = (0.0, 0.0)
-    others: dict[int, Lines | None] = field(default_factory=dict)
+    others: dict[int, Lines] | None = None
     altered: int = 0
 
     def begin(self, skip_stack: SkipStack, linebox: LineBox, *, free: bool) -> None:
@@ -142,9 +142,9 @@ class Paragraph:
         """
         if self.natural is None:
             return None
-        if lines not in self.others:
-            self.others[lines] = altered_lines(self.metrics, self.natural, self.rooms, lines)
-        return self.others[lines]
+        if self.others is None:
+            self.others = altered_lines(self.metrics, self.natural, self.rooms)
+        return self.others.get(lines)
 
     def may_be_shorter(self) -> bool:
         """Return whether the paragraph could perhaps be a line shorter."""
@@ -172,7 +172,7 @@ class Paragraph:
             lines = break_lines(self.metrics, self.started, room, self.rest)
             self.lines = _ends_by_start(self.started, lines) if lines else {}
             if self.started == 0:
-                self.natural, self.rooms, self.others = lines, (room, self.rest), {}
+                self.natural, self.rooms, self.others = lines, (room, self.rest), None
                 self.alter(self.altered)
         end = self.lines.get(self.started)
         if end is None:
