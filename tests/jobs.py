@@ -173,9 +173,8 @@ def same(pages: Sequence[str], notices: Sequence[Notice]) -> str:
         for part in one.blocks:
             head = _continued(part) if isinstance(part, Table) else ""
             for character in solid(part.text):
-                if head and text[at : at + 1] != character:
-                    again = f"（续表）{head}" if text.startswith("（续表）", at) else head
-                    at += len(again) * text.startswith(again, at)
+                if head and text[at : at + 1] != character and text.startswith(head, at):
+                    at += len(head)
                 if text[at : at + 1] != character:
                     return f"{one.card.id} {part.id}: {text[at : at + 20]!r}, not {character!r}"
                 at += 1
