@@ -495,6 +495,7 @@ WISHES = {
     "another face": _wish(faces=named(title="HanaMinB")),
     "another font in the file": _font,
     "spaces": _wish(autospace=True),
+    "hanging": _wish(hanging_punctuation=True),
     "no codes": _wish(qr_codes=False),
     "no cover": _wish(cover=None),
     "another photograph in the file": _photo,

@@ -63,6 +63,7 @@ timezone: Asia/Urumqi
 faces:
   body: Noto Serif CJK SC
 autospace: true
+hanging_punctuation: true
 qr_codes: true
 cover:
   file: fengmian.svg
@@ -322,6 +323,7 @@ UNSAID = {
     "series.form",
     "gazette.faces",
     "gazette.autospace",
+    "gazette.hanging_punctuation",
     "gazette.qr_codes",
     "gazette.unlisted",
     "issue.state",

@@ -549,6 +549,23 @@ def test_a_quarter_em_stands_between_chinese_and_latin_on_request() -> None:
     assert max(two.left - one.right for one, two in pairwise(row.chars)) < 0.1
 
 
+def test_a_stop_hangs_on_request_where_it_has_no_room() -> None:
+    """It stands beyond the column's edge; the line before it is full, and nothing is lost."""
+    text = "字" * 20 + "，" + "字" * 30
+    style = STYLE.replace("text-indent: 2em", "text-indent: 0").replace(
+        f"size: {2 * LEFT + 2 * COLUMN + GUTTER}pt", f"size: {2 * LEFT + 2 * 20 * EM + GUTTER}pt"
+    )
+    ends = {}
+    for hanging in (False, True):
+        pdf = printed(flow([text]), style=style, typeset={"hanging": hanging})
+        assert said(text) == "".join(c.char for _, line in lines(pdf) for c in line)
+        first = next(iter(lines(pdf)))[1]
+        ends[hanging] = ("".join(c.char for c in first), first[-1].left - LEFT - 20 * EM)
+    assert ends[True][0] == "字" * 20 + "，"
+    assert ends[True][1] == pytest.approx(0, abs=NEAR)
+    assert ends[False][0] != ends[True][0]
+
+
 def test_spaced_lines_are_flush() -> None:
     """With a quarter of an em between Chinese and Latin every full line still ends at its edge."""
     texts = paragraphs(7, 30)

@@ -66,6 +66,13 @@ GAZETTE = (
         "各处的字体：已安装的字体名，或 content/ 中的字体文件",
         (PRINT,),
     ),
+    Field(
+        "hanging_punctuation",
+        "行末标点悬挂",
+        "flag",
+        "写 true，行末放不下的逗号、句号、顿号伸到栏外，不占版心",
+        (PRINT,),
+    ),
     Field("autospace", "中西文间距", "flag", "写 true，汉字与西文、数字之间空四分之一字", (PRINT,)),
     Field("qr_codes", "二维码", "flag", "写 true，每件的标题旁印出网址的二维码", (PRINT,)),
     Field("cover", "封面", "picture", "各期封面的图片（content/ 中的文件）和说明", (PRINT,)),

@@ -111,6 +111,7 @@ class Masthead:
     unlisted: tuple[str, ...] = ()
     faces: tuple[Face, ...] = ()
     autospace: bool = False
+    hanging_punctuation: bool = False
     qr_codes: bool = False
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()

@@ -102,6 +102,7 @@ class LayoutContext(TypedDict):
     cover: CoverContext
     faces: list[FaceContext]
     autospace: bool
+    hanging: bool
     notices: list[NoticeContext]
     year: YearContext | None
 
@@ -135,6 +136,7 @@ def layout_context(job: Job) -> LayoutContext:
         "cover": _cover(job),
         "faces": [_face(face) for face in job.faces.own],
         "autospace": masthead.autospace,
+        "hanging": masthead.hanging_punctuation,
         "notices": _notices(job),
         "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
     }

@@ -89,7 +89,8 @@ class PrintLayout:
             **self.assets,
             **more,
         )
-        options = Options(self.context["autospace"], level="article", compact=compact)
+        asked = {key: self.context[key] for key in ("autospace", "hanging")}
+        options = Options(**asked, level="article", compact=compact)
         with chinese(options):
             return document.lay_out(html, self.base, self.fetcher, self.fonts)
 

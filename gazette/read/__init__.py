@@ -98,6 +98,7 @@ def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
         sections=given.get("sections", ()),
         faces=office_files.faces(given, content),
         autospace=given.get("autospace", False),
+        hanging_punctuation=given.get("hanging_punctuation", False),
         qr_codes=given.get("qr_codes", False),
         language=given.get("language") or DEFAULT,
         timezone=_timezone(given),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OPENING = frozenset("（〔［｛《〈「『【〖“‘")
 CLOSING = frozenset("）〕］｝》〉」』】〗”’，。、；：！？．")
+HANGING = frozenset("，。、．")
+"""What may stand beyond a line's end where that is asked for (CLREQ 6.3.2)."""
 UNBROKEN = frozenset("—…─⸺")
 """Dashes and ellipses: a run of one of them is never split."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazette.typeset.break_classes import (
     CLOSING,
     FREE,
+    HANGING,
     OPENING,
     autospaces,
     break_grades,
@@ -125,7 +126,7 @@ def _paragraph(
             ink_ends=_solid(text),
             start_trims=[halves[at] * (char in OPENING) for at, char in enumerate(text)],
             end_drops=drop,
-            end_trims=[halves[at] * (char in CLOSING) for at, char in enumerate(text)],
+            end_trims=_end_trims(text, known, hanging=options.hanging),
             compressible=prefix(halves),
             **_gaps(text),
             grades=_grades(linebox, text, starts, width),
@@ -145,6 +146,14 @@ def _paragraph(
     for box in leaves(linebox):
         _place(box, paragraph, known.layouts.get(id(box)))
     return paragraph
+
+
+def _end_trims(text: str, known: _Measured, *, hanging: bool) -> list[float]:
+    """Return what each character can lose at a line's end: its half, or all where it may hang."""
+    return [
+        width if hanging and char in HANGING else half * (char in CLOSING)
+        for char, width, half in zip(text, known.widths, known.halves, strict=True)
+    ]
 
 
 def _place(box: Box, paragraph: Paragraph, layout: SpacedLayout | None) -> None:
