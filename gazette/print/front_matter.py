@@ -71,8 +71,12 @@ def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> lis
             pages = closer
     if len(pages) <= _ONE:
         return pages
+    heights = _heights(pages)
+    if sum(map(len, heights)) != len(entries) or not all(heights):
+        return pages  # a page so small that an entry is parted, or none stands below the masthead
     height = page_box(pages[-1]).height * _FULL
-    shared = lay_out(list(_shared(entries, _heights(pages), height)), close=close)
+    parts = list(_shared(entries, heights, height))
+    shared = lay_out(parts, close=close) if all(parts) else pages
     return shared if len(shared) == len(pages) else pages
 
 
