@@ -449,7 +449,7 @@ def test_rows_are_one_table_as_broad_as_the_broadest() -> None:
     rows = groups("甲\t乙", "丙", "丁\t戊\t己", hint=Hint.ROW)
     (made, after) = blocks.blocks([(None, (*rows, *groups("文")))])
     assert isinstance(made.block, Table)
-    assert [len(row) for row in (made.block.head, *made.block.rows)] == [3, 3, 3]
+    assert [len(row) for row in (*made.block.head, *made.block.rows)] == [3, 3, 3]
     assert after.block.text == "文"
     assert made.spans == ((0, 1),) * 3
 

@@ -517,7 +517,7 @@ def test_printed_pages_lead_to_their_place(browser: Any, site: Path, base: str) 
             tree = lxml_html.parse(notice)
             assert len(tree.xpath(f"//article//*[@id='{place}']")) == 1, (address, href)
         page.locator(".list a").first.click()
-        assert page.locator("article.notice").is_visible()
+        page.locator("article.notice").wait_for()  # visible, however long the click takes
     context.close()
 
 
