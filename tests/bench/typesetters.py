@@ -24,11 +24,13 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from gazette import read, typeset  # noqa: E402 - found by the line above
+from gazette import read  # noqa: E402 - found by the line above
 from gazette.language.words.zh_hans import ZH_HANS  # noqa: E402 - the same
 from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
-from gazette.print import Job, issue_pdf  # noqa: E402 - the same
+from gazette.print import Job, issue_pdf, print_layout  # noqa: E402 - the same
 from gazette.print.flows import flows  # noqa: E402 - the same
+from gazette.print.front_matter import front_matter  # noqa: E402 - the same
+from gazette.print.pagemap import page_map  # noqa: E402 - the same
 from gazette.print.print_layout import PrintLayout  # noqa: E402 - the same
 
 if TYPE_CHECKING:
@@ -68,7 +70,9 @@ class Keeper(PrintLayout):
         super().__init__(given)
         self.html: dict[str, str] = {}
 
-    def lay_out(self, layout: str, **more: object) -> Any:
+    def lay_out(
+        self, layout: str, edition: str = "", *, compact: bool = False, **more: object
+    ) -> Any:
         """Lay a half out, and keep it."""
         template = self.layouts.get_template(layout)
         render = template.render
@@ -78,14 +82,14 @@ class Keeper(PrintLayout):
             return self.html[layout]
 
         template.render = kept  # type: ignore[method-assign]
-        return super().lay_out(layout, **more)
+        return super().lay_out(layout, edition, compact=compact, **more)
 
 
 def html(given: Job, folder: Path) -> Path:
     """Write an issue's HTML as one file, with its styles and pictures; gives that file."""
     setter = Keeper(given)
     body = setter.body()
-    setter.front_matter(issue_pdf.page_map(body.pages, given.notices)[0])
+    front_matter(setter, page_map(body.pages, given.notices)[0])
     front, rest = setter.html["front.html"], setter.html["body.html"]
     inner = re.search(r"<body>(.*)</body>", rest, re.DOTALL)
     if inner is None:
@@ -156,7 +160,7 @@ def main(what: str, content: str, name: str) -> None:
             sys.exit("no PDF")
         return
     if what == "lay-out-upstream":
-        typeset.chinese = lambda *_: nullcontext()  # type: ignore[assignment]
+        print_layout.chinese = lambda *_: nullcontext()
     setter = PrintLayout(given)
     shown = flows(setter.words, given.notices, {}, setter.tables)
     start = time.process_time()
