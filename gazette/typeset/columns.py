@@ -7,7 +7,7 @@ Out: its columns on this page; where the next page goes on.
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gazette.typeset.copyfitting import fitted
 from gazette.typeset.floats import floated
@@ -17,6 +17,8 @@ from gazette.typeset.weasyprint.hooks import collapse_margin
 from gazette.typeset.weasyprint.pango import strut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gazette.typeset.weasyprint.boxes import Box
     from gazette.typeset.weasyprint.column_boxes import Column, Columns
     from gazette.typeset.weasyprint.hooks import (
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
         Context,
         SkipStack,
     )
+
+Finish: TypeAlias = "Callable[[int, Column, SkipStack], Column]"
+"""Makes of a column, by its number and where it begins, the one that stands on the page."""
 
 _SLIGHT = 0.01
 """Pixels that do not count."""
@@ -76,35 +81,37 @@ def lay_out_columns(context: Context, box: Box, *rest: *ColumnsArguments) -> Col
     return box, resume_at, made[-1].next_page, [], False
 
 
+def _as_is(_at: int, column: Column, _begins: SkipStack) -> Column:
+    return column
+
+
 def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Column]:
     """Return the columns of a page, filled to their feet; where the text ends on it, balanced."""
     line, _ = strut(columns.children[0].style)
-    made: list[Column] = []
-    begins = skip_stack
-    for at in range(columns.count):
-        column = columns.lay_out(at, room, begins, must=columns.page_is_empty)
-        if column is None:
-            break
+
+    def full(at: int, column: Column, begins: SkipStack) -> Column:
         column = floated(columns, at, column, begins, (room, line))
-        made.append(fitted(columns, at, column, begins, (room, line)))
-        begins = made[-1].resume_at
-        if begins is None:
-            break
+        return fitted(columns, at, column, begins, (room, line))
+
+    made = _filled(columns, room, skip_stack, must=columns.page_is_empty, finish=full)
     if not made or made[-1].resume_at is not None:
         longest = max((column.consumed() for column in made), default=0.0)
         for column in made:
             justify_vertically(column, longest, line)
         return made
-    return _balanced(columns, made, room, skip_stack)
+    return _balanced(columns, made, (room, line), skip_stack)
 
 
-def _filled(columns: Columns, height: float, skip_stack: SkipStack, *, must: bool) -> list[Column]:
-    """Fill column after column up to a height, until nothing is left."""
+def _filled(
+    columns: Columns, height: float, skip_stack: SkipStack, *, must: bool, finish: Finish = _as_is
+) -> list[Column]:
+    """Fill column after column up to a height, until nothing is left; `finish` each in turn."""
     made: list[Column] = []
     for at in range(columns.count):
         column = columns.lay_out(at, height, skip_stack, must=must)
         if column is None:
             break
+        column = finish(at, column, skip_stack)
         made.append(column)
         skip_stack = column.resume_at
         if skip_stack is None:
@@ -113,10 +120,13 @@ def _filled(columns: Columns, height: float, skip_stack: SkipStack, *, must: boo
 
 
 def _balanced(
-    columns: Columns, made: list[Column], room: float, skip_stack: SkipStack
+    columns: Columns,
+    made: list[Column],
+    height_and_line: tuple[float, float],
+    skip_stack: SkipStack,
 ) -> list[Column]:
     """Return the lowest columns, in whole lines, that hold all, the left one not the shorter."""
-    line, _ = strut(columns.children[0].style)
+    room, line = height_and_line
     total = sum(column.consumed() for column in made)
     lines = ceil((total / columns.count - _SLIGHT) / line)
     while (height := lines * line) < room - _SLIGHT:
