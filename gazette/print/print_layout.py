@@ -100,8 +100,8 @@ class PrintLayout:
         set_flows = flows(self.words, self.job.notices, leads(self.job, codes), self.tables)
         body = self.lay_out("body.html", flows=set_flows)
         left = document.lines_on(body.pages[-1])
-        boxes = map(document.page_box, body.pages)
-        if len(body.pages) > 1 and left <= min(FEW_LINES, savable_lines(boxes) // 2):
+        few = len(body.pages) > 1 and left <= FEW_LINES
+        if few and left <= savable_lines(map(document.page_box, body.pages)) // 2:
             shorter = self.lay_out("body.html", flows=set_flows, compact=True)
             body = shorter if len(shorter.pages) < len(body.pages) else body
         return body
