@@ -41,6 +41,8 @@ class Job:
     is not held.
     With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
     a line of it.
+    `codes` has the code of each printed page from page 1 on: four groups of four characters of
+    base32, parted by blanks; without them none is printed.
     """
 
     masthead: Masthead
@@ -54,6 +56,7 @@ class Job:
     faces: Faces = _OPEN
     year: Year | None = None
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

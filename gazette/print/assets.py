@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 QUIET_ZONE = 4
 """The modules around a QR code that stay white (ISO/IEC 18004)."""
+MODULE = 0.4
+"""How wide a module of a page's code is, in millimetres: 3 points of a picture of 200 dpi."""
 
 
 class FaceAsset(TypedDict):
@@ -63,6 +65,8 @@ def collect_assets(
     for file in (quote(one.file) for one in annexes if one.file and not printed(one)):
         codes[f"codes/files/{file}.svg"] = f"{issue}files/{file}"
     files: dict[str, Below | bytes] = {base + name: _qr_code(to) for name, to in codes.items()}
+    for one in (one for one in context["codes"] if one["code"]):
+        files[base + one["code"]] = _small_qr_code(one["address"])
     faces: list[FaceAsset] = [
         {
             "role": face.role,
@@ -85,9 +89,22 @@ def collect_assets(
 
 def _qr_code(address: str) -> bytes:
     """Draw an address as a QR code in SVG: black, without a ground, its quiet zone around it."""
+    return _drawn(segno.make(address, micro=False, error="m"), omitsize=True)
+
+
+def _small_qr_code(address: str) -> bytes:
+    """Draw an address as a QR code of as few modules as it takes, and say how wide it is.
+
+    In capitals an address of 77 characters takes 29 modules (version 3), 14.8 mm with the quiet
+    zone; where there is room for it, more of them may be unreadable.
+    """
+    code = segno.make(address, micro=False, error="l", boost_error=True)
+    return _drawn(code, scale=MODULE, unit="mm")
+
+
+def _drawn(code: segno.QRCode, **size: object) -> bytes:
     file = io.BytesIO()
-    code = segno.make(address, micro=False, error="m")
-    code.save(file, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True, nl=False)
+    code.save(file, kind="svg", border=QUIET_ZONE, xmldecl=False, nl=False, **size)
     # Its rows are strokes: a little higher than a module, they leave no seams between them.
     drawn = b' fill="none" stroke="#000" stroke-width="1.04"'
     return file.getvalue().replace(b' stroke="#000"', drawn)

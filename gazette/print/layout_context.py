@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import urlsplit
 
+from gazette.language.lines import solid
 from gazette.language.words import words
 from gazette.typeset.break_classes import ems
 
 if TYPE_CHECKING:
-    from gazette.model import Block, Notice
+    from gazette.model import Block, Masthead, Notice
     from gazette.print import Job
     from gazette.print.faces import OwnFace
     from gazette.print.year import Year
@@ -92,6 +94,17 @@ class YearContext(TypedDict):
     parts: list[list[LineContext]]
 
 
+class PageCodeContext(TypedDict):
+    """The code of a printed page; `code` is the source of its QR code, empty where it has none.
+
+    That leads to `address`.
+    """
+
+    text: str
+    code: str
+    address: str
+
+
 class LayoutContext(TypedDict):
     """All of it."""
 
@@ -105,6 +118,7 @@ class LayoutContext(TypedDict):
     hanging: bool
     notices: list[NoticeContext]
     year: YearContext | None
+    codes: list[PageCodeContext]
 
 
 def layout_context(job: Job) -> LayoutContext:
@@ -139,6 +153,7 @@ def layout_context(job: Job) -> LayoutContext:
         "hanging": masthead.hanging_punctuation,
         "notices": _notices(job),
         "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
+        "codes": [_page_code(masthead, code) for code in job.codes],
     }
 
 
@@ -164,6 +179,24 @@ def _year(year: Year, *, autospace: bool) -> YearContext:
     # What is not Chinese has a quarter of an em on either side where such spaces are set.
     widest = max((ems(at) + autospace * len(_RUN.findall(at)) / 2 for at in places), default=0)
     return {"title": year.title, "note": year.note, "widest": widest, "parts": parts}
+
+
+def _page_code(masthead: Masthead, code: str) -> PageCodeContext:
+    asked = masthead.qr_codes
+    return {
+        "text": code,
+        "code": f"codes/pages/{solid(code)}.svg" if asked else "",
+        "address": page_address(masthead.address, code) if asked else "",
+    }
+
+
+def page_address(site: str, code: str) -> str:
+    """Return the address that a page's code has on a site, which is short in a QR code.
+
+    Capitals take half the room there; a host has none of its own (RFC 3986, 6.2.2.1), a path may.
+    """
+    scheme, host, path, *_ = urlsplit(site.rstrip("/"))
+    return f"{scheme}://{host}".upper() + f"{path}/C/{solid(code)}/"
 
 
 def _notices(job: Job) -> list[NoticeContext]:

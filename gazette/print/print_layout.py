@@ -98,11 +98,12 @@ class PrintLayout:
         """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
         set_flows = flows(self.words, self.job.notices, leads(self.job, codes), self.tables)
-        body = self.lay_out("body.html", flows=set_flows)
+        lay_out = partial(self.lay_out, "body.html", flows=set_flows, codes=self.context["codes"])
+        body = lay_out()
         left = document.lines_on(body.pages[-1])
         few = len(body.pages) > 1 and left <= FEW_LINES
         if few and left <= savable_lines(map(document.page_box, body.pages)) // 2:
-            shorter = self.lay_out("body.html", flows=set_flows, compact=True)
+            shorter = lay_out(compact=True)
             body = shorter if len(shorter.pages) < len(body.pages) else body
         return body
 
