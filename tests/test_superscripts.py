@@ -94,7 +94,7 @@ def test_what_is_drawn_says_what_was_written(written: str) -> None:
 
 def test_a_point_goes_with_the_figures_beside_it() -> None:
     """And nothing else does."""
-    drawn = text("PM₂.₅。10⁻³.5m².₂⅓", SHARED)
+    drawn = text("PM₂.₅。10⁻³.5m².₂⅓", "zh-CN", SHARED)
     assert drawn == (
         'PM<sub class="drawn">2.5</sub>。10<sup class="drawn">\u22123</sup>.5m'
         '<sup class="drawn">2</sup>.<sub class="drawn">2</sub><span class="fraction">⅓</span>'

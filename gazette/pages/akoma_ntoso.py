@@ -42,12 +42,10 @@ def notice_page(notice: Notice, setting: Setting) -> Page:
     """Return the XML of one notice."""
     card, around = notice.card, setting.around
     description = _description(notice, setting)
-    known = around.citations_of(notice)
+    known, said = around.citations_of(notice), words(around.masthead)
     writer = BlockXml(
-        Styling(files=absolute(around.masthead, f"/{card.issue}/files/")),
-        citations.references(words(around.masthead), notice, known, around.masthead.address)
-        if known.cites
-        else {},
+        Styling(said.tag, files=absolute(around.masthead, f"/{card.issue}/files/")),
+        citations.references(said, notice, known, around.masthead.address) if known.cites else {},
         _marks(notice, setting),
         metadata.signatory_ids(description),
         card.dated,

@@ -90,10 +90,7 @@ def body(
     for mark in reset.breaks:
         shown = elements.place(f"r{mark.page}")
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
-    if any(isinstance(block, Footnote) for block in notice.blocks):
-        names = NoteNames(words.reference.note, words.reference.note_back, form.book)
-        form = replace(form, styling=replace(form.styling, notes=names))
-    form = _with_captions(form, notice.blocks)
+    form = _with_captions(_in_language(form, words, notice.blocks), notice.blocks)
     parts = [_beginning(words, paged, form)] if paged.begins_inside else []
     parts += [elements.place(f"r{reset.first}")] if reset.begins_inside else []
     blocks = list(notice.blocks)
@@ -110,6 +107,17 @@ def body(
             shown = elements.floated(shown, page, words.page.format(page=page))
         parts.append(shown)
     return Markup("\n").join(parts)
+
+
+def _in_language(form: Form, words: Words, blocks: Sequence[Block]) -> Form:
+    """Return a form that knows the language of some blocks, and what their footnotes are called."""
+    styling = form.styling
+    if words.tag != styling.language:
+        styling = replace(styling, language=words.tag)
+    if any(isinstance(block, Footnote) for block in blocks):
+        names = NoteNames(words.reference.note, words.reference.note_back, form.book)
+        styling = replace(styling, notes=names)
+    return form if styling is form.styling else replace(form, styling=styling)
 
 
 def _with_captions(form: Form, blocks: Sequence[Block]) -> Form:

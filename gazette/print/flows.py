@@ -195,7 +195,8 @@ class _NoticeLayout:
     def _written(self, at: int) -> Markup:
         block = self.blocks[at]
         styling = Styling(
-            prefix=f"{self.notice.card.id}.",
+            self.words.tag,
+            f"{self.notice.card.id}.",
             classes=tuple(self._classes(at)),
             inner=isinstance(block, Heading),
             indent=isinstance(block, Paragraph),  # every line that the editor begins is indented
@@ -204,13 +205,13 @@ class _NoticeLayout:
             references=self.references.get(block.id, ()),
         )
         if isinstance(block, Title | Instrument):
-            lines = self._lines(block, across=self.spans[at])
-            styling = replace(styling, lines=() if self.words.spaced else lines)
+            lines = () if self.words.spaced else self._lines(block, across=self.spans[at])
+            styling = replace(styling, lines=lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
             styling = replace(styling, tail=self.picture)
         elif isinstance(block, Annexes):
-            beside = tuple(code_of(self.words, one) for one in block.entries)
-            styling = replace(styling, beside=beside)
+            codes = (code_of(self.words, one) for one in block.entries)
+            styling = replace(styling, beside=tuple(codes))
         elif isinstance(block, Table):
             styling = self.tables[at].styled(styling, across=self.spans[at])
         return html.write(block, styling)
@@ -225,8 +226,7 @@ class _NoticeLayout:
             yield from ("lonely",) if ems(block.text) < line else ()
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
-        if self.captions[at]:
-            yield self.captions[at]
+        yield from (self.captions[at],) if self.captions[at] else ()
         yield from self._kind_classes(at)
         if isinstance(block, Paragraph) and at in self.hanging:
             yield "person"

@@ -75,7 +75,9 @@ class PrintLayout:
         )
         self.layouts.filters["fill"] = elements.filled
         self.layouts.filters["ems"] = ems
-        self.layouts.filters["apart"] = partial(elements.text, variants=SHARED)
+        self.layouts.filters["apart"] = partial(
+            elements.text, language=self.words.tag, variants=SHARED
+        )
 
     def lay_out(
         self, layout: str, edition: str = "", *, compact: bool = False, **more: object

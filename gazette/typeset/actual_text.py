@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.language.scripts import runs
 from gazette.typeset.break_classes import OPENING
 from gazette.typeset.justify import BLANK, SPACED
-from gazette.typeset.weasyprint.boxes import is_drawn, said
+from gazette.typeset.weasyprint.boxes import HYPHENATED, is_drawn, said
 from gazette.typeset.weasyprint.hooks import draw_text_replaced
 from gazette.typeset.weasyprint.pdf import Dictionary, String
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.hooks import DrawText
     from gazette.typeset.weasyprint.streams import Stream
 
+_SOFT_HYPHEN = "\u00ad"
+"""What a hyphen says that stands at a line's end alone (ISO 32000-1, 14.8.2.2.3)."""
 _COVERED = re.compile(f"[ \u3000][{''.join(sorted(OPENING))}]")
 
 
@@ -38,7 +40,8 @@ def _wrapped(upstream: DrawText) -> DrawText:
         if not _is_spaced(box):
             upstream(stream, box, offset, overflow, ellipsis)
             return
-        stream.begin_marked_content("Span", Dictionary({"ActualText": String(said(box))}))
+        text = said(box) + _SOFT_HYPHEN * bool(HYPHENATED.of(box))
+        stream.begin_marked_content("Span", Dictionary({"ActualText": String(text)}))
         upstream(stream, box, offset, overflow, ellipsis)
         stream.end_marked_content()
 
@@ -56,4 +59,5 @@ def _is_spaced(box: TextBox) -> bool:
     foreign = [script for *_, script in runs(box.text)]
     if any(script.rtl for script in foreign):
         return False
-    return bool(wide or foreign or SPACED.of(box) or is_drawn(box) or _COVERED.search(box.text))
+    notes = SPACED.of(box) or HYPHENATED.of(box)
+    return bool(wide or foreign or notes or is_drawn(box) or _COVERED.search(box.text))

@@ -122,6 +122,11 @@ def _joints(text: str) -> Iterator[int]:
             yield joint.start()
 
 
+def parts_address(text: str, at: int) -> bool:
+    """Return whether a boundary of a text lies within an address."""
+    return any(one.start() < at < one.end() for one in _ADDRESS.finditer(text))
+
+
 def _keep(grades: bytearray, unit: tuple[int, int], grade: int) -> None:
     for at in range(unit[0] + 1, unit[1]):
         grades[at] = min(grades[at], grade)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from gazette.typeset.baseline_grid import block_top, snap_to_grid
 from gazette.typeset.break_classes import autospaces
 from gazette.typeset.columns import is_level, lay_out_columns
+from gazette.typeset.hyphenation import Hyphenation
 from gazette.typeset.justify import justify_line
 from gazette.typeset.options import Options
 from gazette.typeset.paragraph import PLACE
@@ -67,6 +69,7 @@ class _ChineseLayout:
     def __init__(self, options: Options, functions: Functions) -> None:
         self.options = options
         self.upstream = functions
+        self.hyphens = Hyphenation()
 
     def get_next_linebox(
         self, context: Context, linebox: LineBox, *rest: *LineArguments
@@ -78,7 +81,9 @@ class _ChineseLayout:
             paragraph = paragraph_of(linebox, column.width, self.options)
             if paragraph:
                 paragraph.begin(skip_stack, linebox, free=not context.excluded_shapes)
-        return self.upstream.get_next_linebox(context, linebox, *rest)
+                return self.upstream.get_next_linebox(context, linebox, *rest)
+        next_line = partial(self.upstream.get_next_linebox, context, linebox, *rest)
+        return self.hyphens.line(linebox, skip_stack, next_line)
 
     def split_inline_level(
         self, context: Context, box: Box, *rest: *InlineArguments
@@ -98,7 +103,8 @@ class _ChineseLayout:
     ) -> SplitText:
         if place := PLACE.of(box):
             return split_text(box, place, room, skip)
-        return self.upstream.split_text_box(context, box, room, skip, **more)
+        split = self.upstream.split_text_box
+        return self.hyphens.text(box, skip, lambda one: split(context, one, room, skip, **more))
 
     def can_break_text(self, text: str, lang: str) -> bool | None:
         if isinstance(text, _Letter):

@@ -40,14 +40,16 @@ def best_end(
 
     None where not even the first piece fits. `limit` is the last boundary to look at; a line that
     began before `start`, with what stands in other boxes, began at `head`; where none is named the
-    line is known as a whole, and its marks may be pressed.
+    line is known as a whole, and its marks may be pressed, its last word parted by a hyphen.
     """
-    pressed = PRESSED if head is None else 0.0
+    pressed, whole = PRESSED if head is None else 0.0, head is None
     head = start if head is None else head
     best: list[int | None] = [None] * (FREE + 1)
     for end in range(min(limit, metrics.reach(start, room)), start, -1):
         grade = metrics.grades[end]
-        if best[grade] is None and grade != NEVER:
+        if grade == NEVER or (end in metrics.hyphens and not whole):
+            continue
+        if best[grade] is None:
             give = metrics.end_trim(start, end) + pressed * metrics.compressible_width(start, end)
             if metrics.natural_width(start, end) - give > room + TOLERANCE:
                 continue
@@ -87,8 +89,10 @@ def break_lines(metrics: LineMetrics, start: int, first: float, rest: float) -> 
     full = Lines(tuple(ends), sum(penalties))
     if max(penalties, default=0.0) <= expansion_penalty(LOOSE):
         return full
-    found = lines_by_count(metrics, start, (first, rest), len(ends) + 1).values()
-    return min((full, *found), key=lambda lines: lines.penalty)
+    found = list(lines_by_count(metrics, start, (first, rest), len(ends) + 1).values())
+    if not found or metrics.hyphens.keys().isdisjoint(ends):
+        found.append(full)
+    return min(found, key=lambda lines: lines.penalty)
 
 
 def altered_lines(

@@ -7,7 +7,7 @@ Out: LineMetrics, which answers for a line [start, end) without looking at its c
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ class LineMetrics:
     `compressible[i]` what the marks before i can lose, `gaps[i]` how many gaps before i
     open, `spaces[i]` how many of them stand after a space, `narrow[i]` after a letter. `grades` are
     those of `break_classes`; a last line that begins at `last_character` or later holds one
-    character, its stop apart. `justified` says that lines are justified.
+    character, its stop apart. `justified` says that lines are justified. `hyphens[i]` is the width
+    of the hyphen of a line that ends at i, where it has one.
     """
 
     offsets: list[float]
@@ -50,18 +51,20 @@ class LineMetrics:
     em: float
     last_character: int
     justified: bool
+    hyphens: dict[int, float] = field(default_factory=dict)
 
     def natural_width(self, start: int, end: int) -> float:
         """Return the width of a line before it is justified, its last mark at full width."""
         last = self.ink_ends[end]
         if last <= start:
             return 0.0
-        return (
+        width = (
             self.offsets[last]
             - self.offsets[start]
             - self.start_trims[start]
             - self.end_drops[last - 1]
         )
+        return width + self.hyphens[end] if end in self.hyphens else width
 
     def end_trim(self, start: int, end: int) -> float:
         """Return what the last mark of a line can lose."""

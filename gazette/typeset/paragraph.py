@@ -187,7 +187,7 @@ class Paragraph:
     def piece(self, start: int, end: int, *, ends: bool) -> tuple[Spacing, float]:
         """Return how the characters [start, end) of the line are moved, and how wide they are.
 
-        `ends` says that the line ends with them; its spaces are then no part of it.
+        `ends` says that the line ends with them; its spaces are then no part of it, but its hyphen.
         """
         metrics = self.metrics
         last = metrics.ink_ends[end] if ends else end
@@ -207,7 +207,7 @@ class Paragraph:
         if ends:
             lost = metrics.end_drops[last - 1] + metrics.end_trims[last - 1] * self.tight
             after[-1] -= lost
-            width -= lost
+            width += metrics.hyphens.get(end, 0.0) - lost
         return spacing, width
 
 

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import (
     CLOSING,
-    FREE,
     HANGING,
     OPENING,
     autospaces,
-    break_grades,
     compressed_marks,
     expandable,
     has_han,
@@ -24,9 +22,10 @@ from gazette.typeset.break_classes import (
 )
 from gazette.typeset.line_metrics import LineMetrics, prefix
 from gazette.typeset.paragraph import PLACE, Paragraph, Place
-from gazette.typeset.weasyprint.boxes import Note, is_drawn, is_inline, is_line, is_text, leaves
+from gazette.typeset.paragraph_breaks import paragraph_breaks
+from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
 from gazette.typeset.weasyprint.glyphs import measure
-from gazette.typeset.weasyprint.pango import allowed_breaks, strut
+from gazette.typeset.weasyprint.pango import strut
 
 if TYPE_CHECKING:
     from gazette.typeset.options import Options
@@ -39,8 +38,6 @@ _COLLAPSING = {"normal", "nowrap", "pre-line"}
 _FOREIGN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe]"
 )
-_SLACK = 0.3
-"""The ems by which a unit may be wider than it is estimated."""
 _STOPS = "".join(CLOSING) + " "
 _EDGES: tuple[Edge, ...] = ("margin_left", "margin_right", "padding_left", "padding_right")
 PARAGRAPH = Note("chinese", Paragraph)
@@ -129,7 +126,7 @@ def _paragraph(
             end_trims=_end_trims(text, known, hanging=options.hanging),
             compressible=prefix(halves),
             **_gaps(text),
-            grades=_grades(linebox, text, starts, width),
+            **paragraph_breaks(linebox, text, starts, width),
             em=linebox.style["font_size"],
             last_character=len(text.rstrip(_STOPS)) - 1,
             justified=linebox.style["text_align_all"] == "justify",
@@ -232,18 +229,3 @@ def _gaps(text: str) -> dict[str, list[int]]:
         "spaces": [0, *accumulate(opens and char == " " for opens, char in after)],
         "narrow": [0, *accumulate(opens and narrow(char) for opens, char in after)],
     }
-
-
-def _grades(linebox: LineBox, text: str, starts: dict[int, int], width: float) -> bytearray:
-    """Grade the boundaries of a paragraph; none inside a box whose text does not wrap."""
-    style = linebox.style
-    longest = (width - max(0.0, linebox.text_indent)) / style["font_size"] - _SLACK
-    grades = break_grades(text, allowed_breaks(text, style["lang"]), longest)
-    for box in leaves(linebox):
-        if is_text(box) and box.style["white_space"] == "nowrap":
-            start = starts[id(box)]
-            grades[start + 1 : start + len(box.text)] = bytes(max(0, len(box.text) - 1))
-        elif is_text(box) and is_drawn(box):  # nor does a line begin with it
-            grades[starts[id(box)] : starts[id(box)] + len(box.text)] = bytes(len(box.text))
-    grades[-1] = FREE
-    return grades

@@ -10,6 +10,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from gazette.typeset.paragraph import PLACE, SAME, Paragraph, Place
+from gazette.typeset.weasyprint.boxes import HYPHENATED
 
 if TYPE_CHECKING:
     from gazette.typeset.weasyprint.boxes import TextBox
@@ -44,7 +45,9 @@ def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> Spl
     text = paragraph.text[start : start + len(spacing.after)]
     new = box.copy_with_text(text)
     PLACE.put(new, Place(paragraph, start, layout, origin, strut))
-    new.pango_layout = layout.piece(start - origin, spacing)
+    hyphen = box.style["hyphenate_character"] if ends and end in paragraph.metrics.hyphens else ""
+    HYPHENATED.put(new, hyphen or None)
+    new.pango_layout = layout.piece(start - origin, spacing, hyphen)
     # What is forced on a line that has begun must be seen not to fit, even where it would.
     if forced and start != paragraph.started:
         new.width = max(width, room + 2)
@@ -64,4 +67,5 @@ def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Style, room: 
     if start == paragraph.started and style["overflow_wrap"] in {"anywhere", "break-word"}:
         fits = [end for end in range(start + 1, stop) if metrics.natural_width(start, end) <= room]
         return fits[-1] if fits else min(start + 1, stop)
-    return next((end for end in range(start + 1, stop) if grades[end]), stop)
+    ends = (end for end in range(start + 1, stop) if grades[end] and end not in metrics.hyphens)
+    return next(ends, stop)

@@ -26,6 +26,12 @@ GAPING = 0.1
 
 # The penalty of breaking a unit: at a seam that of gaps of 0.11 em, elsewhere of more than two ems.
 TORN = {FREE: 0.0, SEAM: 120.0, TIGHT: 64000.0}
+_HYPHEN = 40.0
+"""The penalty of a hyphen at a line's end: that of gaps of 0.103 em …"""
+_HYPHENS = 40.0
+"""… and what it costs besides that the line before has one, too."""
+MOST_HYPHENS = 3
+"""The lines that may end with a hyphen one after another."""
 _SHORT_LAST_LINE = 64.0
 """The penalty of a last line of one character: that of eight lines whose gaps open by 0.1 em."""
 _SHORT_RAGGED_LINE = 0.5
@@ -58,12 +64,16 @@ class TriedLine(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """The cheapest way to a line's end: its penalty, the lines before it."""
+    """The cheapest way to a line's end: its penalty, the lines before it.
+
+    `hyphens` counts the last lines that end with one.
+    """
 
     penalty: float
     before: _Path | None
     end: int
     fitness: int
+    hyphens: int
 
 
 def lines_by_count(
@@ -76,16 +86,18 @@ def lines_by_count(
     def lines_from(here: int) -> list[TriedLine]:
         return list(_lines_from(metrics, here, rooms[here != start]))
 
-    paths = [_Path(0.0, None, start, 0)]
+    paths = [_Path(0.0, None, start, 0, 0)]
     for count in range(1, most + 1):
-        best: dict[tuple[int, int], _Path] = {}
+        best: dict[tuple[int, int, int], _Path] = {}
         for path in paths:
             for line in lines_from(path.end):
                 unlike = count > 1 and line.end < stop and abs(line.fitness - path.fitness) > 1
-                total = path.penalty + line.penalty + _UNLIKE * unlike
-                known = best.get((line.end, line.fitness))
-                if known is None or total < known.penalty:
-                    best[line.end, line.fitness] = _Path(total, path, line.end, line.fitness)
+                hyphens = path.hyphens + 1 if line.end in metrics.hyphens else 0
+                total = path.penalty + line.penalty + _UNLIKE * unlike + _HYPHENS * (hyphens > 1)
+                key = line.end, line.fitness, hyphens
+                known = best.get(key)
+                if hyphens <= MOST_HYPHENS and (known is None or total < known.penalty):
+                    best[key] = _Path(total, path, *key)
         paths = [path for path in best.values() if path.end < stop]
         done = [path for path in best.values() if path.end == stop]
         if done:
@@ -117,7 +129,7 @@ def _lines_from(metrics: LineMetrics, start: int, room: float) -> Iterator[Tried
 def tried_line(metrics: LineMetrics, start: int, end: int, room: float) -> TriedLine | None:
     """Return a line: how much it opens or is pressed is its penalty; None where it does not fit."""
     left = room - metrics.natural_width(start, end) + TOLERANCE
-    torn = TORN[metrics.grades[end]]
+    torn = _HYPHEN if end in metrics.hyphens else TORN[metrics.grades[end]]
     if left < 0:
         left += metrics.end_trim(start, end)
     if left < 0:

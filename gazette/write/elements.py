@@ -39,9 +39,9 @@ _WHOLE_PAGE = Markup(
 _NEEDS_ESCAPE = re.compile(r"[^\w .-]")
 
 
-def text(said: str, variants: re.Pattern[str]) -> Markup:
-    """Return a text with its `variants` (one group) in spans of class variant."""
-    output = Output(variants, deque())
+def text(said: str, language: str, variants: re.Pattern[str]) -> Markup:
+    """Return a text in a language with its `variants` (one group) in spans of class variant."""
+    output = Output(language, variants, deque())
     output.text(said)
     return output.markup()
 

@@ -37,7 +37,7 @@ class InlineWriter(Output):
     """Writes what stands inside one block, as its styling has it."""
 
     def __init__(self, styling: Styling, marks: deque[Mark]) -> None:
-        super().__init__(styling.variants, marks)
+        super().__init__(styling.language, styling.variants, marks)
         self.styling = styling
         self.references = deque(styling.references)
         self.counted = bool(marks or self.references)

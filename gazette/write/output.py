@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup
 
 from gazette.language import superscripts
+from gazette.language.foreign import foreign
 from gazette.language.lines import solid
-from gazette.language.scripts import runs
 
 if TYPE_CHECKING:
     import re
     from collections import deque
     from collections.abc import Iterator
 
-    from gazette.language.scripts import Script
+    from gazette.language.foreign import Foreign
 
 Mark: TypeAlias = tuple[int, Markup]
 """What is to stand before a character: how many that are no white space are before it, and what."""
@@ -30,13 +30,16 @@ Mark: TypeAlias = tuple[int, Markup]
 class Output:
     """The HTML of one block; `seen` counts its characters other than white space, if `counted`.
 
+    `language` is the tag of what it is written in: what is in another one is marked.
+
     `variants` has one group: in print, the characters that need a face of their own; there raised
     and lowered ones are drawn by ordinary ones, too.
     """
 
-    def __init__(self, variants: re.Pattern[str] | None, marks: deque[Mark]) -> None:
+    def __init__(self, language: str, variants: re.Pattern[str] | None, marks: deque[Mark]) -> None:
         """Begin with nothing written."""
         self.parts: list[str] = []
+        self.language = language
         self.variants = variants
         self.marks = marks
         self.counted = bool(marks)
@@ -49,11 +52,12 @@ class Output:
 
     def text(self, text: str) -> None:
         """Write characters, each mark before its own."""
-        while self.marks and (at := self._place(text)) < len(text):
-            self._escaped(text[:at])
+        found, done = list(foreign(text, self.language)), 0
+        while self.marks and (at := done + self._place(text[done:])) < len(text):
+            self._escaped(text, (done, at), found)
             self.parts.append(self.marks.popleft()[1])
-            text = text[at:]
-        self._escaped(text)
+            done = at
+        self._escaped(text, (done, len(text)), found)
 
     def lines(self, text: str) -> None:
         """Write a text of several lines."""
@@ -72,20 +76,23 @@ class Output:
                 left -= 1
         return len(text)
 
-    def _escaped(self, text: str) -> None:
+    def _escaped(self, text: str, part: tuple[int, int], found: list[Foreign]) -> None:
+        """Write a part of a text, of which runs in other languages were found."""
+        done, stop = part
         if self.counted:
-            self.seen += len(solid(text))
-        done = 0
-        for start, end, script in runs(text):
-            self._chinese(text[done:start])
-            shown = escape(text[start:end], quote=False)
-            self.parts.append(f"<span{self._language(script)}>{shown}</span>")
-            done = end
-        self._chinese(text[done:])
+            self.seen += len(solid(text[done:stop]))
+        for run in found:
+            start, end = max(run.start, done), min(run.end, stop)
+            if start < end:
+                self._chinese(text[done:start])
+                shown = escape(text[start:end], quote=False)
+                self.parts.append(f"<span{self._foreign(run)}>{shown}</span>")
+                done = end
+        self._chinese(text[done:stop])
 
-    def _language(self, script: Script) -> str:
-        """Return the attributes that say what a text is written in."""
-        return f' lang="{script.tag}"' + (' dir="rtl"' if script.rtl else "")
+    def _foreign(self, run: Foreign) -> str:
+        """Return the attributes that say what a run is written in."""
+        return f' lang="{run.tag}"' + (' dir="rtl"' if run.rtl else "")
 
     def _chinese(self, text: str) -> None:
         """Write what is no other script."""

@@ -93,7 +93,8 @@ class NoteNames:
 class Styling:
     """How one block is to look.
 
-    `prefix` comes before its id, `classes` before its own. `lines` are those of a title, `senses`
+    `language` is the tag of its own language, so that what is in another is marked. `prefix` comes
+    before its id, `classes` before its own. `lines` are those of a title, `senses`
     the tree of what is best kept on one line of it where they are not known. `inner`
     sets the text of a heading in a span; `indent` begins each line after a line break with one.
     `hanging` are the indents of a paragraph, or of each annex; `beside` is what stands behind an
@@ -108,6 +109,7 @@ class Styling:
     footnotes, on screens.
     """
 
+    language: str = "zh-CN"
     prefix: str = ""
     classes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()

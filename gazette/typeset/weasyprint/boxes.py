@@ -156,11 +156,18 @@ class Note(Generic[T]):
         setattr(box, self.name, value)
 
 
+HYPHENATED = Note("hyphenated", str)
+"""The hyphen that is drawn behind a TextBox that ends within a word."""
+
+
 def said(box: TextBox) -> str:
-    """Return what a box says: raised and lowered characters are drawn by ordinary ones."""
+    """Return what a box says: raised and lowered characters are drawn by ordinary ones.
+
+    A hyphen at a line's end, which WeasyPrint puts into the text, says nothing.
+    """
     if is_drawn(box):
         return raised_or_lowered(box.text, (box.element_tag or "").partition(":")[0])
-    return box.text
+    return box.text.removesuffix(HYPHENATED.of(box) or "")
 
 
 def is_drawn(box: Box) -> bool:

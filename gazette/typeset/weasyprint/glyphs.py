@@ -74,12 +74,13 @@ class SpacedLayout(Layout):
             self._move(line)
         return line, index
 
-    def piece(self, start: int, spacing: Spacing) -> SpacedLayout:
+    def piece(self, start: int, spacing: Spacing, hyphen: str = "") -> SpacedLayout:
         """Return a layout of the piece of the text at `start`, not yet laid out by Pango."""
         line, stop = copy(self), start + len(spacing.after)
         before, after = _context(self.text, start, stop)
-        line.text, line.hidden = before + self.text[start:stop] + after, len(before)
-        line.before, line.after = spacing
+        line.text, line.hidden = before + self.text[start:stop] + hyphen + after, len(before)
+        drawn = [0.0] * len(hyphen)
+        line.before, line.after = spacing.before + drawn, spacing.after + drawn
         return line
 
     def _move(self, line: Line) -> None:

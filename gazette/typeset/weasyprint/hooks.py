@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import weasyprint.draw
 from weasyprint.layout import block, inline, preferred
+from weasyprint.pdf import tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
     from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
+    from gazette.typeset.weasyprint.pdf import Dictionary
     from gazette.typeset.weasyprint.streams import Stream
     from gazette.typeset.weasyprint.styles import Style
 
@@ -134,6 +136,22 @@ def draw_text_replaced(wrap: Callable[[DrawText], DrawText]) -> Iterator[None]:
         yield
     finally:
         painting["draw_text"] = before
+
+
+BuildBoxTree: TypeAlias = "Callable[..., Iterator[Dictionary]]"
+"""Tags a box and all that is in it: yields its elements of structure, their kids in them."""
+
+
+@contextmanager
+def box_tree_replaced(wrap: Callable[[BuildBoxTree], BuildBoxTree]) -> Iterator[None]:
+    """Let WeasyPrint tag boxes by what `wrap` makes of its own function, inside this context."""
+    tagging = vars(tags)
+    before: BuildBoxTree = tagging["_build_box_tree"]
+    try:
+        tagging["_build_box_tree"] = wrap(before)
+        yield
+    finally:
+        tagging["_build_box_tree"] = before
 
 
 def collapse_margin(margins: list[float]) -> float:

@@ -25,6 +25,8 @@ _Keyword: TypeAlias = Literal[
     "break_before",
     "column_span",
     "direction",
+    "hyphenate_character",
+    "hyphens",
     "overflow_wrap",
     "position",
     "text_align_all",
@@ -62,6 +64,8 @@ class Style(Protocol):
     def __getitem__(self, name: Edge, /) -> Length | Literal["auto"]: ...
     @overload
     def __getitem__(self, name: Literal["letter_spacing"], /) -> float | Literal["normal"]: ...
+    @overload
+    def __getitem__(self, name: Literal["hyphenate_limit_chars"], /) -> tuple[int, int, int]: ...
     @overload
     def __getitem__(self, name: Literal["lang"], /) -> str | None: ...
     @overload

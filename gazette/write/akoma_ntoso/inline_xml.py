@@ -19,7 +19,7 @@ from gazette.write.akoma_ntoso.eids import unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazette.language.scripts import Script
+    from gazette.language.foreign import Foreign
     from gazette.model.inlines import Inlines
     from gazette.write.output import Mark
     from gazette.write.styling import Styling
@@ -111,9 +111,9 @@ class InlineXml(inline_html.InlineWriter):
                 with self.element("ref", f' href="#{unit(f"fn-{reference.number}").eid}"'):
                     self.text(reference.mark)
 
-    def _language(self, script: Script) -> str:
-        """Return the attribute that says what a text is written in."""
-        return f' xml:lang="{script.tag}"'
+    def _foreign(self, run: Foreign) -> str:
+        """Return the attribute that says what a run is written in."""
+        return f' xml:lang="{run.tag}"'
 
     def inline_image(self, image: Image) -> None:
         """Write a picture inside a text, and behind it in words what it shows."""
