@@ -324,6 +324,7 @@ UNSAID = {
     "gazette.faces",
     "gazette.autospace",
     "gazette.hanging_punctuation",
+    "gazette.running_head",
     "gazette.qr_codes",
     "gazette.unlisted",
     "issue.state",

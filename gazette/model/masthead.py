@@ -90,7 +90,7 @@ class Masthead:
 
     `language` is a key of language.words.LANGUAGES, `timezone` a name of the IANA's database,
     `licence` the name or the address of the terms on which others may use all this, `unlisted` the
-    persons that no register is to list. From
+    persons that no register is to list, `running_head` a choice of its field or empty. From
     `faces` on it asks something of the printed issue; `colophon` is pairs of name and value.
     `places` are those of its fields.
     """
@@ -112,6 +112,7 @@ class Masthead:
     faces: tuple[Face, ...] = ()
     autospace: bool = False
     hanging_punctuation: bool = False
+    running_head: str = ""
     qr_codes: bool = False
     cover: Picture | None = None
     colophon: tuple[tuple[str, str], ...] = ()

@@ -24,8 +24,9 @@ from gazette.print.front_matter import front_matter
 from gazette.print.measures import MeasureError
 from gazette.print.numbered_lists import numbered_lists
 from gazette.print.page_cache import cached
-from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.pagemap import front_matter_problems
 from gazette.print.print_layout import PrintLayout
+from gazette.print.printed_body import print_body
 from gazette.print.year_pdf import print_year
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
@@ -78,11 +79,10 @@ class _Whole(NamedTuple):
 def _whole(job: Job, problems: list[Problem]) -> _Whole:
     layout = PrintLayout(job)
     problems += layout.problems
-    body = layout.body()
+    body, mapped, lost = print_body(layout)
     if _has_attachment(body):
         # An attachment is dated by the clock, and nobody asked for it.
         raise FatalURLFetchingError("rel=attachment")
-    mapped, lost = page_map(body.pages, job.notices)
     problems += [*lost, *narrow_tables(job, layout.tables)]
     # The empty page is for paper, where page 1 is a right-hand one.
     front = front_matter(layout, mapped)[:-1]

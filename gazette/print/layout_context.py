@@ -116,6 +116,7 @@ class LayoutContext(TypedDict):
     faces: list[FaceContext]
     autospace: bool
     hanging: bool
+    running_head: str
     notices: list[NoticeContext]
     year: YearContext | None
     codes: list[PageCodeContext]
@@ -151,6 +152,7 @@ def layout_context(job: Job) -> LayoutContext:
         "faces": [_face(face) for face in job.faces.own],
         "autospace": masthead.autospace,
         "hanging": masthead.hanging_punctuation,
+        "running_head": masthead.running_head or "issue",
         "notices": _notices(job),
         "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
         "codes": [_page_code(masthead, code) for code in job.codes],

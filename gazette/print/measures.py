@@ -77,6 +77,7 @@ class Measures:
     column_gap: float
     text_size: float
     indent: float
+    running_size: float
     title_size: float
     instrument_size: float
     table_size: float

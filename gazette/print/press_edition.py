@@ -28,10 +28,11 @@ from gazette.print.imposition import as_form, open_pdf, place, trimmed
 from gazette.print.inks import Inks
 from gazette.print.measures import read_red
 from gazette.print.page_resources import BLACK
-from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.pagemap import front_matter_problems
 from gazette.print.pdf_x import PdfX
 from gazette.print.press_sheets import press_sheet
 from gazette.print.print_layout import PrintLayout
+from gazette.print.printed_body import print_body
 from gazette.print.printed_pictures import coarse, pictures
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     """Set the press edition: the same pages as the reading edition, with their printed numbers."""
     layout = PrintLayout(job, "press")
     problems += layout.problems
-    body = layout.body()
-    mapped, lost = page_map(body.pages, job.notices)
+    body, mapped, lost = print_body(layout)
     front = front_matter(layout, mapped)
     problems += lost
     problems += front_matter_problems(front[1:-1], layout.required_text(), job.issue.place)

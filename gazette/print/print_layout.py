@@ -63,9 +63,9 @@ class PrintLayout:
         self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
         self.fonts = styles.new_fonts()
         own = [face.family for face in job.faces.own if face.role in CELLS]
-        ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
+        self.ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
         self.words = words(job.masthead)
-        self.tables = MeasuredTables(ruler, self.measures, self.words.print_continued)
+        self.tables = MeasuredTables(self.ruler, self.measures, self.words.print_continued)
         self.layouts = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -100,7 +100,9 @@ class PrintLayout:
         """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
         set_flows = flows(self.words, self.job.notices, leads(self.job, codes), self.tables)
-        lay_out = partial(self.lay_out, "body.html", flows=set_flows, codes=self.context["codes"])
+        page_codes, head = self.context["codes"], self.context["running_head"]
+        given = partial(self.lay_out, "body.html", flows=set_flows)
+        lay_out = partial(given, codes=page_codes, running_head=head)
         body = lay_out()
         left = document.lines_on(body.pages[-1])
         few = len(body.pages) > 1 and left <= FEW_LINES

@@ -17,8 +17,9 @@ from gazette.print.front_matter import front_matter
 from gazette.print.imposition import as_form, open_pdf, place, trimmed, written
 from gazette.print.line_numbers import line_numbers, printed_lines
 from gazette.print.note_texts import last_sheet, note_text, page_name, stack
-from gazette.print.pagemap import front_matter_problems, page_map
+from gazette.print.pagemap import front_matter_problems
 from gazette.print.print_layout import PrintLayout
+from gazette.print.printed_body import print_body
 from gazette.print.proof_notes import Note, found_notes, marks, same, told_once
 from gazette.print.proof_pages import LineLabel, ProofPage
 
@@ -39,8 +40,7 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     """
     layout = PrintLayout(job)
     problems += layout.problems
-    body = layout.body()
-    mapped, lost = page_map(body.pages, job.notices)
+    body, mapped, lost = print_body(layout)
     front = front_matter(layout, mapped)[:-1]
     problems += lost
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)

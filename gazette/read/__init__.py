@@ -58,7 +58,7 @@ _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
 )
 _NAMED = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")
-_PLAIN = (*_NAMED, "site_name", "site_code")
+_PLAIN = (*_NAMED, "site_name", "site_code", "running_head")
 """The fields of gazette.yaml that the masthead has as they are written."""
 _PREFIX = re.compile(r"(\d+)-")
 

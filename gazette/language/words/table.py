@@ -165,6 +165,7 @@ class Words(Phrasing):
 
     # The printed issue.
     print_reset: str
+    and_more: str
     print_continued: str
     print_title_reset: str
     cover: str

@@ -213,6 +213,7 @@ ZH_HANS = Words(
         "page_open": "{issue}第{page}页起",
     },
     print_reset="（重排本）",
+    and_more="{first}等",
     print_continued="（续表）",
     print_title_reset="重排本",
     cover="封面",

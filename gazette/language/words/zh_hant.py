@@ -214,6 +214,7 @@ ZH_HANT = Words(
         "page_open": "{issue}第{page}頁起",
     },
     print_reset="（重排本）",
+    and_more="{first}等",
     print_continued="（續表）",
     print_title_reset="重排本",
     cover="封面",

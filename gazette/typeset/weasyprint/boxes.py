@@ -126,6 +126,12 @@ class CellBox(Box, Protocol):
     mark: dict[str, Dictionary]
 
 
+class MarginBox(Box, Protocol):
+    """A box in the margin of a page, such as @top-center."""
+
+    at_keyword: str
+
+
 class Raster(Protocol):
     """A picture made of pixels, and how many."""
 
@@ -220,7 +226,7 @@ def is_cell(box: Box) -> TypeGuard[CellBox]:
     return isinstance(box, boxes.TableCellBox)
 
 
-def is_margin(box: Box) -> bool:
+def is_margin(box: Box) -> TypeGuard[MarginBox]:
     """Return whether a box stands in a page's margin, such as its number."""
     return isinstance(box, boxes.MarginBox)
 

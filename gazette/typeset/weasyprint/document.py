@@ -36,6 +36,7 @@ __all__ = [
     "lay_out",
     "lines_on",
     "page_box",
+    "put_above",
     "response",
 ]
 
@@ -129,3 +130,15 @@ def lines_on(page: Page) -> int:
 def page_box(page: Page) -> Box:
     """Return the box of all that stands on a page."""
     return page._page_box
+
+
+def put_above(pages: Sequence[Page], others: Sequence[Page]) -> None:
+    """Let stand above each page what stands above the other of its place, instead of its own."""
+    for page, other in zip(pages, others, strict=True):
+        box = page._page_box
+        own = [child for child in box.children if not _is_above(child)]
+        box.children = (*own, *filter(_is_above, other._page_box.children))
+
+
+def _is_above(box: Box) -> bool:
+    return is_margin(box) and box.at_keyword.startswith("@top")

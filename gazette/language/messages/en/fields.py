@@ -24,6 +24,7 @@ FIELDS = {
     "网站 meta 标签 SiteName": "the website's meta tag SiteName",
     "网站 meta 标签 SiteIDCode": "the website's meta tag SiteIDCode",
     "各处的字体：已安装的字体名，或 content/ 中的字体文件": "the faces for each role: the name of an installed face, or a font file in content/",
+    "每页上方印什么：刊名期号，或栏目文号（单页印栏目和首末文号）；不写就是刊名期号": "what stands above each page: issue (gazette and issue), or numbers (right-hand pages: sections, and the first and last document number); issue if it is not given",
     "写 true，行末放不下的逗号、句号、顿号伸到栏外，不占版心": "write true, and a comma or a stop that has no room at a line's end stands beyond the column",
     "写 true，汉字与西文、数字之间空四分之一字": "write true, and a quarter of a character stands between Chinese and Latin letters or digits",
     "写 true，每件的标题旁印出网址的二维码": "write true, and the address stands as a QR code beside each title",
