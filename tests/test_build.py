@@ -28,11 +28,12 @@ from msgspec.msgpack import Decoder
 from waiting import session, until
 
 from gazette import read, search
-from gazette.build import _MADE_BY, Result, build_site
+from gazette.build import Result, build_site
 from gazette.build.all_notices import ALL
 from gazette.build.as_of import AS_OF
 from gazette.build.binding import EPUBS
 from gazette.build.cache import Entries, Kind, key, stamp
+from gazette.build.checking import _MADE_BY
 from gazette.build.context import Run
 from gazette.build.printing import PRINTS
 from gazette.build.reading import ISSUES

@@ -28,6 +28,7 @@ WALK = (
     "write",
     "arrange",
     "record",
+    "publication",
     "rules",
     "check",
     "typeset",

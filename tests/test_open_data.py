@@ -25,9 +25,8 @@ from gazette.language.lines import solid
 from gazette.model import Break, Relation
 from gazette.model.pagemap import page_at
 from gazette.pages import issue_pages, surroundings
-from gazette.pages.breaks import Paged
 from gazette.pages.paging import with_pages
-from gazette.pages.units import page_texts
+from gazette.publication.printed_text import page_texts
 from gazette.render import packed
 
 if TYPE_CHECKING:
@@ -148,12 +147,12 @@ def test_a_page_ends_at_the_very_character() -> None:
     notice = NOTICES["2026-01"][0]
     whole = "".join(f"{block.text}\n" for block in notice.blocks)
     breaks = [Break(2, "", "n2", 3), Break(3, "", "n3", 2), Break(4, "", "n4", 0)]
-    texts = page_texts(notice, Paged(1, breaks))
+    texts = page_texts(notice, 1, breaks, {})
     assert [page for page, _ in texts] == [1, 2, 3, 4]
     assert "".join(text for _, text in texts) == whole
     assert texts[0][1].endswith("第一段")
     assert texts[2][1] == "寅卯\n"
-    assert page_texts(notice, Paged(0, ())) == ()
+    assert page_texts(notice, 0, (), {}) == ()
 
 
 def test_of_an_earlier_print_only_what_is_known_is_said() -> None:

@@ -15,13 +15,19 @@ from gazette.model import Gazette, Link, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gazette.model import Card, Issue, Masthead, Number, Relation
+    from gazette.model import Card, Issue, LogEntry, Masthead, Number, Relation
 
 
-def arrange(masthead: Masthead, issues: Iterable[Issue], *, drafts: bool = False) -> Gazette:
+def arrange(
+    masthead: Masthead,
+    issues: Iterable[Issue],
+    log: tuple[LogEntry, ...] = (),
+    *,
+    drafts: bool = False,
+) -> Gazette:
     """Put the issues in order, from the oldest; drafts are left out unless asked for."""
     kept = (issue for issue in issues if drafts or issue.state is State.PUBLISHED)
-    return Gazette(masthead, in_order(kept))
+    return Gazette(masthead, in_order(kept), log)
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:

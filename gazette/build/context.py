@@ -33,7 +33,7 @@ class Run:
     """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds.
 
     `as_of` is the day for which the data say what is in force; None for today, by the calendar of
-    the gazette's place.
+    the gazette's place. `unlocked` asks to be told of issues that nothing binds yet.
     """
 
     content: Path
@@ -46,6 +46,7 @@ class Run:
     searched: bool = True
     wait: float = 60
     as_of: date | None = None
+    unlocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Out: a CachedIssue; its Notices; its pages, written into the staging folder; its
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,18 +17,20 @@ from gazette.build.binding import Binding, Epub, bound
 from gazette.build.cache import key
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
 from gazette.language.words import words
-from gazette.model import Issue, Problem, State
+from gazette.model import Issue, IssueLock, Problem, State
 from gazette.pages import issue_pages
 from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
+from gazette.publication.comparison import changed
+from gazette.publication.kept_files import kept_files, proofs
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from gazette.model import Masthead, Notice, Page, PageMap
@@ -46,6 +49,8 @@ class CachedIssue:
 
     `seen` is its folder before it was read, `digests` are those of its source files, `files` those
     that it publishes. What a draft would publish is not read whole before drafts are asked for.
+    `lock` is what binds of a published one, without the lines of its text; `proofs` are the files
+    of the site that prove it, path -> digest.
     """
 
     issue: Issue
@@ -54,6 +59,8 @@ class CachedIssue:
     digests: dict[str, str]
     files: tuple[str, ...]
     seen: Seen
+    lock: IssueLock | None = None
+    proofs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +128,17 @@ class IssueTasks:
         names = [files.ISSUE, *(notice.card.place.file.rpartition("/")[2] for notice in notices)]
         if self._drafts or issue.state is not State.DRAFT:
             names += [*used, *([issue.cover.file] if issue.cover else [])]
+        bound = found.published
+        if bound:
+            problems += tuple(changed(bound, issue, notices, self._present(name, notices)))
+            below = (file for file in seen.looks if file.startswith(f"{files.PUBLISHED}/"))
+            names += [files.LOCK, files.TEXT, files.SIGNATURE, *below]
         digests = {files.nfc(file): self._digest(f"{name}/{file}") for file in names}
-        return CachedIssue(issue, key(issue), problems, digests, used, seen)
+        made = CachedIssue(issue, key(issue), problems, digests, used, seen)
+        if not bound:
+            return made
+        shown = {path: digest(data) for path, data in proofs(self._content, name).items()}
+        return replace(made, lock=bound.lock.bound, proofs=shown)
 
     def notices(self, name: str) -> tuple[Notice, ...]:
         """Return an issue's Notices, read now if they are not at hand."""
@@ -189,6 +205,12 @@ class IssueTasks:
     def _digest(self, path: str) -> str:
         data = files.load(self._content, path)
         return "" if isinstance(data, Problem) else digest(data)
+
+    def _present(self, name: str, notices: tuple[Notice, ...]) -> dict[str, str]:
+        """Return the SHA-256 of what a lock binds: files by their paths on the site."""
+        shown = self._files(name, notices).items()
+        own = {f"{name}/files/{file}": digest for file, (_, digest) in shown}
+        return own | kept_files(self._content, name)
 
     def _files(self, name: str, notices: tuple[Notice, ...]) -> dict[str, tuple[int, str]]:
         """Return the size and the SHA-256 of each file that an issue publishes."""

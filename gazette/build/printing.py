@@ -14,10 +14,12 @@ from gazette.arrange import citing
 from gazette.build.cache import Kind, key
 from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
+from gazette.build.published_pdfs import bound, otherwise_set
 from gazette.model import PageMap, Problem, message
 from gazette.print import IssuePdf, Job, faces
 from gazette.read.files import load
 from gazette.read.office_files import files as named
+from gazette.read.publication import published
 from gazette.site import ledger
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
-    from gazette.model import Gazette, Issue
+    from gazette.model import Gazette, Issue, IssueLock
     from gazette.print.faces import Faces
 
 STEP = message("排印")
@@ -61,18 +63,22 @@ def print_issues(
     found, missing = faces.find(gazette.masthead, context.run.content)
     common = key(gazette.masthead, _style(context, gazette), found.machine)
     cited = citing.addresses(gazette)
-    ours = {name: _cited(issue, cited) for name, issue in by_name.items()}
+    ours = {name: cited_by(issue, cited) for name, issue in by_name.items()}
     inputs = {name: key(issues[name].digests, ours[name], common) for name in by_name}
     failed: dict[str, tuple[Problem, ...]] = {}
 
     def make(names: list[str]) -> Iterator[tuple[str, Print]]:
-        jobs = ((name, _job(context, gazette, by_name[name], found, ours[name])) for name in names)
+        asked = (
+            (name, issue_job(context, gazette, by_name[name], found, ours[name])) for name in names
+        )
+        jobs = ((name, bound(context, job, issues[name].lock)) for name, job in asked)
         for done, (name, mark, book) in enumerate(issue_pdfs(context, BOOKS, jobs), 1):
             context.tell(STEP, done, len(names))
-            if isinstance(book, IssuePdf):
+            wrong = _wrong(book, issues[name].lock)
+            if isinstance(book, IssuePdf) and not wrong:
                 yield name, _print(name, mark, book)
             else:
-                failed[name] = book
+                failed[name] = wrong
 
     prints = cache.made(PRINTS, inputs, make)
     cache.retain(PRINTS, issues)
@@ -80,6 +86,13 @@ def print_issues(
     cache.retain(BOOKS, {one.book for one in kept if one})
     told = (failed.get(name) or prints[name].problems for name in by_name)
     return prints, (*missing, *(problem for problems in told for problem in problems))
+
+
+def _wrong(book: IssuePdf | tuple[Problem, ...], lock: IssueLock | None) -> tuple[Problem, ...]:
+    """Return what is to be mended before an issue has a print edition."""
+    if not isinstance(book, IssuePdf):
+        return book
+    return otherwise_set(lock, book) if lock else ()
 
 
 def content(context: Context, gazette: Gazette, edition: Print, path: str) -> bytes:
@@ -96,14 +109,15 @@ def _style(context: Context, gazette: Gazette) -> str:
     return key(layouts | {name: data for name, data in own.items() if isinstance(data, bytes)})
 
 
-def _cited(issue: Issue, cited: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def cited_by(issue: Issue, cited: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return what the notices of an issue cite, by their ids."""
     return {card.id: cited[card.address] for card in issue.cards if card.address in cited}
 
 
-def _job(
+def issue_job(
     context: Context, gazette: Gazette, issue: Issue, own: Faces, cited: dict[str, tuple[str, ...]]
 ) -> Job:
+    """Return the Job of an issue's print edition."""
     ((_, notices),) = context.pool.each(IssueTasks.notices, [(issue.id, issue.id)])
     folder = context.run.content / issue.id
     layouts = context.run.layouts
@@ -131,5 +145,8 @@ def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
     """Print an issue whose IssuePdf was at hand and is damaged, as only a look into it shows."""
     issue = next(issue for issue in gazette.issues if issue.id == edition.issue)
     own, _ = faces.find(gazette.masthead, context.run.content)
-    cited = _cited(issue, citing.addresses(gazette))
-    return set_again(context, BOOKS, edition.book, _job(context, gazette, issue, own, cited))
+    cited = cited_by(issue, citing.addresses(gazette))
+    read = published(context.run.content, issue.id)
+    lock = read.lock.bound if read else None
+    job = bound(context, issue_job(context, gazette, issue, own, cited), lock)
+    return set_again(context, BOOKS, edition.book, job)

@@ -23,6 +23,7 @@ from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_files import SiteFiles, lazily
+from gazette.build.site_proofs import add_proofs
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.build.year_printing import add_years
 from gazette.model import Problem, message
@@ -80,6 +81,7 @@ def site_files(
             source = partial(printing.content, context, gazette, edition)
             files.add(f"{name} print", edition.files, source)
         files.add(f"{name} files", _used(name, issues[name]), partial(_file, run.content))
+    add_proofs(files, context, {name: issues[name] for name in orders})
     add_years(files, context, gazette, prints, contents)
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)

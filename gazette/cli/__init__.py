@@ -28,6 +28,7 @@ __all__ = ["commands", "main", "told"]
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "publish": "publish",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

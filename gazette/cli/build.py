@@ -68,7 +68,8 @@ def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> in
     if names or folder:
         raise say.wrong("--issue 和 --to 要与 --press、--booklet、--proof 或 --archive 同用")
     given["as_of"] = given["as_of"] and given["as_of"].date()
-    run = asked_run(say, given, printed=not unprinted, searched=not unsearched)
+    more = {"printed": not unprinted, "searched": not unsearched, "unlocked": True}
+    run = asked_run(say, given, **more)
     with progress(say) as tell:
         result = build_site(run, tell)
     show(run.content, result.problems, say, most=MOST, err=True)

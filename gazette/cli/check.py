@@ -44,7 +44,7 @@ def check(
             raise say.wrong(known, rule=explain, rules=tuple(RULES))
         click.echo(f"[{explain}] {say(RULES[explain].explained)}")
         return 0
-    run = asked_run(say, given)
+    run = asked_run(say, given, unlocked=True)
     wanted = _below(run.content, only, say)
     look = inspect if unprinted or wanted else examine
     with progress(say) as tell:

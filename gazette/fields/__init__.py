@@ -42,12 +42,30 @@ STATES = {"draft": "草稿", "published": "已出版"}
 
 NOTICE = (
     Field(
-        "number", "文号", "names", "发文字号，例如 示政发〔2026〕3号", (BODY, FACTS, META, INDEX)
+        "number",
+        "文号",
+        "names",
+        "发文字号，例如 示政发〔2026〕3号",
+        (BODY, FACTS, META, INDEX),
+        locked=True,
     ),
     Field(
-        "id", "网址代号", "text", "没有文号的文件在网址中的代号，例如 tg-2026-1", (ADDRESS, INDEX)
+        "id",
+        "网址代号",
+        "text",
+        "没有文号的文件在网址中的代号，例如 tg-2026-1",
+        (ADDRESS, INDEX),
+        locked=True,
     ),
-    Field("title", "标题", "lines", "以发文机关开头的完整标题", (BODY, INDEX), required=True),
+    Field(
+        "title",
+        "标题",
+        "lines",
+        "以发文机关开头的完整标题",
+        (BODY, INDEX),
+        required=True,
+        locked=True,
+    ),
     Field(
         "issuer",
         "发文机关",
@@ -56,6 +74,7 @@ NOTICE = (
         (FACTS, SEARCH, INDEX),
         required=True,
         index="issuers",
+        locked=True,
     ),
     Field(
         "kind",
@@ -64,6 +83,7 @@ NOTICE = (
         "通知、通告、公告、决定、意见、函、批复等",
         (FACTS, META, INDEX),
         required=True,
+        locked=True,
     ),
     Field(
         "section",
@@ -73,6 +93,7 @@ NOTICE = (
         (FACTS, PRINT, SEARCH, INDEX),
         required=True,
         index="sections",
+        locked=True,
     ),
     Field("topic", "主题分类", "text", "主题分类，例如 农业、林业、水利", IN_FACTS),
     Field(
@@ -96,10 +117,19 @@ NOTICE = (
         "主动公开、依申请公开或不予公开",
         IN_FACTS,
         choices=OPENNESS,
+        locked=True,
     ),
-    Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_BODY),
-    Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_BODY),
-    Field("dated", "成文日期", "day", "写成 YYYY-MM-DD", (BODY, FACTS, INDEX), required=True),
+    Field("addressees", "主送机关", "text", "不写末尾的冒号", IN_BODY, locked=True),
+    Field("signed_by", "落款", "names", "署名，通常与发文机关相同", IN_BODY, locked=True),
+    Field(
+        "dated",
+        "成文日期",
+        "day",
+        "写成 YYYY-MM-DD",
+        (BODY, FACTS, INDEX),
+        required=True,
+        locked=True,
+    ),
     Field(
         "first_online",
         "首次上网",
@@ -113,6 +143,7 @@ NOTICE = (
         "commencement",
         "写成 YYYY-MM-DD，或照文中写 自公布之日起30日后",
         (FACTS, INDEX),
+        locked=True,
     ),
     Field(
         "expires",
@@ -120,8 +151,9 @@ NOTICE = (
         "expiry",
         "写成 YYYY-MM-DD，或照文中写 两年、至2026年年底",
         (FACTS, INDEX),
+        locked=True,
     ),
-    Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略", IN_BODY),
+    Field("annexes", "附件", "annexes", "每个附件的名称，以及文件或略", IN_BODY, locked=True),
     Field(
         "relations",
         "关联",
@@ -135,8 +167,9 @@ NOTICE = (
         "text",
         "印在成文日期之下，括号一并写上，例如 （此件公开发布）",
         IN_BODY,
+        locked=True,
     ),
-    Field("cc", "抄送", "text", "抄送机关", IN_BODY),
+    Field("cc", "抄送", "text", "抄送机关", IN_BODY, locked=True),
     Field(
         "summary",
         "摘要",
@@ -152,13 +185,15 @@ NOTICE = (
         (PAGES, RECORD),
     ),
     Field("aliases", "曾用网址", "names", "从前网址的路径，例如 /art/art_1_2.html", (RECORD,)),
-    Field("printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX)),
+    Field(
+        "printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX), locked=True
+    ),
 )
 NAMES = {field.key: field.named for field in NOTICE}
 """What editors call each field of a notice."""
 
 ISSUE = (
-    Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True),
+    Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True, locked=True),
     Field(
         "number",
         "期号",
@@ -166,9 +201,17 @@ ISSUE = (
         "本年第几期；合刊写 3-4，增刊写 增刊1",
         IN_INDEXES,
         required=True,
+        locked=True,
     ),
-    Field("serial", "总期号", "serial", "总第几期，合刊写 27-28；没有总期号的不写", IN_ISSUE),
-    Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True),
+    Field(
+        "serial",
+        "总期号",
+        "serial",
+        "总第几期，合刊写 27-28；没有总期号的不写",
+        IN_ISSUE,
+        locked=True,
+    ),
+    Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True, locked=True),
     Field(
         "first_online",
         "首次上网",
@@ -185,9 +228,9 @@ ISSUE = (
         choices=STATES,
         unshown="只说本期是否出版",
     ),
-    Field("note", "卷首语", "text", "印在目录之前的说明", (PAGES, PRINT)),
-    Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明", (PRINT,)),
-    Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数", (PRINT,)),
+    Field("note", "卷首语", "text", "印在目录之前的说明", (PAGES, PRINT), locked=True),
+    Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明", (PRINT,), locked=True),
+    Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数", (PRINT,), locked=True),
 )
 
 

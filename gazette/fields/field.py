@@ -60,7 +60,8 @@ class Field:
     pairs, or a key of NESTED;
     `meaning` is the template of a Message; `choices` are the values of a choice, each with the word
     that may stand for it. A field that is `shown` nowhere has the reason in `unshown`. `index`
-    names the pages that a value leads to.
+    names the pages that a value leads to. One that is `locked` may not change once it is
+    published; the others are what is known about a document, and may.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Field:
     choices: Mapping[str, str] = field(default_factory=dict)
     index: str = ""
     unshown: str = ""
+    locked: bool = False
 
     @property
     def named(self) -> Message:

@@ -23,11 +23,13 @@ from gazette.model.message import Message, message
 from gazette.model.number import LISTS, Number
 from gazette.model.pagemap import Break, PageMap
 from gazette.model.problem import Grade, Place, Problem, Rule
+from gazette.model.publication import Act, IssueLock, LogEntry, PublishedLine
 from gazette.model.record import Event, EventKind, History, Link, Relation, Status, StatusWord
 from gazette.model.supervised import Supervised
 
 __all__ = [
     "LISTS",
+    "Act",
     "Annex",
     "Appointment",
     "Block",
@@ -44,8 +46,10 @@ __all__ = [
     "Grade",
     "History",
     "Issue",
+    "IssueLock",
     "IssueNumber",
     "Link",
+    "LogEntry",
     "Masthead",
     "Mention",
     "Message",
@@ -58,6 +62,7 @@ __all__ = [
     "Place",
     "Press",
     "Problem",
+    "PublishedLine",
     "Relation",
     "Rule",
     "Series",
@@ -148,7 +153,8 @@ class Issue:
     `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
     `serial` is the running number (总期号), None where it has none.
     `places` are those of its fields, `place` is the file. `first_online` is day, hour and minute:
-    2026-04-10 09:30.
+    2026-04-10 09:30. `lock` is the digest of its lock, '' where it has none; `withdrawn`
+    are the addresses of what is bound in it and was taken out of its published text.
     """
 
     year: int
@@ -163,6 +169,8 @@ class Issue:
     colophon: tuple[tuple[str, str], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     first_online: str = ""
+    lock: str = ""
+    withdrawn: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""
@@ -186,10 +194,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """The whole: masthead and issues from the oldest to the newest, as cards."""
+    """The whole: masthead, issues from the oldest to the newest, as cards, the log of the acts."""
 
     masthead: Masthead
     issues: tuple[Issue, ...]
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from gazette.read import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.model import Block, Issue, Masthead, Notice, Picture
+    from gazette.model import Block, Issue, IssueLock, Masthead, Notice, Picture
 
 _OPEN = Faces()
 
@@ -39,6 +39,8 @@ class Job:
     which `language`.
     `cited` has, by a notice's id, the address of each document that its card cites, '' of one that
     is not held.
+    With a `lock` the issue is published: its pages are those of the lock. `kept` are then its PDFs
+    as they were published, by their paths on the site; with them nothing is set.
     With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
     a line of it.
     `codes` has the code of each printed page from page 1 on: four groups of four characters of
@@ -57,6 +59,8 @@ class Job:
     year: Year | None = None
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    lock: IssueLock | None = None
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

@@ -26,12 +26,18 @@ CODE = ("language", "print", "typeset", "write")
 """The rooms whose code decides what is on the paper."""
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
 
+_PICTURES = "pictures 1"
+"""The form of the pictures that are made of a PDF that is kept."""
+
 
 def fingerprint(job: Job) -> str:
     """Return what tells apart any two PDFs that could differ: text, layouts, faces, engine, code.
 
     A Problem's place is not in it: of an IssuePdf that has Problems only the PDF is still true.
     """
+    if job.lock and job.kept:
+        # What is kept binds: no code, face or layout of today has a part in it.
+        return hashlib.sha256(f"{_PICTURES}\n{job.lock.digest}".encode()).hexdigest()
     digest = hashlib.sha256()
     parts = (
         json.dumps(layout_context(job), ensure_ascii=False, sort_keys=True, default=repr).encode(),

@@ -33,15 +33,17 @@ from gazette.typeset.weasyprint.document import FatalURLFetchingError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gazette.model import PageMap, Problem
+    from gazette.model import IssueLock, PageMap, Problem
     from gazette.typeset.weasyprint.document import Document
 
 
 def make_issue_pdf(job: Job) -> IssuePdf:
     """Print an issue: the body first, then the front matter with the body's page numbers.
 
-    Of a year its contents are printed.
+    Of a year its contents are printed. Of one whose PDFs are kept, only pictures are made.
     """
+    if job.lock and job.kept:
+        return _as_published(job, job.lock)
     with collected(job) as problems:
         try:
             return print_year(job, problems) if job.year else _print(job, problems)
@@ -58,10 +60,26 @@ def _print(job: Job, problems: list[Problem]) -> IssuePdf:
         cover=page_pictures.cover(whole.printed.pdf, colours=256 if job.cover else 64),
         problems=tuple(dict.fromkeys(problems)),
         parts=_notice_pdfs(whole.document, whole.printed.page_map, job),
-        pages=()
-        if job.issue.printed_before
-        else tuple(page_pictures.pages(whole.printed.pdf, whole.printed.page_map.front)),
+        pages=_pictures(job, whole.printed.pdf, whole.printed.page_map),
     )
+
+
+def _as_published(job: Job, lock: IssueLock) -> IssuePdf:
+    """Return an issue as it was published."""
+    names = {path.rpartition("/")[2].removesuffix(".pdf"): data for path, data in job.kept.items()}
+    pdf = names.pop(job.issue.id)
+    return IssuePdf(
+        pdf,
+        lock.page_map,
+        cover=page_pictures.cover(pdf, colours=256 if job.cover else 64),
+        parts=names,
+        pages=_pictures(job, pdf, lock.page_map),
+    )
+
+
+def _pictures(job: Job, pdf: bytes, page_map: PageMap) -> tuple[bytes, ...]:
+    """Return the pictures of the printed pages; none of a re-setting."""
+    return () if job.issue.printed_before else tuple(page_pictures.pages(pdf, page_map.front))
 
 
 def set_issue(job: Job, problems: list[Problem]) -> IssuePdf:

@@ -36,6 +36,7 @@ from gazette.read import (
     office_files,
     sources,
 )
+from gazette.read.publication import Published, published
 from gazette.read.sources import Source
 from gazette.read.term import first_day
 from gazette.read.typed import Typed, require
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
     from gazette.read.files import Folder
 
-_AT_ROOT = {files.MASTHEAD, "README.md"}
+_AT_ROOT = {files.MASTHEAD, "README.md", files.LOG, files.SIGNERS}
 _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
 )
@@ -70,6 +71,7 @@ class Reading:
     issue: Issue
     notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
+    published: Published | None = None
 
 
 def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
@@ -155,8 +157,12 @@ def issue(folder: Path, head: Masthead) -> Reading:
     known = names | {files.nfc(name) for name in known}
     rest = sorted((*there.files, *there.folders))
     problems += [_unused(folder.name, name) for name in rest if files.nfc(name) not in known]
+    bound = published(folder.parent, folder.name)
     made = replace(_issue(folder.name, given, notices), cover=cover)
-    return Reading(made, tuple(notices), tuple(problems))
+    if bound:
+        made = replace(made, lock=bound.lock.digest, withdrawn=bound.withdrawn)
+        problems += bound.problems
+    return Reading(made, tuple(notices), tuple(problems), bound)
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -29,6 +29,7 @@ WITHIN_ISSUE = frozenset({"files", "p"})
 TOPS = frozenset(
     {
         "404.html",
+        "C",
         "calendar.ics",
         "citations",
         "data",
@@ -38,10 +39,13 @@ TOPS = frozenset(
         "kinds",
         "numbers",
         "pagefind",
+        "published.log",
         "registers",
         "search",
         "sections",
+        "signers",
         "subjects",
+        "verify",
         "years",
     }
 )

@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 
 MASTHEAD = "gazette.yaml"
 ISSUE = "issue.yaml"
-RESERVED = frozenset({MASTHEAD, ISSUE, "README.md", "import-report.html", "import-mend.yaml"})
+LOCK, TEXT, SIGNATURE = "published.lock", "published.txt", "published.lock.sig"
+PUBLISHED = "published"
+"""What publishing leaves in an issue's folder: its lock, its text, its signature, its PDFs."""
+LOG, SIGNERS = "published.log", "signers"
+"""What stands beside the issues: the log of what was published, the keys that sign."""
+RESERVED = frozenset(
+    {
+        *(MASTHEAD, ISSUE, "README.md", "import-report.html", "import-mend.yaml"),
+        *(LOCK, TEXT, SIGNATURE, PUBLISHED, LOG, SIGNERS),
+    }
+)
 """The names that mean something to the press: no notice, annex or picture may have one."""
 
 LARGEST = 64 * 1024 * 1024

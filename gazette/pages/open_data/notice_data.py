@@ -17,13 +17,13 @@ from gazette.fields import NOTICE
 from gazette.language.words import words
 from gazette.model import Page
 from gazette.pages import consolidated, explanations
-from gazette.pages.breaks import Paged
 from gazette.pages.citations import rows
 from gazette.pages.contents import xml_address
 from gazette.pages.open_data.json_values import SCHEMA_VERSION, first, plain
 from gazette.pages.open_data.record_data import events, spans
 from gazette.pages.reference import csl
-from gazette.pages.units import page_texts, units
+from gazette.pages.units import units
+from gazette.publication.printed_text import page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,12 +173,11 @@ def _printed(notice: Notice, setting: Setting) -> list[Json]:
     marks = notice.breaks if setting.historical else ours
     loose = set(extent.loose)
     floats = {} if setting.historical else setting.floats(card)
-    paged = Paged(extent.first, marks, floats=floats)
     return [
         {
             "page": number,
             "url": f"/{card.issue}/p/{number}/",
             "text": None if number in loose else text,
         }
-        for number, text in page_texts(notice, paged)
+        for number, text in page_texts(notice, extent.first, marks, floats)
     ]

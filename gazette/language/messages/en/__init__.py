@@ -13,6 +13,7 @@ from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
 from gazette.language.messages.en.importing_2 import IMPORTING_2
+from gazette.language.messages.en.publication import PUBLICATION
 from gazette.language.messages.en.publishing import PUBLISHING
 from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
@@ -25,6 +26,7 @@ ENGLISH = (
     | FOOTNOTES
     | IMPORTING_1
     | IMPORTING_2
+    | PUBLICATION
     | PUBLISHING
     | READING
     | RULES_1

@@ -1,0 +1,105 @@
+"""Checking: what every run begins with: its context, what was read, what is wrong with it.
+
+In: Run, the site's folders, the masthead; CachedIssues.
+Out: a Context; the Gazette; Problems.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from functools import partial
+from importlib.metadata import version
+from os import cpu_count
+from typing import TYPE_CHECKING
+
+from gazette import arrange, check
+from gazette.build import reading
+from gazette.build.assets import assets, static_files
+from gazette.build.cache import Cache, key, stamp
+from gazette.build.context import Context, Run, Tell
+from gazette.build.issue_tasks import IssueTasks
+from gazette.build.worker_pool import WorkerPool
+from gazette.model import Gazette, Grade, Problem, State
+from gazette.print.sandbox import open_sandbox
+from gazette.read import sources
+from gazette.read.publication import log as read_log
+from gazette.render import Renderer
+from gazette.rules import alias_taken, published_log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from gazette.build.issue_tasks import CachedIssue
+    from gazette.model import Masthead
+    from gazette.site.folder import Site
+
+_MADE_BY = ("jinja2", "markdown-it-py", "pagefind", "weasyprint")
+_FEW = 4
+"""So many issues are read sooner by one process than shared out."""
+
+
+@contextmanager
+def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Context]:
+    """Open what a run needs; nothing is kept that was read with another masthead.
+
+    A series' code is in the addresses of all that show a notice, its prefix in what a number means.
+    What must be read will most likely be printed: the sandbox is opened while we read.
+    """
+    cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
+    seen = reading.sources(run, cache)
+    stale = reading.stale(cache, seen)
+    renderer = Renderer(run.layouts, assets(run.layouts, run.static))
+    make = partial(
+        IssueTasks, run.content, renderer, site.staging, masthead=masthead, drafts=run.drafts
+    )
+    jobs = run.jobs or cpu_count() or 1
+    opened = open_sandbox() if run.printed and stale else nullcontext()
+    with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
+        yield Context(run, site, cache, pool, seen, renderer, jobs, tell, sandbox)
+
+
+def checked(
+    run: Run, masthead: Masthead, issues: Mapping[str, CachedIssue]
+) -> tuple[Gazette, tuple[Problem, ...]]:
+    """Return the Gazette with its drafts, and what is wrong across its issues.
+
+    The rules are run, and the aliases are held against the static files.
+    """
+    log, problems = read_log(run.content)
+    found = tuple(one.issue for one in issues.values())
+    gazette = arrange.arrange(masthead, found, log, drafts=True)
+    static = alias_taken.at_static(gazette, static_files(run.static))
+    bare = published_log.unlocked(gazette) if run.unlocked else ()
+    return gazette, (*problems, *check.check(gazette), *static, *bare)
+
+
+def without_drafts(gazette: Gazette) -> Gazette:
+    """Return a Gazette without its drafts."""
+    return arrange.arrange(gazette.masthead, gazette.issues, gazette.log)
+
+
+def eased(
+    run: Run, issues: Mapping[str, CachedIssue], more: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """Return all Problems; those inside a draft do not stop the others from being published."""
+    drafts = {name for name, one in issues.items() if one.issue.state is State.DRAFT}
+    found = (*(problem for one in issues.values() for problem in one.problems), *more)
+    return tuple(
+        replace(problem, grade=Grade.LOOK)
+        if not run.drafts
+        and problem.place.file.split("/")[0] in drafts
+        and not problem.place.file.endswith("/issue.yaml")
+        else problem
+        for problem in found
+    )
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Return whether a Problem is to be mended before anything is published."""
+    return any(problem.grade is Grade.MEND for problem in problems)
+
+
+def told(run: Run, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort the Problems and give each the line that it is about."""
+    return tuple(sources.quoted(run.content, problem) for problem in check.ordered(problems))

@@ -1,0 +1,205 @@
+"""Locking: an issue is set, and what it says is bound line by line.
+
+In: a Context, the Gazette, the issues, by which act.
+Out: for each a LockedIssue: its lock, its text, its PDFs, its line of the log; Problems.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from gazette import __version__
+from gazette.arrange import citing
+from gazette.build.issue_pdfs import issue_pdfs
+from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
+from gazette.fields import STATES
+from gazette.model import Act, IssueLock, LogEntry, Problem, PublishedLine, State
+from gazette.model.publication import digest_of, head
+from gazette.print import IssuePdf, faces
+from gazette.publication.kept_files import kept_at
+from gazette.publication.lines import lines
+from gazette.publication.signers import newest_key
+from gazette.read import files
+from gazette.read.publication import published
+from gazette.write import publication as written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from gazette.build.context import Context
+    from gazette.model import Gazette, Issue
+    from gazette.print import Job
+    from gazette.print.faces import Faces
+    from gazette.read.publication import Published
+
+SALT = 16
+"""Bytes of a salt: nobody guesses a text with one."""
+DRAFT, PUBLISHED = State
+_ENGINES = ("weasyprint", "pydyf", "fonttools")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published: issues by name (none: all that have no lock), and by which act.
+
+    `day` is that of the act. `kept` says whether the PDFs are kept with the issue.
+    """
+
+    names: tuple[str, ...]
+    act: Act
+    day: date
+    approved_by: str = ""
+    reason: str = ""
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LockedIssue:
+    """An issue that is bound, and the files that say so, by their paths below content/.
+
+    `issue_file` is its issue.yaml with the state of a published one; `former` are the lock and the
+    text that were in force before.
+    """
+
+    lock: IssueLock
+    lines: tuple[PublishedLine, ...]
+    entry: LogEntry
+    issue_file: bytes
+    pdfs: Mapping[str, bytes] = field(default_factory=dict)
+    former: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def lock_issues(
+    context: Context, gazette: Gazette, issues: Sequence[Issue], order: Order
+) -> tuple[tuple[LockedIssue, ...], tuple[Problem, ...]]:
+    """Set and bind issues one after the other: each names the log's end before its own line."""
+    own, _ = faces.find(gazette.masthead, context.run.content)
+    cited = citing.addresses(gazette)
+    log, found = gazette.log, list[LockedIssue]()
+    problems: list[Problem] = []
+    for done, issue in enumerate(issues, 1):
+        job = issue_job(context, gazette, issue, own, cited_by(issue, cited))
+        locked, more = _lock(context, job, log, order)
+        problems += more
+        if locked:
+            found.append(locked)
+            log = (*log, locked.entry)
+        context.tell(STEP, done, len(issues))
+    return tuple(found), tuple(problems)
+
+
+def _lock(
+    context: Context, job: Job, log: tuple[LogEntry, ...], order: Order
+) -> tuple[LockedIssue | None, tuple[Problem, ...]]:
+    """Set an issue and bind it; where its pages bear codes it is set twice."""
+    issue = job.issue
+    before = published(context.run.content, issue.id) if order.act is Act.AGAIN else None
+    lock = _begun(context, job, log, order.act, before)
+    job = replace(job, lock=lock) if lock.coded else job
+    book, problems = _set(context, job)
+    if book is None:
+        return None, problems
+    bound = _salted(lines(issue, job.notices, book.page_map), before)
+    lock = replace(lock, lines=tuple((line.address, line.digest) for line in bound))
+    if lock.coded:
+        book, problems = _set(context, replace(job, codes=lock.codes))
+        if book is None:
+            return None, problems
+    pdfs = _pdfs(issue.id, book)
+    digests = {path: sha256(data).hexdigest() for path, data in pdfs.items()}
+    lock = replace(lock, page_map=book.page_map, files=digests | _shown(context, job))
+    lock = replace(lock, digest=digest_of(written.lock(lock).removesuffix("\n")))
+    kept = {kept_at(path): data for path, data in pdfs.items()}
+    entry = _entry(lock, log, order)
+    state = _published(context, issue)
+    return LockedIssue(lock, bound, entry, state, kept, _former(context, before)), problems
+
+
+def _begun(
+    context: Context, job: Job, log: tuple[LogEntry, ...], act: Act, before: Published | None
+) -> IssueLock:
+    """Return what a lock says before its issue is set: what is adopted stays without codes."""
+    data = files.load(context.run.content, files.SIGNERS)
+    return IssueLock(
+        job.issue.id,
+        before.lock.version + 1 if before else 1,
+        head(log),
+        "" if isinstance(data, Problem) else newest_key(data.decode("utf-8", "replace")),
+        coded=act is not Act.ADOPT and not job.issue.printed_before,
+        made_with=_made_with(job.faces),
+    )
+
+
+def _set(context: Context, job: Job) -> tuple[IssuePdf | None, tuple[Problem, ...]]:
+    """Set an issue, unless it is at hand."""
+    ((_, _, book),) = issue_pdfs(context, BOOKS, [(job.issue.id, job)])
+    return (book, book.problems) if isinstance(book, IssuePdf) else (None, book)
+
+
+def _salted(said: Mapping[str, str], before: Published | None) -> tuple[PublishedLine, ...]:
+    """Give each line a salt; what is said as it was before keeps its own."""
+    known = {(line.address, line.text): line for line in before.lines} if before else {}
+    return tuple(
+        known.get((address, text)) or PublishedLine(address, secrets.token_hex(SALT), text)
+        for address, text in said.items()
+    )
+
+
+def _pdfs(name: str, book: IssuePdf) -> dict[str, bytes]:
+    """Return the PDFs of an issue by their paths on the site."""
+    parts = {f"{name}/{part}/{part}.pdf": data for part, data in book.parts.items()}
+    return {f"{name}/{name}.pdf": book.pdf, **parts}
+
+
+def _shown(context: Context, job: Job) -> dict[str, str]:
+    """Return the files that the issue publishes as they are: path on the site -> SHA-256."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(file for notice in job.notices for file in notice.files):
+        data = files.load(context.run.content, f"{job.issue.id}/{name}")
+        if not isinstance(data, Problem):
+            found[f"{job.issue.id}/files/{name}"] = sha256(data).hexdigest()
+    return found
+
+
+def _entry(lock: IssueLock, log: tuple[LogEntry, ...], order: Order) -> LogEntry:
+    day, why = order.day.isoformat(), (order.approved_by, order.reason)
+    return LogEntry(len(log) + 1, day, order.act, lock.issue, lock.digest, *why, lock.log)
+
+
+def _made_with(own: Faces) -> tuple[tuple[str, str], ...]:
+    fonts = sha256(b"".join(own.checksums())).hexdigest()
+    engines = ((name, version(name)) for name in _ENGINES)
+    return (("press", __version__), *engines, ("fonts", f"sha256:{fonts}"))
+
+
+def _published(context: Context, issue: Issue) -> bytes:
+    """Return issue.yaml with the state of a published issue; nothing else of it changes."""
+    data = (context.run.content / issue.place.file).read_bytes()
+    place = issue.at("state")
+    rows = data.decode("utf-8").split("\n")
+    row, at = rows[place.line - 1], place.column - 1
+    written_as = dict(zip((DRAFT, STATES[DRAFT]), (PUBLISHED, STATES[PUBLISHED]), strict=True))
+    for word, new in written_as.items():
+        row = row[:at] + row[at:].replace(word, new, 1)
+    rows[place.line - 1] = row
+    return "\n".join(rows).encode()
+
+
+def _former(context: Context, before: Published | None) -> dict[str, bytes]:
+    """Return the lock and the text that were in force, under the number of their version."""
+    if before is None:
+        return {}
+    name, number = before.lock.issue, before.lock.version
+    kinds = {files.LOCK: "lock", files.TEXT: "txt", files.SIGNATURE: "lock.sig"}
+    found = {
+        f"{name}/{files.PUBLISHED}/{number}.{kind}": files.load(
+            context.run.content, f"{name}/{file}"
+        )
+        for file, kind in kinds.items()
+    }
+    return {path: data for path, data in found.items() if not isinstance(data, Problem)}

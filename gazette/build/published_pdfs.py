@@ -1,0 +1,75 @@
+"""The PDFs of published issues: found where they are kept, never set again if they are there.
+
+In: a Context, the lock of an issue.
+Out: its PDFs, each just as its lock has it; whether one that was set again is the published one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from gazette.model import Place, Problem, message
+from gazette.publication.kept_files import kept_at
+from gazette.read import files
+from gazette.rulebook.publication import PUBLISHED_LOST
+
+if TYPE_CHECKING:
+    from gazette.build.context import Context
+    from gazette.model import IssueLock
+    from gazette.print import IssuePdf, Job
+
+
+def bound(context: Context, job: Job, lock: IssueLock | None) -> Job:
+    """Return a Job with the lock of its issue, and its PDFs if they are kept."""
+    if not lock:
+        return job
+    return replace(job, lock=lock, codes=lock.codes, kept=published_pdfs(context, lock))
+
+
+def published_pdfs(context: Context, lock: IssueLock) -> dict[str, bytes]:
+    """Return the PDFs of a published issue by their paths on the site; none if one is not found.
+
+    Each is looked for in the issue's folder, then in the last site, and is the one of the lock.
+    """
+    found: dict[str, bytes] = {}
+    for path, digest in pdfs(lock).items():
+        data = _found(context, path, digest)
+        if data is None:
+            return {}
+        found[path] = data
+    return found
+
+
+def pdfs(lock: IssueLock) -> dict[str, str]:
+    """Return the PDFs that were set for an issue: path on the site -> SHA-256."""
+    return {
+        path: digest
+        for path, digest in lock.files.items()
+        if path.endswith(".pdf") and not path.startswith(f"{lock.issue}/files/")
+    }
+
+
+def _found(context: Context, path: str, digest: str) -> bytes | None:
+    kept = files.load(context.run.content, kept_at(path))
+    site = files.load(context.site.output, path)
+    for data in (kept, site):
+        if isinstance(data, bytes) and sha256(data).hexdigest() == digest:
+            return data
+    return None
+
+
+def otherwise_set(lock: IssueLock, book: IssuePdf) -> tuple[Problem, ...]:
+    """Return a Problem where an issue that had to be set again is not the one published."""
+    set_again = {f"{lock.issue}/{lock.issue}.pdf": book.pdf}
+    set_again |= {f"{lock.issue}/{name}/{name}.pdf": data for name, data in book.parts.items()}
+    now = {path: sha256(data).hexdigest() for path, data in set_again.items()}
+    if now == pdfs(lock):
+        return ()
+    what = message("{name} 出版的 PDF 不在手边，重新排印得到的不是同一个", name=lock.issue)
+    mend = message(
+        "从已发布的网站或备份取回 {name}.pdf 和各件的 PDF，放进 content/{name}/published/",
+        name=lock.issue,
+    )
+    return (PUBLISHED_LOST.problem(Place(f"{lock.issue}/{files.LOCK}"), what, mend),)

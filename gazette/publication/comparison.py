@@ -1,0 +1,243 @@
+"""Holds an issue against what is bound of it: whatever is not as it was published is a Problem.
+
+In: what is bound of an issue, the issue and its Notices as they are read now, the files' digests.
+Out: Problems of the rule `published-changed`, each at its place, with both readings; of
+`lock-unreadable`, where the lock and the text that belongs to it are no longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from gazette.fields import ISSUE, NOTICE
+from gazette.model import Message, Place, message
+from gazette.publication.lines import issue_lines, notice_lines, page_lines
+from gazette.read import files
+from gazette.rulebook.publication import LOCK_UNREADABLE, PUBLISHED_CHANGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gazette.model import Issue, Notice, Problem
+    from gazette.publication.lines import Lines
+    from gazette.read.publication import Published
+
+_NEAR = 12
+"""Characters that are shown on either side of what differs."""
+_NO_WORD = re.compile(r"[\W_]+")
+_LABELS = {one.key: one.named for one in (*ISSUE, *NOTICE)}
+_MEND = (
+    "改回出版时的样子；印错了的，登更正（python build.py correct）；确要重新出版的，"
+    '运行 python build.py publish {issue} --again --reason "理由"'
+)
+
+
+def changed(
+    published: Published, issue: Issue, notices: Sequence[Notice], present: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield a Problem for each thing that is not as it was published.
+
+    `present` maps the path on the site of each file that the issue publishes, and of each PDF that
+    is kept with it, to its SHA-256.
+    """
+    if broken := tuple(_broken(published)):
+        yield from broken  # it proves nothing
+        return
+    was = {line.address: line.text for line in published.lines}
+    yield from _fields(was, issue_lines(issue), _Place(issue, issue.places, issue.place))
+    yield from _order(published, issue)
+    for notice in notices:
+        yield from _notice(was, issue, notice)
+    # Where the text differs its pages do; they tell more only if it does not.
+    if not _differs(was, issue, notices):
+        yield from _pages(was, published, issue, notices)
+    yield from _files(published, issue, present)
+
+
+class _Place:
+    """Where the fields of an issue or of a notice stand."""
+
+    def __init__(self, issue: Issue, places: Mapping[str, Place], file: Place) -> None:
+        """Take the places by key, and the file."""
+        self.issue, self.file, self._places = issue.id, file, places
+
+    def problem(self, key: str, what: Message, place: Place | None = None) -> Problem:
+        """Make a Problem at a field."""
+        at = place or self._places.get(key, self.file)
+        return PUBLISHED_CHANGED.problem(at, what, message(_MEND, issue=self.issue))
+
+
+def _broken(published: Published) -> Iterator[Problem]:
+    """Yield a Problem for each line of the text that is not the one whose digest is bound."""
+    held = {line.address for line in published.lines}
+    bound = [digest for address, digest in published.lock.lines if address in held]
+    pairs = zip_longest(published.lines, bound)
+    for number, (line, digest) in enumerate(pairs, 2):
+        if line is None or line.digest != digest:
+            file = f"{published.lock.issue}/{files.TEXT}"
+            what = message("这一行与锁定文件里的摘要不符")
+            mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=file)
+            yield LOCK_UNREADABLE.problem(Place(file, number), what, mend)
+
+
+def _fields(was: Lines, now: Lines, place: _Place) -> Iterator[Problem]:
+    """Compare the fields of an issue or of a notice."""
+    heads = {address.partition("?")[0] for address in now}
+    before = {
+        address: text
+        for address, text in was.items()
+        if "?" in address and address.partition("?")[0] in heads
+    }
+    for address in dict.fromkeys((*before, *(one for one in now if "?" in one))):
+        one, other = before.get(address, ""), now.get(address, "")
+        if one != other:
+            key = address.partition("?")[2]
+            template = "{field}：出版时是{was}，现在是{now}"
+            what = message(template, field=_LABELS[key], was=_named(one), now=_named(other))
+            yield place.problem(key, what)
+
+
+def _named(text: str) -> Message:
+    shown = " ".join(text.split())
+    return message("“{text}”", text=shown) if shown else message("没有")
+
+
+def _order(published: Published, issue: Issue) -> Iterator[Problem]:
+    """Compare which notices there are, and their order."""
+    was = list(dict.fromkeys(_notice_of(line) for line, _ in published.lock.lines))
+    was = [name for name in was if name]
+    now = [card.id for card in issue.cards]
+    place = _Place(issue, {}, issue.place)
+    for name in was:
+        if name not in now:
+            what = message("出版时有 {name} 这一件，现在没有", name=name)
+            yield place.problem("", what)
+    for card in issue.cards:
+        if card.id not in was:
+            yield place.problem("", message("出版时没有 {name} 这一件", name=card.id), card.place)
+    common = [name for name in was if name in now]
+    if common != [name for name in now if name in was]:
+        what = message("各件的次序与出版时不同；出版时是 {names:、}", names=tuple(was))
+        yield place.problem("", what)
+
+
+def _notice_of(address: str) -> str:
+    """Return the id of the notice that an address is in; '' of a page or of the issue itself."""
+    _, _, name, *_ = address.split("/")
+    return "" if name in {"p", ""} or name.startswith("?") else name
+
+
+def _notice(was: Lines, issue: Issue, notice: Notice) -> Iterator[Problem]:
+    """Compare the fields and the text of a notice."""
+    card, now = notice.card, notice_lines(notice)
+    before = {key: text for key, text in was.items() if key.startswith(f"{card.address}#")}
+    if not any(key.startswith((f"{card.address}#", f"{card.address}?")) for key in was):
+        return
+    place = _Place(issue, notice.places, Place(card.place.file))
+    shown = {block.text for block in notice.blocks}
+    yield from _fields(was, {key: text for key, text in now.items() if "?" in key}, place)
+    after = {key: text for key, text in now.items() if "#" in key}
+    if list(before.items()) == list(after.items()) or not shown:
+        return
+    lines = {f"{card.address}#{block.id}": block.line for block in notice.blocks}
+    for one, what in _units(before, after):
+        line = lines.get(one, 0)
+        yield place.problem("", what, Place(card.place.file, line or 1))
+
+
+def _units(before: Lines, after: Lines) -> Iterator[tuple[str, Message]]:
+    """Yield the address at which a text differs, and what differs there."""
+    old, new = list(before.values()), list(after.values())
+    here, where = list(after), list(before)
+    if old == new:
+        pairs = zip(where, here, strict=True)
+        one, other = next(pair for pair in pairs if pair[0] != pair[1])
+        template = "段落的编号与出版时不同：出版时是 {was}，现在是 {now}"
+        yield other, message(template, was=_unit(one), now=_unit(other))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        near = here[min(begin, len(here) - 1)] if here else ""
+        for at in range(max(end - start, stop - begin)):
+            one = old[start + at] if start + at < end else ""
+            other = new[begin + at] if begin + at < stop else ""
+            place = here[begin + at] if other else near
+            yield place, readings(one, other)
+
+
+def _unit(address: str) -> str:
+    return address.partition("#")[2]
+
+
+def readings(was: str, now: str) -> Message:
+    """Say how two readings differ: just the part that does, with a little around it."""
+    if not now:
+        return message("出版时有“{was}”，现在没有", was=_short(was))
+    if not was:
+        return message("出版时没有“{now}”", now=_short(now))
+    first = _common(was, now)
+    last = _common(was[first:][::-1], now[first:][::-1])
+    one, other = (_around(text, first, len(text) - last) for text in (was, now))
+    template = "出版时是“{was}”，现在是“{now}”"
+    if _NO_WORD.sub("", was) == _NO_WORD.sub("", now):
+        template = "出版时是“{was}”，现在是“{now}”（只差标点或空白）"
+    return message(template, was=one, now=other)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    begin, stop = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    shown = " ".join(text[begin:stop].split())
+    return f"{'…' if begin else ''}{shown}{'…' if stop < len(text) else ''}"
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 4 * _NEAR else f"{shown[: 4 * _NEAR]}…"
+
+
+def _differs(was: Lines, issue: Issue, notices: Sequence[Notice]) -> bool:
+    now = [line for notice in notices for line in notice_lines(notice).items() if "#" in line[0]]
+    return now != [line for line in was.items() if "#" in line[0]] or not issue.cards
+
+
+def _pages(
+    was: Lines, published: Published, issue: Issue, notices: Sequence[Notice]
+) -> Iterator[Problem]:
+    """Hold what the bound map of pages makes of the text against what was published."""
+    now = page_lines(issue, notices, published.lock.page_map)
+    for address in dict.fromkeys((*(one for one in was if "/p/" in one), *now)):
+        if was.get(address) != now.get(address):
+            page = address.rstrip("/").rpartition("/")[2]
+            what = message("锁定文件里第{page}页的起止与出版文本不符", page=page)
+            place = Place(f"{issue.id}/{files.LOCK}")
+            mend = message(
+                "用版本库里的那一份盖回来：git checkout -- content/{path}", path=place.file
+            )
+            yield LOCK_UNREADABLE.problem(place, what, mend)
+
+
+def _files(published: Published, issue: Issue, present: Mapping[str, str]) -> Iterator[Problem]:
+    """Compare the files that were published as they are."""
+    place = _Place(issue, {}, issue.place)
+    for path in dict.fromkeys((*published.lock.files, *present)):
+        was, now = published.lock.files.get(path), present.get(path)
+        name = path.rpartition("/")[2]
+        if was is None:
+            yield place.problem("", message("出版时没有文件 {name}", name=name))
+        elif now is None and "/files/" in path:
+            yield place.problem("", message("出版时有文件 {name}，现在没有", name=name))
+        elif now not in (None, was):
+            what = message("文件 {name} 与出版时不是同一个", name=name)
+            home = "" if "/files/" in path else f"{files.PUBLISHED}/"
+            yield place.problem("", what, Place(f"{issue.id}/{home}{name}"))

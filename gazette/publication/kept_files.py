@@ -1,0 +1,75 @@
+"""The files that are kept with a published issue: its PDFs, its locks, its text as published.
+
+In: content/, an issue's name.
+Out: where each lies below content/, its path on the site, its bytes and digests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from gazette.model import Problem
+from gazette.read import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANIFEST = "manifest.txt"
+"""What a lock is called on the site."""
+_FORMER = re.compile(r"(\d+)\.(lock|lock\.sig|txt)")
+_SHOWN = {files.LOCK: MANIFEST, files.SIGNATURE: f"{MANIFEST}.sig", files.TEXT: files.TEXT}
+_SHOWN_FORMER = {
+    "lock": "manifest-{}.txt",
+    "lock.sig": "manifest-{}.txt.sig",
+    "txt": "published-{}.txt",
+}
+
+
+def kept_at(path: str) -> str:
+    """Return where the file of a path of the site is kept: 2026-01/published/zf-2026-3.pdf."""
+    return f"{path.partition('/')[0]}/{files.PUBLISHED}/{path.rpartition('/')[2]}"
+
+
+def site_path(issue: str, name: str) -> str:
+    """Return the path on the site of a file that is kept; '' of one that is not shown there."""
+    stem, _, kind = name.rpartition(".")
+    if kind != "pdf":
+        return ""
+    return f"{issue}/{name}" if stem == issue else f"{issue}/{stem}/{name}"
+
+
+def kept_files(content: Path, issue: str) -> dict[str, str]:
+    """Return the files that are kept with an issue: path on the site -> SHA-256."""
+    there = files.listed(content, issue)
+    if files.PUBLISHED not in there.folders:
+        return {}
+    folder = f"{issue}/{files.PUBLISHED}"
+    found: dict[str, str] = {}
+    for name in sorted(files.listed(content, folder).files):
+        if path := site_path(issue, name):
+            data = files.load(content, f"{folder}/{name}")
+            if not isinstance(data, Problem):
+                found[path] = hashlib.sha256(data).hexdigest()
+    return found
+
+
+def proofs(content: Path, issue: str = "") -> dict[str, bytes]:
+    """Return what proves an issue as the site shows it: path on the site -> bytes.
+
+    Without an issue it is the log and the keys. Lines end as they were written, whatever git made
+    of them.
+    """
+    there = {name: name for name in (files.LOG, files.SIGNERS)}
+    if issue:
+        there = {f"{issue}/{name}": f"{issue}/{shown}" for name, shown in _SHOWN.items()}
+        former = files.listed(content, f"{issue}/{files.PUBLISHED}").files
+        for name in sorted(former):
+            if match := _FORMER.fullmatch(name):
+                shown = _SHOWN_FORMER[match[2]].format(match[1])
+                there[f"{issue}/{files.PUBLISHED}/{name}"] = f"{issue}/{shown}"
+    read = ((shown, files.load(content, path)) for path, shown in there.items())
+    return {
+        shown: data.replace(b"\r\n", b"\n") for shown, data in read if not isinstance(data, Problem)
+    }

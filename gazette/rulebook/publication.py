@@ -1,0 +1,55 @@
+"""Rules of what is published: the lock, the text as it was published, the log.
+
+In: nothing of ours.
+Out: one Rule an entry.
+"""
+
+from gazette.model.problem import Grade, Rule
+
+LOCK_UNREADABLE = Rule(
+    "lock-unreadable",
+    Grade.MEND,
+    "锁定文件、出版文本、签名或出版记录读不出来，或者被改过。",
+    (
+        "published.lock、published.txt 和 published.log 由出版的命令写下，是已出版内容的凭据；手工"
+        "改动、合并出错或者缺了一份，凭据就不成立。"
+    ),
+    "用版本库里出版时的那一份盖回来，例如 git checkout -- content/2026-01/published.lock。",
+)
+PUBLISHED_CHANGED = Rule(
+    "published-changed",
+    Grade.MEND,
+    "已出版的一期与出版时不同。",
+    (
+        "公报出版以后就是记录：读者按它引用，印出的纸收不回来。文字、文号、标题、日期、次序、附件"
+        "的改动，不论有意还是手误，都不能悄悄进行。"
+    ),
+    ("改回出版时的样子；印错了的，登更正；确有必要重新出版的，用 publish 的 --again 并写明理由。"),
+)
+PUBLISHED_LOG = Rule(
+    "published-log",
+    Grade.MEND,
+    "出版记录与各期不符。",
+    (
+        "published.log 一行记一次出版，每一行带着上一行的摘要。少了一期、换了一期的锁定文件，或者"
+        "改了从前的一行，都会在这里显出来。"
+    ),
+    "把缺的一期、被换的文件从版本库里取回来；出版没有做完的，再运行一次 publish。",
+)
+PUBLISHED_LOST = Rule(
+    "published-lost",
+    Grade.MEND,
+    "已出版的 PDF 不在手边。",
+    (
+        "出版时的 PDF 存在本期的 published/ 文件夹里；那里没有，上一次发布的网站里也没有，而排印"
+        "程序或字体已经换了版本，重排就会是另一份。"
+    ),
+    "从已发布的网站或备份把这些 PDF 取回来，放进本期的 published/ 文件夹。",
+)
+PUBLISHED_UNLOCKED = Rule(
+    "published-unlocked",
+    Grade.LOOK,
+    "有已出版的期没有锁定。",
+    "没有锁定的期，改了一个字也没有人知道。",
+    "核对无误后运行 python build.py publish --adopt，一次锁定全部已出版的期。",
+)

@@ -1,0 +1,445 @@
+"""Publishing: what is published stays as it is, and whatever is changed is told at its place.
+
+In: tests/sites/quarter, published for real; every change that somebody may make to it.
+Out: facts about the lock, the log, the PDFs that are kept, and what a build says of each change.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from gazette.build import Result, build_site, inspect
+from gazette.build import publishing as press
+from gazette.build.context import Run
+from gazette.build.locking import Order
+from gazette.build.publishing import Publication, publish_issues
+from gazette.model import Act, Grade, Problem
+from gazette.model.publication import code, digest_of
+from gazette.read import publication as reading
+from gazette.site.disk import Refused
+
+ROOT = Path(__file__).parents[1]
+QUARTER = ROOT / "tests/sites/quarter/content"
+DAY = date(2026, 4, 11)
+
+
+def run(folder: Path, layouts: Path = ROOT / "layouts") -> Run:
+    """Return the run of a copy of the quarter."""
+    content, output = folder / "content", folder / "output"
+    return Run(content, output, layouts, ROOT / "static", jobs=1, searched=False)
+
+
+def publish(folder: Path, act: Act = Act.PUBLISH, *names: str, **more: str) -> Publication:
+    """Publish issues of a folder."""
+    order = Order(names, act, DAY, **more)  # type: ignore[arg-type]
+    return publish_issues(run(folder), order, lambda *_: None)
+
+
+def build(folder: Path, layouts: Path = ROOT / "layouts") -> Result:
+    """Build a folder with its print edition."""
+    return build_site(run(folder, layouts), lambda *_: None)
+
+
+def found(folder: Path) -> tuple[Problem, ...]:
+    """Return what `check` finds that is to be mended."""
+    told = inspect(run(folder), lambda *_: None)
+    return tuple(problem for problem in told if problem.grade is Grade.MEND)
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with the quarter, whose first issue is published and built."""
+    folder = tmp_path_factory.mktemp("record")
+    shutil.copytree(QUARTER, folder / "content")
+    assert publish(folder, Act.PUBLISH, "2026-01", approved_by="张三").entries
+    assert build(folder).published
+    return folder
+
+
+@pytest.fixture
+def copy(record: Path, tmp_path: Path) -> Path:
+    """Copy it for this test alone."""
+    folder = tmp_path / "copy"
+    shutil.copytree(record, folder, symlinks=True)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    there = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in there}
+
+
+def test_what_is_published_has_no_problem(record: Path) -> None:
+    """The lock, the text and the log are what reading makes of the issue."""
+    assert found(record) == ()
+    text = (record / "content/2026-01/issue.yaml").read_text(encoding="utf-8")
+    assert "published" in text or "已出版" in text
+
+
+def test_a_second_build_writes_nothing(copy: Path) -> None:
+    """Nothing changed, nothing is written."""
+    done = build(copy).published
+    assert done
+    assert (done.written, done.removed) == (0, 0)
+
+
+def test_the_manifest_is_a_list_for_sha256sum(record: Path) -> None:
+    """Whoever has the site proves its files with a tool that every system has."""
+    site = record / "output"
+    done = subprocess.run(
+        ["sha256sum", "--strict", "-c", "2026-01/manifest.txt"],
+        cwd=site,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode()
+    lock = reading.lock_of((site / "2026-01/manifest.txt").read_bytes())
+    assert lock
+    assert {f"2026-01/{path.name}" for path in (site / "2026-01").glob("*.pdf")} <= set(lock.files)
+
+
+def test_every_line_of_the_text_has_its_digest_in_the_manifest(record: Path) -> None:
+    """A shell is enough: the digests of the lines are those of the manifest, in its order."""
+    site = record / "output/2026-01"
+    rows = (site / "published.txt").read_text(encoding="utf-8").splitlines()[1:]
+    said = [sha256(f"{row}\n".encode()).hexdigest() for row in rows]
+    listed = re.findall(
+        r"^# sha256:([0-9a-f]{64}) /", (site / "manifest.txt").read_text(), re.MULTILINE
+    )
+    assert said == listed
+    assert len(said) > 50
+
+
+def test_each_printed_page_bears_the_code_of_what_it_says(record: Path) -> None:
+    """The code in the foot is the beginning of the digest of the page's line."""
+    site = record / "output/2026-01"
+    lock = reading.lock_of((site / "manifest.txt").read_bytes())
+    assert lock
+    pages = {
+        line.address: line
+        for line in reading.lines_of((site / "published.txt").read_bytes())
+        if "/p/" in line.address
+    }
+    assert len(pages) == lock.page_map.count > 0
+    for number in range(1, lock.page_map.count + 1):
+        at = str(lock.page_map.front + number)
+        shown = subprocess.run(
+            ["pdftotext", "-f", at, "-l", at, site / "2026-01.pdf", "-"],
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        assert code(pages[f"/2026-01/p/{number}/"].digest) in shown
+
+
+def test_the_log_is_a_chain(copy: Path) -> None:
+    """Each line names the digest of the line before it, with its line's end."""
+    assert publish(copy, Act.AGAIN, "2026-01", reason="重排").entries
+    rows = (copy / "content/published.log").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 3
+    for before, row in pairwise(rows):
+        assert row.split("\t")[-1] == digest_of(before)
+    assert [row.split("\t")[2] for row in rows[1:]] == ["publish", "publish-again"]
+
+
+Change: TypeAlias = Callable[[Path], object]
+
+
+def write(path: str, old: str, new: str) -> Change:
+    """Return a change of the first place of a text in a file."""
+
+    def change(content: Path) -> None:
+        file = content / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, (path, old)
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def first(content: Path) -> Path:
+    """Return the first notice of the issue."""
+    return min((content / "2026-01").glob("*.md"))
+
+
+def last_line(content: Path, text: str) -> None:
+    """Put a line behind a notice."""
+    file = first(content)
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+
+
+def without_line(content: Path, path: str, sign: str) -> None:
+    """Take the first line out of a file that has this in it."""
+    rows = (content / path).read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(number for number, row in enumerate(rows) if sign in row)
+    (content / path).write_text("".join(rows[:at] + rows[at + 1 :]), encoding="utf-8")
+
+
+def exchanged(content: Path, path: str) -> None:
+    """Exchange the last two lines of a file."""
+    rows = (content / path).read_text(encoding="utf-8").splitlines(keepends=True)
+    rows[-2:] = reversed(rows[-2:])
+    (content / path).write_text("".join(rows), encoding="utf-8")
+
+
+def renumbered(content: Path) -> None:
+    """Give the first notice another number."""
+    text = first(content).read_text(encoding="utf-8")
+    first(content).write_text(re.sub(r"〕\d+号", "〕99号", text, count=1), encoding="utf-8")
+
+
+def retitled(content: Path) -> None:
+    """Give the first notice another title."""
+    text = first(content).read_text(encoding="utf-8")
+    first(content).write_text(re.sub(r"(?m)^(title|标题): (.*)$", r"\1: \2甲", text), "utf-8")
+
+
+def redated(content: Path) -> None:
+    """Give the first notice another day."""
+    text = first(content).read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^(dated|成文日期): \d{4}-\d\d-\d\d$", r"\1: 2026-01-02", text)
+    assert changed != text
+    first(content).write_text(changed, encoding="utf-8")
+
+
+def reordered(content: Path) -> None:
+    """Put the first notice behind all others."""
+    first(content).rename(first(content).with_name("99-last.md"))
+
+
+CHANGES: dict[str, tuple[str, Change]] = {
+    "a word": ("published-changed", lambda c: last_line(c, "多了一段。")),
+    "a title": ("published-changed", retitled),
+    "a number": ("published-changed", renumbered),
+    "a day": ("published-changed", redated),
+    "the order": ("published-changed", reordered),
+    "a notice that is gone": ("published-changed", lambda c: first(c).unlink()),
+    "the issue's day": ("published-changed", write("2026-01/issue.yaml", "-04-10", "-04-11")),
+    "the issue's state": ("published-log", write("2026-01/issue.yaml", "published\n", "draft\n")),
+    "the folder": ("published-log", lambda c: shutil.rmtree(c / "2026-01")),
+    "a series' code": ("published-changed", write("gazette.yaml", "code: zf", "code: zfx")),
+    "the lock": ("published-log", lambda c: (c / "2026-01/published.lock").unlink()),
+    "a line of the lock": (
+        "lock-unreadable",
+        lambda c: without_line(c, "2026-01/published.lock", "/#title"),
+    ),
+    "a digest": ("published-log", write("2026-01/published.lock", "sha256:", "sha256:0")),
+    "the text": ("lock-unreadable", lambda c: (c / "2026-01/published.txt").unlink()),
+    "a character of the text": ("lock-unreadable", write("2026-01/published.txt", "县", "省")),
+    "a line of the text": (
+        "published-log",
+        lambda c: without_line(c, "2026-01/published.txt", "/#title"),
+    ),
+    "the order of the text": (
+        "lock-unreadable",
+        lambda c: exchanged(c, "2026-01/published.txt"),
+    ),
+    "where a page begins": (
+        "published-log",
+        write("2026-01/published.lock", "# on 1 ", "# on 2 "),
+    ),
+    "the log": ("published-log", lambda c: (c / "published.log").unlink()),
+    "who approved it": ("published-log", write("published.log", "\tpublish\t", "\tadopt\t")),
+    "a kept PDF": (
+        "published-changed",
+        lambda c: (c / "2026-01/published/2026-01.pdf").write_bytes(b"%PDF-1.7\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGES if name != "who approved it"])
+def test_a_change_is_told(name: str, copy: Path) -> None:
+    """Whatever is changed in content/ stops the build, which says where."""
+    rule, change = CHANGES[name]
+    change(copy / "content")
+    told = found(copy)
+    assert rule in {problem.rule for problem in told}, told
+    before = files(copy / "output")
+    assert build(copy).published is None
+    assert files(copy / "output") == before
+
+
+def test_an_earlier_line_of_the_log_cannot_be_changed(copy: Path) -> None:
+    """The line behind it names its digest; only the last line has none behind it."""
+    assert publish(copy, Act.AGAIN, "2026-01", reason="重排").entries
+    _, change = CHANGES["who approved it"]
+    change(copy / "content")
+    (told,) = found(copy)
+    assert (told.rule, told.place.file, told.place.line) == ("published-log", "published.log", 3)
+
+
+def test_both_readings_are_told(copy: Path) -> None:
+    """A Problem stands at the line and shows what was published and what is there now."""
+    file = first(copy / "content")
+    rows = file.read_text(encoding="utf-8").split("\n")
+    at = max(number for number, row in enumerate(rows) if len(row) > 30)
+    rows[at] = f"{rows[at][:10]}甲乙{rows[at][12:]}"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    (told,) = found(copy)
+    assert told.place.line == at + 1
+    assert "甲乙" in str(told.what)
+    assert rows[at][4:10] in str(told.what)
+
+
+def test_marks_are_told_apart_from_words(copy: Path) -> None:
+    """A comma for a stop is a lesser matter, and said to be."""
+    file = first(copy / "content")
+    text = file.read_text(encoding="utf-8")
+    head, body = text.rsplit("---\n", 1)
+    file.write_text(f"{head}---\n{body.replace('。', '；', 1)}", encoding="utf-8")
+    (told,) = found(copy)
+    assert "只差标点或空白" in str(told.what)
+
+
+def test_what_is_known_about_a_document_may_change(copy: Path) -> None:
+    """A subject, a former address, the day on which it went online are no part of the record."""
+    file = first(copy / "content")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("---\n", "---\nsummary: 补写的摘要。\n", 1), encoding="utf-8")
+    assert found(copy) == ()
+
+
+def test_another_layout_moves_no_published_page(copy: Path, tmp_path: Path) -> None:
+    """A new press or a new face sets no published issue again."""
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    style = layouts / "print/style.css"
+    style.write_text(style.read_text().replace("--margin-top: 66pt", "--margin-top: 90pt"))
+    before = {name: data for name, data in files(copy / "output").items() if "2026-01" in name}
+    assert build(copy, layouts).published
+    after = files(copy / "output")
+    assert all(
+        after[name] == data for name, data in before.items() if name.endswith((".pdf", ".png"))
+    )
+
+
+def test_a_pdf_that_is_not_kept_is_taken_from_the_site(copy: Path, tmp_path: Path) -> None:
+    """Where an office keeps no large files in its repository, the last site has them."""
+    shutil.rmtree(copy / "content/2026-01/published")
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    style = layouts / "print/style.css"
+    style.write_text(style.read_text().replace("--margin-top: 66pt", "--margin-top: 90pt"))
+    before = (copy / "output/2026-01/2026-01.pdf").read_bytes()
+    assert build(copy, layouts).published
+    assert (copy / "output/2026-01/2026-01.pdf").read_bytes() == before
+
+
+def test_a_pdf_that_is_lost_is_set_again_only_if_it_is_the_same(copy: Path, tmp_path: Path) -> None:
+    """The same press makes the same file; another one stops the build and says so."""
+    shutil.rmtree(copy / "content/2026-01/published")
+    before = (copy / "output/2026-01/2026-01.pdf").read_bytes()
+    shutil.rmtree(copy / "output")
+    shutil.rmtree(copy / ".output.press")
+    assert build(copy).published
+    assert (copy / "output/2026-01/2026-01.pdf").read_bytes() == before
+    shutil.rmtree(copy / "output")
+    shutil.rmtree(copy / ".output.press")
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    style = layouts / "print/style.css"
+    style.write_text(style.read_text().replace("--margin-top: 66pt", "--margin-top: 90pt"))
+    done = build(copy, layouts)
+    assert done.published is None
+    assert "published-lost" in {problem.rule for problem in done.problems}
+
+
+def test_publishing_again_keeps_the_former_lock(copy: Path) -> None:
+    """The reason stands in the log, the lock that was in force under its number."""
+    before = (copy / "content/2026-01/published.lock").read_bytes()
+    last_line(copy / "content", "补印的一段。")
+    done = publish(copy, Act.AGAIN, "2026-01", reason="漏印一段")
+    assert done.entries[0].reason == "漏印一段"
+    assert (copy / "content/2026-01/published/1.lock").read_bytes() == before
+    assert found(copy) == ()
+    assert build(copy).published
+    assert (copy / "output/2026-01/manifest-1.txt").read_bytes() == before
+
+
+def test_what_says_the_same_keeps_its_salt(copy: Path) -> None:
+    """Published again, a line that did not change has the digest that it had."""
+    name = copy / "content/2026-01/published.txt"
+    before = set(reading.lines_of(name.read_bytes()))
+    last_line(copy / "content", "补印的一段。")
+    publish(copy, Act.AGAIN, "2026-01", reason="漏印一段")
+    after = set(reading.lines_of(name.read_bytes()))
+    assert len(before & after) > len(before) * 3 / 4
+
+
+def test_an_issue_is_published_once(copy: Path) -> None:
+    """A second time needs a word for it, and the first time must not have it."""
+    with pytest.raises(Refused, match="已经出版"):
+        publish(copy, Act.PUBLISH, "2026-01")
+    with pytest.raises(Refused, match="没有 2031-01"):
+        publish(copy, Act.PUBLISH, "2031-01")
+
+
+def test_a_problem_stops_publishing(tmp_path: Path) -> None:
+    """Nothing is written then."""
+    shutil.copytree(QUARTER, tmp_path / "content")
+    text = first(tmp_path / "content").read_text(encoding="utf-8")
+    first(tmp_path / "content").write_text(text.replace("dated:", "datd:"), encoding="utf-8")
+    before = files(tmp_path / "content")
+    done = publish(tmp_path, Act.PUBLISH, "2026-01")
+    assert done.entries == ()
+    assert done.problems
+    assert files(tmp_path / "content") == before
+
+
+def test_adopting_changes_no_page(tmp_path: Path) -> None:
+    """What was published before stays as readers have it: no code is added to its pages."""
+    shutil.copytree(QUARTER, tmp_path / "content")
+    assert build(tmp_path).published
+    before = (tmp_path / "output/2026-01/2026-01.pdf").read_bytes()
+    assert [entry.act for entry in publish(tmp_path, Act.ADOPT).entries] == [Act.ADOPT]
+    assert found(tmp_path) == ()
+    assert build(tmp_path).published
+    assert (tmp_path / "output/2026-01/2026-01.pdf").read_bytes() == before
+    with pytest.raises(Refused, match="都已经锁定"):
+        publish(tmp_path, Act.ADOPT)
+
+
+def test_a_publication_that_was_cut_short_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log is written last: until then nothing is published, whatever lies there."""
+    shutil.copytree(QUARTER, tmp_path / "content")
+    whole = press.write_whole
+
+    def cut(path: Path, data: bytes) -> None:
+        if path.name == "published.log":
+            raise OSError(28, "full", str(path))
+        whole(path, data)
+
+    monkeypatch.setattr(press, "write_whole", cut)
+    with pytest.raises(Refused):
+        publish(tmp_path, Act.PUBLISH, "2026-01")
+    assert "published-log" in {problem.rule for problem in found(tmp_path)}
+    monkeypatch.setattr(press, "write_whole", whole)
+    assert publish(tmp_path, Act.PUBLISH, "2026-01").entries
+    assert found(tmp_path) == ()
+
+
+def test_the_command_says_what_to_do_next(copy: Path) -> None:
+    """It refuses what is unclear before anything is read."""
+    command = [sys.executable, "build.py", "publish", "--content", str(copy / "content")]
+    for more in ([], ["2026-01", "--again"], ["--again", "--adopt", "2026-01", "--reason", "x"]):
+        done = subprocess.run(
+            [*command, "--output", str(copy / "output"), *more],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 2, done.stdout
+        assert b"Error" in done.stderr
