@@ -136,12 +136,18 @@ function judge({ url, meta }, asked) {
   if (asked.section && meta.section !== asked.section) return null;
   if (asked.issuer && !meta.issuers.includes(asked.issuer)) return null;
   const lines = [];
-  for (const passage of meta.passages) {
+  const add = (passage, reading) => {
     let at = 0;
     for (const text of passage.text.split("\n")) {
-      lines.push({ passage, at, text, key: fold(text) });
+      lines.push({ passage, reading, at, text, key: fold(text) });
       at += text.length + 1;
     }
+  };
+  const corrected = new Map((meta.corrected || []).map((passage) => [passage.anchor, passage]));
+  for (const passage of meta.passages) {
+    const now = passage.anchor && corrected.get(passage.anchor);
+    add(passage, now ? "as_printed" : "");
+    if (now) add(now, "as_corrected");
   }
   const title = fold(meta.title);
   const held = (one) => one.spans(title).length || lines.some((line) => one.spans(line.key).length);
@@ -155,6 +161,7 @@ function judge({ url, meta }, asked) {
     const found = line.passage.anchor && marked(line.text, sought, line.key);
     if (found) hits.push({ ...line, ...found });
   }
+  oneReading(hits);
   const order = rank(meta, title, asked.terms);
   const first = (whole && hits.find((hit) => joined.spans(hit.key).length)) || hits[0];
   const place = order < 3 || !first ? null : first;
@@ -165,6 +172,19 @@ function judge({ url, meta }, asked) {
     page: place ? pageOf(place) : meta.page,
     excerpt: first || opening(lines),
   };
+}
+
+// Of a block that was corrected, what both readings hold is one hit; what one alone holds says which.
+function oneReading(hits) {
+  const found = (anchor, reading) => hits.some((hit) => hit.passage.anchor === anchor && hit.reading === reading);
+  for (const { anchor } of new Set(hits.filter(({ reading }) => reading).map(({ passage }) => passage))) {
+    if (!found(anchor, "as_printed") || !found(anchor, "as_corrected")) continue;
+    for (let at = hits.length - 1; at >= 0; at--) {
+      if (hits[at].passage.anchor !== anchor) continue;
+      if (hits[at].reading === "as_corrected") hits.splice(at, 1);
+      else hits[at].reading = "";
+    }
+  }
 }
 
 // 0: the document itself, for its number or whole title; 1: in the title; 2: in its number; 3: in the text.
@@ -248,7 +268,9 @@ function item(hit) {
     const now = said.find(([, from, until]) => window.statusHolds(from, until));
     if (now) facts.append(" ", element("span", "status", now[0]));
   });
-  return element("li", "", link, facts, element("p", "excerpt", ...excerpt(hit.excerpt)));
+  const { reading } = hit.excerpt;
+  const which = reading ? [" ", element("span", "status", worded(reading))] : [];
+  return element("li", "", link, facts, element("p", "excerpt", ...excerpt(hit.excerpt), ...which));
 }
 
 // What other documents or its last day say of a notice; kept apart from the index, which stays as it is.

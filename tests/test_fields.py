@@ -113,6 +113,16 @@ relations:
     part: 第{NASTY}条
     from: 2027-01-23
     until: 2029-02-24
+corrections:
+  - target: 示政函〔2018〕57号
+    title: 误文件标题{NASTY}
+    unit: art-19
+    page: 877
+    column: right
+    line: 566
+    was: 误字{NASTY}
+    now: 正字{NASTY}
+    nth: 455
 remark: （酉附注{NASTY}）
 cc: 戌抄送机关{NASTY}
 summary: 摘要{NASTY}
@@ -152,6 +162,15 @@ VALUES: dict[str, tuple[str, ...]] = {
     "gazette.site_code": ("0000000777",),
     "gazette.timezone": ("Asia/Urumqi",),
     "gazette.colophon": (f"庚项目名称：辛项目内容{NASTY}",),
+    "correction.target": ("示政函〔2018〕57号",),
+    "correction.title": (f"误文件标题{NASTY}",),
+    "correction.unit": ("unit:art-19",),
+    "correction.page": ("第877页", "page:877"),
+    "correction.column": ("右栏", "column:right"),
+    "correction.line": ("第566行", "line:566"),
+    "correction.was": (f"误字{NASTY}",),
+    "correction.now": (f"正字{NASTY}",),
+    "correction.nth": ("nth:455",),
     "series.prefix": ("示政发（示例县人民政府）", "示政发"),
     "series.code": ("/zf-2026-37/",),
     "series.issuer": ("示政发（示例县人民政府）",),
@@ -289,6 +308,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "issue": fields.ISSUE,
     "notice": fields.NOTICE,
     "annex": nested.ANNEX,
+    "correction": nested.CORRECTION,
     "explanation": nested.EXPLANATION,
     "relation": nested.RELATION,
     "series": nested.SERIES,
@@ -313,6 +333,7 @@ WHOLE = {
     "gazette.cover",
     "issue.cover",
     "notice.annexes",
+    "notice.corrections",
     "notice.explanations",
     "notice.relations",
 }
@@ -362,7 +383,8 @@ def test_a_field_is_shown_or_says_why_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["gazette", "issue", "notice", "annex", "explanation", "relation", "press"]
+    "table",
+    ["gazette", "issue", "notice", "annex", "correction", "explanation", "relation", "press"],
 )
 def test_the_manual_says_where_a_field_is_shown(table: str) -> None:
     """The rows of content/README.md are the schema's: names, what is needed, the editions."""

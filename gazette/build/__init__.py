@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, eased, stops, told, without_drafts
+from gazette.build.correcting import check_print, check_texts
 from gazette.build.printing import print_issues
 from gazette.build.site_pages import site_files
 from gazette.build.year_printing import print_years
@@ -57,14 +58,15 @@ def build_site(run: Run, tell: Tell) -> Result:
             context = stack.enter_context(begun(run, site, masthead, tell))
             issues = reading.read_issues(context)
             everything, found = checked(run, masthead, issues)
-            problems += eased(run, issues, found)
+            held, more = check_texts(context, everything, issues)
+            problems += eased(run, issues, (*found, *more))
             gazette = everything if run.drafts else without_drafts(everything)
         prints: dict[str, Print] = {}
         years: tuple[YearPrint, ...] = ()
         with clock(message("排印")):
             if run.printed and not stops(problems):
                 prints, found = print_issues(context, gazette, issues)
-                problems += found
+                problems += (*found, *check_print(context, gazette, held, prints))
             if prints and not stops(problems):
                 years, found = print_years(context, gazette, issues, prints)
                 problems += found
@@ -100,13 +102,14 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
         with begun(run, site, masthead, tell) as context:
             issues = reading.read_issues(context)
             gazette, found = checked(run, masthead, issues)
-            problems += eased(run, issues, found)
+            held, more = check_texts(context, gazette, issues)
+            problems += eased(run, issues, (*found, *more))
             wrong = {one.place.file.split("/")[0] for one in problems if one.grade is Grade.MEND}
             sound = tuple(issue for issue in gazette.issues if issue.id not in wrong)
             ready = Gazette(masthead, () if files.MASTHEAD in wrong else sound)
             prints, found = print_issues(context, ready, issues)
             years = print_years(context, ready, issues, prints)[1]
-            problems += (*found, *years)
+            problems += (*found, *years, *check_print(context, gazette, held, prints))
             context.cache.save()
     return told(run, problems)
 
@@ -121,9 +124,11 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
         return told(run, problems)
     with begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
         issues = reading.read_issues(context)
+        gazette, found = checked(run, masthead, issues)
+        problems += (*found, *check_texts(context, gazette, issues)[1])
     problems += tuple(problem for one in issues.values() for problem in one.problems)
     problems += faces.find(masthead, run.content)[1]
-    return told(run, (*problems, *checked(run, masthead, issues)[1]))
+    return told(run, problems)
 
 
 class _Clock:

@@ -189,7 +189,8 @@ class IssueTasks:
     def records(self, order: PagesOrder) -> tuple[Record, ...]:
         """Return what the search is to know of an issue."""
         said, notices = words(self._masthead), self.notices(order.issue.id)
-        return search.records(said, order.issue, notices, order.page_map)
+        corrected = order.around.record.corrected
+        return search.records(said, order.issue, notices, order.page_map, corrected)
 
     def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
         """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""

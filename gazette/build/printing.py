@@ -52,7 +52,7 @@ class Print:
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", IssuePdf, form="book 6")
+BOOKS = Kind("books", IssuePdf, form="book 7")
 
 
 def print_issues(

@@ -56,7 +56,10 @@ def years(orders: Iterable[PagesOrder], issues: dict[str, CachedIssue]) -> dict[
 def _key(orders: list[PagesOrder], issues: dict[str, CachedIssue]) -> str:
     """Return the key of all that a year's records are made of."""
     language = orders[0].around.masthead.language
-    return key(language, [(issues[one.issue.id].digests, one.page_map) for one in orders])
+    made_of = [
+        (issues[one.issue.id].digests, one.page_map, one.around.record.corrected) for one in orders
+    ]
+    return key(language, made_of)
 
 
 def index_year(context: Context, year: Year, found: dict[str, tuple[Record, ...]]) -> None:

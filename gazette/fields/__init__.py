@@ -162,6 +162,13 @@ NOTICE = (
         (PAGES, INDEX),
     ),
     Field(
+        "corrections",
+        "更正",
+        "corrections",
+        "别的文件里印错的字：哪一份、原文、改为",
+        (BODY, PAGES, RECORD),
+    ),
+    Field(
         "remark",
         "附注",
         "text",

@@ -1,4 +1,4 @@
-"""The fields within a field: annex, explanation, relation, series, faces, picture, press edition.
+"""The fields within a field: annex, correction, explanation, relation, series, faces and others.
 
 In: nothing of ours.
 Out: NESTED: the type of the field -> the fields within; VERBS, what documents do to each other.
@@ -54,6 +54,31 @@ RELATION = (
     Field("part", "条款", "text", "只涉及对方的哪一部分，例如 第三条第二款、附件2", (PAGES, INDEX)),
     Field("from", "自", "day", "从哪一天起，不写就是本文件施行或成文的那一天", (PAGES, INDEX)),
     Field("until", "至", "day", "到哪一天为止：延期、中止的最后一天", (PAGES, INDEX)),
+)
+CORRECTION = (
+    Field(
+        "target",
+        "文件",
+        "text",
+        "印错了字的文件：文号、网址代号或完整标题",
+        IN_BODY,
+        required=True,
+    ),
+    Field("title", "标题", "text", "对方文件的标题（本库未收录时显示）", (PAGES, RECORD)),
+    Field("unit", "单元", "text", "错字所在的单元，例如 art-12-2、para-7", (RECORD,)),
+    Field("page", "页", "whole", "错字印在第几页", IN_BODY),
+    Field(
+        "column",
+        "栏",
+        "choice",
+        "left（左栏）或 right（右栏）；通栏的不写",
+        IN_BODY,
+        choices={"left": "左栏", "right": "右栏"},
+    ),
+    Field("line", "行", "whole", "错字印在这一栏的第几行", IN_BODY),
+    Field("was", "原文", "text", "印成了什么", IN_BODY, required=True),
+    Field("now", "改为", "text", "应当是什么", IN_BODY, required=True),
+    Field("nth", "第几处", "whole", "同样的字有几处时，是第几处", (RECORD,)),
 )
 SERIES = (
     Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
@@ -141,6 +166,7 @@ PRESS = (
 )
 NESTED = {
     "annexes": ANNEX,
+    "corrections": CORRECTION,
     "explanations": EXPLANATION,
     "relations": RELATION,
     "series": SERIES,

@@ -19,6 +19,7 @@ from gazette.model.parts import (
     Annexes,
     AnnexPages,
     Copies,
+    CorrectionLine,
     Day,
     FieldLine,
     NameLines,
@@ -185,6 +186,7 @@ Block: TypeAlias = (
     | Table
     | Figure
     | Footnote
+    | CorrectionLine
     | Annexes
     | AnnexPages
     | Signature
@@ -208,11 +210,9 @@ def images(block: Block) -> tuple[Image, ...]:
         case Figure():
             return (block.image,)
         case ItemList():
-            inner = (one for item in block.items for one in item.blocks)
-            return tuple(image for one in inner for image in images(one))
+            return tuple(i for item in block.items for one in item.blocks for i in images(one))
         case _:
-            runs = contents(block)
-            return tuple(image for content in runs for image in inlines.images(content))
+            return tuple(image for run in contents(block) for image in inlines.images(run))
 
 
 def footnotes(block: Block) -> tuple[int, ...]:
@@ -231,7 +231,7 @@ def notes_below(blocks: Sequence[Block], at: int) -> int:
     if not isinstance(block, Table):
         return 0
     own = footnotes(block)
-    return len([one for one in below if isinstance(one, Footnote) and one.number in own])
+    return sum(isinstance(one, Footnote) and one.number in own for one in below)
 
 
 def contents(block: Block) -> Iterator[Inlines]:

@@ -12,6 +12,7 @@ from datetime import date  # noqa: TC003 - the ledger reads what the fields are
 
 from gazette.model.appointment import Appointment  # noqa: TC001 - the ledger reads it
 from gazette.model.cited import Cited  # noqa: TC001 - the ledger reads it
+from gazette.model.correction import Correction  # noqa: TC001 - the ledger reads it
 from gazette.model.number import Number  # noqa: TC001 - the ledger reads it
 from gazette.model.problem import Place  # noqa: TC001 - the ledger reads it
 from gazette.model.record import Relation  # noqa: TC001 - the ledger reads it
@@ -27,6 +28,7 @@ class Card:
     address, and the `other_ids` forward to it, as do the `aliases`, its former addresses. In an
     earlier print the notice begins on `printed_page`, and `page_breaks` are the pages that begin
     in it.
+    `corrections` are what it corrects in others; by each it has a relation, too.
     `places` are those of the fields that another issue may contradict; `cited` is what its text
     cites, `subject` its topic (主题分类), `omitted` names the annexes that are left out (略).
     """
@@ -55,6 +57,7 @@ class Card:
     omitted: tuple[str, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     supervised: Supervised | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:

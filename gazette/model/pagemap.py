@@ -1,13 +1,19 @@
 """Where the printed pages of an issue begin.
 
 In: nothing of ours.
-Out: Break, one page; page_at, the page on which a character stands; PageMap, all of them.
+Out: Break, one page; page_at, the page on which a character stands; PageMap, all of them;
+LineStart, where a printed line begins; line_at, the line of a character.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,22 @@ class PageMap:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     floats: tuple[Break, ...] = ()
+
+
+class LineStart(NamedTuple):
+    """Where a printed line of a notice begins: behind `at` of its characters, white space apart.
+
+    `column` is left or right, empty across the page; `line` is its number as the proof counts: each
+    side of a page from 1, what stands across the page with the left.
+    """
+
+    at: int
+    page: int
+    column: str
+    line: int
+
+
+def line_at(lines: Sequence[LineStart], at: int) -> LineStart | None:
+    """Return the line of a notice's character: `at` others stand before it, white space apart."""
+    found = bisect_right(lines, at, key=lambda one: one.at)
+    return lines[found - 1] if found else None

@@ -39,6 +39,13 @@ class FieldLine(Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionLine(FieldLine):
+    """What a notice corrects in another one (更正): where, what is printed, what should be."""
+
+    kind: ClassVar[str] = "correction"
+
+
+@dataclass(frozen=True, slots=True)
 class NameLines(Placed):
     """What a field of one or several values says, each on a line of its own."""
 

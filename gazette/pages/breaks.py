@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gazette.language.words import Words
     from gazette.model import Block, Break, Notice
-    from gazette.write.styling import Reference, Whole
+    from gazette.write.styling import Reference, Revision, Whole
 
 _SHORT = 6
 """The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
@@ -52,12 +52,13 @@ class Paged:
 class Form:
     """What an edition for screens asks of the HTML beside where its pages begin.
 
-    `references` go by a block's id; `page_break` makes the mark of a page from its number and name.
-    `book` says that it is an EPUB. `captions` are the captions of tables and their units, by id,
-    `named` has by a table's id the ids of its own.
+    `references` and `revisions` go by a block's id; `page_break` makes the mark of a page from its
+    number and name. `book` says that it is an EPUB. `captions` are the captions of tables and their
+    units, by id, `named` has by a table's id the ids of its own.
     """
 
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     styling: Styling = PLAIN
     page_break: Callable[[int, str], Markup] = elements.page_break
     book: bool = False
@@ -148,7 +149,9 @@ def _block(
     inside = [(offset, mark) for offset, _, mark in ordered if offset]
     match block:
         case Title() | Instrument() if (title := title_with_breaks(block)) and not words.spaced:
-            shown = html.write(block, replace(form.styling, senses=senses(title)), inside)
+            revised = form.revisions.get(block.id, ())
+            styling = replace(form.styling, senses=senses(title), revisions=revised)
+            shown = html.write(block, styling, inside)
         case Table():
             styling = _styling(form, block, whole=_unbroken)
             shown = elements.scrolled(html.write(block, styling, inside), words.table)
@@ -174,13 +177,15 @@ def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]
 def _styling(form: Form, block: Block, whole: Whole | None = None) -> Styling:
     """Return the styling of a block, with what in it leads elsewhere."""
     references = form.references.get(block.id, ())
+    revised = form.revisions.get(block.id, ())
     classes = (form.captions[block.id],) if block.id in form.captions else ()
-    if whole is None and not references and not classes:
+    if whole is None and not references and not classes and not revised:
         return form.styling
     return replace(
         form.styling,
         classes=classes,
         references=references,
+        revisions=revised,
         whole=whole,
         labelled=form.named.get(block.id, ()),
     )

@@ -1,4 +1,4 @@
-"""The calendar of what takes effect and what ends: /calendar.ics (RFC 5545).
+"""The calendar of what takes effect, ends or is corrected: /calendar.ics (RFC 5545).
 
 In: an Archive.
 Out: a Page that calendars subscribe to. Each of its stamps is the day of an issue, and no clock's.
@@ -29,7 +29,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def calendar(archive: Archive) -> Page:
-    """Return /calendar.ics: an entry of a whole day for each notice that takes effect or ends."""
+    """Return /calendar.ics: an entry of a whole day for what takes effect, ends, is corrected."""
     masthead = archive.gazette.masthead
     host = urlsplit(masthead.address).netloc
     lines = [
@@ -71,7 +71,7 @@ def _entries(archive: Archive, host: str) -> Iterator[str]:
 
 
 def _days(archive: Archive, history: History) -> Iterator[tuple[str, date, str]]:
-    """Yield when a notice takes effect and when it ends: a name for ever, the day, in words."""
+    """Yield when a notice takes effect, ends, is corrected: a name for ever, the day, in words."""
     words = archive.words.record
     for one, following in pairwise(history.spans):
         if one.word is StatusWord.NOT_YET and following.begin and following.word not in _ENDED:
@@ -81,6 +81,10 @@ def _days(archive: Archive, history: History) -> Iterator[tuple[str, date, str]]
             day = one.end if following.word is StatusWord.EXPIRED else following.begin
             if day:
                 yield "ends", day, words.statuses[following.word]
+    for event in history.events:
+        if event.kind is EventKind.CORRECTED and event.on and event.act:
+            by = event.act.address.strip("/").replace("/", "-")
+            yield f"corrected-{by}", event.on, words.events[event.kind]
 
 
 def _entry(

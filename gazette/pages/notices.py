@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import Words, words
 from gazette.model import Card, History, Issue, Notice, State
-from gazette.pages import citations, explanations, facts, reference, statuses, texts
+from gazette.pages import citations, corrections, explanations, facts, reference, statuses, texts
 from gazette.pages.contents import pdf, xml_address
 from gazette.pages.frame import Meta, Shows, absolute, cover, described, framed, known
 from gazette.pages.open_data.linked_data import legislation
@@ -47,6 +47,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         **_record(said, setting.around.histories[card.address]),
         "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
         "consolidated": amended,
+        "corrected": corrections.told(said, corrections.placed(notice, setting.around)),
         "summary": notice.value("summary"),
         "explanations": explanations.shown(masthead, notice, links),
         "body": texts.text(notice, setting),
@@ -78,6 +79,8 @@ def _record(said: Words, history: History) -> Shows:
 def plain(notice: Notice, setting: Setting) -> str:
     """Return a notice's plain text with a head of four lines: citation, address, page and day.
 
+    One that was corrected has a fifth, which says so; the text is as it was printed.
+
     It begins with a byte order mark: a server names no charset for it, and without either it opens
     as nonsense.
     """
@@ -91,6 +94,7 @@ def plain(notice: Notice, setting: Setting) -> str:
         said.published_on.format(day=said.day(issue.published))
         if issue.published
         else said.unpublished,
+        *corrections.head(notice, setting),
     )
     return "".join(("\ufeff", *(f"{line}\n" for line in head), "\n", notice.text))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import words
 from gazette.model.blocks import Footnote
-from gazette.pages import citations
+from gazette.pages import citations, corrections
 from gazette.pages.breaks import WEB, Form, Paged, body
 from gazette.pages.setting import settings
 
@@ -48,10 +48,11 @@ def paged(notice: Notice, setting: Setting) -> Paged:
 def in_book(notice: Notice, setting: Setting, form: Form, *, marked: bool) -> Markup:
     """Return the text of a notice for the EPUB: as it is printed, so that nothing in it is linked.
 
-    It is that of its page where nothing differs: no file, link, note, printed page. `marked` says
-    whether the page on which it begins has its mark there.
+    It is that of its page where nothing differs: no correction, file, link, note, printed page.
+    `marked` says whether the page on which it begins has its mark there.
     """
-    differs = notice.files or setting.extent or setting.page_map.count
+    corrected = setting.around.record.corrected.get(notice.card.address)
+    differs = corrected or notice.files or setting.extent or setting.page_map.count
     differs = differs or any(isinstance(block, Footnote) for block in notice.blocks)
     if differs or setting.around.citations_of(notice).cites:
         said = words(setting.around.masthead)
@@ -69,6 +70,8 @@ def _ours(notice: Notice, setting: Setting) -> Paged:
 def _made(notice: Notice, setting: Setting) -> Markup:
     said, known = words(setting.around.masthead), setting.around.citations_of(notice)
     form = Form(citations.references(said, notice, known)) if known.cites else WEB
+    if found := corrections.placed(notice, setting.around):
+        form = replace(form, revisions=corrections.revisions(said, found))
     if setting.historical:
         return body(said, notice, paged(notice, setting), _ours(notice, setting), form)
     return body(said, notice, paged(notice, setting), form=form)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, Problem
 from gazette.model.blocks import AnnexPages, images
+from gazette.model.pagemap import LineStart  # noqa: TC001 - the same
 from gazette.print.faces import Faces
 from gazette.print.year import Year  # noqa: TC001 - what is pickled is typed by it
 from gazette.read import files
@@ -91,7 +92,8 @@ class IssuePdf:
     """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it.
 
     `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
-    from the first (900 px wide): none of a re-setting, whose pages nobody cites.
+    from the first (900 px wide): none of a re-setting, whose pages nobody cites. `lines` are those
+    of each notice, by its id, in the order of its text.
     """
 
     pdf: bytes = b""
@@ -100,6 +102,7 @@ class IssuePdf:
     problems: tuple[Problem, ...] = ()
     parts: Mapping[str, bytes] = field(default_factory=dict)
     pages: tuple[bytes, ...] = ()
+    lines: Mapping[str, tuple[LineStart, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
 from gazette.print.front_matter import front_matter
+from gazette.print.line_map import line_map
 from gazette.print.measures import MeasureError
 from gazette.print.numbered_lists import numbered_lists
 from gazette.print.page_cache import cached
@@ -111,7 +112,8 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
-    return _Whole(whole, IssuePdf(pdf, replace(mapped, front=count)))
+    lines = line_map(body.pages, job.notices)
+    return _Whole(whole, IssuePdf(pdf, replace(mapped, front=count), lines=lines))
 
 
 def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap,
     }
     found = placed_content(pages, frozenset(blocks))
     mapped = _Mapped(blocks)
-    for content, offset in _offsets(found):
+    for content, offset in offsets(found):
         if content.block in blocks:
             mapped.add(content, offset)
     return mapped.page_map(len(pages)), list(_account(found, blocks))
@@ -76,7 +76,7 @@ class _Mapped:
         )
 
 
-def _offsets(found: Sequence[PlacedContent]) -> Iterator[tuple[PlacedContent, int]]:
+def offsets(found: Sequence[PlacedContent]) -> Iterator[tuple[PlacedContent, int]]:
     """Yield all that is placed, and how many characters of its block stand before it in the text.
 
     A row that is parted has the first lines of all its cells on one page, and on the next the rest.

@@ -7,11 +7,12 @@ Out: PlacedContent: text and pictures, each with its page, its block, and if it 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.language.lines import solid
 from gazette.typeset.weasyprint.boxes import (
     is_cell,
+    is_line,
     is_margin,
     is_replaced,
     is_row_group,
@@ -49,11 +50,22 @@ class Frame:
         )
 
 
+class Line(NamedTuple):
+    """A line of text: the column it stands in (left, right; none), how far down its base is."""
+
+    column: str = ""
+    base: float = 0.0
+
+
+_NO_LINE = Line()
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedContent:
     """What stands on a page: text or (with no text) a picture, of which block, and if inside.
 
-    `cell` counts the cells of all tables in the order of the text; 0 is outside of them.
+    `cell` counts the cells of all tables in the order of the text; 0 is outside of them. `line` is
+    that of a text.
     """
 
     page: int
@@ -61,6 +73,7 @@ class PlacedContent:
     text: str
     inside: bool
     cell: int = 0
+    line: Line = _NO_LINE
 
 
 @dataclass(slots=True)
@@ -71,8 +84,11 @@ class _Walk:
     heads: set[int] = field(default_factory=set)
     cells: dict[int, int] = field(default_factory=dict)
     cell: int = 0
+    line: Line = _NO_LINE
+    middle: float = 0.0
 
     def page(self, number: int, box: Box) -> Iterator[PlacedContent]:
+        self.line, self.middle = _NO_LINE, box.margin_width() / 2
         frame = Frame(
             box.content_box_x(),
             box.content_box_y(),
@@ -90,19 +106,28 @@ class _Walk:
         block = name if name and name in self.ids else block
         if is_text(box):
             if text := solid(said(box)):
-                yield PlacedContent(page, block, text, frame.holds(box), self.cell)
+                yield PlacedContent(page, block, text, frame.holds(box), self.cell, self.line)
         elif is_replaced(box):
             yield PlacedContent(page, block, "", frame.holds(box), self.cell)
         else:
             if box.is_column or is_cell(box):
                 left = box.content_box_x()
                 frame = Frame(left, frame.top, left + box.width, frame.bottom)
-            above = self.cell
+            above = self.cell, self.line
+            self._enter(box)
             if is_cell(box):
                 self.cell = self.cells.setdefault(id(box.element), len(self.cells) + 1)
             for child in box.all_children():
                 yield from self._box(page, child, block, frame)
-            self.cell = above
+            self.cell, self.line = above
+
+    def _enter(self, box: Box) -> None:
+        """Note the column, or the line, that what stands in a box belongs to."""
+        if box.is_column:
+            side = "right" if box.content_box_x() > self.middle else "left"
+            self.line = Line(side, self.line.base)
+        elif is_line(box):
+            self.line = Line(self.line.column, box.position_y + box.baseline)
 
     def _repeated(self, box: Box) -> bool:
         """Return whether a box is a table's head, printed again on another page or column."""

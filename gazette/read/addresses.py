@@ -173,3 +173,9 @@ def _form(given: Typed, row: Typed) -> None:
             message("`{form}` 不是文号的写法", form=form),
             mend,
         )
+
+
+def stem(file: str) -> str:
+    """Return an identity from the name of a notice's file, for what has no other."""
+    name = file.rsplit("/", 1)[-1][:-3].lower()
+    return re.sub(r"[^a-z0-9]+", "-", name).strip("-") or "notice"

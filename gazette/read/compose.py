@@ -3,7 +3,8 @@
 In: a Notice without blocks, its title as marked, its Body.
 Out: its Blocks, each with its id; the Breaks of an earlier print.
 
-The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; then the
+The order is that of GB/T 9704: title, number, addressees, letter, annexes, signature, day; what it
+corrects in others stands at the end of the letter, as far as that does not say it; then the
 instrument that the letter promulgates, footnotes, pictures and pages of annexes, and cc.
 """
 
@@ -28,7 +29,9 @@ from gazette.model.blocks import (
     Title,
 )
 from gazette.model.inlines import Image
+from gazette.model.parts import CorrectionLine
 from gazette.read import file_types
+from gazette.read.corrections import lines
 from gazette.read.unit_ids import identify
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ def compose(
     parts = (
         *_opening(words, notice, marked, numbers),
         *body.blocks[:cut],
+        *lines(words, notice.card.corrections, body.blocks),
         *_closing(words, notice),
         *body.blocks[cut:],
         *body.notes,
@@ -71,6 +75,7 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
     """
     before = sum(isinstance(block, _OPENING) for block in notice.blocks)
     after = _count(notice.annexes, notice.signed_by, notice.card.dated, notice.remark)
+    after += sum(isinstance(block, CorrectionLine) for block in notice.blocks)
     cut, whole = _cut(body.blocks), len(body.blocks) + len(body.notes)
     found = []
     for at, offset, page in body.breaks:

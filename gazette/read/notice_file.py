@@ -6,7 +6,6 @@ Out: a Notice, Problems.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, 
 from gazette.read import addresses, aliases, explanations, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
+from gazette.read.corrections import corrections, with_derived
 from gazette.read.mentions import with_mentions
 from gazette.read.registered import with_registered
 from gazette.read.relations import relations
@@ -63,16 +63,18 @@ def notice(
     wrong = {one: problem for one, problem in judged.items() if problem}
     used = tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong))
     made = _notice(given, head, folder.name, term(given, online), used)
+    corrected = corrections(given, head, body.blocks)
+    made = replace(made, card=replace(made.card, corrections=corrected))
     marked = given.get("title"), given.get("number", ())
     made = replace(made, blocks=compose(words(head), made, *marked, body))
     made = with_registered(with_mentions(made))
     found = breaks(made, body)
-    acts = tuple(relations(given, head, made.blocks))
-    card = replace(made.card, page_breaks=tuple(mark.page for mark in found), relations=acts)
-    lost = _unplaced(rest, body, found)
+    acts = with_derived(given, corrected, relations(given, head, made.blocks))
+    pages = tuple(mark.page for mark in found)
+    card = replace(made.card, page_breaks=pages, relations=tuple(acts))
     made = replace(made, card=card, breaks=found)
-    problems = (*given.problems, *body.problems, *lost, *wrong.values())
-    return made, problems, frozenset(name for name, *_ in wanted)
+    lost = (*body.problems, *_unplaced(rest, body, found), *wrong.values())
+    return made, (*given.problems, *lost), frozenset(name for name, *_ in wanted)
 
 
 def _wanted(given: Typed, body: Body) -> list[tuple[str, int, str]]:
@@ -177,8 +179,8 @@ def _identities(
         what = message("有文号的文件，网址由文号得出，`{slug}` 用不上", slug=slug)
         given.report(given.places["id"], VALUE_UNREADABLE, what, message("删去网址代号这一行"))
     if written:
-        return tuple(_coded(given, borne, head)) or (_stem(given),)
-    return (_slug(given) or _stem(given),)
+        return tuple(_coded(given, borne, head)) or (addresses.stem(given.source.file),)
+    return (_slug(given) or addresses.stem(given.source.file),)
 
 
 def _coded(given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthead) -> Iterator[str]:
@@ -207,12 +209,6 @@ def _slug(given: Typed) -> str:
         mend = message("加上 `文号: …`；没有文号的文件加上 `id: tg-2026-1`，作为网址中的代号")
         given.report(at, FIELD_MISSING, message("缺少 `number`（文号）"), mend)
     return ""
-
-
-def _stem(given: Typed) -> str:
-    """Return an identity from the file's name, for what has no other."""
-    stem = given.source.file.rsplit("/", 1)[-1][:-3].lower()
-    return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "notice"
 
 
 def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Problem]:

@@ -57,11 +57,11 @@ def _targets(
             mend = message("写表题里的序号；表头要有“文号”一栏；或者一份一项写明文号")
             given.report(at, VALUE_UNREADABLE, what, mend)
     for text, title in rows:
-        target, named = _target(given, row, verb, head, (text, title))
+        target, called = named(given, row, verb, head, (text, title))
         yield Relation(
             verb,
             target,
-            named,
+            called,
             Place(given.source.file, at.line, at.column),
             part=row.get("part"),
             begins=row.get("from", None),
@@ -69,11 +69,14 @@ def _targets(
         )
 
 
-def _target(
-    given: Typed, row: Typed, verb: str, head: Masthead, named: tuple[str, str]
+def named(
+    given: Typed, row: Typed, key: str, head: Masthead, written: tuple[str, str] | None = None
 ) -> tuple[Number | str, str]:
-    """Return what names a document, and its title, from what is written of both."""
-    target, title = named
+    """Return what names a document, and its title, from what is `written` of both.
+
+    It stands in the field `key` of an entry, the title beside it, unless a table has them.
+    """
+    target, title = written or (row.get(key), row.get("title"))
     if target.startswith("《") and target.endswith("》") and target.count("《") == 1:
         target = target[1:-1]
     number = numbers.read(target, head)
@@ -82,7 +85,7 @@ def _target(
             what = message("文号 `{target}` 的写法不对", target=target)
             right = numbers.mend(target, head)
             mend = message("{mend}；没有文号的文件写它的网址代号或完整标题", mend=right)
-            given.report(row.places[verb], NUMBER_UNREADABLE, what, mend)
+            given.report(row.places[key], NUMBER_UNREADABLE, what, mend)
         title = title or target
     return number or target, title
 

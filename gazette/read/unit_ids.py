@@ -30,6 +30,7 @@ from gazette.model.blocks import (
     Paragraph,
     Table,
 )
+from gazette.model.parts import CorrectionLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,8 +81,8 @@ class _Units:
                 name = _annex(block.text) or block.kind
             case Footnote():
                 name = f"fn-{block.number}"
-            case ItemList():
-                name = f"list-{self._count('list')}"
+            case ItemList() | CorrectionLine():
+                name = f"{block.kind}-{self._count(block.kind)}"
             case _:
                 name = _IDS.get(block.kind, block.kind)
         return self.unique(name)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gazette.model import Event, History
 from gazette.model.consolidation import Amendment  # noqa: TC001 - the same
+from gazette.model.correction import Corrected  # noqa: TC001 - the same
+from gazette.record.corrections import corrected
 from gazette.record.coverage import known_until
 from gazette.record.events import caused, events
 from gazette.record.instructions import amendments
@@ -32,19 +34,21 @@ class Record:
     """What is known of notices beside themselves.
 
     `caused` maps the address of a notice to the Events that other documents cause, `amended` to
-    what they change in its text; `known_until` the id of an issue to the day up to which the
-    archive knows what came after it, where one is missing behind it.
+    what they change in its text, `corrected` to what they correct in it; `known_until` the id of an
+    issue to the day up to which the archive knows what came after it, where one is missing behind.
     """
 
     caused: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     known_until: Mapping[str, date | None] = field(default_factory=dict)
     amended: Mapping[str, tuple[Amendment, ...]] = field(default_factory=dict)
+    corrected: Mapping[str, tuple[Corrected, ...]] = field(default_factory=dict)
 
     def of(self, issue: Issue) -> Record:
         """Return what of it concerns the notices of an issue."""
         own = [card.address for card in issue.cards]
         known = {issue.id: self.known_until[issue.id]} if issue.id in self.known_until else {}
-        return Record(_within(self.caused, own), known, _within(self.amended, own))
+        amended, corrected = _within(self.amended, own), _within(self.corrected, own)
+        return Record(_within(self.caused, own), known, amended, corrected)
 
     def history(self, card: Card, issue: Issue) -> History:
         """Return the History of a notice of an issue."""
@@ -60,7 +64,8 @@ class Record:
 
 def record(gazette: Gazette) -> Record:
     """Return what the archive knows of all its notices."""
-    return Record(caused(gazette), known_until(gazette), amendments(gazette))
+    known = known_until(gazette)
+    return Record(caused(gazette), known, amendments(gazette), corrected(gazette))
 
 
 def _within(found: Mapping[str, Value], addresses: Iterable[str]) -> dict[str, Value]:

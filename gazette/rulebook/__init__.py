@@ -7,11 +7,19 @@ Out: RULES. A rule that has a check stands in `rules`, beside it.
 from __future__ import annotations
 
 from gazette.model.problem import Rule
-from gazette.rulebook import body, files, front_matter, importing, printing, publication
+from gazette.rulebook import (
+    body,
+    correcting,
+    files,
+    front_matter,
+    importing,
+    printing,
+    publication,
+)
 
 RULES = tuple(
     entry
-    for module in (files, front_matter, body, printing, importing, publication)
+    for module in (files, front_matter, body, correcting, printing, importing, publication)
     for entry in vars(module).values()
     if isinstance(entry, Rule)
 )

@@ -95,7 +95,8 @@ def _content(record: Record) -> str:
     the search for a number move little (y2026n3 is 〔2026〕3号 in any brackets), and those that let
     the likeliest notices be read first: the own number (o2026n3), the words of the title (t9632).
     """
-    lines = [line for passage in record.passages for line in passage.text.splitlines()]
+    passages = (*record.passages, *record.corrected)
+    lines = [line for passage in passages for line in passage.text.splitlines()]
     keys = ("".join(map(_folded, line)) for line in lines)
     numbers = {f"y{year}n{sequence}" for key in keys for year, sequence in _NUMBER.findall(key)}
     return _GAP.join(

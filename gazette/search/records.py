@@ -6,20 +6,26 @@ Out: Records with their Passages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE, Shown
+from gazette.language.lines import solid
+from gazette.pages.corrections import as_corrected, found_in, revisions
 from gazette.pages.paging import extents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazette.language.words import Words
     from gazette.model import Break, Issue, Notice, PageMap
+    from gazette.model.correction import Corrected
     from gazette.pages.paging import Extent
+    from gazette.write.styling import Revision
 
 
+_UNCORRECTED: Mapping[str, Sequence[Corrected]] = MappingProxyType({})
 _FACTS = tuple(field.key for field in NOTICE if Shown.SEARCH in field.shown and not field.index)
 """The fields that are found beside the text; those with an index are chosen from lists."""
 
@@ -54,7 +60,8 @@ class Record:
     """All that the search knows of a notice; `issue` is its issue's name, 2026年第1期.
 
     `page` is the page on which it begins as it is cited, or 0; `loose` are those of its pages of
-    which is not known where they end.
+    which is not known where they end. `corrected` are the passages that were corrected, as they
+    should read.
     """
 
     address: str
@@ -68,26 +75,28 @@ class Record:
     page: int
     loose: tuple[int, ...]
     passages: tuple[Passage, ...]
+    corrected: tuple[Passage, ...] = ()
 
 
 def records(
-    words: Words, issue: Issue, notices: Iterable[Notice], page_map: PageMap
+    words: Words,
+    issue: Issue,
+    notices: Iterable[Notice],
+    page_map: PageMap,
+    corrected: Mapping[str, Sequence[Corrected]] = _UNCORRECTED,
 ) -> tuple[Record, ...]:
-    """Return the Records of an issue's Notices, in printed order."""
+    """Return the Records of an issue's Notices in printed order; `corrected` by addresses."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
     paged = extents(issue, page_map)
-    return tuple(
-        _record(
-            words,
-            issue,
-            notice,
-            paged.get(notice.card.id),
-            notice.breaks if issue.printed_before else breaks.get(notice.card.id, ()),
-        )
-        for notice in notices
-    )
+    found = []
+    for notice in notices:
+        own = notice.breaks if issue.printed_before else breaks.get(notice.card.id, ())
+        record = _record(words, issue, notice, paged.get(notice.card.id), own)
+        known = corrected.get(notice.card.address, ())
+        found.append(replace(record, corrected=tuple(_corrected(words, notice, record, known))))
+    return tuple(found)
 
 
 def _record(
@@ -129,3 +138,22 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
     for key in _FACTS:
         if text := notice.value(key):
             yield Passage("", str(text), first)
+
+
+def _corrected(
+    words: Words, notice: Notice, record: Record, known: Sequence[Corrected]
+) -> Iterator[Passage]:
+    """Yield the passages of a notice that others correct, as they should read."""
+    made = revisions(words, found_in(notice, known)) if known else {}
+    blocks = {block.id: block for block in notice.blocks}
+    for passage in record.passages:
+        if own := made.get(passage.anchor, ()):
+            begun = tuple((_moved(at, own), page) for at, page in passage.breaks)
+            text = as_corrected(blocks[passage.anchor], own)
+            yield replace(passage, text=text, breaks=begun)
+
+
+def _moved(at: int, made: Sequence[Revision]) -> int:
+    """Return how many characters stand before a place of a block when it is corrected."""
+    before = (one for one in made if one.end <= at)
+    return at + sum(len(solid(one.now)) - (one.end - one.start) for one in before)

@@ -37,10 +37,10 @@ class InlineWriter(Output):
     """Writes what stands inside one block, as its styling has it."""
 
     def __init__(self, styling: Styling, marks: deque[Mark]) -> None:
-        super().__init__(styling.language, styling.variants, marks)
+        super().__init__(styling.language, styling.variants, marks, styling.revisions)
         self.styling = styling
         self.references = deque(styling.references)
-        self.counted = bool(marks or self.references)
+        self.counted = self.counted or bool(self.references)
         self.cell: tuple[int, bool] | None = None
         self.linking = False
 

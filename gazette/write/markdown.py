@@ -26,15 +26,17 @@ from gazette.model.blocks import (
 from gazette.model.cells import ABOVE
 from gazette.read import frontmatter
 from gazette.read.compose import is_picture, title_units
+from gazette.read.corrections import VERB
 from gazette.read.pipe_tables import MERGED
 from gazette.write.inline_markdown import InlineWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gazette.model import Notice
+    from gazette.model import Card, Notice, Relation
     from gazette.model.blocks import Block, Item
     from gazette.model.cells import Cell, Row
+    from gazette.model.correction import Correction
 
 _BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure, Footnote)
 _BEGINS_LIST = re.compile(r"^-(?=\s)|(?<=\n)(\d{1,3})(?=\.(?:[ \t]|$))", re.MULTILINE)
@@ -82,7 +84,9 @@ def fields(notice: Notice) -> dict[str, object]:
                 "until": one.until,
             }
             for one in card.relations
+            if not _is_derived(one, card)
         ],
+        "corrections": [_correction(one) for one in card.corrections],
     }
     keys = (entry.key for entry in NOTICE)
     return {key: own[key] if key in own else notice.value(key) for key in keys}
@@ -97,6 +101,25 @@ def body(blocks: Iterable[Block], notice: Notice) -> str:
     if not own:
         return _Writer(chain.from_iterable(begun.values())).left()
     return "\n\n".join(_Writer(begun.get(block.id, ())).block(block) for block in own)
+
+
+def _correction(one: Correction) -> dict[str, object]:
+    """Return the entry of a correction."""
+    return {
+        "target": str(one.target),
+        "title": "" if one.title == one.target else one.title,
+        "unit": one.unit,
+        **one.printed._asdict(),
+        "was": one.was,
+        "now": one.now,
+        "nth": one.nth,
+    }
+
+
+def _is_derived(relation: Relation, card: Card) -> bool:
+    """Return whether a relation follows from what a notice corrects, which stands alone."""
+    targets = {one.target for one in card.corrections}
+    return relation.verb == VERB and relation.target in targets
 
 
 def _title(notice: Notice) -> str:

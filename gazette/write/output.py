@@ -19,9 +19,10 @@ from gazette.language.lines import solid
 if TYPE_CHECKING:
     import re
     from collections import deque
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gazette.language.foreign import Foreign
+    from gazette.write.styling import Revision
 
 Mark: TypeAlias = tuple[int, Markup]
 """What is to stand before a character: how many that are no white space are before it, and what."""
@@ -36,13 +37,20 @@ class Output:
     and lowered ones are drawn by ordinary ones, too.
     """
 
-    def __init__(self, language: str, variants: re.Pattern[str] | None, marks: deque[Mark]) -> None:
+    def __init__(
+        self,
+        language: str,
+        variants: re.Pattern[str] | None,
+        marks: deque[Mark],
+        revisions: Sequence[Revision] = (),
+    ) -> None:
         """Begin with nothing written."""
         self.parts: list[str] = []
         self.language = language
         self.variants = variants
         self.marks = marks
-        self.counted = bool(marks)
+        self.revisions = revisions
+        self.counted = bool(marks or revisions)
         self.seen = 0
 
     def markup(self) -> Markup:
@@ -77,7 +85,33 @@ class Output:
         return len(text)
 
     def _escaped(self, text: str, part: tuple[int, int], found: list[Foreign]) -> None:
-        """Write a part of a text, of which runs in other languages were found."""
+        """Write a part of a text, of which runs in other languages were found.
+
+        Behind what of it is corrected stands what it should say.
+        """
+        done, stop = part
+        for start, end, revision in self._revised(text, part) if self.revisions else ():
+            self._plain(text, (done, start), found)
+            with self.element("del"):
+                self._plain(text, (start, end), found)
+            if self.seen == revision.end:
+                said, by = escape(revision.said), escape(revision.by)
+                with self.element("ins", f' data-said="{said}" title="{by}"'):
+                    self.parts.append(escape(revision.now, quote=False))
+            done = end
+        self._plain(text, (done, stop), found)
+
+    def _revised(self, text: str, part: tuple[int, int]) -> Iterator[tuple[int, int, Revision]]:
+        """Yield where in a part of a text each revision stands, or its part of one."""
+        places = [at for at in range(*part) if not text[at].isspace()]
+        first, last = self.seen, self.seen + len(places)
+        for one in self.revisions:
+            start, end = max(one.start, first), min(one.end, last)
+            if start < end:
+                yield places[start - first], places[end - first - 1] + 1, one
+
+    def _plain(self, text: str, part: tuple[int, int], found: list[Foreign]) -> None:
+        """Write a part of a text as it is, what is in another language in a span."""
         done, stop = part
         if self.counted:
             self.seen += len(solid(text[done:stop]))

@@ -78,6 +78,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A part of a block that is corrected: its characters [start, end), white space not counted.
+
+    `now` is what should stand there, `said` comes before it, `by` is the document that says so.
+    """
+
+    start: int
+    end: int
+    now: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteNames:
     """What footnotes are called for who hears a page; in each {mark} is the note's own: [1].
 
@@ -104,9 +118,9 @@ class Styling:
     its head says where it goes on, on paper, `labelled` the ids of what names it, on screens;
     `whole` is what stays on one line in a cell.
     `variants` has one group: characters that need a face of their own (class variant).
-    `references` are in order and apart; a link's own text has none. `files` is where the files of
-    the issue lie, `pictures` where those pictures do that lie elsewhere. `notes` are the names of
-    footnotes, on screens.
+    `references` are in order and apart; a link's own text has none. So are `revisions`. `files` is
+    where the files of the issue lie, `pictures` where those pictures do that lie elsewhere. `notes`
+    are the names of footnotes, on screens.
     """
 
     language: str = "zh-CN"
@@ -128,6 +142,7 @@ class Styling:
     whole: Whole | None = None
     variants: re.Pattern[str] | None = None
     references: tuple[Reference, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     files: str = FILES
     pictures: Mapping[str, str] = field(default_factory=dict)
     notes: NoteNames | None = None

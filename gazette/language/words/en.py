@@ -10,11 +10,13 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    correcting,
     epub,
     open_data,
     record,
     reference,
     reuse,
+    searching,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.en import EN as REGISTERS
@@ -157,6 +159,7 @@ EN = Words(
     annexes_to_fetch="Annexes",
     citing=citing.EN,
     consolidating=consolidating.EN,
+    correcting=correcting.EN,
     registers=REGISTERS,
     related="Related documents",
     cite="Cite as",
@@ -200,27 +203,7 @@ EN = Words(
     ),
     search_else="See also the indexes: {numbers}, {sections}, {issuers}, {years}.",
     search_more="20 more",
-    search_said={
-        "from_disk": (
-            "A page opened from the disk cannot search. Run make preview and open the address that "
-            "it gives, or use the indexes below."
-        ),
-        "searching": "Searching …",
-        "none": "Nothing found for “{query}”",
-        "broken": (
-            "The index of the search did not load. Check the network and load this page again, or "
-            "use the indexes below."
-        ),
-        "read": "{read} of {all} documents searched, nothing found yet",
-        "hits": "Documents found: {hits}",
-        "hits_so_far": "About {about} documents found, {hits} listed",
-        "joined_too": "{count} (each word apart; “{query}” stands in {joined}, listed first)",
-        "joined_none": "{count} (each word apart; “{query}” stands in none)",
-        "apart": "“{query}” stands nowhere; each word apart: {count}",
-        "loose": "“{query}” stands nowhere as written; quotation marks aside: {count}",
-        "page": "{issue}, p. {page}",
-        "page_open": "{issue}, from p. {page}",
-    },
+    search_said=searching.EN,
     print_reset=" (re-set)",
     and_more="{first} …",
     print_continued="(continued)",

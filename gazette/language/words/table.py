@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gazette.language.words.asking import Asking
     from gazette.language.words.citing import CitingWords
     from gazette.language.words.consolidating import ConsolidatingWords
+    from gazette.language.words.correcting import CorrectingWords
     from gazette.language.words.epub import EpubWords
     from gazette.language.words.forms import Count
     from gazette.language.words.open_data import OpenDataWords
@@ -125,6 +126,7 @@ class Words(Phrasing):
     annexes_to_fetch: str
     citing: CitingWords
     consolidating: ConsolidatingWords
+    correcting: CorrectingWords
     registers: RegisterWords
     related: str
     cite: str

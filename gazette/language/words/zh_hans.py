@@ -10,11 +10,13 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    correcting,
     epub,
     open_data,
     record,
     reference,
     reuse,
+    searching,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hans import ZH_HANS as REGISTERS
@@ -152,6 +154,7 @@ ZH_HANS = Words(
     annexes_to_fetch="附件下载",
     citing=citing.ZH_HANS,
     consolidating=consolidating.ZH_HANS,
+    correcting=correcting.ZH_HANS,
     registers=REGISTERS,
     related="关联文件",
     cite="引用",
@@ -192,26 +195,7 @@ ZH_HANS = Words(
     ),
     search_else="也可以从{numbers}、{sections}、{issuers}和{years}的索引查找。",
     search_more="再列 20 条",
-    search_said={
-        "from_disk": (
-            "从磁盘打开的网页不能检索。请运行 make preview，再打开它给出的网址，"
-            "或从下面的索引查找。"
-        ),
-        "searching": "正在检索……",
-        "none": "没有找到“{query}”",
-        "broken": (
-            "检索用的索引没有完整载入，无法检索。请检查网络后重新载入本页，或从下面的索引查找。"
-        ),
-        "read": "已查 {read} / {all} 件，还没有找到",
-        "hits": "找到 {hits} 条",
-        "hits_so_far": "约有 {about} 条，已列出 {hits} 条",
-        "joined_too": "{count}（各词分开查找，连起来的“{query}”也查了，有 {joined} 条，排在前面）",
-        "joined_none": "{count}（各词分开查找，连起来的“{query}”也查了，没有）",
-        "apart": "没有连起来的“{query}”；各词分开查找，{count}",
-        "loose": "没有原样的“{query}”；不计引号和书名号，{count}",
-        "page": "{issue}第{page}页",
-        "page_open": "{issue}第{page}页起",
-    },
+    search_said=searching.ZH_HANS,
     print_reset="（重排本）",
     and_more="{first}等",
     print_continued="（续表）",

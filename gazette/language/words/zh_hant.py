@@ -10,11 +10,13 @@ from gazette.language.words import (
     asking,
     citing,
     consolidating,
+    correcting,
     epub,
     open_data,
     record,
     reference,
     reuse,
+    searching,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hant import ZH_HANT as REGISTERS
@@ -151,6 +153,7 @@ ZH_HANT = Words(
     annexes_to_fetch="附件下載",
     citing=citing.ZH_HANT,
     consolidating=consolidating.ZH_HANT,
+    correcting=correcting.ZH_HANT,
     registers=REGISTERS,
     related="關聯文件",
     cite="引用",
@@ -191,28 +194,7 @@ ZH_HANT = Words(
     ),
     search_else="也可以從{numbers}、{sections}、{issuers}和{years}的索引查找。",
     search_more="再列 20 條",
-    search_said={
-        "from_disk": (
-            "從磁盤打開的網頁不能檢索。請運行 make preview，再打開它給出的網址，"
-            "或從下面的索引查找。"
-        ),
-        "searching": "正在檢索……",
-        "none": "沒有找到「{query}」",
-        "broken": (
-            "檢索用的索引沒有完整載入，無法檢索。請檢查網絡後重新載入本頁，或從下面的索引查找。"
-        ),
-        "read": "已查 {read} / {all} 件，還沒有找到",
-        "hits": "找到 {hits} 條",
-        "hits_so_far": "約有 {about} 條，已列出 {hits} 條",
-        "joined_too": (
-            "{count}（各詞分開查找，連起來的「{query}」也查了，有 {joined} 條，排在前面）"
-        ),
-        "joined_none": "{count}（各詞分開查找，連起來的「{query}」也查了，沒有）",
-        "apart": "沒有連起來的「{query}」；各詞分開查找，{count}",
-        "loose": "沒有原樣的「{query}」；不計引號和書名號，{count}",
-        "page": "{issue}第{page}頁",
-        "page_open": "{issue}第{page}頁起",
-    },
+    search_said=searching.ZH_HANT,
     print_reset="（重排本）",
     and_more="{first}等",
     print_continued="（續表）",

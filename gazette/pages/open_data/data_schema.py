@@ -36,12 +36,8 @@ _DAY: Schema = {"type": ["string", "null"], "format": "date"}
 _COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 _FLAG: Schema = {"type": "boolean"}
 _TYPES = {
-    "day": _DAY,
-    "commencement": _DAY,
-    "expiry": _DAY,
-    "whole": _COUNT,
-    "issue": _COUNT,
-    "serial": _COUNT,
+    **dict.fromkeys(("day", "commencement", "expiry"), _DAY),
+    **dict.fromkeys(("whole", "issue", "serial"), _COUNT),
     "flag": _FLAG,
     "texts": {"type": "array", "items": _TEXT},
 }
@@ -92,6 +88,7 @@ _RELATION = _object(
         "page": _COUNT,
     }
 )
+_CORRECTION = _keyed("unit was now column", _MAYBE) | _keyed("offset nth page line", _COUNT)
 _FILE = _object({"url": _TEXT, "size": _COUNT, "sha256": _MAYBE})
 _BREAK = _object({"page": _COUNT, "anchor": _TEXT, "offset": _COUNT})
 _CITED = _object({**_NAMED["properties"], "unit": _TEXT})
@@ -152,6 +149,7 @@ def _notice(labels: Mapping[str, str]) -> Schema:
         "page_breaks": _list(_BREAK),
         "reset_page_breaks": _list(_BREAK),
         "events": _list(_WHOLE_EVENT),
+        "corrections": _list(_object({**_keyed("act target", _NAMED), **_CORRECTION})),
         "csl": {"type": "object"},
         "consolidated": {"type": "object"},
         "citations": _list(_object({"kind": _TEXT, **_CITED["properties"]})),

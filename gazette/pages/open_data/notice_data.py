@@ -16,7 +16,7 @@ from msgspec import json
 from gazette.fields import NOTICE
 from gazette.language.words import words
 from gazette.model import Page
-from gazette.pages import consolidated, explanations
+from gazette.pages import consolidated, corrections, explanations
 from gazette.pages.citations import rows
 from gazette.pages.contents import xml_address
 from gazette.pages.open_data.json_values import SCHEMA_VERSION, first, plain
@@ -46,11 +46,7 @@ def notice(
     ours = setting.breaks.get(card.id, ())
     shown: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
-        "issue": {
-            "id": issue.id,
-            "name": said.issue(issue),
-            "url": issue.address,
-        },
+        "issue": {"id": issue.id, "name": said.issue(issue), "url": issue.address},
         **{field.key: plain(notice.value(field.key)) for field in NOTICE},
         "timings": dict(notice.timings),
         "numbers": [str(number) for number in card.numbers],
@@ -62,6 +58,7 @@ def notice(
         "status": spans(said, history),
         "events": events(history),
         "relations": relations(card, links),
+        "corrections": corrections.rows(notice, around, links),
         "csl": csl(around.masthead, issue, card, setting.extent),
         **rows(around.citations_of(notice)),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],

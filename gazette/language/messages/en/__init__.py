@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
+from gazette.language.messages.en.correcting import CORRECTING
 from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
@@ -22,6 +23,7 @@ from gazette.language.messages.en.rules_2 import RULES_2
 ENGLISH = (
     ADDRESSES
     | CHECKING
+    | CORRECTING
     | FIELDS
     | FOOTNOTES
     | IMPORTING_1

@@ -1,0 +1,57 @@
+"""Messages in English: what is said of corrections (更正), and of the command that writes them.
+
+In: nothing of ours.
+Out: CORRECTING: the Chinese template -> the English one.
+"""
+
+from __future__ import annotations
+
+CORRECTING = {
+    "别的文件里印错的字：哪一份、原文、改为": "what is misprinted in other documents: in which, what is printed, what it should be",
+    "印错了字的文件：文号、网址代号或完整标题": "the document that has the misprint: number, id or full title",
+    "错字所在的单元，例如 art-12-2、para-7": "the unit that has the misprint, such as art-12-2 or para-7",
+    "错字印在第几页": "the page on which the misprint is printed",
+    "left（左栏）或 right（右栏）；通栏的不写": "left or right; not written where the text goes across the page",
+    "错字印在这一栏的第几行": "the line of the column in which the misprint is printed",
+    "印成了什么": "what is printed",
+    "应当是什么": "what should be printed",
+    "同样的字有几处时，是第几处": "which one, where the same words are printed several times",
+    "更正没有写错字印在哪一页、哪一栏、哪一行，或者写的不是那里。": "A correction does not say on which page, in which column and line the misprint is printed, or says another place.",
+    "读者拿着印刷本按页、栏、行去找。行号与校样边上的相同，由排好的那一期得出；页、栏、行都没有写的，更正的句子就只能说第几条。": "Readers look for it in the printed issue by page, column and line. Lines are numbered as beside the proof, from the issue as it was set; where none of them is written, the sentence can only name the article.",
+    "照消息里写明的页、栏、行写。": "Write page, column and line as the message has them.",
+    "同一份文件的更正，更正和关联里都写了。": "The correction of a document is written both in `corrections` and in `relations`.",
+    "更正的关联由更正自动得出；两处都写，改了一处就会互相矛盾。": "The relation follows from `corrections` by itself; written twice, the two will differ as soon as one is changed.",
+    "删去关联里的这一项。": "Delete the entry in `relations`.",
+    "更正的文件本库没有收录，原文不能核对。": "What is corrected is not held by this archive, so that the words cannot be compared.",
+    "更正哪几个字，要与印出来的字一字不差；本库没有那份文件，只能由人核对。": "The words that are corrected must be just those that are printed; without the document only a person can compare them.",
+    "对照印刷本核对原文；文号、标题写错了的，改正它。": "Compare the words with the printed issue; if the number or the title is wrong, correct it.",
+    "被更正的文件里没有这段原文，或者不止一处。": "The document that is corrected does not have these words, or has them more than once.",
+    "更正要落到确定的几个字上：网页上标明的、数据里给出的，都是这几个字。": "A correction is of certain characters: these are marked on the page and given in the data.",
+    "原文照印错的样子写，写得长一些就只有一处；或者写上单元、第几处。": "Write the words as they are misprinted, and so many that they stand there once; or write `unit` or `nth`.",
+    "原文和改为都是 `{text}`，没有可更正的": "`was` and `now` are both `{text}`: there is nothing to correct",
+    "原文照印错的写，改为写正确的；没有印错的，删去这一项": "write in `was` what is misprinted and in `now` what is right; if nothing is, delete this entry",
+    "写了第几栏、第几行，没有写第几页": "column or line is written, but no page",
+    "加上 `page: …`；不知道印在第几页的，栏和行也不写": "add `page: …`; if the page is not known, leave out column and line",
+    "`{unit}` 不是单元的代号": "`{unit}` is not the id of a unit",
+    "写网址中 # 之后的代号，例如 art-12-2、para-7；不知道的，删去这一行": "write the id that stands behind # in the address, such as art-12-2 or para-7; if it is not known, delete this line",
+    "更正 `{target}` 写了两处，关联里也写了": "the correction of `{target}` is written twice, in `relations`, too",
+    "删去关联里的这一项；它由更正自动得出": "delete the entry in `relations`: it follows from `corrections` by itself",
+    "本库未收录 `{target}`，原文不能核对": "`{target}` is not held, so that the words cannot be compared",
+    "对照印刷本核对原文；文号、标题写错了的，改正它": "compare the words with the printed issue; if the number or the title is wrong, correct it",
+    "对方文件里没有“{was}”": "the other document does not have “{was}”",
+    "原文照对方文件印出来的写，一字不差；改过的文件照原刊": "write the words just as the other document prints them; of one that was amended, as it was first printed",
+    "对方文件的 {unit} 里没有“{was}”": "{unit} of the other document does not have “{was}”",
+    "`unit` 写成 {units:、}": "write `unit` as {units: or }",
+    "“{was}”只有{count}处，没有第{nth}处": "“{was}” stands there {count:once|{count} times}, so that there is no number {nth}",
+    "`nth` 改成 1 到 {count}：{places:；}": "write a number from 1 to {count} in `nth`: {places:; }",
+    "对方文件里“{was}”有{count}处，不知道是哪一处": "the other document has “{was}” {count} times, and it is not known which is meant",
+    "写长一些，或者加上 `nth: …`：{places:；}": "write more of the text, or add `nth: …`: {places:; }",
+    "“{was}”印在{place}，更正没有说": "“{was}” is printed on {place}, which the correction does not say",
+    "“{was}”印在{place}，更正写的是{other}": "“{was}” is printed on {place}, but the correction says {other}",
+    "写成 {fields:、}，一行一个": "write {fields:, }, one a line",
+    "写成 {fields:、}，一行一个；删去 `column`": "write {fields:, }, one a line; delete `column`",
+    "左栏": ", left column",
+    "右栏": ", right column",
+    "第{line}行": ", line {line}",
+    "第{page}页{column}{line}": "page {page}{column}{line}",
+}
