@@ -19,7 +19,7 @@ from conftest import build
 from jobs import LAYOUTS, job, notice, paragraph, table
 from sample import MASTHEAD
 
-from gazette.build import build_site, examine
+from gazette.build import build_site, correcting, examine
 from gazette.build.context import Run
 from gazette.language.lines import solid
 from gazette.language.words import LANGUAGES
@@ -469,3 +469,34 @@ def test_the_search_finds_both_readings_and_says_which(
     marks = hit.locator(".excerpt .status")
     assert marks.all_inner_texts() == [which] * bool(which)
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "fits"),
+    [
+        ((1, "left", 3), (1, "left", 3), True),
+        ((1, "left", 3), (2, "left", 3), False),
+        ((1, "left", 3), (1, "right", 3), False),
+        ((1, "", 3), (1, "left", 3), False),
+        ((1, "left", 3), (1, "", 3), False),
+        ((1, "", 0), (1, "left", 3), True),
+        ((1, "left", 0), (1, "left", 3), True),
+        ((1, "right", 0), (1, "left", 3), False),
+        ((1, "left", 9), (1, "", 0), True),
+        ((2, "left", 9), (1, "", 0), False),
+    ],
+)
+def test_a_place_is_judged_as_far_as_it_is_known(
+    said: tuple[int, str, int], right: tuple[int, str, int], *, fits: bool
+) -> None:
+    """Where only the page is known, of an issue kept as it was published, just that."""
+    assert correcting._agrees(PrintedPlace(*said), PrintedPlace(*right)) is fits
+
+
+def test_without_lines_the_page_is_known(tmp_path: Path) -> None:
+    """As of an issue that is kept as it was published."""
+    book = make_issue_pdf(job(tmp_path, notice(1, *[paragraph("n3", "春夏秋冬，" * 900)])))
+    whole = [correcting.printed_at(book, "zf-2026-1", at) for at in (0, 4000)]
+    bare = [correcting.printed_at(replace(book, lines={}), "zf-2026-1", at) for at in (0, 4000)]
+    assert [place.page for place in bare] == [place.page for place in whole] == [1, 3]
+    assert {place.line for place in bare} == {0}

@@ -14,7 +14,7 @@ from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import BOOKS
 from gazette.model import Problem, message
 from gazette.model.correction import Correction, PrintedPlace
-from gazette.model.pagemap import line_at
+from gazette.model.pagemap import line_at, page_at
 from gazette.record.corrections import correcting, misplaced, spot, unheld
 from gazette.rulebook.correcting import PRINT_CORRECTION
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gazette.build.issue_tasks import CachedIssue
     from gazette.build.printing import Print
     from gazette.model import Block, Card, Gazette, Message
-    from gazette.model.pagemap import LineStart
+    from gazette.print import IssuePdf
 
     Asked = dict[str, list[tuple[Correction, Card]]]
 
@@ -76,7 +76,7 @@ def check_print(
         for name in names:
             if book := context.cache.last(BOOKS, prints[name].book):
                 checked = (
-                    _misprinted(one, line_at(book.lines.get(notice, ()), at))
+                    _misprinted(one, printed_at(book, notice, at))
                     for one, notice, at in wanted[name].places
                 )
                 yield name, Misprinted(tuple(problem for problem in checked if problem))
@@ -123,16 +123,24 @@ def _against(
     return Held(tuple(problems), tuple(places))
 
 
-def _misprinted(one: Correction, line: LineStart | None) -> Problem | None:
+def printed_at(book: IssuePdf, notice: str, at: int) -> PrintedPlace:
+    """Return where the character of a notice is printed before which there are `at` others.
+
+    Of an issue that is kept as it was published only the page is known.
+    """
+    if line := line_at(book.lines.get(notice, ()), at):
+        return PrintedPlace(line.page, line.column, line.line)
+    first = book.page_map.spans.get(notice, (0, 0))[0]
+    own = (mark for mark in book.page_map.breaks if mark.notice == notice)
+    return PrintedPlace(page_at(first, own, at))
+
+
+def _misprinted(one: Correction, right: PrintedPlace) -> Problem | None:
     """Return what is wrong with the printed place of a correction, or that it says none."""
-    if line is None or one.place is None:
+    said = one.printed
+    fits = _agrees(said, right) if said.page else one.said
+    if fits or not right.page or one.place is None:
         return None
-    right, said = PrintedPlace(line.page, line.column, line.line), one.printed
-    if said.line == 0:
-        right = right._replace(line=0, column=right.column if said.column else "")
-    if said == right if said.page else one.said:
-        return None
-    right = PrintedPlace(line.page, line.column, line.line)
     was, place = one.was, _said(right)
     what = message("“{was}”印在{place}，更正没有说", was=was, place=place)
     if said.page:
@@ -144,6 +152,13 @@ def _misprinted(one: Correction, line: LineStart | None) -> Problem | None:
     if not right.column and said.column:
         mend = message("写成 {fields:、}，一行一个；删去 `column`", fields=fields)
     return PRINT_CORRECTION.problem(one.place, what, mend, width=len(was))
+
+
+def _agrees(said: PrintedPlace, right: PrintedPlace) -> bool:
+    """Return whether a place that is said is the right one, as far as either goes."""
+    if said.page != right.page or not right.line:
+        return said.page == right.page
+    return said == right if said.line else said.column in {"", right.column}
 
 
 def _said(place: PrintedPlace) -> Message:
