@@ -161,13 +161,7 @@ NOTICE = (
         "本文件废止、修改、代替、转发……的文件",
         (PAGES, INDEX),
     ),
-    Field(
-        "corrections",
-        "更正",
-        "corrections",
-        "别的文件里印错的字：哪一份、原文、改为",
-        (BODY, PAGES, RECORD),
-    ),
+    Field("corrections", "更正", "corrections", "别的文件里印错的字：原文、改为", IN_BODY),
     Field(
         "remark",
         "附注",

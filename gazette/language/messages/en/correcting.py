@@ -7,7 +7,7 @@ Out: CORRECTING: the Chinese template -> the English one.
 from __future__ import annotations
 
 CORRECTING = {
-    "别的文件里印错的字：哪一份、原文、改为": "what is misprinted in other documents: in which, what is printed, what it should be",
+    "别的文件里印错的字：原文、改为": "what is misprinted in other documents: what is printed, what it should be",
     "印错了字的文件：文号、网址代号或完整标题": "the document that has the misprint: number, id or full title",
     "错字所在的单元，例如 art-12-2、para-7": "the unit that has the misprint, such as art-12-2 or para-7",
     "错字印在第几页": "the page on which the misprint is printed",
