@@ -117,24 +117,26 @@ def misplaced(blocks: Sequence[Block], correction: Correction) -> Problem | None
                 mend = message("`unit` 写成 {units:、}", units=units[:_MOST])
     elif correction.nth:
         what = message("“{was}”只有{count}处，没有第{nth}处", nth=correction.nth, **said)
-        mend = message("`nth` 改成 1 到 {count}：{places:；}", places=_places(found), **said)
+        mend = message(
+            "`nth` 改成 1 到 {count}：{places:；}",
+            places=listed(found, correction.was)[:_MOST],
+            **said,
+        )
     else:
         what = message("对方文件里“{was}”有{count}处，不知道是哪一处", **said)
-        mend = message("写长一些，或者加上 `nth: …`：{places:；}", places=_places(found))
+        mend = message(
+            "写长一些，或者加上 `nth: …`：{places:；}", places=listed(found, correction.was)[:_MOST]
+        )
     return CORRECTION_WORDS.problem(
         correction.place or Place(""), what, mend, width=len(correction.was)
     )
 
 
-def listed(found: Sequence[Spot]) -> tuple[str, ...]:
-    """Return the places of a text, numbered, each with its unit and what is around."""
+def listed(found: Sequence[Spot], was: str) -> tuple[str, ...]:
+    """Return the places of some words, numbered, each with its unit and what is around."""
     return tuple(
-        f"{at}. {one.unit} …{one.before}【】{one.after}…" for at, one in enumerate(found, 1)
+        f"{at}. {one.unit} …{one.before}[{was}]{one.after}…" for at, one in enumerate(found, 1)
     )
-
-
-def _places(found: Sequence[Spot]) -> tuple[str, ...]:
-    return listed(found)[:_MOST]
 
 
 def _spots(blocks: Sequence[Block], was: str) -> Iterator[Spot]:
