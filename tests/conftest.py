@@ -1,8 +1,8 @@
 """What every test may ask for: a built specimen, the real number, a browser, a served folder.
 
 In: content/, and ../shared/seeds/content (or the folder that GAZETTE_SEEDS names) where it is.
-Out: the fixtures specimen, seeds, seeds_content, browser, site_url, update, limited; hypothesis
-profiles.
+Out: the fixtures specimen, seeds, seeds_content, signed, browser, site_url, update, limited;
+hypothesis profiles.
 
 The profile `quick` tries a few examples of a property, `ci` (chosen where CI is set) many and
 always the same ones. A property that must hold for more multiplies the number of its profile:
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import judges
 import pytest
+import signed as signing
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 from waiting import LIMIT
@@ -104,6 +105,12 @@ def seeds_content() -> Path:
 def seeds(seeds_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real number once a run, by the command line; the folder of its site."""
     return built(seeds_content, shared(tmp_path_factory) / "seeds")
+
+
+@pytest.fixture(scope="session")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish, sign and build a quarter once a run: a folder with content/, output/ and key."""
+    return signing.make(tmp_path_factory.mktemp("signed"))
 
 
 @pytest.fixture(scope="session")

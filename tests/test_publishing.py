@@ -19,8 +19,7 @@ from typing import TypeAlias
 
 import pytest
 
-from gazette.build import Result, build_site, inspect
-from gazette.build import publishing as press
+from gazette.build import Result, build_site, inspect, log_file
 from gazette.build.context import Run
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, publish_issues
@@ -415,18 +414,18 @@ def test_a_publication_that_was_cut_short_is_done_again(
 ) -> None:
     """The log is written last: until then nothing is published, whatever lies there."""
     shutil.copytree(QUARTER, tmp_path / "content")
-    whole = press.write_whole
+    whole = log_file.write_whole
 
     def cut(path: Path, data: bytes) -> None:
         if path.name == "published.log":
             raise OSError(28, "full", str(path))
         whole(path, data)
 
-    monkeypatch.setattr(press, "write_whole", cut)
+    monkeypatch.setattr(log_file, "write_whole", cut)
     with pytest.raises(Refused):
         publish(tmp_path, Act.PUBLISH, "2026-01")
     assert "published-log" in {problem.rule for problem in found(tmp_path)}
-    monkeypatch.setattr(press, "write_whole", whole)
+    monkeypatch.setattr(log_file, "write_whole", whole)
     assert publish(tmp_path, Act.PUBLISH, "2026-01").entries
     assert found(tmp_path) == ()
 

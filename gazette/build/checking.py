@@ -19,6 +19,7 @@ from gazette.build.assets import assets, static_files
 from gazette.build.cache import Cache, key, stamp
 from gazette.build.context import Context, Run, Tell
 from gazette.build.issue_tasks import IssueTasks
+from gazette.build.signature_checks import signature_problems
 from gazette.build.worker_pool import WorkerPool
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.print.sandbox import open_sandbox
@@ -71,7 +72,8 @@ def checked(
     gazette = arrange.arrange(masthead, found, log, drafts=True)
     static = alias_taken.at_static(gazette, static_files(run.static))
     bare = published_log.unlocked(gazette) if run.unlocked else ()
-    return gazette, (*problems, *check.check(gazette), *static, *bare)
+    signed = signature_problems(run.content, gazette)
+    return gazette, (*problems, *check.check(gazette), *static, *bare, *signed)
 
 
 def without_drafts(gazette: Gazette) -> Gazette:

@@ -16,9 +16,16 @@ from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, stops, told
 from gazette.build.locking import Order, lock_issues
+from gazette.build.log_file import begun_log, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
+from gazette.publication import chain
 from gazette.read import files
-from gazette.rulebook.publication import LOCK_UNREADABLE, PUBLISHED_CHANGED, PUBLISHED_LOG
+from gazette.rulebook.publication import (
+    LOCK_UNREADABLE,
+    PUBLISHED_CHANGED,
+    PUBLISHED_LOG,
+    SIGNERS_CHANGED,
+)
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder import open_site
 from gazette.write import publication as written
@@ -63,6 +70,8 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
             problems = _about((*problems, *found), order, names)
             if stops(problems):
                 return Publication(problems=told(run, problems))
+            log = begun_log(run.content, gazette.log, order.day)
+            gazette = replace(gazette, log=log)
             chosen = tuple(one for one in gazette.issues if one.id in names)
             locked, found = lock_issues(context, gazette, chosen, order)
             context.cache.save()
@@ -76,7 +85,7 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
 def _chosen(order: Order, gazette: Gazette) -> tuple[str, ...]:
     """Return the issues that are to be published; raise Refused where one cannot be."""
     held = {issue.id: issue for issue in gazette.issues}
-    logged = {entry.issue for entry in gazette.log if entry.lock}
+    logged = chain.locked(gazette.log)
     if order.act is Act.ADOPT and not order.names:
         shown = (one for one in held.values() if one.state is State.PUBLISHED)
         names = tuple(one.id for one in shown if one.id not in logged)
@@ -104,12 +113,13 @@ def _about(
     if order.act is not Act.AGAIN:
         # A publication that was cut short is done again.
         meant |= {PUBLISHED_LOG.id, LOCK_UNREADABLE.id}
+    lawful = {SIGNERS_CHANGED.id}  # it is logged by the act
     grave = {PUBLISHED_LOG.id, PUBLISHED_CHANGED.id, LOCK_UNREADABLE.id}
     found = []
     for one in problems:
         home, inside, _ = one.place.file.partition("/")
         mine, whole = home in names, not inside or one.rule in grave
-        wanted = one.rule not in meant if mine else whole
+        wanted = one.rule not in meant if mine else whole and one.rule not in lawful
         if wanted:
             found.append(one)
     return tuple(found)
@@ -137,5 +147,5 @@ def _write(
             put(f"{name}/{files.LOCK}", written.lock(one.lock).encode())
             (content / name / files.SIGNATURE).unlink(missing_ok=True)
             put(f"{name}/{files.ISSUE}", one.issue_file)
-        put(files.LOG, written.log((*log, *(one.entry for one in locked))).encode())
+        paths += write_log(content, (*log, *(one.entry for one in locked)))
     return tuple(paths)

@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "build",
     "check": "check",
     "publish": "publish",
+    "sign": "sign",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

@@ -104,7 +104,7 @@ class LogEntry:
     """One act: a line of published.log, numbered from 1.
 
     `target` is an issue's id, or the address of what was withdrawn; `lock` the digest of the lock
-    that the act left; `before` that of the log's line before.
+    that the act left, of `signers` that of the file; `before` that of the log's line before.
     """
 
     number: int

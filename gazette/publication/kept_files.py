@@ -61,7 +61,7 @@ def proofs(content: Path, issue: str = "") -> dict[str, bytes]:
     Without an issue it is the log and the keys. Lines end as they were written, whatever git made
     of them.
     """
-    there = {name: name for name in (files.LOG, files.SIGNERS)}
+    there = {name: name for name in (files.LOG, files.LOG_SIGNATURE, files.SIGNERS)}
     if issue:
         there = {f"{issue}/{name}": f"{issue}/{shown}" for name, shown in _SHOWN.items()}
         former = files.listed(content, f"{issue}/{files.PUBLISHED}").files

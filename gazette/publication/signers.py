@@ -14,6 +14,8 @@ from base64 import b64decode, b64encode
 from binascii import Error
 from dataclasses import dataclass
 
+from gazette.model.publication import ALGORITHM
+
 IDENTITY = "gazette"
 """The name under which signatures are made and looked for, and their namespace."""
 ED25519 = "ssh-ed25519"
@@ -37,18 +39,27 @@ def signers(text: str) -> tuple[Signer, ...]:
         at = next((at for at, word in enumerate(words) if word.startswith(("ssh-", "sk-"))), 0)
         if line.startswith("#") or not at or len(words) < at + 2:
             continue
-        if mark := fingerprint(words[at + 1]):
-            found.append(Signer(words[at], mark, number, line))
+        if blob := key_blob(words[at + 1]):
+            found.append(Signer(words[at], fingerprint(blob), number, line))
     return tuple(found)
 
 
-def fingerprint(key: str) -> str:
-    """Return the fingerprint of a public key in base64: SHA256:…; '' of what is none."""
+def key_blob(key: str) -> bytes:
+    """Return the bytes of a public key from its base64; none of what is no base64."""
     try:
-        blob = b64decode(key, validate=True)
+        return b64decode(key, validate=True)
     except (Error, ValueError):
-        return ""
+        return b""
+
+
+def fingerprint(blob: bytes) -> str:
+    """Return the fingerprint of a public key, as ssh-keygen -l writes it."""
     return "SHA256:" + b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
+
+
+def signers_digest(text: bytes) -> str:
+    """Return the digest by which the log names content/signers."""
+    return f"{ALGORITHM}:{hashlib.sha256(text).hexdigest()}"
 
 
 def newest_key(text: str) -> str:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from gazette.read.files import Folder
 
-_AT_ROOT = {files.MASTHEAD, "README.md", files.LOG, files.SIGNERS}
+_AT_ROOT = {files.MASTHEAD, "README.md", files.LOG, files.LOG_SIGNATURE, files.SIGNERS}
 _LIKE_NOTICE = re.compile(
     r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
 )

@@ -40,6 +40,7 @@ TOPS = frozenset(
         "numbers",
         "pagefind",
         "published.log",
+        "published.log.sig",
         "registers",
         "search",
         "sections",

@@ -30,12 +30,12 @@ ISSUE = "issue.yaml"
 LOCK, TEXT, SIGNATURE = "published.lock", "published.txt", "published.lock.sig"
 PUBLISHED = "published"
 """What publishing leaves in an issue's folder: its lock, its text, its signature, its PDFs."""
-LOG, SIGNERS = "published.log", "signers"
-"""What stands beside the issues: the log of what was published, the keys that sign."""
+LOG, LOG_SIGNATURE, SIGNERS = "published.log", "published.log.sig", "signers"
+"""What stands beside the issues: the log of what was published, signed, and the keys that sign."""
 RESERVED = frozenset(
     {
         *(MASTHEAD, ISSUE, "README.md", "import-report.html", "import-mend.yaml"),
-        *(LOCK, TEXT, SIGNATURE, PUBLISHED, LOG, SIGNERS),
+        *(LOCK, TEXT, SIGNATURE, PUBLISHED, LOG, LOG_SIGNATURE, SIGNERS),
     }
 )
 """The names that mean something to the press: no notice, annex or picture may have one."""

@@ -53,3 +53,33 @@ PUBLISHED_UNLOCKED = Rule(
     "没有锁定的期，改了一个字也没有人知道。",
     "核对无误后运行 python build.py publish --adopt，一次锁定全部已出版的期。",
 )
+SIGNATURE_MISSING = Rule(
+    "signature-missing",
+    Grade.LOOK,
+    "已出版的期或出版记录还没有签名。",
+    (
+        "没有签名，谁拿到了网站的服务器，就能把锁定文件连同网页一起换掉；出版记录被截去末尾也"
+        "看不出来。"
+    ),
+    "运行 python build.py sign --key 文件，一次签好。",
+)
+SIGNATURE_WRONG = Rule(
+    "signature-wrong",
+    Grade.MEND,
+    "签名核验不过。",
+    (
+        "签名证明锁定文件是办公室自己的那一份。文件或签名被改过、签名的钥匙不在 content/signers"
+        " 里、出版那一天不在钥匙的有效期，读者核验就不会通过。"
+    ),
+    "把签名和它所签的文件从版本库里取回来；确要重新签，运行 python build.py sign。",
+)
+SIGNERS_CHANGED = Rule(
+    "signers-changed",
+    Grade.MEND,
+    "签名的钥匙换了，出版记录里没有记。",
+    (
+        "content/signers 说哪些钥匙可以签名。它每改一次，出版记录里就记一行，带着它的摘要；没有记的"
+        "改动，可能是别人换进了自己的钥匙。"
+    ),
+    "确是换了钥匙的，运行 python build.py sign，它会记一行；否则把 content/signers 取回来。",
+)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, Place, State, message
-from gazette.model.publication import head, is_page
+from gazette.model.publication import is_page
+from gazette.publication.chain import broken, locked
 from gazette.read import files
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED
 
@@ -29,7 +30,7 @@ _FIRST_LINE = 2
 def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the log against itself and against the issues."""
     yield from _chain(gazette.log)
-    newest = {entry.issue: entry for entry in gazette.log if entry.lock}
+    newest = locked(gazette.log)
     held = {issue.id: issue for issue in gazette.issues}
     for name, entry in newest.items():
         if name not in held:
@@ -45,12 +46,12 @@ def check(gazette: Gazette) -> Iterator[Problem]:
 
 def _chain(log: tuple[LogEntry, ...]) -> Iterator[Problem]:
     """Hold each entry against the one before it."""
-    for at, entry in enumerate(log):
-        if entry.before != head(log[:at]) or entry.number != at + 1:
-            template = "第{number}条记录与上一条接不上：上一条被改过，或者少了一条"
-            what = message(template, number=at + 1)
-            mend = message(_RESTORE, path=files.LOG)
-            yield PUBLISHED_LOG.problem(Place(files.LOG, at + _FIRST_LINE), what, mend)
+    for number in broken(log):
+        template = "第{number}条记录与上一条接不上：上一条被改过，或者少了一条"
+        what = message(template, number=number)
+        mend = message(_RESTORE, path=files.LOG)
+        place = Place(files.LOG, number + _FIRST_LINE - 1)
+        yield PUBLISHED_LOG.problem(place, what, mend)
 
 
 def _issue(gazette: Gazette, issue: Issue, entry: LogEntry | None) -> Iterator[Problem]:
