@@ -17,6 +17,7 @@ from test_publishing import build, found, publish
 
 from gazette.cli import main
 from gazette.model import Act
+from gazette.publication import ssh_keygen
 from gazette.publication.sshsig import signature
 from gazette.read import publication as reading
 from gazette.site.disk import Refused
@@ -193,7 +194,7 @@ def test_nothing_is_written_where_signing_fails(copy: Path) -> None:
 
 def test_a_machine_without_ssh_keygen_says_so(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It checks all but the signatures, and signs nothing."""
-    monkeypatch.setenv("PATH", str(copy))
+    monkeypatch.setattr(ssh_keygen, "PROGRAM", "ssh-keygen-is-not-here")
     assert found(copy) == ()
     with pytest.raises(Refused, match="ssh-keygen"):
         sign(copy)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, Place, State, message
-from gazette.model.publication import is_page
-from gazette.publication.chain import broken, locked
+from gazette.publication.chain import broken, lawful, locked
 from gazette.read import files
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED
 
@@ -69,20 +68,12 @@ def _issue(gazette: Gazette, issue: Issue, entry: LogEntry | None) -> Iterator[P
         what = message("{name} 已经出版，状态却改回了草稿", name=issue.id)
         mend = message("改回 state: published；已出版的期不能收回")
         yield PUBLISHED_LOG.problem(issue.at("state"), what, mend)
-    lawful = {one.target for one in gazette.log if one.act is Act.WITHDRAW}
+    withdrawn = {one.target for one in gazette.log if one.act is Act.WITHDRAW}
     for address in issue.withdrawn:
-        if not _lawful(address, lawful):
+        if not lawful(address, withdrawn):
             what = message("出版文本里少了 {address} 一行，出版记录里没有撤回它", address=address)
             path = f"{issue.id}/{files.TEXT}"
             yield PUBLISHED_LOG.problem(Place(path), what, message(_RESTORE, path=path))
-
-
-def _lawful(address: str, withdrawn: set[str]) -> bool:
-    """Return whether an address was withdrawn, or the notice that it is in; or what a page said."""
-    within = address.partition("#")[0].partition("?")[0]
-    issue = f"/{address.split('/')[1]}/"
-    touched = is_page(address) and any(one.startswith(issue) for one in withdrawn)
-    return touched or bool({address, within} & withdrawn)
 
 
 def _line(entry: LogEntry) -> Place:
