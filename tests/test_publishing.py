@@ -6,6 +6,7 @@ Out: facts about the lock, the log, the PDFs that are kept, and what a build say
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -442,3 +443,39 @@ def test_the_command_says_what_to_do_next(copy: Path) -> None:
         )
         assert done.returncode == 2, done.stdout
         assert b"Error" in done.stderr
+
+
+def test_a_code_leads_to_its_page(record: Path) -> None:
+    """Whoever types the code from a sheet comes to that page, which shows the same code."""
+    site = record / "output"
+    lock = reading.lock_of((site / "2026-01/manifest.txt").read_bytes())
+    assert lock
+    for number, shown in enumerate(lock.codes, 1):
+        page = (site / "C" / shown.replace(" ", "") / "index.html").read_text(encoding="utf-8")
+        assert f"../../2026-01/p/{number}/" in page
+        assert shown in (site / f"2026-01/p/{number}/index.html").read_text(encoding="utf-8")
+
+
+def test_the_colophon_names_the_end_of_the_log_before_it(record: Path) -> None:
+    """A later line of the log cannot be taken out without the paper telling."""
+    site = record / "output/2026-01"
+    lock = reading.lock_of((site / "manifest.txt").read_bytes())
+    assert lock
+    shown = subprocess.run(
+        ["pdftotext", "-l", str(lock.page_map.front), site / "2026-01.pdf", "-"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert lock.log[: len("sha256:") + 32] in shown.replace("\n", "")
+
+
+def test_data_and_page_tell_of_the_publication(copy: Path) -> None:
+    """The reason for which an issue was published again is told to readers and machines."""
+    assert publish(copy, Act.AGAIN, "2026-01", reason="漏印一段").entries
+    assert build(copy).published
+    said = json.loads((copy / "output/2026-01/2026-01.json").read_text(encoding="utf-8"))
+    assert said["publication"]["version"] == 2
+    assert [act["act"] for act in said["publication"]["acts"]] == ["publish", "publish-again"]
+    page = (copy / "output/2026-01/index.html").read_text(encoding="utf-8")
+    assert "2026年4月11日重新出版：漏印一段" in page
+    assert "manifest.txt" in page

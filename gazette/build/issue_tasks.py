@@ -23,7 +23,7 @@ from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
 from gazette.publication.comparison import changed
-from gazette.publication.kept_files import kept_files, proofs
+from gazette.publication.kept_files import evidence, kept_files
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -49,7 +49,7 @@ class CachedIssue:
 
     `seen` is its folder before it was read, `digests` are those of its source files, `files` those
     that it publishes. What a draft would publish is not read whole before drafts are asked for.
-    `lock` is what binds of a published one, without the lines of its text; `proofs` are the files
+    `lock` is what binds of a published one, without the lines of its text; `evidence` are the files
     of the site that prove it, path -> digest.
     """
 
@@ -60,7 +60,7 @@ class CachedIssue:
     files: tuple[str, ...]
     seen: Seen
     lock: IssueLock | None = None
-    proofs: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ class IssueTasks:
         made = CachedIssue(issue, key(issue), problems, digests, used, seen)
         if not bound:
             return made
-        shown = {path: digest(data) for path, data in proofs(self._content, name).items()}
-        return replace(made, lock=bound.lock.bound, proofs=shown)
+        shown = {path: digest(data) for path, data in evidence(self._content, name).items()}
+        return replace(made, lock=bound.lock.bound, evidence=shown)
 
     def notices(self, name: str) -> tuple[Notice, ...]:
         """Return an issue's Notices, read now if they are not at hand."""

@@ -22,8 +22,8 @@ from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
+from gazette.build.site_evidence import add_evidence
 from gazette.build.site_files import SiteFiles, lazily
-from gazette.build.site_proofs import add_proofs
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.build.year_printing import add_years
 from gazette.model import Problem, message
@@ -68,7 +68,7 @@ def site_files(
     style = context.renderer.fingerprint()
     covers = _covers(context, gazette, prints)
     made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
-    orders = with_bindings(context, _orders(gazette, prints), made_of, covers)
+    orders = with_bindings(context, _orders(gazette, issues, prints), made_of, covers)
     by_year = years(orders.values(), issues) if run.searched else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
     _draw(context, orders, keys, by_year)
@@ -81,7 +81,7 @@ def site_files(
             source = partial(printing.content, context, gazette, edition)
             files.add(f"{name} print", edition.files, source)
         files.add(f"{name} files", _used(name, issues[name]), partial(_file, run.content))
-    add_proofs(files, context, {name: issues[name] for name in orders})
+    add_evidence(files, context, {name: issues[name] for name in orders})
     add_years(files, context, gazette, prints, contents)
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
@@ -96,12 +96,15 @@ def site_files(
     return files
 
 
-def _orders(gazette: Gazette, prints: dict[str, Print]) -> dict[str, PagesOrder]:
+def _orders(
+    gazette: Gazette, issues: dict[str, CachedIssue], prints: dict[str, Print]
+) -> dict[str, PagesOrder]:
     maps = {name: edition.page_map for name, edition in prints.items()}
     cited = citing.citations(gazette, first_pages(gazette, maps))
     paged = with_pages(gazette, maps)
     links, known = arrange.relations(paged), record.record(paged)
-    around = surroundings(gazette, links, known, cited)
+    locks = {name: one.lock for name, one in issues.items() if one.lock}
+    around = surroundings(gazette, links, known, cited, locks)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(
@@ -120,7 +123,7 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         if issue
     ]
     own = (digests, order.page_map, order.pdf_size, order.printed, style, order.binding.key)
-    others = (around.links, around.record, around.citations)
+    others = (around.links, around.record, around.citations, around.acts)
     return key(own, around.masthead, around.site, others, edges)
 
 

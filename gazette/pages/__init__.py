@@ -45,6 +45,7 @@ from gazette.pages.open_data.issue_data import issue_data, issue_lines
 from gazette.pages.open_data.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import with_pages
 from gazette.pages.printed import printed_pages
+from gazette.pages.published import codes, publication
 from gazette.pages.registers import register_pages
 from gazette.pages.setting import Surroundings, settings
 from gazette.record import Record, record
@@ -52,10 +53,11 @@ from gazette.record import Record, record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gazette.model import Citations, Gazette, Issue, Link, Notice, PageMap
+    from gazette.model import Citations, Gazette, Issue, IssueLock, Link, Notice, PageMap
     from gazette.pages.open_data.json_values import Json
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
+_UNLOCKED: Mapping[str, IssueLock] = MappingProxyType({})
 _NOT_BOUND: Mapping[str, int] = MappingProxyType({})
 _NO_YEARS: Mapping[int, int] = MappingProxyType({})
 
@@ -68,11 +70,13 @@ def surroundings(
     links: Mapping[str, tuple[Link, ...]],
     known: Record = UNKNOWN,
     cited: Mapping[str, Citations] = _UNCITED,
+    locks: Mapping[str, IssueLock] = _UNLOCKED,
 ) -> dict[str, Surroundings]:
     """Return, for each issue by its id, all that its pages show and that is not of the issue.
 
     `links` maps a notice's address to its relations in both directions; `known` is what is known
-    of all notices' lives, `cited` maps an address to its citations.
+    of all notices' lives, `cited` maps an address to its citations, `locks` an issue's id to its
+    lock.
     """
     shared = site(gazette.masthead)
     issues = gazette.issues
@@ -90,6 +94,8 @@ def surroundings(
             citations={
                 card.address: cited[card.address] for card in issue.cards if card.address in cited
             },
+            lock=locks.get(issue.id),
+            acts=tuple(entry for entry in gazette.log if entry.issue == issue.id),
         )
     return found
 
@@ -126,6 +132,7 @@ def issue_pages(
     if issue.cards:
         yield issue_page(around, issue, page_map)
     yield from printed_pages(around, issue, notices, page_map)
+    yield from codes(around, issue)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)
 
@@ -193,6 +200,7 @@ def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int)
         "cover": cover(masthead, issue, page_map),
         "issue": edition(said, issue, page_map, pdf_size, around.size(epub_address(issue))),
         "note": issue.note,
+        "publication": publication(around, issue),
         "sections": by_section(said, issue, page_map, around.histories),
         "previous": around.previous and summary(said, around.previous),
         "next": around.next and summary(said, around.next),

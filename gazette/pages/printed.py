@@ -59,6 +59,7 @@ def printed_pages(
                     _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
                 ),
                 **_print(issue, page_map, number, sheet),
+                **_code(around, number),
                 "previous": _beside(issue, order[at - 1] if at else 0),
                 "next": _beside(issue, order[at + 1] if at + 1 < len(order) else 0),
             },
@@ -75,6 +76,12 @@ def _print(issue: Issue, page_map: PageMap, number: int, sheet: int) -> Shows:
         "reset": sheet if again else 0,
         "picture": {"address": place, **PAGE} if sheet and not again else None,
     }
+
+
+def _code(around: Surroundings, number: int) -> Shows:
+    """Return the code of a printed page; '' of one that bears none."""
+    found = around.lock.codes if around.lock else ()
+    return {"code": found[number - 1] if number <= len(found) else ""}
 
 
 def _beside(issue: Issue, number: int) -> Shows | None:

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from gazette.model import Break, Card, History, Issue, Link, Masthead, Notice, PageMap
+    from gazette.model import (
+        Break,
+        Card,
+        History,
+        Issue,
+        IssueLock,
+        Link,
+        LogEntry,
+        Masthead,
+        Notice,
+        PageMap,
+    )
     from gazette.pages.frame import Shows
     from gazette.pages.paging import Extent
 
@@ -34,7 +45,7 @@ class Surroundings:
     the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
     issue's Notices and its PageMap this is all that its pages depend on.
     `texts` are those of its notices that are at hand as HTML, `histories` maps their addresses to
-    what follows from the record.
+    what follows from the record. `lock` binds the issue, `acts` are those of the log about it.
     """
 
     masthead: Masthead
@@ -47,6 +58,8 @@ class Surroundings:
     citations: Mapping[str, Citations] = field(default_factory=dict)
     texts: Mapping[str, Markup] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
+    lock: IssueLock | None = None
+    acts: tuple[LogEntry, ...] = ()
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

@@ -15,11 +15,14 @@ from gazette.language.words import words
 from gazette.typeset.break_classes import ems
 
 if TYPE_CHECKING:
+    from gazette.language.words import Words
     from gazette.model import Block, Masthead, Notice
     from gazette.print import Job
     from gazette.print.faces import OwnFace
     from gazette.print.year import Year
 
+_DIGITS = 32
+"""Digits of a digest on paper: 128 bits."""
 _RUN = re.compile(r"[\x21-\x7e]+")
 
 
@@ -147,7 +150,7 @@ def layout_context(job: Job) -> LayoutContext:
             "note": issue.note,
             "reset": issue.printed_before,
         },
-        "colophon": dict(masthead.colophon) | dict(issue.colophon),
+        "colophon": dict(masthead.colophon) | dict(issue.colophon) | _evidence(job, said),
         "cover": _cover(job),
         "faces": [_face(face) for face in job.faces.own],
         "autospace": masthead.autospace,
@@ -157,6 +160,15 @@ def layout_context(job: Job) -> LayoutContext:
         "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
         "codes": [_page_code(masthead, code) for code in job.codes],
     }
+
+
+def _evidence(job: Job, said: Words) -> dict[str, str]:
+    """Return what the colophon of a published issue says: the log's end before it, its key."""
+    if not job.lock or not job.lock.coded:
+        return {}
+    algorithm, _, digest = job.lock.log.partition(":")
+    shown = {said.publication.log_end: f"{algorithm}:{digest[:_DIGITS]}"}
+    return shown | ({said.publication.key: job.lock.key} if job.lock.key else {})
 
 
 def _cover(job: Job) -> CoverContext:

@@ -55,7 +55,7 @@ def kept_files(content: Path, issue: str) -> dict[str, str]:
     return found
 
 
-def proofs(content: Path, issue: str = "") -> dict[str, bytes]:
+def evidence(content: Path, issue: str = "") -> dict[str, bytes]:
     """Return what proves an issue as the site shows it: path on the site -> bytes.
 
     Without an issue it is the log and the keys. Lines end as they were written, whatever git made

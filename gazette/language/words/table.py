@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.language.words.epub import EpubWords
     from gazette.language.words.forms import Count
     from gazette.language.words.open_data import OpenDataWords
+    from gazette.language.words.publication import PublicationWords
     from gazette.language.words.record import RecordWords
     from gazette.language.words.reference import ReferenceWords
     from gazette.language.words.registers import RegisterWords
@@ -133,6 +134,7 @@ class Words(Phrasing):
     cite_aside: str
     reference: ReferenceWords
     epub: EpubWords
+    publication: PublicationWords
     next_documents: str
     previous_document: str
     next_document: str

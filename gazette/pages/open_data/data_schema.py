@@ -9,16 +9,29 @@ once. Further keys may be added later, so that no schema forbids them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import json
 
 from gazette.fields import GAZETTE, ISSUE, NESTED, NOTICE, VERBS, indexed
 from gazette.language.words import words
 from gazette.model import EventKind, Page, StatusWord
+from gazette.pages import published
 from gazette.pages.frame import absolute
 from gazette.pages.open_data.changes import KINDS
-from gazette.pages.open_data.json_values import SCHEMA_VERSION
+from gazette.pages.open_data.schema_parts import (
+    COUNT,
+    DAY,
+    FLAG,
+    MAYBE,
+    TEXT,
+    TYPES,
+    VERSION,
+    Schema,
+    keyed,
+    list_of,
+    object_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,84 +39,53 @@ if TYPE_CHECKING:
     from gazette.fields import Field
     from gazette.model import Masthead
 
-Schema = dict[str, Any]
-
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_VERSION: Schema = {"const": SCHEMA_VERSION}
-_TEXT: Schema = {"type": "string"}
-_MAYBE: Schema = {"type": ["string", "null"]}
-_DAY: Schema = {"type": ["string", "null"], "format": "date"}
-_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
-_FLAG: Schema = {"type": "boolean"}
-_TYPES = {
-    **dict.fromkeys(("day", "commencement", "expiry"), _DAY),
-    **dict.fromkeys(("whole", "issue", "serial"), _COUNT),
-    "flag": _FLAG,
-    "texts": {"type": "array", "items": _TEXT},
-}
-"""Fields of other types are text, null where nothing is written."""
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def _object(properties: Mapping[str, Schema], *optional: str) -> Schema:
-    """Return the schema of an object that has all these keys, but for the `optional`."""
-    needed = [key for key in properties if key not in optional]
-    return {"type": "object", "properties": dict(properties), "required": needed}
-
-
-def _keyed(keys: str, value: Schema) -> dict[str, Schema]:
-    return dict.fromkeys(keys.split(), value)
-
-
-_NAMED = _object(_keyed("number title url", _MAYBE))
-_ACT = _object({**_NAMED["properties"], **_keyed("quotation unit", _MAYBE), "page": _COUNT})
-_EVENT = _object(
+_NAMED = object_of(keyed("number title url", MAYBE))
+_ACT = object_of({**_NAMED["properties"], **keyed("quotation unit", MAYBE), "page": COUNT})
+_EVENT = object_of(
     {
         "kind": {"enum": [kind.value for kind in EventKind]},
-        "on": _DAY,
+        "on": DAY,
         "act": {"anyOf": [_ACT, {"type": "null"}]},
-        "known_since": _TEXT,
+        "known_since": TEXT,
     }
 )
-_WHOLE_EVENT = _object({**_EVENT["properties"], "part": _MAYBE, "until": _DAY})
-_STATUS = _object(
+_WHOLE_EVENT = object_of({**_EVENT["properties"], "part": MAYBE, "until": DAY})
+_STATUS = object_of(
     {
         "status": {"enum": [word.value for word in StatusWord]},
-        "word": _TEXT,
-        **_keyed("from until", _DAY),
+        "word": TEXT,
+        **keyed("from until", DAY),
         "reason": {"anyOf": [_EVENT, {"type": "null"}]},
     }
 )
-_RELATION = _object(
+_RELATION = object_of(
     {
         "kind": {"enum": list(VERBS)},
         "act": _NAMED,
         "target": _NAMED,
-        "part": _MAYBE,
-        **_keyed("from until", _DAY),
-        **_keyed("quotation unit", _MAYBE),
-        "page": _COUNT,
+        "part": MAYBE,
+        **keyed("from until", DAY),
+        **keyed("quotation unit", MAYBE),
+        "page": COUNT,
     }
 )
-_CORRECTION = _keyed("unit was now column", _MAYBE) | _keyed("offset nth page line", _COUNT)
-_FILE = _object({"url": _TEXT, "size": _COUNT, "sha256": _MAYBE})
-_BREAK = _object({"page": _COUNT, "anchor": _TEXT, "offset": _COUNT})
-_CITED = _object({**_NAMED["properties"], "unit": _TEXT})
-_FILES = {"size": _COUNT, "sha256": _MAYBE}
+_CORRECTION = keyed("unit was now column", MAYBE) | keyed("offset nth page line", COUNT)
+_FILE = object_of({"url": TEXT, "size": COUNT, "sha256": MAYBE})
+_BREAK = object_of({"page": COUNT, "anchor": TEXT, "offset": COUNT})
+_CITED = object_of({**_NAMED["properties"], "unit": TEXT})
+_FILES = {"size": COUNT, "sha256": MAYBE}
 _WHERE = {
-    **_keyed("url text json akn", _TEXT),
-    **_keyed("first_page last_page reset_first_page reset_last_page", _COUNT),
+    **keyed("url text json akn", TEXT),
+    **keyed("first_page last_page reset_first_page reset_last_page", COUNT),
 }
 _RESET = ("reset_first_page", "reset_last_page")
 _OTHERS = {
-    "numbers": _list(_TEXT),
-    "issuers": _list(_TEXT),
+    "numbers": list_of(TEXT),
+    "issuers": list_of(TEXT),
     **_WHERE,
-    "status": _list(_STATUS),
-    "relations": _list(_RELATION),
+    "status": list_of(_STATUS),
+    "relations": list_of(_RELATION),
 }
 """What a notice has in the index, too, beside its fields."""
 
@@ -115,13 +97,13 @@ def data_schemas(masthead: Masthead) -> Iterator[Page]:
     inner = {key: one for key, one in notice["properties"].items() if key not in _ONCE}
     schemas = {
         "notice": notice,
-        "issue": _issue(_object(inner, *_OPTIONAL)),
+        "issue": _issue(object_of(inner, *_OPTIONAL)),
         "index": _index(labels),
-        "changes": _object(
+        "changes": object_of(
             {
                 "kind": {"enum": list(KINDS)},
-                "day": _DAY,
-                "issue": _TEXT,
+                "day": DAY,
+                "issue": TEXT,
                 "notice": _NAMED,
                 "event": _WHOLE_EVENT,
             },
@@ -142,59 +124,60 @@ _OPTIONAL = (*_RESET, "reset_page_breaks", "consolidated")
 
 def _notice(labels: Mapping[str, str]) -> Schema:
     own = {
-        "timings": {"type": "object", "additionalProperties": _TEXT},
+        "timings": {"type": "object", "additionalProperties": TEXT},
         **_OTHERS,
-        "signatures": _list(_TEXT),
-        "aliases": _list(_TEXT),
-        "page_breaks": _list(_BREAK),
-        "reset_page_breaks": _list(_BREAK),
-        "events": _list(_WHOLE_EVENT),
-        "corrections": _list(_object({**_keyed("act target", _NAMED), **_CORRECTION})),
+        "signatures": list_of(TEXT),
+        "aliases": list_of(TEXT),
+        "page_breaks": list_of(_BREAK),
+        "reset_page_breaks": list_of(_BREAK),
+        "events": list_of(_WHOLE_EVENT),
+        "corrections": list_of(object_of({**keyed("act target", _NAMED), **_CORRECTION})),
         "csl": {"type": "object"},
         "consolidated": {"type": "object"},
-        "citations": _list(_object({"kind": _TEXT, **_CITED["properties"]})),
-        "cited_by": _list(_CITED),
-        "annexes": _list(_object({"name": _TEXT, "omitted": _FLAG, "url": _MAYBE, **_FILES})),
-        "explanations": _list(_object({"title": _TEXT, "url": _TEXT, **_FILES})),
-        "files": _list(_FILE),
-        "units": _list(_object(_keyed("id kind text", _TEXT))),
-        "printed_pages": _list(_object({"page": _COUNT, "url": _TEXT, "text": _MAYBE})),
+        "citations": list_of(object_of({"kind": TEXT, **_CITED["properties"]})),
+        "cited_by": list_of(_CITED),
+        "annexes": list_of(object_of({"name": TEXT, "omitted": FLAG, "url": MAYBE, **_FILES})),
+        "explanations": list_of(object_of({"title": TEXT, "url": TEXT, **_FILES})),
+        "files": list_of(_FILE),
+        "units": list_of(object_of(keyed("id kind text", TEXT))),
+        "printed_pages": list_of(object_of({"page": COUNT, "url": TEXT, "text": MAYBE})),
     }
-    issue = _object(_keyed("id name url", _TEXT))
+    issue = object_of(keyed("id name url", TEXT))
     fields = _fields(NOTICE, labels)
-    return _object({"schema_version": _VERSION, "issue": issue, **fields, **own}, *_OPTIONAL)
+    return object_of({"schema_version": VERSION, "issue": issue, **fields, **own}, *_OPTIONAL)
 
 
 def _head() -> dict[str, Schema]:
     """Return what the index and its own file say of an issue."""
-    fields = {field.key: _TYPES.get(field.type, _MAYBE) for field in ISSUE}
+    fields = {field.key: TYPES.get(field.type, MAYBE) for field in ISSUE}
     return {
-        "id": _TEXT,
+        "id": TEXT,
         **{key: fields[key] for key in indexed(ISSUE)},
-        **_keyed("last_number last_serial supplement pages reset_pages", _COUNT),
-        "url": _TEXT,
-        **_keyed("pdf reset_pdf epub akn state", _MAYBE),
+        **keyed("last_number last_serial supplement pages reset_pages", COUNT),
+        "url": TEXT,
+        **keyed("pdf reset_pdf epub akn state", MAYBE),
     }
 
 
 _RARE = tuple(
-    _keyed("last_number last_serial supplement pages reset_pages pdf reset_pdf state", _MAYBE)
+    keyed("last_number last_serial supplement pages reset_pages pdf reset_pdf state", MAYBE)
 )
 
 
 def _issue(notice: Schema) -> Schema:
-    page = {"page": _COUNT, "url": _TEXT, "notices": _list(_TEXT), "text": _MAYBE}
-    return _object(
+    page = {"page": COUNT, "url": TEXT, "notices": list_of(TEXT), "text": MAYBE}
+    return object_of(
         {
-            "schema_version": _VERSION,
+            "schema_version": VERSION,
             "gazette": _gazette(),
             **_head(),
-            "name": _TEXT,
-            "note": _MAYBE,
-            "colophon": {"type": "object", "additionalProperties": _TEXT},
-            "files": _list(_FILE),
-            "notices": _list(notice),
-            "printed_pages": _list(_object(page)),
+            "name": TEXT,
+            "note": MAYBE,
+            "colophon": {"type": "object", "additionalProperties": TEXT},
+            "publication": published.SCHEMA,
+            "files": list_of(_FILE),
+            "notices": list_of(notice),
+            "printed_pages": list_of(object_of(page)),
         },
         *_RARE,
     )
@@ -203,37 +186,37 @@ def _issue(notice: Schema) -> Schema:
 def _index(labels: Mapping[str, str]) -> Schema:
     fields = _fields(NOTICE, labels)
     own = {key: fields[key] for key in indexed(NOTICE) if key != "printed_page"}
-    notice = _object({**own, **_OTHERS}, *_RESET)
-    issue = _object({**_head(), "json": _TEXT, "notices": _list(notice)}, *_RARE)
-    lists = {"issues": _list(issue), "years": _list(_object(_keyed("url pdf", _MAYBE)))}
-    return _object({"schema_version": _VERSION, "gazette": _gazette(), **lists})
+    notice = object_of({**own, **_OTHERS}, *_RESET)
+    issue = object_of({**_head(), "json": TEXT, "notices": list_of(notice)}, *_RARE)
+    lists = {"issues": list_of(issue), "years": list_of(object_of(keyed("url pdf", MAYBE)))}
+    return object_of({"schema_version": VERSION, "gazette": _gazette(), **lists})
 
 
 def _by_key() -> dict[str, Schema]:
     """Return the schemas of what maps addresses, numbers and identifiers to what is known."""
-    pair = {"type": "array", "prefixItems": [_TEXT, _TEXT], "items": False}
-    span = {"type": "array", "prefixItems": [_TEXT, _DAY, _DAY], "items": False}
-    as_of = {"day": _DAY, "newest_issue": _MAYBE, "published": _DAY, "said": _MAYBE}
-    run = {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}
-    series = _keyed("prefix code issuer form", _TEXT)
-    series |= {"years": {"type": "object", "additionalProperties": _list(run)}}
+    pair = {"type": "array", "prefixItems": [TEXT, TEXT], "items": False}
+    span = {"type": "array", "prefixItems": [TEXT, DAY, DAY], "items": False}
+    as_of = {"day": DAY, "newest_issue": MAYBE, "published": DAY, "said": MAYBE}
+    run = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
+    series = keyed("prefix code issuer form", TEXT)
+    series |= {"years": {"type": "object", "additionalProperties": list_of(run)}}
     return {
-        "status": _mapped("status", _list(span)),
+        "status": _mapped("status", list_of(span)),
         "as-of": _mapped("status", _STATUS, **as_of),
-        "cited": _mapped("cited", _list(pair)),
-        "identifiers": _mapped("identifiers", _list(pair)),
-        "numbers": _object({"schema_version": _VERSION, "series": _list(_object(series))}),
+        "cited": _mapped("cited", list_of(pair)),
+        "identifiers": _mapped("identifiers", list_of(pair)),
+        "numbers": object_of({"schema_version": VERSION, "series": list_of(object_of(series))}),
     }
 
 
 def _mapped(key: str, value: Schema, **more: Schema) -> Schema:
     rows: Schema = {"type": "object", "additionalProperties": value}
-    return _object({"schema_version": _VERSION, **more, key: rows})
+    return object_of({"schema_version": VERSION, **more, key: rows})
 
 
 def _gazette() -> Schema:
-    fields = {field.key: _TYPES.get(field.type, _MAYBE) for field in GAZETTE}
-    return _object({key: fields[key] for key in indexed(GAZETTE)})
+    fields = {field.key: TYPES.get(field.type, MAYBE) for field in GAZETTE}
+    return object_of({key: fields[key] for key in indexed(GAZETTE)})
 
 
 def _fields(rows: Iterable[Field], labels: Mapping[str, str]) -> dict[str, Schema]:
@@ -242,7 +225,7 @@ def _fields(rows: Iterable[Field], labels: Mapping[str, str]) -> dict[str, Schem
     for field in rows:
         if field.type in NESTED:
             continue
-        kind = _TYPES.get(field.type, _MAYBE)
+        kind = TYPES.get(field.type, MAYBE)
         named = {"title": labels[field.key]} if field.key in labels else {}
         found[field.key] = {**named, **kind}
     return found

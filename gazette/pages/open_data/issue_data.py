@@ -13,6 +13,7 @@ from msgspec import json
 from gazette.fields import GAZETTE, ISSUE, indexed
 from gazette.language.words import words
 from gazette.model import IssueNumber, Page, State
+from gazette.pages import published
 from gazette.pages.contents import epub_address, pdf, xml_address
 from gazette.pages.open_data.json_values import SCHEMA_VERSION, plain
 from gazette.pages.open_data.notice_data import file
@@ -41,6 +42,7 @@ def issue_data(
         "name": words(around.masthead).issue(issue),
         "note": issue.note or None,
         "colophon": dict(issue.colophon),
+        "publication": published.data(around, issue),
         "files": _files(around, issue),
     }
     rows = ",\n".join(

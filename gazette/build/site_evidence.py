@@ -1,4 +1,4 @@
-"""Site proofs: what proves the published issues, as the site shows it.
+"""Site evidence: what proves the published issues, as the site shows it.
 
 In: a Context, the CachedIssues that are shown.
 Out: SiteFiles: each issue's manifest and text, the log, the keys that sign.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.publication.kept_files import proofs
+from gazette.publication.kept_files import evidence
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from gazette.build.site_files import SiteFiles
 
 
-def add_proofs(files: SiteFiles, context: Context, issues: Mapping[str, CachedIssue]) -> None:
+def add_evidence(files: SiteFiles, context: Context, issues: Mapping[str, CachedIssue]) -> None:
     """Add what proves each issue, then what proves them all."""
     content = context.run.content
     for name, issue in issues.items():
-        files.add(f"{name} proofs", dict(issue.proofs), _source(content, name))
-    log = {path: digest(data) for path, data in proofs(content).items()}
+        files.add(f"{name} evidence", dict(issue.evidence), _source(content, name))
+    log = {path: digest(data) for path, data in evidence(content).items()}
     files.add("log", log, _source(content))
 
 
 def _source(content: Path, name: str = "") -> Callable[[str], bytes]:
     """Return the source of the files that prove an issue, or of the log."""
-    return lambda path: proofs(content, name)[path]
+    return lambda path: evidence(content, name)[path]

@@ -1,0 +1,102 @@
+"""Published: what readers see of the lock of an issue, its log, the codes of its printed pages.
+
+In: an Issue in its surroundings.
+Out: values for layouts, data; a Page at the address of each code, which leads to its page.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gazette.language.words import words
+from gazette.model import Act, Page
+from gazette.model.publication import code
+from gazette.pages.frame import described, framed
+from gazette.pages.open_data.schema_parts import COUNT, MAYBE, TEXT, keyed, list_of, object_of
+from gazette.publication.kept_files import MANIFEST
+from gazette.read import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.language.words import Words
+    from gazette.model import Issue, LogEntry
+    from gazette.pages.frame import Shows
+    from gazette.pages.open_data.json_values import Json
+    from gazette.pages.setting import Surroundings
+
+CODES = "/C/"
+"""Where the codes are: in capitals throughout, as a QR code has them in the least room."""
+
+_ACT = keyed("act day target", TEXT) | keyed("lock approved_by reason", MAYBE)
+_PARTS = keyed("lock manifest text", TEXT) | {"acts": list_of(object_of(_ACT))}
+SCHEMA = {**object_of({"version": COUNT, **_PARTS}), "type": ["object", "null"]}
+"""The JSON Schema of `data`."""
+
+
+def publication(around: Surroundings, issue: Issue) -> Shows | None:
+    """Return what the page of an issue shows of its publication; None of one that is not bound."""
+    if not around.lock:
+        return None
+    said = words(around.masthead)
+    return {
+        "manifest": f"{issue.address}{MANIFEST}",
+        "text": f"{issue.address}{files.TEXT}",
+        "log": f"/{files.LOG}",
+        "acts": tuple(_act(said, entry) for entry in around.acts if entry.reason),
+    }
+
+
+def _act(said: Words, entry: LogEntry) -> str:
+    """Say what was done later to what was published, and why."""
+    day = said.day(date.fromisoformat(entry.day))
+    known = said.publication
+    if entry.act is Act.WITHDRAW:
+        return known.withdrawn.format(day=day, what=entry.target, reason=entry.reason)
+    return known.again.format(day=day, reason=entry.reason)
+
+
+def data(around: Surroundings, issue: Issue) -> Json:
+    """Return the same for machines; null of an issue that is not bound."""
+    if not around.lock:
+        return None
+    return {
+        "version": around.lock.version,
+        "lock": around.lock.digest,
+        "manifest": f"{issue.address}{MANIFEST}",
+        "text": f"{issue.address}{files.TEXT}",
+        "acts": [
+            {
+                "act": entry.act.value,
+                "day": entry.day,
+                "target": entry.target,
+                "lock": entry.lock or None,
+                "approved_by": entry.approved_by or None,
+                "reason": entry.reason or None,
+            }
+            for entry in around.acts
+        ],
+    }
+
+
+def codes(around: Surroundings, issue: Issue) -> Iterator[Page]:
+    """Yield a page at the code of each printed page, which leads on to that page."""
+    masthead, said = around.masthead, words(around.masthead)
+    pages = around.lock.pages if around.lock and around.lock.coded else ()
+    name = said.issue(issue)
+    for number, (address, digest) in enumerate(pages, 1):
+        written = code(digest)
+        heading = said.publication.code_of.format(code=written)
+        leads = said.on_page.format(issue=name, page=number)
+        yield Page(
+            f"{CODES}{written.replace(' ', '')}/",
+            "code.html",
+            {
+                **framed(masthead, around.site, address, f"{heading} - {masthead.name}"),
+                "description": described(heading),
+                "heading": heading,
+                "page": leads,
+                "address": address,
+            },
+        )
