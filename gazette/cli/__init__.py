@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "check",
     "publish": "publish",
     "sign": "sign",
+    "correct": "correct",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

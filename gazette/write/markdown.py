@@ -28,6 +28,7 @@ from gazette.read import frontmatter
 from gazette.read.compose import is_picture, title_units
 from gazette.read.corrections import VERB
 from gazette.read.pipe_tables import MERGED
+from gazette.write.correction_entry import entry
 from gazette.write.inline_markdown import InlineWriter
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from gazette.model import Card, Notice, Relation
     from gazette.model.blocks import Block, Item
     from gazette.model.cells import Cell, Row
-    from gazette.model.correction import Correction
 
 _BODY = (Paragraph, Heading, Instrument, ItemList, Table, Figure, Footnote)
 _BEGINS_LIST = re.compile(r"^-(?=\s)|(?<=\n)(\d{1,3})(?=\.(?:[ \t]|$))", re.MULTILINE)
@@ -86,9 +86,9 @@ def fields(notice: Notice) -> dict[str, object]:
             for one in card.relations
             if not _is_derived(one, card)
         ],
-        "corrections": [_correction(one) for one in card.corrections],
+        "corrections": [entry(one) for one in card.corrections],
     }
-    keys = (entry.key for entry in NOTICE)
+    keys = (field.key for field in NOTICE)
     return {key: own[key] if key in own else notice.value(key) for key in keys}
 
 
@@ -101,19 +101,6 @@ def body(blocks: Iterable[Block], notice: Notice) -> str:
     if not own:
         return _Writer(chain.from_iterable(begun.values())).left()
     return "\n\n".join(_Writer(begun.get(block.id, ())).block(block) for block in own)
-
-
-def _correction(one: Correction) -> dict[str, object]:
-    """Return the entry of a correction."""
-    return {
-        "target": str(one.target),
-        "title": "" if one.title == one.target else one.title,
-        "unit": one.unit,
-        **one.printed._asdict(),
-        "was": one.was,
-        "now": one.now,
-        "nth": one.nth,
-    }
 
 
 def _is_derived(relation: Relation, card: Card) -> bool:
