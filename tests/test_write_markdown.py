@@ -89,6 +89,8 @@ relations:
 )
 @example("甲\\^^\\\\^^^\n\n| \\^^ |\n| --- |\n| **^^** |")
 @example("![图\\]](a(1\\).png)甲 ![](b.png)\n\n![图](<c d&amp;\\&amp;.png>)")
+@example("| {㼆\\|mèng} | \\{㼆\\|a} |\n| --- | --- |\n| {㼆｜mèng} | **{㼆\\|a b}** |")
+@example("{㼆䶮|mèng yǎn}、\\{㼆|mèng}、\\\\{㼆|m}、{㼆|**m**}、{㼆|}")
 @example("**《办法》**自<https://a.example/>起")
 def test_a_body_reads_back_as_it_was_written(text: str) -> None:
     """read(write(notice)) == notice, whatever marks an editor put into the body.
@@ -105,6 +107,12 @@ def test_a_body_reads_back_as_it_was_written(text: str) -> None:
             (
                 "甲乙",
                 "**丙**",
+                "{㼆䶮|mèng}",
+                "{",
+                "㼆",
+                "｜",
+                "\\|",
+                "}",
                 "[丁](a.doc)",
                 "![图](a.png)",
                 "\n\n",
@@ -120,6 +128,7 @@ def test_a_body_reads_back_as_it_was_written(text: str) -> None:
     )
 )
 @example(["甲乙", "@", "\n\n", "# ", "@", "丙"])
+@example(["\\{", "㼆", "@", "｜", "甲乙", "}", "{㼆", "@", "|m", "@", "}"])
 @example(["- ", "\n\n", "\n\n", "- "])
 @example(["- 甲", "\n- ", "\n\n\n", "- ", "@", "乙"])
 @example(["@", "![图](a.png)", "\n\n", "- ", "@", "甲", "\n\n", "@"])

@@ -6,7 +6,7 @@ Out: Inline, a closed union of frozen values, and the text that a run of them sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
 
@@ -79,7 +79,20 @@ class FootnoteReference:
         return f"fnref-{self.number}{again}"
 
 
-Inline: TypeAlias = Text | Strong | Link | LineBreak | Image | FootnoteReference
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """Chinese characters and how they are read (注音), which stands above them where it can."""
+
+    base: str
+    reading: str
+
+    @property
+    def words(self) -> str:
+        """Return what every edition says here."""
+        return f"{self.base}（{self.reading}）"
+
+
+Inline: TypeAlias = Text | Strong | Link | LineBreak | Image | FootnoteReference | Ruby
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -88,6 +101,21 @@ def text(content: Inlines) -> str:
     if len(content) == 1 and isinstance(first := content[0], Text):
         return first.text  # so are nearly all, and each is asked for some ten times
     return "".join(map(_said, content))
+
+
+def without_readings(content: Inlines) -> str:
+    """Return the same without the readings of characters: a name as it is sought, or listed."""
+    return text(tuple(map(_unread, content)))
+
+
+def _unread(inline: Inline) -> Inline:
+    match inline:
+        case Ruby():
+            return Text(inline.base)
+        case Strong() | Link():
+            return replace(inline, content=tuple(map(_unread, inline.content)))
+        case _:
+            return inline
 
 
 def images(content: Inlines) -> tuple[Image, ...]:
@@ -133,7 +161,7 @@ def _said(inline: Inline) -> str:
             return text(inline.content) + ("" if inline.bare else f" {inline.address}")
         case LineBreak():
             return "\n"
-        case Image():
+        case Image() | Ruby():
             return inline.words
         case FootnoteReference():
             return inline.mark

@@ -14,6 +14,7 @@ from gazette.typeset.weasyprint.boxes import (
     is_cell,
     is_line,
     is_margin,
+    is_reading,
     is_replaced,
     is_row_group,
     is_text,
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1.0
 """How far a box may reach over its frame before it counts as outside, in CSS pixels."""
+OVERHANG = 7.0
+"""How far a reading may, which is wider than the character at a line's end above which it stands.
+
+Half a character of the text: less than half of what lies between two columns.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,11 @@ class Frame:
 
     def holds(self, box: Box) -> bool:
         """Return whether a box lies inside, but for the tolerance."""
+        aside = OVERHANG if is_reading(box) else TOLERANCE
         return bool(
-            box.position_x >= self.left - TOLERANCE
+            box.position_x >= self.left - aside
             and box.position_y >= self.top - TOLERANCE
-            and box.position_x + box.margin_width() <= self.right + TOLERANCE
+            and box.position_x + box.margin_width() <= self.right + aside
             and box.position_y + box.margin_height() <= self.bottom + TOLERANCE
         )
 

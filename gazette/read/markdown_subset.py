@@ -5,7 +5,8 @@ Out: markdown-it's tokens; a paragraph escaped so that it reads back to the lett
 
 The subset is CommonMark's headings (#), bullet lists (-), pipe tables, **bold**, links, pictures,
 a backslash before just these marks, and two spaces at a line's end for a break; and, as many
-other programs have them, footnotes: [^1] in a text and [^1]: at a line's start. What else
+other programs have them, footnotes: [^1] in a text and [^1]: at a line's start, and readings of
+Chinese characters: {㼆|mèng}. What else
 CommonMark would take for markup is text in official documents and stays text: 1. at a line's start,
 indented lines, *, _, >, ~~~, ---, HTML, [name]: definitions.
 """
@@ -32,9 +33,24 @@ if TYPE_CHECKING:
 IN_PLACE = "原位"
 """The title of a picture that print keeps in its place: ![说明](tu.png "原位")."""
 
-_ACTIVE = re.compile(r"[\\*\[\]<|#]|\{(?=p\d+\})|^-(?=\s)", re.MULTILINE)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
+_NO_MARK = r"{}|｜\\*\[\]<"
+_BASE = f"{PAGE_BREAK}*[{_HAN}][{_HAN}{PAGE_BREAK}]*"
+_READING = rf"(?!{PAGE_BREAK}*\}})[^\s{_NO_MARK}](?:[^\n{_NO_MARK}]*[^\s{_NO_MARK}])?"
+_RUBY = re.compile(rf"\{{({_BASE})[|｜]({_READING})\}}")
+"""Chinese characters and their reading; a page of an earlier print may begin in both."""
+_BARS = r"(?:\\?\||｜)"
+RUBY_UNREAD = re.compile(
+    rf"(?<!\\)(?!\{{{_BASE}{_BARS}{_READING}\}})"
+    rf"(?:[{{｛][ \t\u3000]*(?:[{_HAN}]+[ \t\u3000]*{_BARS}[^{{}}｛｝]*|{_BARS}[^{{}}｛｝|｜\s]+)"
+    r"[}｝]"
+    rf"|\{{[{_HAN}]+[|｜](?![^{{}}]*\}}))"
+)
+"""What looks like a reading in a line and is none; in a table the bar has a backslash before it."""
+_BRACE = r"\{(?=p\d+\}|[^{}]*[|｜])"
+_ACTIVE = re.compile(rf"[\\*\[\]<|#]|{_BRACE}|^-(?=\s)", re.MULTILINE)
 _ESCAPED = re.compile(
-    rf"\\([\\*\[\]<|#]|\{{(?=p\d+\}})|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|(?<=\]\\)[:：]|(?<=\[\\)\^"
+    rf"\\([\\*\[\]<|#]|{_BRACE}|-(?=[\s{PAGE_BREAK}])|(?<=\d\\)\.|(?<=\]\\)[:：]|(?<=\[\\)\^"
     rf"|\^(?={PAGE_BREAK}*\^))"
 )
 _REFERENCE = re.compile(r"\[\^(\d{1,3})\]")
@@ -104,9 +120,15 @@ def first_line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def escape(text: str) -> str:
-    """Escape a paragraph so that the dialect reads it back to the letter."""
-    return _ACTIVE.sub(lambda match: "\\" + match[0], text)
+def escape(text: str, behind: str = "") -> str:
+    """Escape a text that goes on `behind` it so that the dialect reads it back to the letter."""
+    parts, done = [], 0
+    for mark in _ACTIVE.finditer(text + behind):
+        if mark.start() >= len(text):
+            break
+        parts += [text[done : mark.start()], "\\"]
+        done = mark.start()
+    return "".join((*parts, text[done:]))
 
 
 def _heading(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
@@ -159,6 +181,19 @@ def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstr
     return bool(match)
 
 
+def _ruby(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
+    """Read characters and their reading, {㼆|mèng}, as markdown-it-ruby has it for Japanese.
+
+    The bar may be of full width, as in Denden Markdown.
+    """
+    match = _RUBY.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        token = state.push("ruby", "", 0)
+        token.content, token.meta = match[0], {"base": match[1], "reading": match[2]}
+    state.pos = match.end() if match else state.pos
+    return bool(match)
+
+
 def _strong(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - upstream's signature
     """Read **bold**: exactly two asterisks, whatever Chinese punctuation stands beside them.
 
@@ -201,6 +236,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "strong", _strong)
     parser.inline.ruler.before("strong", "escaped", _escape)
     parser.inline.ruler.before("link", "footnote", _footnote)
+    parser.inline.ruler.before("link", "ruby", _ruby)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser

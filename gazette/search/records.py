@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import NOTICE, Shown
 from gazette.language.lines import solid
+from gazette.model.blocks import contents
+from gazette.model.inlines import text, without_readings
 from gazette.pages.corrections import as_corrected, found_in, revisions
 from gazette.pages.paging import extents
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazette.language.words import Words
-    from gazette.model import Break, Issue, Notice, PageMap
+    from gazette.model import Block, Break, Issue, Notice, PageMap
     from gazette.model.correction import Corrected
     from gazette.pages.paging import Extent
     from gazette.write.styling import Revision
@@ -34,9 +36,10 @@ _FACTS = tuple(field.key for field in NOTICE if Shown.SEARCH in field.shown and 
 class Passage:
     """A block's text as it is published, one paragraph a line, and where it stands.
 
-    `anchor` is empty for title, number and facts, which head the notice's page. `page` is the
-    printed page of its first character, as it is cited; `breaks` are the pages that begin in
-    it: the count of the block's characters before each, without white space, and the page.
+    `anchor` is empty for title, number and facts, which head the notice's page, and for a text that
+    is there again without the readings of its characters. `page` is the printed page of its first
+    character, as it is cited; `breaks` are the pages that begin in it: the count of the block's
+    characters before each, without white space, and the page.
     """
 
     anchor: str
@@ -117,7 +120,7 @@ def _record(
         dated=card.dated.isoformat() if card.dated else "",
         page=first,
         loose=extent.loose if extent else (),
-        passages=tuple(_passages(notice, first, breaks)),
+        passages=(*_passages(notice, first, breaks), *_beside(notice, first)),
     )
 
 
@@ -125,7 +128,6 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
     at: dict[str, list[tuple[int, int]]] = {}
     for mark in breaks:
         at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
-    first = page
     for block in notice.blocks:
         marks = sorted(at.get(block.id, ()))
         while marks and marks[0][0] == 0:
@@ -135,9 +137,22 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
             yield Passage(anchor, block.text, page, tuple(marks))
         if marks:
             page = marks[-1][1]
+
+
+def _beside(notice: Notice, page: int) -> Iterator[Passage]:
+    """Yield what is found beside the text: names without their readings, facts."""
+    for block in notice.blocks:
+        if "（" in block.text and (plain := _plain(block)):
+            yield Passage("", plain, page)
     for key in _FACTS:
-        if text := notice.value(key):
-            yield Passage("", str(text), first)
+        if value := notice.value(key):
+            yield Passage("", str(value), page)
+
+
+def _plain(block: Block) -> str:
+    """Return what of a block has readings of characters, without them: so names are sought, too."""
+    runs = ((text(content), without_readings(content)) for content in contents(block))
+    return "\n".join(plain for said, plain in runs if said != plain)
 
 
 def _corrected(
@@ -149,8 +164,8 @@ def _corrected(
     for passage in record.passages:
         if own := made.get(passage.anchor, ()):
             begun = tuple((_moved(at, own), page) for at, page in passage.breaks)
-            text = as_corrected(blocks[passage.anchor], own)
-            yield replace(passage, text=text, breaks=begun)
+            now = as_corrected(blocks[passage.anchor], own)
+            yield replace(passage, text=now, breaks=begun)
 
 
 def _moved(at: int, made: Sequence[Revision]) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.language.scripts import runs
 from gazette.typeset.break_classes import OPENING
 from gazette.typeset.justify import BLANK, SPACED
-from gazette.typeset.weasyprint.boxes import HYPHENATED, is_drawn, said
+from gazette.typeset.weasyprint.boxes import HYPHENATED, is_drawn, is_reading, said
 from gazette.typeset.weasyprint.hooks import draw_text_replaced
 from gazette.typeset.weasyprint.pdf import Dictionary, String
 
@@ -59,5 +59,5 @@ def _is_spaced(box: TextBox) -> bool:
     foreign = [script for *_, script in runs(box.text)]
     if any(script.rtl for script in foreign):
         return False
-    notes = SPACED.of(box) or HYPHENATED.of(box)
-    return bool(wide or foreign or notes or is_drawn(box) or _COVERED.search(box.text))
+    noted = SPACED.of(box) or HYPHENATED.of(box) or is_drawn(box) or is_reading(box)
+    return bool(wide or foreign or noted or _COVERED.search(box.text))

@@ -23,7 +23,7 @@ from gazette.typeset.break_classes import (
 from gazette.typeset.line_metrics import LineMetrics, prefix
 from gazette.typeset.paragraph import PLACE, Paragraph, Place
 from gazette.typeset.paragraph_breaks import paragraph_breaks
-from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_text, leaves
+from gazette.typeset.weasyprint.boxes import Note, is_inline, is_line, is_reading, is_text, leaves
 from gazette.typeset.weasyprint.glyphs import measure
 from gazette.typeset.weasyprint.pango import strut
 
@@ -40,6 +40,8 @@ _FOREIGN = re.compile(
 )
 _STOPS = "".join(CLOSING) + " "
 _EDGES: tuple[Edge, ...] = ("margin_left", "margin_right", "padding_left", "padding_right")
+READING = "\u302a"
+"""Stands for a reading, which takes no room: nothing parts a mark (Mn) from what it belongs to."""
 PARAGRAPH = Note("chinese", Paragraph)
 """The Paragraph that a LineBox of ours is set by."""
 
@@ -85,7 +87,10 @@ def leave_upstream(linebox: LineBox) -> None:
 
 
 def _text(linebox: LineBox) -> tuple[dict[int, int], list[str]]:
-    """Return where each box starts, by its id, and the pieces of the text; a picture is U+FFFC."""
+    """Return where each box starts, by its id, and the pieces of the text.
+
+    A picture is U+FFFC, a reading (ruby) READING.
+    """
     starts: dict[int, int] = {}
     parts: list[str] = []
 
@@ -95,7 +100,7 @@ def _text(linebox: LineBox) -> tuple[dict[int, int], list[str]]:
             for child in box.children:
                 start = walk(child, start)
         elif box.is_in_normal_flow():
-            parts.append(box.text if is_text(box) else "\ufffc")
+            parts.append(box.text if is_text(box) else READING if is_reading(box) else "\ufffc")
             start += len(parts[-1])
         return start
 
@@ -208,7 +213,7 @@ def _plain(box: Box) -> bool:
             edges += [child.style["border_left_width"], child.style["border_right_width"]]
             if any(edges) or not _plain(child):
                 return False
-        elif not (is_text(child) and _ours(child)):
+        elif not (is_reading(child) or (is_text(child) and _ours(child))):
             return False
     return True
 

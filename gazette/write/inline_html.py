@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Ruby, Strong, Text
 from gazette.write.output import Output
 
 if TYPE_CHECKING:
@@ -101,10 +101,32 @@ class InlineWriter(Output):
                     self.parts.append(_INDENTED if self.styling.indent else "<br/>")
                 case Image():
                     self.inline_image(inline)
-                case FootnoteReference():
-                    self.footnote_reference(inline)
+                case FootnoteReference() | Ruby():
+                    self.small(inline)
                 case _:
                     assert_never(inline)
+
+    def small(self, inline: FootnoteReference | Ruby) -> None:
+        """Write what is set smaller, above the line."""
+        if isinstance(inline, Ruby):
+            self.ruby(inline)
+        else:
+            self.footnote_reference(inline)
+
+    def ruby(self, ruby: Ruby) -> None:
+        """Write characters and their reading; brackets stand around it where ruby is not known.
+
+        In print the reading is told above how many characters it stands.
+        """
+        over = f' style="--over:{len(ruby.base)}"' if self.styling.variants else ""
+        with self.phrase("ruby", ' class="next"' if self.parts[-1:] == ["</ruby>"] else ""):
+            self.text(ruby.base)
+            with self.element("rp"):
+                self.text("（")
+            with self.element("rt", over):
+                self.text(ruby.reading)
+            with self.element("rp"):
+                self.text("）")
 
     def footnote_reference(self, reference: FootnoteReference) -> None:
         """Write the mark of a footnote, raised; it leads to the note, but not out of a link."""

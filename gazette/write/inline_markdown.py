@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import inlines
-from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Ruby, Strong, Text
 from gazette.read.markdown_subset import IN_PLACE, escape
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ _ADDRESS_MARKS = re.compile(r"[\\<>&]")
 class InlineWriter:
     """Writes what stands inside one block; `seen` counts its characters other than white space.
 
-    `begun` says behind how many of them each page begins.
+    `begun` says behind how many of them each page begins, `bar` how that of a reading is written.
     """
 
     def __init__(self, begun: Iterable[tuple[int, int]]) -> None:
         """Begin with nothing written."""
         self.begun = deque(begun)
         self.seen = 0
+        self.bar = "|"
 
     def text(self, text: str) -> str:
         """Return characters, escaped, each page before the character that it begins with."""
@@ -41,7 +42,7 @@ class InlineWriter:
             if character.isspace():
                 continue
             if self.begun and self.begun[0][0] <= self.seen:
-                parts += [escape(text[start:at]), self.pages()]
+                parts += [escape(text[start:at], text[at:]), self.pages()]
                 start = at
             self.seen += 1
         return "".join((*parts, escape(text[start:])))
@@ -70,11 +71,23 @@ class InlineWriter:
                     parts.append("  \n")
                 case Image():
                     parts.append(self.described(inline) if inline.words else _bare(inline))
-                case FootnoteReference():
-                    parts.append(self.footnote_reference(inline))
+                case FootnoteReference() | Ruby():
+                    parts.append(self.small(inline))
                 case _:
                     assert_never(inline)
         return "".join(parts)
+
+    def small(self, inline: FootnoteReference | Ruby) -> str:
+        """Return what is set smaller, above the line."""
+        return self.ruby(inline) if isinstance(inline, Ruby) else self.footnote_reference(inline)
+
+    def ruby(self, ruby: Ruby) -> str:
+        """Return characters and their reading; the brackets around it count as text."""
+        base = self.pages() + "{" + self.verbatim(ruby.base) + self.pages()
+        self.seen += len("（")
+        reading = self.verbatim(ruby.reading) + self.pages()
+        self.seen += len("）")
+        return f"{base}{self.bar}{reading}}}"
 
     def footnote_reference(self, reference: FootnoteReference) -> str:
         """Return the mark of a footnote; a colon behind it is escaped, lest it begin a note."""

@@ -207,5 +207,7 @@ class _Writer(InlineWriter):
         """Return a cell, or the sign that it is merged; what only looks like one is escaped."""
         if cell.merged:
             return MERGED[cell.merged]
+        self.bar = r"\|"
         made = self.inlines(cell.content)
+        self.bar = "|"
         return made.replace("^", r"\^", 1) if inlines.text(cell.content) == MERGED[ABOVE] else made

@@ -169,8 +169,11 @@ HYPHENATED = Note("hyphenated", str)
 def said(box: TextBox) -> str:
     """Return what a box says: raised and lowered characters are drawn by ordinary ones.
 
-    A hyphen at a line's end, which WeasyPrint puts into the text, says nothing.
+    A hyphen at a line's end, which WeasyPrint puts into the text, says nothing. A reading is said
+    in brackets, for beside other text nothing else tells it from that.
     """
+    if is_reading(box):
+        return f"（{box.text}）"
     if is_drawn(box):
         return raised_or_lowered(box.text, (box.element_tag or "").partition(":")[0])
     return box.text.removesuffix(HYPHENATED.of(box) or "")
@@ -179,6 +182,11 @@ def said(box: TextBox) -> str:
 def is_drawn(box: Box) -> bool:
     """Return whether raised or lowered characters are drawn in a box."""
     return box.element is not None and box.element.get("class") == DRAWN
+
+
+def is_reading(box: Box) -> bool:
+    """Return whether a box, or what it stands in, is a reading above characters (ruby)."""
+    return box.element_tag == "rt"
 
 
 def has_class(box: Box, name: str) -> bool:

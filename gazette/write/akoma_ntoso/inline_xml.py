@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
-from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Strong, Text
+from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Ruby, Strong, Text
 from gazette.write import inline_html
 from gazette.write.akoma_ntoso.eids import unit
 
@@ -71,8 +71,8 @@ class InlineXml(inline_html.InlineWriter):
                     self.parts.append("<eol/>")
                 case Image():
                     self.inline_image(inline)
-                case FootnoteReference():
-                    self.footnote_reference(inline)
+                case FootnoteReference() | Ruby():
+                    self.small(inline)
                 case _:
                     assert_never(inline)
 
@@ -110,6 +110,10 @@ class InlineXml(inline_html.InlineWriter):
             else:
                 with self.element("ref", f' href="#{unit(f"fn-{reference.number}").eid}"'):
                     self.text(reference.mark)
+
+    def ruby(self, ruby: Ruby) -> None:
+        """Write characters and their reading as text: there is no element for them."""
+        self.text(ruby.words)
 
     def _foreign(self, run: Foreign) -> str:
         """Return the attribute that says what a run is written in."""
