@@ -53,7 +53,7 @@ ROOMS = {
     "print": [
         *("hanging_indent", "table_widths", "flows", "placed_content", "proof_notes", "cmyk"),
         *("press", "notice_links", "numbered_lists", "archive_edition", "page_codes"),
-        "running_heads",
+        *("running_heads", "landscape"),
         *("print_parts", "sandbox_orders", "small_issue", "merged_cells"),
     ],
     "read": [

@@ -183,7 +183,7 @@ def test_each_page_has_its_lines_its_marks_and_its_notes() -> None:
     printed = [[], [row("甲"), row("乙", 120)], [row("丙", 100, 1)]]
     long = "长" * 300
     notes = [note(0), note(100, page=1), *[note(120, page=1, what=long)] * 4, note(100, 1, 2)]
-    pages = proof._proof_pages(printed, notes, 1, MEASURES, "")
+    pages = proof._proof_pages(printed, notes, 1, [MEASURES] * len(printed), "")
     assert [(page.name, page.under, len(page.notes)) for page in pages] == [
         ("封面", 0, 1),
         ("第1页", 1, 3),
@@ -211,7 +211,7 @@ def test_the_same_is_told_once_with_all_its_places() -> None:
     ]
     folded = proof_notes.told_once(notes, proof_notes.same)
     assert [len(one.everywhere) for one in folded] == [3, 1]
-    pages = proof._proof_pages([[], []], folded, 0, MEASURES, "")
+    pages = proof._proof_pages([[], []], folded, 0, [MEASURES] * 2, "")
     assert [one.place for page in pages for one in page.notes] == [
         "01-zf-2026-1:13,15,16",
         "01-zf-2026-1:14",

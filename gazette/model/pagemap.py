@@ -45,7 +45,8 @@ class PageMap:
 
     `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
     the leaves before printed page 1, so that printed page N is page front + N of the PDF. `floats`
-    are the pictures that stand on a later page than the text before and behind them.
+    are the pictures that stand on a later page than the text before and behind them. `turned` are
+    the landscape pages.
     """
 
     count: int = 0
@@ -53,6 +54,7 @@ class PageMap:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     floats: tuple[Break, ...] = ()
+    turned: tuple[int, ...] = ()
 
 
 class LineStart(NamedTuple):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGE = {"width": 900, "height": 1273}
 """The size of the picture of a printed page in pixels: A4, 900 wide."""
+TURNED = {"width": PAGE["height"], "height": PAGE["width"]}
+"""That of a landscape page."""
 
 
 def printed_pages(
@@ -70,11 +72,12 @@ def _print(issue: Issue, page_map: PageMap, number: int, sheet: int) -> Shows:
     """Return what is shown of our own print, where a page stands on its page `sheet`."""
     again = issue.printed_before
     place = f"/{issue.id}/p/{number}/{number}.png"
+    size = TURNED if sheet in page_map.turned else PAGE
     return {
         "pdf": pdf(issue) if sheet else "",
         "sheet": page_map.front + sheet,
         "reset": sheet if again else 0,
-        "picture": {"address": place, **PAGE} if sheet and not again else None,
+        "picture": {"address": place, **size} if sheet and not again else None,
     }
 
 

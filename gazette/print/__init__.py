@@ -92,8 +92,8 @@ class IssuePdf:
     """A printed issue: the PDF, its map, its cover as PNG (600 px wide), what is wrong with it.
 
     `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
-    from the first (900 px wide): none of a re-setting, whose pages nobody cites. `lines` are those
-    of each notice, by its id, in the order of its text.
+    from the first (900 px wide, a landscape page as high): none of a re-setting, whose pages nobody
+    cites. `lines` are those of each notice, by its id, in the order of its text.
     """
 
     pdf: bytes = b""

@@ -102,7 +102,7 @@ def glyph_problems(job: Job, used: Sequence[PrintedFace], pages: Sequence[Page])
 
 
 def narrow_tables(job: Job, tables: MeasuredTables) -> Iterator[Problem]:
-    """Report tables whose columns are too narrow for what may not be broken, even across a page."""
+    """Report tables whose columns are too narrow for what may not be broken, whatever the page."""
     template = "表格太宽，印不下：“{column}”一栏的“{text}”会断成两行"
     for notice in job.notices:
         for block in notice.blocks:

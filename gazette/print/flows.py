@@ -1,4 +1,4 @@
-"""Notices -> the flows of the printed body: what stands in two columns, what spans the page.
+"""Notices -> the flows of the printed body: two columns, the whole page, a landscape page.
 
 In: Notices, what leads elsewhere from them, the measured tables.
 Out: Flows of Parts, in which every Block stands once, in order, under its id.
@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from gazette.model.blocks import (
     Annexes,
-    AnnexPages,
     Day,
     Figure,
     Footnote,
@@ -32,6 +31,7 @@ from gazette.print.assets import code_of
 from gazette.print.hanging_indent import indents
 from gazette.print.notice_links import Leads
 from gazette.print.shared_glyphs import SHARED
+from gazette.print.stretches import Stretch, stretch_of_each
 from gazette.read.captions import captions
 from gazette.typeset.break_classes import ems
 from gazette.typeset.collocation import Collocations
@@ -57,7 +57,7 @@ _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百]+[编章]([ 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of one notice: HTML of its blocks; `begins` when the notice's title is in it."""
+    """Some of one notice: HTML of its blocks; `begins` when the notice's title is in it."""
 
     id: str
     title: str
@@ -68,9 +68,10 @@ class Part:
 
 @dataclass(slots=True)
 class Flow:
-    """Parts that are set together, in two columns or across the page."""
+    """Parts that are set together, in two columns or across the page, which may be landscape."""
 
     wide: bool
+    turned: bool
     parts: list[Part] = field(default_factory=list)
 
 
@@ -92,9 +93,10 @@ def flows(
         new = card.section if card.section != section else ""
         section, begins = card.section, True
         layout = _NoticeLayout(notice, leads.get(card.id, Leads()), collocations, tables, words)
-        for spans, written in layout.stretches():
-            if not result or result[-1].wide != spans:
-                result.append(Flow(spans))
+        for stretch, written in layout.stretches():
+            kind = bool(stretch), stretch is Stretch.TURNED
+            if not result or (result[-1].wide, result[-1].turned) != kind:
+                result.append(Flow(*kind))
             part = Part(card.id, card.title, new if begins else "", begins, tuple(written))
             result[-1].parts.append(part)
             begins = False
@@ -121,24 +123,16 @@ class _NoticeLayout:
             at: tables[block] for at, block in enumerate(self.blocks) if isinstance(block, Table)
         }
         self.measures, self.hanging = tables.measures, indents(self.blocks, tables.measures.indent)
-        self.spans = [at in self.tables and self.tables[at].wide for at in range(len(self.blocks))]
-        for at in range(len(self.blocks) - 1, 0, -1):
-            # What names a table stands with it.
-            heads = isinstance(self.blocks[at - 1], Heading | Instrument)
-            self.spans[at - 1] |= self.spans[at] and (heads or bool(self.captions[at - 1]))
-        wide = zip(self.spans, self.blocks, strict=True)
-        self.spans = [spans or isinstance(block, AnnexPages) for spans, block in wide]
-        for at, block in enumerate(self.blocks[:-1]):
-            if isinstance(block, Title) and len(self._lines(block, across=False)) > TITLE_LINES:
-                self.spans[at] = True
-                self.spans[at + 1] |= isinstance(self.blocks[at + 1], NumberLine)
+        titles = ((at, one) for at, one in enumerate(self.blocks) if isinstance(one, Title))
+        long = {at for at, one in titles if len(self._lines(one, across=False)) > TITLE_LINES}
+        self.places = stretch_of_each(self.blocks, self.tables, self.captions, long)
 
-    def stretches(self) -> list[tuple[bool, list[Markup]]]:
-        """Return the notice's blocks in stretches that span the page or do not."""
-        result: list[tuple[bool, list[Markup]]] = []
+    def stretches(self) -> list[tuple[Stretch, list[Markup]]]:
+        """Return the notice's blocks in stretches of those that stand alike."""
+        result: list[tuple[Stretch, list[Markup]]] = []
         for first, written in self._boxes():
-            if not result or result[-1][0] != self.spans[first]:
-                result.append((self.spans[first], []))
+            if not result or result[-1][0] != self.places[first]:
+                result.append((self.places[first], []))
             result[-1][1].append(written)
         return result
 
@@ -205,7 +199,7 @@ class _NoticeLayout:
             references=self.references.get(block.id, ()),
         )
         if isinstance(block, Title | Instrument):
-            lines = () if self.words.spaced else self._lines(block, across=self.spans[at])
+            lines = () if self.words.spaced else self._lines(block, across=bool(self.places[at]))
             styling = replace(styling, lines=lines)
         elif isinstance(block, NumberLine) and self._has_code(at):
             styling = replace(styling, tail=self.picture)
@@ -213,7 +207,7 @@ class _NoticeLayout:
             codes = (code_of(self.words, one) for one in block.entries)
             styling = replace(styling, beside=tuple(codes))
         elif isinstance(block, Table):
-            styling = self.tables[at].styled(styling, across=self.spans[at])
+            styling = self.tables[at].styled(styling, across=bool(self.places[at]))
         return html.write(block, styling)
 
     def _classes(self, at: int) -> Iterator[str]:
@@ -240,7 +234,7 @@ class _NoticeLayout:
         if isinstance(block, Figure) and block.image.in_place:
             yield "in-place"
         elif isinstance(block, Title | Instrument):
-            yield f"lines-{len(self._lines(block, across=self.spans[at]))}"
+            yield f"lines-{len(self._lines(block, across=bool(self.places[at])))}"
 
     def _lines(self, block: Title | Instrument, *, across: bool) -> tuple[str, ...]:
         """Break a title where its sense does; none where there is more than text in it."""

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page
 
 
+_NEAR = 1.0
+"""By how much widths of pages may differ that are the same, in points."""
+_BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
+
 class Box(NamedTuple):
     """A box of a page, in points from its left lower corner."""
 
@@ -48,6 +53,23 @@ def open_pdf(pdf: bytes) -> Pdf:
 def trimmed(page: Page) -> Box:
     """Return the trimmed page."""
     return Box(*(float(edge) for edge in page.trimbox))
+
+
+def upright(pdf: Pdf, width: float) -> Pdf:
+    """Turn the pages that are not so wide, in points: a landscape page, its head to the left.
+
+    On paper all are as wide; what stands on them and around them is turned with them.
+    """
+    for page in pdf.pages:
+        trim = trimmed(page)
+        if abs(trim.width - width) > _NEAR:
+            page.contents_add(f"q 0 1 -1 0 {trim.height:.6f} 0 cm\n".encode(), prepend=True)
+            page.contents_add(b"\nQ")
+            for name, box in {key: page.obj[key] for key in _BOXES if key in page.obj}.items():
+                left, bottom, right, top = map(float, box)
+                turned = trim.height - top, left, trim.height - bottom, right
+                page.obj[name] = Array([round(edge, 6) for edge in turned])
+    return pdf
 
 
 def add_sheet(target: Pdf, width: float, height: float) -> Page:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.model import Place, message
@@ -104,6 +104,11 @@ class Measures:
     def column(self) -> float:
         """The width of one of two columns, in whole points."""
         return math.floor((self.page_width - 2 * self.margin_side - self.column_gap) / 2)
+
+    @property
+    def turned(self) -> Measures:
+        """The measures of a landscape page: the same margins around a page that is turned."""
+        return replace(self, page_width=self.page_height, page_height=self.page_width)
 
     def width(self, *, across: bool) -> float:
         """Return the width of a text, in points."""

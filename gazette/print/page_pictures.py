@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
 PAGE_WIDTH = 900
-"""A page's width, in pixels: on A4 some 109 to an inch, at which the smallest text is read."""
+"""A page's shorter side, in pixels: on A4 109 to an inch, at which the smallest text is read."""
 _GREYS = 8
 """Tones of a page in black: text stays smooth, and a page takes less than 100 kB."""
 _COLOURS = 64
@@ -40,12 +40,13 @@ def cover(pdf: bytes, colours: int) -> bytes:
 
 
 def pages(pdf: bytes, front: int) -> Iterator[bytes]:
-    """Yield each page behind the front matter, PAGE_WIDTH wide."""
+    """Yield each page behind the front matter, PAGE_WIDTH wide; a landscape page so high."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         for at in range(front, len(document)):
             page = document[at]
-            picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().convert("RGB")
+            scale = PAGE_WIDTH / min(page.get_size())
+            picture = page.render(scale=scale).to_pil().convert("RGB")
             yield _few_colours(picture, _COLOURS) if is_coloured(picture) else _few_greys(picture)
     finally:
         document.close()

@@ -7,13 +7,16 @@ Out: the PageMap, and a Problem for each Block of which a character is lost or o
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
 from gazette.model import Break, PageMap, Place, Problem, message
 from gazette.print.placed_content import PlacedContent, placed_content
+from gazette.print.stretches import TURNED
 from gazette.rulebook.printing import PRINT_LOST, PRINT_OUTSIDE
+from gazette.typeset.weasyprint.document import page_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +39,8 @@ def page_map(pages: Sequence[Page], notices: Sequence[Notice]) -> tuple[PageMap,
     for content, offset in offsets(found):
         if content.block in blocks:
             mapped.add(content, offset)
-    return mapped.page_map(len(pages)), list(_account(found, blocks))
+    turned = tuple(at for at, page in enumerate(pages, 1) if page_name(page) == TURNED)
+    return replace(mapped.page_map(len(pages)), turned=turned), list(_account(found, blocks))
 
 
 class _Mapped:

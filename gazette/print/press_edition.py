@@ -24,7 +24,7 @@ from gazette.print.cover_sheet import (
 from gazette.print.diagnostics import glyph_problems, low_resolution, transparency
 from gazette.print.font_subset import SubsetFonts, address_by_cid, bare_programs
 from gazette.print.front_matter import front_matter
-from gazette.print.imposition import as_form, open_pdf, place, trimmed
+from gazette.print.imposition import as_form, open_pdf, place, trimmed, upright
 from gazette.print.inks import Inks
 from gazette.print.measures import read_red
 from gazette.print.page_resources import BLACK
@@ -132,7 +132,7 @@ class _Press:
     ) -> EditionFile:
         """Put pages on sheets of their own, each painted in the inks that it may have."""
         painted = {
-            several: self._painted([page for page in pages if (page in coloured) is several], inks)
+            several: self._upright([page for page in pages if (page in coloured) is several], inks)
             for several, inks in ((True, self.inks), (False, Inks(self.inks.red, one=True)))
         }
         waiting = {several: iter(pdf.pages) for several, pdf in painted.items()}
@@ -189,12 +189,16 @@ class _Press:
         *pages, blank = front
         pages = [*pages, *[blank] * (len(pages) % 2), *self.body.pages]
         pages += [blank] * (-len(pages) % FOLDED)
-        source = self._painted(pages, replace(self.inks, spot=""))
+        source = self._upright(pages, replace(self.inks, spot=""))
         return EditionFile(
             self._written(impose(source, self.asked.leaf), source, "booklet"),
             len(pages) // 2,
             sum(page is blank for page in pages),
         )
+
+    def _upright(self, pages: Sequence[Page], inks: Inks) -> Pdf:
+        """Paint pages of the issue, landscape ones turned as they stand on paper."""
+        return upright(self._painted(pages, inks), self.layout.measures.page_width)
 
     def _painted(self, pages: Sequence[Page], inks: Inks) -> Pdf:
         """Paint pages by a rule of inks."""

@@ -42,4 +42,4 @@ def _heads(layout: PrintLayout, mapped: PageMap) -> Document:
     measures = layout.measures
     line = Line(measures.across / measures.running_size, layout.ruler.width)
     heads = running_heads(named, layout.job.notices, mapped, words, line)
-    return layout.lay_out("heads.html", heads=list(heads))
+    return layout.lay_out("heads.html", heads=list(heads), turned=mapped.turned)

@@ -26,7 +26,7 @@ from gazette.print.proof_pages import LineLabel, ProofPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazette.model import Problem
+    from gazette.model import PageMap, Problem
     from gazette.print import Job
     from gazette.print.line_numbers import PrintedLine
     from gazette.print.measures import Measures
@@ -54,23 +54,36 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     ids = frozenset(f"{n.card.id}.{block.id}" for n in job.notices for block in n.blocks)
     printed = [printed_lines(page, ids) for page in whole.pages]
     notes = told_once(found_notes(job, printed, dict.fromkeys((*job.noted, *problems))), same)
-    leaves = _proof_pages(printed, notes, len(front), layout.measures, job.language)
+    papers = _papers(layout.measures, len(front), mapped)
+    leaves = _proof_pages(printed, notes, len(front), papers, job.language)
     over = layout.lay_out("proof.html", leaves=leaves, said=_said(notes, job.language))
     return Edition({"proof": _lay_over(issue, over, leaves, layout.measures)}, tuple(problems))
+
+
+def _papers(measures: Measures, front: int, mapped: PageMap) -> list[Measures]:
+    """Return the measures of each page, those of the front and those of the body."""
+    numbers = range(1, mapped.count + 1)
+    body = (measures.turned if at in mapped.turned else measures for at in numbers)
+    return [*[measures] * front, *body]
 
 
 def _proof_pages(
     printed: Sequence[Sequence[PrintedLine]],
     notes: Sequence[Note],
     front: int,
-    measures: Measures,
+    papers: Sequence[Measures],
     language: str,
 ) -> list[ProofPage]:
-    """Share the notes out over the pages, numbered; what has no room goes on the last sheet."""
+    """Share the notes out over the pages, numbered; what has no room goes on the last sheet.
+
+    `papers` are the measures of each page; those of the cover are everyone's that is not landscape.
+    """
     numbered = list(enumerate(notes, 1))
     leaves, rest = [], []
     for page, found in enumerate(printed):
-        leaf = ProofPage(written_out(page_name(page, front), language), page)
+        measures = papers[page]
+        name = written_out(page_name(page, front), language)
+        leaf = ProofPage(name, page, turned=measures != papers[0])
         leaf.lines = [
             LineLabel(row.number, *measures.in_proof(row.left, row.base))
             for row in line_numbers(found)
@@ -89,7 +102,7 @@ def _proof_pages(
         rest += own[len(own) - more :]
         leaf.notes = leaf.notes[: len(own) - more]
         leaves.append(leaf)
-    return [*leaves, last_sheet(rest, measures, language)] if rest else leaves
+    return [*leaves, last_sheet(rest, papers[0], language)] if rest else leaves
 
 
 def _said(notes: Sequence[Note], language: str) -> dict[str, str]:

@@ -45,7 +45,8 @@ class ProofPage:
     """A page of the proof: the number of the page `under` it (none on the last sheet), its name.
 
     `lines` are the numbers beside its lines, `marks` the notes' numbers there, `notes` the notes.
-    Where something stands is given in points. `left` says how many notes are left out.
+    Where something stands is given in points. `left` says how many notes are left out. A `turned`
+    page is landscape.
     """
 
     name: str
@@ -54,3 +55,4 @@ class ProofPage:
     marks: list[NoteMark] = field(default_factory=list)
     notes: list[NoteText] = field(default_factory=list)
     left: str = ""
+    turned: bool = False

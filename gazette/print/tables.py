@@ -53,20 +53,26 @@ class MeasuredTables:
 
 
 class MeasuredTable:
-    """A table of measured cells, and the rooms that it may be set in."""
+    """A table of measured cells, and the rooms that it may be set in.
+
+    One that does not fit across the page is `turned`, if it fits across a landscape page.
+    """
 
     def __init__(self, table: Table, ruler: Ruler, measures: Measures, again: str = "") -> None:
         """Measure every cell."""
         self.again = again
-        self.tall = measures.tall
         self.cells = MeasuredCells(table, ruler)
         self.heads = len(table.head)
         self.in_column = measures.table_room()
-        self.sizes = measures.table_sizes()
+        upright, turned = measures.table_sizes(), measures.turned.table_sizes()
+        too_wide = not self.fits(upright[-1], 0)
+        self.turned = too_wide and self.fits(turned[-1], 0)
+        self.sizes = turned if self.turned else upright
+        self.tall = (measures.turned if self.turned else measures).tall
 
     @cached_property
     def across(self) -> Room:
-        """Return the room that it has across the page, in the largest size in which it fits."""
+        """Return the room that it has across its page, in the largest size in which it fits."""
         for least in (LEGIBLE, 0):
             for room in self.sizes:
                 if self.fits(room, least):

@@ -6,7 +6,7 @@ Out: Document and Page; what of WeasyPrint's own classes is extended elsewhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from weasyprint import HTML, document
 from weasyprint.pdf.metadata import DocumentMetadata
@@ -36,6 +36,7 @@ __all__ = [
     "lay_out",
     "lines_on",
     "page_box",
+    "page_name",
     "put_above",
     "response",
 ]
@@ -130,6 +131,12 @@ def lines_on(page: Page) -> int:
 def page_box(page: Page) -> Box:
     """Return the box of all that stands on a page."""
     return page._page_box
+
+
+def page_name(page: Page) -> str:
+    """Return the name by which the style sheet calls a page; it may have none."""
+    box: Any = page._page_box
+    return box.page_type.name or ""
 
 
 def put_above(pages: Sequence[Page], others: Sequence[Page]) -> None:

@@ -31,7 +31,7 @@ RULES_2 = {
     "藏文、蒙古文、维吾尔文、彝文和壮文的字母，汉字字体里没有；一种文字只说一次。蒙古文竖写，这里只能横排。": "Faces for Chinese have no Tibetan, Mongolian, Uyghur or Yi, and not the letters of Zhuang; each script is told once. Mongolian is written from above to below, and here in lines.",
     "安装 Debian 的软件包 fonts-noto-core；蒙古文成段的，做成图片。": "Install Debian's package fonts-noto-core; make a picture of whole paragraphs in Mongolian.",
     "表格太宽，有一栏印不下。": "A table is too wide: one column does not fit.",
-    "横跨两栏、用小一号的字也放不下时，数字、文号、电话会断成两行，看起来像两个数。": "Where it does not fit across both columns of the page and in smaller type, figures, numbers and telephones would break into two lines and look like two.",
+    "用小一号的字、放在横页上也放不下时，数字、文号、电话会断成两行，看起来像两个数。": "Where it does not fit in smaller type and on a landscape page, figures, numbers and telephones would break into two lines and look like two.",
     "把表格分成两个，或者换大一级的单位（如万元），使各栏短一些。": "Divide the table into two, or count in a larger unit so that the columns become shorter.",
     "图中有半透明的部分（只在印刷厂版中查）。": "A drawing lets something through (checked only for the press edition).",
     "只在做印刷厂版时查。文件照样做出来，只是不标明 PDF/X-1a：有的制版机会把半透明的地方印错。": "This is checked only for a press edition. The file is made all the same, but not marked as PDF/X-1a: some machines that make plates print what is half transparent wrongly.",
