@@ -28,6 +28,7 @@ from gazette.model import Act, Grade, Problem
 from gazette.model.publication import code, digest_of
 from gazette.read import publication as reading
 from gazette.site.disk import Refused
+from gazette.write import publication as writing
 
 ROOT = Path(__file__).parents[1]
 QUARTER = ROOT / "tests/sites/quarter/content"
@@ -479,3 +480,13 @@ def test_data_and_page_tell_of_the_publication(copy: Path) -> None:
     page = (copy / "output/2026-01/index.html").read_text(encoding="utf-8")
     assert "2026年4月11日重新出版：漏印一段" in page
     assert "manifest.txt" in page
+
+
+def test_a_lock_reads_back(record: Path) -> None:
+    """What is written of an issue is what is read: its pages, its printed lines, its digests."""
+    data = (record / "content/2026-01/published.lock").read_bytes()
+    lock = reading.lock_of(data)
+    assert lock
+    assert writing.lock(lock).encode() == data
+    assert all(lock.line_map[name] for name in lock.page_map.spans)
+

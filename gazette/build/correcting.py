@@ -124,10 +124,7 @@ def _against(
 
 
 def printed_at(book: IssuePdf, notice: str, at: int) -> PrintedPlace:
-    """Return where the character of a notice is printed before which there are `at` others.
-
-    Of an issue that is kept as it was published only the page is known.
-    """
+    """Return where the character of a notice is printed before which there are `at` others."""
     if line := line_at(book.lines.get(notice, ()), at):
         return PrintedPlace(line.page, line.column, line.line)
     first = book.page_map.spans.get(notice, (0, 0))[0]

@@ -112,7 +112,8 @@ def _lock(
             return None, problems
     pdfs = _pdfs(issue.id, book)
     digests = {path: sha256(data).hexdigest() for path, data in pdfs.items()}
-    lock = replace(lock, page_map=book.page_map, files=digests | _shown(context, job))
+    lock = replace(lock, page_map=book.page_map, line_map=book.lines)
+    lock = replace(lock, files=digests | _shown(context, job))
     lock = replace(lock, digest=digest_of(written.lock(lock).removesuffix("\n")))
     kept = {kept_at(path): data for path, data in pdfs.items()}
     entry = _entry(lock, log, order)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Place, Problem, message
 from gazette.publication.kept_files import kept_at
 from gazette.read import files
+from gazette.read.publication import published
 from gazette.rulebook.publication import PUBLISHED_LOST
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def bound(context: Context, job: Job, lock: IssueLock | None) -> Job:
     """Return a Job with the lock of its issue, and its PDFs if they are kept."""
     if not lock:
         return job
-    return replace(job, lock=lock, codes=lock.codes, kept=published_pdfs(context, lock))
+    kept = published_pdfs(context, lock)
+    whole = published(context.run.content, lock.issue) if kept else None
+    return replace(job, lock=whole.lock if whole else lock, codes=lock.codes, kept=kept)
 
 
 def published_pdfs(context: Context, lock: IssueLock) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the f
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from gazette.model.pagemap import PageMap
+from gazette.model.pagemap import LineStart, PageMap
 
 LOCK_FORM = "gazette-lock 1"
 TEXT_FORM = "# gazette-text 1\taddress\tsalt\ttext"
@@ -69,7 +69,8 @@ class IssueLock:
     of the site to the SHA-256 of a file that never changes. `log` is the digest of the log's last
     line before its own, `key` the fingerprint of the key that was to sign it. `coded` says whether
     each printed page bears its code. `made_with` names the press and the fonts, each with its
-    version. `digest` is that of the lock's own file.
+    version. `line_map` is where the printed lines of each notice begin. `digest` is that of the
+    lock's own file.
     """
 
     issue: str
@@ -81,6 +82,7 @@ class IssueLock:
     page_map: PageMap = field(default_factory=PageMap)
     lines: tuple[tuple[str, str], ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    line_map: Mapping[str, tuple[LineStart, ...]] = field(default_factory=dict)
     digest: str = ""
 
     @property
@@ -95,8 +97,8 @@ class IssueLock:
 
     @property
     def bound(self) -> IssueLock:
-        """What other rooms need of it: without the lines of its text."""
-        return replace(self, lines=self.pages)
+        """What other rooms need of it: without the lines of its text and of its print."""
+        return replace(self, lines=self.pages, line_map={})
 
 
 @dataclass(frozen=True, slots=True)

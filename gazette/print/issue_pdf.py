@@ -75,6 +75,7 @@ def _as_published(job: Job, lock: IssueLock) -> IssuePdf:
         cover=page_pictures.cover(pdf, colours=256 if job.cover else 64),
         parts=names,
         pages=_pictures(job, pdf, lock.page_map),
+        lines=lock.line_map,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, Break, IssueLock, LogEntry, Place, Problem, PublishedLine, message
+from gazette.model.pagemap import LineStart
 from gazette.model.publication import LOCK_FORM, LOG_FORM, NOTHING, TEXT_FORM, digest_of
 from gazette.read import files
 from gazette.rulebook.files import FILE_MISSING
@@ -175,7 +176,19 @@ def _with(facts: dict[str, list[str]]) -> IssueLock:
         facts["codes"][0] == "printed",
         tuple((name, version) for version, name in _rows(facts, "with", 2)),
         replace(page_map, count=count, front=front, spans=spans, breaks=marks, floats=moved),
+        line_map=_line_map(facts),
     )
+
+
+def _line_map(facts: dict[str, list[str]]) -> dict[str, tuple[LineStart, ...]]:
+    """Return where the printed lines of each notice begin."""
+    found: dict[str, list[LineStart]] = {}
+    for row in facts.get("lines", ()):
+        notice, page, column, number, *before = row.split(" ")
+        at = enumerate(map(int, before), int(number))
+        starts = (LineStart(count, int(page), _known(column), line) for line, count in at)
+        found.setdefault(notice, []).extend(starts)
+    return {notice: tuple(starts) for notice, starts in found.items()}
 
 
 def _rows(facts: dict[str, list[str]], word: str, parts: int = 3) -> Iterator[list[str]]:

@@ -8,14 +8,16 @@ A lock is a list for `sha256sum -c`: what is no file is a comment to it.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gazette.model.publication import LOCK_FORM, LOG_FORM, NOTHING, TEXT_FORM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model import Break, IssueLock, LogEntry, PublishedLine
+    from gazette.model.pagemap import LineStart
 
 
 def lock(value: IssueLock) -> str:
@@ -40,8 +42,24 @@ def _facts(value: IssueLock) -> Iterator[str]:
         yield f"on {first} {last} {notice}"
     yield from (f"break {_place(mark)}" for mark in page_map.breaks)
     yield from (f"float {_place(mark)}" for mark in page_map.floats)
+    for notice, starts in value.line_map.items():
+        yield from _printed_lines(notice, starts)
     for address, digest in value.lines:
         yield f"{digest} {address}"
+
+
+def _printed_lines(notice: str, starts: Sequence[LineStart]) -> Iterator[str]:
+    """Yield a fact for each row of printed lines: notice, page, column, number of the first.
+
+    Behind them stand the characters of the notice before each line.
+    """
+    counted = enumerate(starts)
+    for (page, column, _), row in groupby(
+        counted, lambda pair: (*pair[1][1:3], pair[1].line - pair[0])
+    ):
+        lines = [start for _, start in row]
+        before = " ".join(str(start.at) for start in lines)
+        yield f"lines {notice} {page} {column or NOTHING} {lines[0].line} {before}"
 
 
 def _place(mark: Break) -> str:
