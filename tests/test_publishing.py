@@ -489,4 +489,3 @@ def test_a_lock_reads_back(record: Path) -> None:
     assert lock
     assert writing.lock(lock).encode() == data
     assert all(lock.line_map[name] for name in lock.page_map.spans)
-

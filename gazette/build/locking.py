@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gazette import __version__
 from gazette.arrange import citing
+from gazette.build.former_files import former_files, only_covered
 from gazette.build.issue_pdfs import issue_pdfs
 from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
 from gazette.fields import STATES
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from gazette.print.faces import Faces
     from gazette.read.publication import Published
 
+LATER = frozenset({Act.AGAIN, Act.WITHDRAW})
+"""The acts that an issue must be published for."""
 SALT = 16
 """Bytes of a salt: nobody guesses a text with one."""
 DRAFT, PUBLISHED = State
@@ -47,7 +50,8 @@ _ENGINES = ("weasyprint", "pydyf", "fonttools")
 class Order:
     """What is to be published: issues by name (none: all that have no lock), and by which act.
 
-    `day` is that of the act. `kept` says whether the PDFs are kept with the issue.
+    `day` is that of the act. `kept` says whether the PDFs are kept with the issue. `target` is the
+    address of what is withdrawn.
     """
 
     names: tuple[str, ...]
@@ -56,6 +60,7 @@ class Order:
     approved_by: str = ""
     reason: str = ""
     kept: bool = True
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,16 @@ def _lock(
 ) -> tuple[LockedIssue | None, tuple[Problem, ...]]:
     """Set an issue and bind it; where its pages bear codes it is set twice."""
     issue = job.issue
-    before = published(context.run.content, issue.id) if order.act is Act.AGAIN else None
+    before = published(context.run.content, issue.id) if order.act in LATER else None
     lock = _begun(context, job, log, order.act, before)
     job = replace(job, lock=lock) if lock.coded else job
     book, problems = _set(context, job)
     if book is None:
         return None, problems
-    bound = _salted(lines(issue, job.notices, book.page_map), before)
+    said = lines(issue, job.notices, book.page_map)
+    if order.act is Act.WITHDRAW and before:
+        only_covered(before, said)
+    bound = _salted(said, before)
     lock = replace(lock, lines=tuple((line.address, line.digest) for line in bound))
     if lock.coded:
         book, problems = _set(context, replace(job, codes=lock.codes))
@@ -118,22 +126,30 @@ def _lock(
     kept = {kept_at(path): data for path, data in pdfs.items()}
     entry = _entry(lock, log, order)
     state = _published(context, issue)
-    return LockedIssue(lock, bound, entry, state, kept, _former(context, before)), problems
+    former = former_files(context.run.content, before, said, order.act) if before else {}
+    return LockedIssue(lock, bound, entry, state, kept, former), problems
 
 
 def _begun(
     context: Context, job: Job, log: tuple[LogEntry, ...], act: Act, before: Published | None
 ) -> IssueLock:
-    """Return what a lock says before its issue is set: what is adopted stays without codes."""
+    """Return what a lock says before its issue is set."""
     data = files.load(context.run.content, files.SIGNERS)
     return IssueLock(
         job.issue.id,
         before.lock.version + 1 if before else 1,
         head(log),
         "" if isinstance(data, Problem) else newest_key(data.decode("utf-8", "replace")),
-        coded=act is not Act.ADOPT and not job.issue.printed_before,
+        coded=_coded(job, act, before),
         made_with=_made_with(job.faces),
     )
+
+
+def _coded(job: Job, act: Act, before: Published | None) -> bool:
+    """Return whether pages bear codes: what was adopted, or printed before, stays without."""
+    if act is Act.WITHDRAW and before:
+        return before.lock.coded
+    return act is not Act.ADOPT and not job.issue.printed_before
 
 
 def _set(context: Context, job: Job) -> tuple[IssuePdf | None, tuple[Problem, ...]]:
@@ -169,7 +185,8 @@ def _shown(context: Context, job: Job) -> dict[str, str]:
 
 def _entry(lock: IssueLock, log: tuple[LogEntry, ...], order: Order) -> LogEntry:
     day, why = order.day.isoformat(), (order.approved_by, order.reason)
-    return LogEntry(len(log) + 1, day, order.act, lock.issue, lock.digest, *why, lock.log)
+    target = order.target or lock.issue
+    return LogEntry(len(log) + 1, day, order.act, target, lock.digest, *why, lock.log)
 
 
 def _made_with(own: Faces) -> tuple[tuple[str, str], ...]:
@@ -189,18 +206,3 @@ def _published(context: Context, issue: Issue) -> bytes:
         row = row[:at] + row[at:].replace(word, new, 1)
     rows[place.line - 1] = row
     return "\n".join(rows).encode()
-
-
-def _former(context: Context, before: Published | None) -> dict[str, bytes]:
-    """Return the lock and the text that were in force, under the number of their version."""
-    if before is None:
-        return {}
-    name, number = before.lock.issue, before.lock.version
-    kinds = {files.LOCK: "lock", files.TEXT: "txt", files.SIGNATURE: "lock.sig"}
-    found = {
-        f"{name}/{files.PUBLISHED}/{number}.{kind}": files.load(
-            context.run.content, f"{name}/{file}"
-        )
-        for file, kind in kinds.items()
-    }
-    return {path: data for path, data in found.items() if not isinstance(data, Problem)}

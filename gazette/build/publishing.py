@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, stops, told
-from gazette.build.locking import Order, lock_issues
+from gazette.build.locking import LATER, Order, lock_issues
 from gazette.build.log_file import begun_log, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.publication import chain
@@ -97,9 +97,9 @@ def _chosen(order: Order, gazette: Gazette) -> tuple[str, ...]:
             template = "写成那一期文件夹的名字，例如 {newest}"
             mend = message(template, newest=gazette.issues[-1].id if held else "2026-01")
             raise Refused(message("没有 {name} 这一期", name=name), mend)
-        if name in logged and order.act is not Act.AGAIN:
+        if name in logged and order.act not in LATER:
             raise Refused(message("{name} 已经出版", name=name), message(_ALREADY, name=name))
-        if name not in logged and order.act is Act.AGAIN:
+        if name not in logged and order.act in LATER:
             mend = message("第一次出版不用 --again：python build.py publish {name}", name=name)
             raise Refused(message("{name} 还没有出版过", name=name), mend)
     return order.names
@@ -110,7 +110,7 @@ def _about(
 ) -> tuple[Problem, ...]:
     """Return the Problems that are about what is to be published, and not what the act is for."""
     meant = {PUBLISHED_CHANGED.id}
-    if order.act is not Act.AGAIN:
+    if order.act not in LATER:
         # A publication that was cut short is done again.
         meant |= {PUBLISHED_LOG.id, LOCK_UNREADABLE.id}
     lawful = {SIGNERS_CHANGED.id}  # it is logged by the act

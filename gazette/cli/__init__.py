@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "build",
     "check": "check",
     "publish": "publish",
+    "withdraw": "withdraw",
     "sign": "sign",
     "correct": "correct",
     "preview": "preview",

@@ -16,7 +16,7 @@ PAGE_BREAK = "\ufdd0"
 _MARKS = f"*[]()<>\\{PAGE_BREAK}"
 _NEAR = 32
 """Characters that are looked at beside a line's end: so many marks never stand there."""
-_AMBIGUOUS = frozenset("“”‘’—…·×")
+_AMBIGUOUS = frozenset("“”‘’—…·×□")
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.fields import VERBS
 from gazette.language.words import DEFAULT
 from gazette.model import Grade, Problem, Rule, message
+from gazette.publication.covering import COVER
 from gazette.record.reconciliation import unsaid
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ RULE = Rule(
 
 
 def check_issue(masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]) -> Iterator[Problem]:
-    """Find relations to numbered documents that the text of their notice does not say."""
+    """Find relations to numbered documents that the text of their notice does not say.
+
+    Of a text of which words are withdrawn nobody can tell.
+    """
     grade = Grade.LOOK if issue.printed_before else Grade.MEND
-    for notice in notices if masthead.language == DEFAULT else ():
+    whole = (notice for notice in notices if COVER not in notice.text or not issue.lock)
+    for notice in whole if masthead.language == DEFAULT else ():
         for relation in unsaid(notice):
             target = relation.target
             verb = message(VERBS[relation.verb][0])
