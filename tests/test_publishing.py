@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 import pytest
 
-from gazette.build import Result, build_site, inspect, log_file
+from gazette.build import Result, build_site, editions, inspect, log_file
 from gazette.build.context import Run
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, publish_issues
@@ -489,3 +489,25 @@ def test_a_lock_reads_back(record: Path) -> None:
     assert lock
     assert writing.lock(lock).encode() == data
     assert all(lock.line_map[name] for name in lock.page_map.spans)
+
+
+def test_an_edition_on_demand_has_the_published_pages_or_is_refused(
+    copy: Path, tmp_path: Path
+) -> None:
+    """What goes to the printing house is what was published, with its codes, or nothing."""
+    order = editions.Order(("2026-01",), frozenset({"proof"}), tmp_path / "print")
+    made = editions.write(run(copy), order, lambda *_: None)
+    assert made.left == ()
+    lock = reading.lock_of((copy / "content/2026-01/published.lock").read_bytes())
+    assert lock
+    done = subprocess.run(
+        ["pdftotext", tmp_path / "print/2026-01-proof.pdf", "-"], capture_output=True, check=True
+    )
+    assert lock.codes[0] in done.stdout.decode()
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    style = layouts / "print/style.css"
+    style.write_text(style.read_text().replace("--margin-top: 66pt", "--margin-top: 400pt"))
+    made = editions.write(run(copy, layouts), order, lambda *_: None)
+    assert "published-moved" in {problem.rule for problem in made.problems}
+    assert made.left

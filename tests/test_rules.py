@@ -30,8 +30,8 @@ ELSEWHERE = {rule for rule in RULES if rule.startswith(("print-", "layout-"))}
 IMPORTS = {rule for rule in RULES if rule.startswith("import-")}
 """Rules whose Problems only importing finds: test_importers.py and those beside it."""
 
-KEPT = {"published-lost"}
-"""Rules of the PDFs that are kept, which only a build looks for: test_publishing.py."""
+KEPT = {"published-lost", "published-moved"}
+"""Rules of PDFs that are kept, which only printing looks for: test_publishing.py."""
 
 SIGNED = {"signature-missing", "signature-wrong", "signers-changed"}
 """Rules of signatures, which need a key and ssh-keygen: test_signing.py."""

@@ -17,6 +17,7 @@ from gazette.model import Gazette, Grade, Problem, message
 from gazette.model.issue_number import named
 from gazette.print import ARCHIVE, PROOF, EditionFile, Job, faces
 from gazette.print.sandbox import make_in_sandbox
+from gazette.rulebook.publication import PUBLISHED_MOVED
 from gazette.site.disk import Refused, spoken, write_whole
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def write(run: Run, order: Order, tell: Callable[..., None]) -> Written:
         tell(STEP, done, len(ready))
         found = (edition,) if isinstance(edition, Problem) else edition.problems
         problems += found
-        if isinstance(edition, Problem) or (kind != {PROOF} and _stop(found, name)):
+        moved = any(one.rule == PUBLISHED_MOVED.id for one in found)
+        stopped = moved or (kind != {PROOF} and _stop(found, name))
+        if isinstance(edition, Problem) or stopped:
             left.append((name, kind))
         else:
             written += _put(order.folder, name, edition.files.items())
@@ -145,6 +148,9 @@ def _job(
     alone = citing.addresses(Gazette(masthead, (found.issue,)))
     cited = {card.id: alone[card.address] for card in found.issue.cards if card.address in alone}
     job = Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
+    if found.published:
+        lock = found.published.lock
+        job = replace(job, lock=lock, codes=lock.codes)
     return replace(job, cited=cited)
 
 

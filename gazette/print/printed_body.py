@@ -1,19 +1,26 @@
 """The printed body: the notices laid out, where each page begins, what stands above it.
 
 In: a PrintLayout.
-Out: PrintedBody: its pages with their running heads, its page map, what is not on the paper.
+Out: PrintedBody: its pages with their running heads, its page map, what is not on the paper,
+or not on the page on which it was published.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazette.model import message
 from gazette.print.pagemap import page_map
 from gazette.print.running_heads import NUMBERS, Line, running_heads
+from gazette.rulebook.publication import PUBLISHED_MOVED
 from gazette.typeset.weasyprint.document import put_above
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazette.model import PageMap, Problem
+    from gazette.print import Job
     from gazette.print.print_layout import PrintLayout
     from gazette.typeset.weasyprint.document import Document
 
@@ -32,7 +39,27 @@ def print_body(layout: PrintLayout) -> PrintedBody:
     mapped, lost = page_map(body.pages, layout.job.notices)
     if layout.context["running_head"] == NUMBERS:
         put_above(body.pages, _heads(layout, mapped).pages)
-    return PrintedBody(body, mapped, lost)
+    return PrintedBody(body, mapped, [*lost, *_moved(layout.job, mapped)])
+
+
+def _moved(job: Job, mapped: PageMap) -> Iterator[Problem]:
+    """Yield a Problem where an edition on demand would not have the pages that were published."""
+    if not job.wanted or not job.lock or _same(mapped, job.lock.page_map):
+        return
+    old, new = job.lock.page_map.breaks, mapped.breaks
+    page = next((one.page for one, other in zip(old, new, strict=False) if one != other), 1)
+    what = message("重新排印，第{page}页起与出版时不同，不能另做", page=page)
+    template = (
+        "用出版时的 PDF：content/{name}/published/{name}.pdf；确要重排，"
+        '运行 python build.py publish {name} --again --reason "理由"'
+    )
+    mend = message(template, name=job.issue.id)
+    yield PUBLISHED_MOVED.problem(job.issue.place, what, mend)
+
+
+def _same(one: PageMap, other: PageMap) -> bool:
+    """Return whether pages begin at the same places; the leaves before page 1 are not cited."""
+    return replace(one, front=0) == replace(other, front=0)
 
 
 def _heads(layout: PrintLayout, mapped: PageMap) -> Document:

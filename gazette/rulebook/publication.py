@@ -46,6 +46,16 @@ PUBLISHED_LOST = Rule(
     ),
     "从已发布的网站或备份把这些 PDF 取回来，放进本期的 published/ 文件夹。",
 )
+PUBLISHED_MOVED = Rule(
+    "published-moved",
+    Grade.MEND,
+    "已出版的一期重新排印，页的起止与出版时不同。",
+    (
+        "印刷厂版、小册子、校样和存档版都是重新排的；排印程序或字体换了版本，页的起止就可能变，"
+        "纸上的第18页不再是网上的第18页。"
+    ),
+    "用出版时存下的 PDF；确要重排，用 publish 的 --again 并写明理由。",
+)
 PUBLISHED_UNLOCKED = Rule(
     "published-unlocked",
     Grade.LOOK,

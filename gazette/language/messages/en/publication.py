@@ -143,4 +143,10 @@ PUBLICATION = {
     "先把附件改为略、删去文件和图片，再用 --unit 撤回各段": "first leave the annexes out (略) and remove files and pictures, then withdraw its units by --unit",
     "这一期还有别处与出版时不同：{places:、}": "the issue differs elsewhere from what was published: {places:, }",
     "撤回只能把字换成 □；别处先改回出版时的样子": "withdrawing can only put □ in the place of words; put the rest back as it was published",
+    # editions on demand
+    "重新排印，第{page}页起与出版时不同，不能另做": "set again, it is not as it was published from page {page} on, so that nothing can be made of it",
+    '用出版时的 PDF：content/{name}/published/{name}.pdf；确要重排，运行 python build.py publish {name} --again --reason "理由"': 'use the PDF of the publication, content/{name}/published/{name}.pdf; where it must be set again, run python build.py publish {name} --again --reason "why"',
+    "已出版的一期重新排印，页的起止与出版时不同。": "Set again, a published issue has other pages.",
+    "印刷厂版、小册子、校样和存档版都是重新排的；排印程序或字体换了版本，页的起止就可能变，纸上的第18页不再是网上的第18页。": "Press edition, booklet, proof and archive edition are set again; with another version of the press or of a font pages may begin elsewhere, and page 18 on paper is no more page 18 on the web.",
+    "用出版时存下的 PDF；确要重排，用 publish 的 --again 并写明理由。": "Use the PDF that was kept; where it must be set again, use --again of publish and say why.",
 }
