@@ -511,3 +511,28 @@ def test_an_edition_on_demand_has_the_published_pages_or_is_refused(
     made = editions.write(run(copy, layouts), order, lambda *_: None)
     assert "published-moved" in {problem.rule for problem in made.problems}
     assert made.left
+
+
+def test_an_address_never_dies(copy: Path) -> None:
+    """Where a notice was, its number, title, day and reason stand, unless it has moved."""
+    file = first(copy / "content")
+    text = file.read_text(encoding="utf-8")
+    before = reading.lock_of((copy / "content/2026-01/published.lock").read_bytes())
+    assert before
+    name = next(iter(before.page_map.spans))
+    file.unlink()
+    assert publish(copy, Act.AGAIN, "2026-01", reason="误登一件").entries
+    assert found(copy) == ()
+    assert build(copy).published
+    page = (copy / f"output/2026-01/{name}/index.html").read_text(encoding="utf-8")
+    assert "误登一件" in page
+    assert "noindex" in page
+    assert re.search("〔2026〕", page)
+    moved = re.sub(r"〕\d+号", "〕98号", text, count=1)
+    alias = f"---\naliases: [/2026-01/{name}/]\n"
+    file.write_text(moved.replace("---\n", alias, 1), encoding="utf-8")
+    assert publish(copy, Act.AGAIN, "2026-01", reason="文号印错").entries
+    assert build(copy).published
+    page = (copy / f"output/2026-01/{name}/index.html").read_text(encoding="utf-8")
+    assert "误登一件" not in page
+    assert "-98/" in page

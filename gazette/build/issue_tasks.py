@@ -18,12 +18,13 @@ from gazette.build.cache import key
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
 from gazette.language.words import words
 from gazette.model import Issue, IssueLock, Problem, State
+from gazette.model.publication import Removed  # noqa: TC001 - the ledger reads it
 from gazette.pages import issue_pages
 from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
 from gazette.publication.comparison import changed
-from gazette.publication.kept_files import evidence, kept_files
+from gazette.publication.kept_files import evidence, kept_files, removed
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -50,7 +51,7 @@ class CachedIssue:
     `seen` is its folder before it was read, `digests` are those of its source files, `files` those
     that it publishes. What a draft would publish is not read whole before drafts are asked for.
     `lock` is what binds of a published one, without the lines of its text; `evidence` are the files
-    of the site that prove it, path -> digest.
+    of the site that prove it, path -> digest; `removed` are notices that it had before.
     """
 
     issue: Issue
@@ -61,6 +62,7 @@ class CachedIssue:
     seen: Seen
     lock: IssueLock | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class IssueTasks:
         if not bound:
             return made
         shown = {path: digest(data) for path, data in evidence(self._content, name).items()}
-        return replace(made, lock=bound.lock.bound, evidence=shown)
+        gone = removed(self._content, name, {card.address for card in issue.cards})
+        return replace(made, lock=bound.lock.bound, evidence=shown, removed=gone)
 
     def notices(self, name: str) -> tuple[Notice, ...]:
         """Return an issue's Notices, read now if they are not at hand."""

@@ -19,6 +19,7 @@ from gazette.build.locking import LATER, Order, lock_issues
 from gazette.build.log_file import begun_log, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.publication import chain
+from gazette.publication.kept_files import kept_pdfs
 from gazette.read import files
 from gazette.rulebook.publication import (
     LOCK_UNREADABLE,
@@ -142,7 +143,10 @@ def _write(
             for path, data in one.former.items():
                 put(path, data)
             put(f"{name}/{files.TEXT}", written.published_text(one.lines).encode())
-            for path, data in one.pdfs.items() if kept else ():
+            pdfs = one.pdfs if kept else {}
+            for path in kept_pdfs(content, name) - pdfs.keys():
+                (content / path).unlink()
+            for path, data in pdfs.items():
                 put(path, data)
             put(f"{name}/{files.LOCK}", written.lock(one.lock).encode())
             (content / name / files.SIGNATURE).unlink(missing_ok=True)

@@ -105,6 +105,10 @@ def _orders(
     links, known = arrange.relations(paged), record.record(paged)
     locks = {name: one.lock for name, one in issues.items() if one.lock}
     around = surroundings(gazette, links, known, cited, locks)
+    former = {alias for issue in gazette.issues for card in issue.cards for alias in card.aliases}
+    for name, one in around.items():
+        gone = tuple(each for each in issues[name].removed if each.address not in former)
+        around[name] = replace(one, removed=gone)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(
@@ -123,7 +127,7 @@ def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
         if issue
     ]
     own = (digests, order.page_map, order.pdf_size, order.printed, style, order.binding.key)
-    others = (around.links, around.record, around.citations, around.acts)
+    others = (around.links, around.record, around.citations, around.acts, around.removed)
     return key(own, around.masthead, around.site, others, edges)
 
 

@@ -1,7 +1,7 @@
 """What a published issue is bound to: its lock, the text as it was published, the log of the acts.
 
 In: PageMap.
-Out: PublishedLine, IssueLock, LogEntry, Act; digest_of, the digest of a line.
+Out: PublishedLine, Removed, IssueLock, LogEntry, Act; digest_of, the digest of a line.
 """
 
 from __future__ import annotations
@@ -59,6 +59,15 @@ class PublishedLine:
     def digest(self) -> str:
         """Its digest, as a lock has it."""
         return digest_of(str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A notice that was published and is no longer: its address, number and title."""
+
+    address: str
+    number: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

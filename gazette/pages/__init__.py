@@ -45,7 +45,7 @@ from gazette.pages.open_data.issue_data import issue_data, issue_lines
 from gazette.pages.open_data.number_series import cited_numbers, identifiers, number_series
 from gazette.pages.paging import with_pages
 from gazette.pages.printed import printed_pages
-from gazette.pages.published import codes, publication
+from gazette.pages.published import codes, publication, tombstones
 from gazette.pages.registers import register_pages
 from gazette.pages.setting import Surroundings, settings
 from gazette.record import Record, record
@@ -133,6 +133,7 @@ def issue_pages(
         yield issue_page(around, issue, page_map)
     yield from printed_pages(around, issue, notices, page_map)
     yield from codes(around, issue)
+    yield from tombstones(around, issue)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)
 

@@ -100,3 +100,27 @@ def codes(around: Surroundings, issue: Issue) -> Iterator[Page]:
                 "address": address,
             },
         )
+
+
+def tombstones(around: Surroundings, issue: Issue) -> Iterator[Page]:
+    """Yield a page where a notice was that its issue has no longer: what it was, when and why."""
+    masthead, said = around.masthead, words(around.masthead)
+    again = [entry for entry in around.acts if entry.act is Act.AGAIN]
+    why = ""
+    if again:
+        day = said.day(date.fromisoformat(again[-1].day))
+        why = said.publication.gone.format(day=day, reason=again[-1].reason)
+    for one in around.removed:
+        yield Page(
+            one.address,
+            "gone.html",
+            {
+                **framed(masthead, around.site, one.address, f"{one.title} - {masthead.name}"),
+                "description": described(one.title),
+                "noindex": True,
+                "heading": one.title,
+                "number": one.number,
+                "why": why,
+                "issue": {"name": said.issue(issue), "address": issue.address},
+            },
+        )

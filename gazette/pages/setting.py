@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Notice,
         PageMap,
     )
+    from gazette.model.publication import Removed
     from gazette.pages.frame import Shows
     from gazette.pages.paging import Extent
 
@@ -45,7 +46,8 @@ class Surroundings:
     the name of a file that the issue publishes to its size in bytes and its SHA-256. With the
     issue's Notices and its PageMap this is all that its pages depend on.
     `texts` are those of its notices that are at hand as HTML, `histories` maps their addresses to
-    what follows from the record. `lock` binds the issue, `acts` are those of the log about it.
+    what follows from the record. `lock` binds the issue, `acts` are those of the log about it,
+    `removed` the notices that it had before and that have no other address.
     """
 
     masthead: Masthead
@@ -60,6 +62,7 @@ class Surroundings:
     histories: Mapping[str, History] = field(default_factory=dict)
     lock: IssueLock | None = None
     acts: tuple[LogEntry, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

@@ -11,9 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from gazette.model import Problem
+from gazette.model.publication import Removed
 from gazette.read import files
+from gazette.read.publication import lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 MANIFEST = "manifest.txt"
@@ -40,18 +43,23 @@ def site_path(issue: str, name: str) -> str:
     return f"{issue}/{name}" if stem == issue else f"{issue}/{stem}/{name}"
 
 
+def kept_pdfs(content: Path, issue: str) -> set[str]:
+    """Return the PDFs that are kept with an issue, by their paths below content/."""
+    folder = f"{issue}/{files.PUBLISHED}"
+    if files.PUBLISHED not in files.listed(content, issue).folders:
+        return set()
+    there = files.listed(content, folder).files
+    return {f"{folder}/{name}" for name in there if site_path(issue, name)}
+
+
 def kept_files(content: Path, issue: str) -> dict[str, str]:
     """Return the files that are kept with an issue: path on the site -> SHA-256."""
-    there = files.listed(content, issue)
-    if files.PUBLISHED not in there.folders:
-        return {}
-    folder = f"{issue}/{files.PUBLISHED}"
     found: dict[str, str] = {}
-    for name in sorted(files.listed(content, folder).files):
-        if path := site_path(issue, name):
-            data = files.load(content, f"{folder}/{name}")
-            if not isinstance(data, Problem):
-                found[path] = hashlib.sha256(data).hexdigest()
+    for path in sorted(kept_pdfs(content, issue)):
+        data = files.load(content, path)
+        if not isinstance(data, Problem):
+            name = site_path(issue, path.rpartition("/")[2])
+            found[name] = hashlib.sha256(data).hexdigest()
     return found
 
 
@@ -73,3 +81,23 @@ def evidence(content: Path, issue: str = "") -> dict[str, bytes]:
     return {
         shown: data.replace(b"\r\n", b"\n") for shown, data in read if not isinstance(data, Problem)
     }
+
+
+def removed(content: Path, issue: str, present: Collection[str]) -> tuple[Removed, ...]:
+    """Return the notices that an issue had when it was published before, and has no longer.
+
+    `present` are the addresses of those that it has.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name in sorted(files.listed(content, f"{issue}/{files.PUBLISHED}").files):
+        match = _FORMER.fullmatch(name)
+        if match and match[2] == "txt":
+            data = files.load(content, f"{issue}/{files.PUBLISHED}/{name}")
+            for line in () if isinstance(data, Problem) else lines_of(data):
+                address, asked, key = line.address.partition("?")
+                if asked and address not in present and address != f"/{issue}/":
+                    found.setdefault(address, {})[key] = " ".join(line.text.split())
+    return tuple(
+        Removed(address, said.get("number", ""), said.get("title", ""))
+        for address, said in found.items()
+    )

@@ -26,7 +26,6 @@ class PublicationWords(NamedTuple):
     code_of: str
     leads_to_page: str
     gone: str
-    gone_why: str
 
 
 ZH_HANS = PublicationWords(
@@ -43,8 +42,7 @@ ZH_HANS = PublicationWords(
     page_text="本页文字",
     code_of="核验码{code}",
     leads_to_page="这是{page}的核验码。",
-    gone="本件已依法撤回",
-    gone_why="{day}撤回。理由：{reason}",
+    gone="{day}重新出版时，本件已从本期撤下。理由：{reason}",
 )
 ZH_HANT = PublicationWords(
     log_end="出版記錄",
@@ -60,8 +58,7 @@ ZH_HANT = PublicationWords(
     page_text="本頁文字",
     code_of="核驗碼{code}",
     leads_to_page="這是{page}的核驗碼。",
-    gone="本件已依法撤回",
-    gone_why="{day}撤回。理由：{reason}",
+    gone="{day}重新出版時，本件已從本期撤下。理由：{reason}",
 )
 EN = PublicationWords(
     log_end="Log of publications",
@@ -77,6 +74,5 @@ EN = PublicationWords(
     page_text="What this page says",
     code_of="Code {code}",
     leads_to_page="This is the code of {page}.",
-    gone="This document has been withdrawn",
-    gone_why="Withdrawn on {day}. Reason: {reason}",
+    gone="Published again on {day}, this issue no longer has this document. Reason: {reason}",
 )
