@@ -9,23 +9,33 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 from conftest import build
+from hypothesis import given
+from hypothesis import strategies as st
 from jobs import LAYOUTS, job, notice, paragraph, table
+from markupsafe import Markup
 from sample import MASTHEAD
 
 from gazette.build import build_site, correcting, examine
 from gazette.build.context import Run
+from gazette.check import check_issue
 from gazette.language.lines import solid
 from gazette.language.words import LANGUAGES
-from gazette.model import Number
+from gazette.model import Issue, Number, Place, State
+from gazette.model.blocks import AnnexEntry, Annexes, Footnote, Paragraph, Title
 from gazette.model.correction import Correction, PrintedPlace
+from gazette.model.inlines import Link, Strong, Text
+from gazette.model.issue_number import single
 from gazette.model.pagemap import LineStart, line_at
+from gazette.pages.corrections import as_corrected
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.line_map import line_map
 from gazette.print.line_numbers import LEFT, RIGHT, line_numbers, printed_lines
@@ -35,6 +45,8 @@ from gazette.read.corrections import sentence, unit_name
 from gazette.read.sources import Source
 from gazette.record.corrections import spot, spots
 from gazette.write import markdown
+from gazette.write.html import write
+from gazette.write.styling import PLAIN, Reference, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +139,16 @@ def test_a_body_that_says_the_correction_is_left_alone(body: str, said: list[str
     if said:
         assert kinds.index("correction") == kinds.index("signature") - 1
         assert found[0].id == "correction-1"
+
+
+def test_a_sentence_stands_where_its_words_are_written() -> None:
+    """So that a Problem, and a note of the proof, lead to them; no further body is needed."""
+    made, problems = taken(ENTRY, "")
+    assert not problems
+    (line,) = (block.line for block in made.blocks if block.kind == "correction")
+    assert line == made.card.corrections[0].place.line == 11  # type: ignore[union-attr]
+    issue = Issue(2026, single(2), None, None, State.DRAFT, "", (made.card,), Place("x"))
+    assert "body-empty" not in {one.rule for one in check_issue(MASTHEAD, issue, (made,))}
 
 
 def test_a_correction_without_a_number_is_named_by_its_title() -> None:
@@ -371,6 +393,11 @@ def test_the_text_stays_as_it_was_printed(site: Path) -> None:
     assert "合法权益" not in text
     other = (site / "2026-02/zf-2026-3.txt").read_text(encoding="utf-8")
     assert len(other.split("\n\n", 1)[0].split("\n")) == 4
+    with zipfile.ZipFile(site / "2026-01/2026-01.epub") as book:
+        shown = "".join(book.read(name).decode() for name in book.namelist() if "zf-2026-1" in name)
+    assert "合法权宜" in shown
+    assert "<ins" not in shown
+    assert "<del" not in shown
 
 
 def test_the_data_have_both_readings_at_their_place(site: Path) -> None:
@@ -500,3 +527,44 @@ def test_without_lines_the_page_is_known(tmp_path: Path) -> None:
     bare = [correcting.printed_at(replace(book, lines={}), "zf-2026-1", at) for at in (0, 4000)]
     assert [place.page for place in bare] == [place.page for place in whole] == [1, 3]
     assert {place.line for place in bare} == {0}
+
+
+@given(st.data())
+def test_what_is_corrected_keeps_its_characters(data: st.DataObject) -> None:
+    """Without what should stand there the text is as printed; without the printed, as corrected.
+
+    In whatever blocks, and whatever pages begin, or documents are cited, among the characters.
+    """
+    blocks = data.draw(st.sampled_from(TEXTS))
+    text = solid(blocks.text)
+    cuts = data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8, unique=True))
+    pairs = list(zip(*[iter(sorted(cuts))] * 2, strict=False))
+    made = tuple(Revision(start, end, f"改{start}", "应为", "示") for start, end in pairs)
+    at = data.draw(st.integers(0, len(text)))
+    links = (Reference(at, min(at + 3, len(text)), "x", "y"),) if at < len(text) else ()
+    styling = replace(PLAIN, revisions=made, references=links)
+    shown = write(blocks, styling, [(at, Markup('<b id="p2"></b>'))])
+    printed = re.sub(r"<ins.*?</ins>", "", shown)
+    assert solid(bare(printed)) == text
+    now = solid(bare(re.sub(r"<del>.*?</del>", "", shown)))
+    assert now == solid(as_corrected(blocks, made))
+    assert shown.count("<ins") == len(made)
+
+
+def bare(html: str) -> str:
+    """Return what some HTML says."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+TEXTS = (
+    Paragraph(
+        (Text("甲乙 丙丁&"), Strong((Text("戊己"), Link("https://a.example", (Text("庚辛"),))))),
+        id="a",
+    ),
+    Title(("示例县人民政府", "关于一件事的通知"), id="title"),
+    table("n4", [["甲乙", "丙，1.5"], ["丁", "PM₂.₅"]]),
+    Annexes(
+        (AnnexEntry("附件：1.", "名单甲"), AnnexEntry("2.", "名单乙", ending="（略）")), id="b"
+    ),
+    Footnote(1, (Text("甲乙丙丁"),), id="fn-1"),
+)

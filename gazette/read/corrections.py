@@ -79,7 +79,8 @@ def lines(
         name = _name(words, one)
         again = solid(name) in known
         known += solid(name)
-        yield CorrectionLine(sentence(words, one, "" if again else name))
+        line = one.place.line if one.place else 0
+        yield CorrectionLine(sentence(words, one, "" if again else name), line=line)
 
 
 def sentence(words: Words, one: Correction, name: str = "") -> str:
