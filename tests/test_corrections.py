@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -24,18 +25,19 @@ from jobs import LAYOUTS, job, notice, paragraph, table
 from markupsafe import Markup
 from sample import MASTHEAD
 
-from gazette.build import build_site, correcting, examine
+from gazette.build import build_site, correcting, examine, site_search
 from gazette.build.context import Run
 from gazette.check import check_issue
 from gazette.language.lines import solid
 from gazette.language.words import LANGUAGES
 from gazette.model import Issue, Number, Place, State
+from gazette.model import Link as ModelLink
 from gazette.model.blocks import AnnexEntry, Annexes, Footnote, Paragraph, Title
-from gazette.model.correction import Correction, PrintedPlace
+from gazette.model.correction import Corrected, Correction, PrintedPlace
 from gazette.model.inlines import Link, Strong, Text
 from gazette.model.issue_number import single
 from gazette.model.pagemap import LineStart, line_at
-from gazette.pages.corrections import as_corrected
+from gazette.pages.corrections import Placed, as_corrected, revisions
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.line_map import line_map
 from gazette.print.line_numbers import LEFT, RIGHT, line_numbers, printed_lines
@@ -43,7 +45,9 @@ from gazette.print.print_layout import PrintLayout
 from gazette.read import notice_file
 from gazette.read.corrections import sentence, unit_name
 from gazette.read.sources import Source
-from gazette.record.corrections import spot, spots
+from gazette.record import Record
+from gazette.record.corrections import Spot, spot, spots
+from gazette.search.records import _moved
 from gazette.write import markdown
 from gazette.write.html import write
 from gazette.write.styling import PLAIN, Reference, Revision
@@ -125,6 +129,10 @@ def test_an_english_sentence_names_units_and_needs_no_place() -> None:
         ("将“甲”更正为“乙”。", []),
         ("第二条“甲”应为“乙”。", []),
         ("将“乙”更正为“甲”。", ["示政发〔2026〕1号“甲”应为“乙”。"]),
+        (
+            "原有“甲”，以下各处都照原样，一个字也不改动，也不另行通知，后有“乙”。",
+            ["示政发〔2026〕1号“甲”应为“乙”。"],
+        ),
         ("将“甲”\n\n更正为“乙”。", ["示政发〔2026〕1号“甲”应为“乙”。"]),
     ],
 )
@@ -225,6 +233,7 @@ BLOCKS = notice(
         ("十二 件", {}, [("n3", 1, 4)]),
         ("第一第二", {}, []),
         ("甲十", {}, []),
+        ("甲 十", {}, []),
         ("第二", {}, [("n5", 2, 4)]),
         ("2026年3月", {}, [("n91", 0, 7)]),
     ],
@@ -269,7 +278,8 @@ def test_lines_are_numbered_as_beside_the_proof(tmp_path: Path) -> None:
         tmp_path,
         notice(1, *long),
         notice(2, table("n3", rows), paragraph("n4", "以上。")),
-        notice(3, paragraph("n3", "另行通知。")),
+        notice(3, table("n3", [["一二三四五六七八"] * 7, ["12,345,678.00"] * 7])),
+        notice(4, Paragraph((Text("另行"), Strong((Text("通知"),)), Text("。")), id="n3", line=13)),
     )
     pages = PrintLayout(made).body().pages
     shown = [printed_lines(page, frozenset()) for page in pages]
@@ -292,7 +302,17 @@ def test_lines_are_numbered_as_beside_the_proof(tmp_path: Path) -> None:
             assert any(line.startswith(text[begin.at : begin.at + 2]) for line in beside), begin
             counted += 1
     assert counted > 100
-    assert {page.column for page in line_map(pages, made.notices)["zf-2026-1"]} == {"left", "right"}
+    found = line_map(pages, made.notices)
+    whole = found["zf-2026-1"]
+    assert {line.column for line in whole} == {"left", "right"}
+    assert len({line[1:] for line in whole}) == len(whole)
+    last = found["zf-2026-4"]
+    assert len({line[1:] for line in last}) == len(last)
+    title, number, wide, *_ = made.notices[2].blocks
+    begin = len(solid(title.text + number.text))
+    inside = range(begin, begin + len(solid(wide.text)))
+    assert {line.column for line in found["zf-2026-3"] if line.at in inside} == {""}
+    assert found["zf-2026-3"][-1].column
     assert make_issue_pdf(made).lines == line_map(pages, made.notices)
 
 
@@ -398,6 +418,15 @@ def test_the_text_stays_as_it_was_printed(site: Path) -> None:
     assert "合法权宜" in shown
     assert "<ins" not in shown
     assert "<del" not in shown
+
+
+def test_a_book_without_print_says_the_printed_words_too(tmp_path: Path) -> None:
+    """Though nothing else tells it from the page."""
+    assert build(CONTENT, tmp_path / "output", "--no-print")[0] == 0
+    with zipfile.ZipFile(tmp_path / "output/2026-01/2026-01.epub") as book:
+        shown = "".join(book.read(name).decode() for name in book.namelist() if "zf-2026-1" in name)
+    assert "合法权宜" in shown
+    assert "<ins" not in shown
 
 
 def test_the_data_have_both_readings_at_their_place(site: Path) -> None:
@@ -549,6 +578,37 @@ def test_what_is_corrected_keeps_its_characters(data: st.DataObject) -> None:
     now = solid(bare(re.sub(r"<del>.*?</del>", "", shown)))
     assert now == solid(as_corrected(blocks, made))
     assert shown.count("<ins") == len(made)
+
+
+def test_of_two_corrections_at_one_place_the_newer_is_marked() -> None:
+    """As far as they touch; others stand beside it."""
+    places = [(1, 3, "旧"), (5, 6, "别"), (2, 4, "新")]
+    made = [
+        Placed(
+            Correction("t", "x", now), ModelLink("corrects", "示"), Spot("a", start, end, 0, "", "")
+        )
+        for start, end, now in places
+    ]
+    found = revisions(LANGUAGES["zh-Hans"], made)["a"]
+    assert [(one.start, one.end, one.now) for one in found] == [(2, 4, "新"), (5, 6, "别")]
+
+
+def test_pages_begin_in_a_corrected_passage_where_they_did() -> None:
+    """Counted by its own characters: what is longer before moves them, what comes behind not."""
+    made = (Revision(2, 4, "四个字。", "", ""), Revision(8, 9, "", "", ""))
+    assert [_moved(at, made) for at in (1, 4, 8, 9)] == [1, 6, 10, 10]
+
+
+def test_a_correction_makes_the_index_of_the_other_year_stale() -> None:
+    """Its own issue may be of a later year."""
+
+    def key(known: Record) -> str:
+        around = SimpleNamespace(masthead=MASTHEAD, record=known)
+        order: Any = SimpleNamespace(issue=SimpleNamespace(id="a"), page_map=(), around=around)
+        return site_search._key([order], {"a": SimpleNamespace(digests={})})  # type: ignore[dict-item]
+
+    one = Corrected(ModelLink("corrects", "示"), None, (Correction("t", "甲", "乙"),))
+    assert key(Record()) != key(Record(corrected={"/a/b/": (one,)}))
 
 
 def bare(html: str) -> str:
