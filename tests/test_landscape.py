@@ -14,6 +14,7 @@ import judges
 import pikepdf
 import pymupdf
 import pytest
+from conftest import ROOT, built, shared
 from jobs import heading, inside, job, notice, paragraph, same, table
 from PIL import Image
 from test_flows import bare, flowing
@@ -253,6 +254,46 @@ def test_a_problem_of_a_landscape_page_stands_beside_it(made: Job) -> None:
     page: Any = pymupdf.open(stream=make_edition(noted).files["proof"].pdf)[3]
     (note,) = page.search_for("图片", clip=(842 * 0.8 + 18, 0, 842, 595))[:1]
     assert note.x1 < 842
+
+
+# --- on the web ---
+
+
+@pytest.fixture(scope="module")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the issue of all that a page has; its fourth notice has a turned table."""
+    return built(ROOT / "tests/sites/page/content", shared(tmp_path_factory) / "landscape")
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_on_the_web_the_table_scrolls_in_itself(width: int, stress: Path, browser: Any) -> None:
+    """The page does not; no figure is torn, and what names a row has room for five characters."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((stress / "2026-01/zf-2026-4/index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(
+        "[...document.querySelectorAll('.wide')].every(one => one.scrollWidth > one.clientWidth)"
+    )
+    lines = page.evaluate(
+        """[...document.querySelectorAll('td')].map(cell => {
+            const range = document.createRange()
+            range.selectNodeContents(cell)
+            return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size
+        })"""
+    )
+    page.close()
+    assert len(lines) == 24 * 10
+    assert max(lines[::10]) <= 3
+    assert {count for at, count in enumerate(lines) if at % 10} == {1}
+
+
+def test_a_page_of_the_site_shows_its_picture_as_large_as_it_is(stress: Path) -> None:
+    """The landscape one and one that is not."""
+    for number, size in ((5, (900, 1273)), (6, (1273, 900))):
+        folder = stress / f"2026-01/p/{number}"
+        assert Image.open(io.BytesIO((folder / f"{number}.png").read_bytes())).size == size
+        said = (folder / "index.html").read_text(encoding="utf-8")
+        assert f'{number}.png" width="{size[0]}" height="{size[1]}"' in said
 
 
 # --- what does not fit even then ---
