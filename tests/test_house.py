@@ -40,6 +40,7 @@ WALK = (
     "build",
     "preview",
     "importers",
+    "verify",
     "cli",
     "door",
 )

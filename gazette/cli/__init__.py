@@ -32,6 +32,7 @@ COMMANDS = {
     "withdraw": "withdraw",
     "sign": "sign",
     "correct": "correct",
+    "verify": "verify",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

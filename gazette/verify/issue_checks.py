@@ -1,0 +1,157 @@
+"""An issue, held against its manifest and the log: the manifest itself, its lines, its files.
+
+In: an Archive, one of its issues.
+Out: Findings, each at its file and line.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from gazette.model import Act, message
+from gazette.publication import chain
+from gazette.publication.kept_files import MANIFEST
+from gazette.read import files
+from gazette.verify.archive import manifest_digest, plain
+from gazette.verify.findings import Finding, Kind
+from gazette.verify.pdf import published_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazette.verify.archive import Archive, IssueProof
+
+_FIRST_LINE = 2
+
+
+def check_manifest(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+    """Hold a manifest against the log, and the earlier ones of the issue too."""
+    place = f"{issue.name}/{MANIFEST}"
+    if not issue.manifest:
+        yield Finding(Kind.DIFFERS, place, message("出版记录里有这一期，这里没有它的清单"))
+        return
+    if not issue.lock:
+        yield Finding(Kind.DIFFERS, place, message("不是清单写下的样子"))
+    elif issue.lock.issue != issue.name:
+        what = message("是 {other} 的清单，不是 {name} 的", other=issue.lock.issue, name=issue.name)
+        yield Finding(Kind.DIFFERS, place, what)
+    if not issue.entry:
+        if archive.log_bytes is not None:
+            what = message("出版记录里没有这一期")
+            yield Finding(Kind.DIFFERS, place, what)
+        return
+    digest = manifest_digest(issue.manifest)
+    if digest == issue.entry.lock:
+        yield from _begun(issue, place)
+        yield from _former(archive, issue)
+        return
+    same = [one.number for one in archive.log if one.lock == digest]
+    what = message("不是出版记录第{number}条记下的那一份", number=issue.entry.number)
+    if same:
+        template = "不是出版记录第{number}条记下的那一份，而是第{other}条的：这是更早的一份"
+        what = message(template, number=issue.entry.number, other=same[-1])
+    yield Finding(Kind.DIFFERS, place, what)
+
+
+def _begun(issue: IssueProof, place: str) -> Iterator[Finding]:
+    if issue.lock and issue.entry and issue.lock.log != issue.entry.before:
+        template = "清单里记的上一条出版记录，与出版记录第{number}条的不同"
+        what = message(template, number=issue.entry.number)
+        yield Finding(Kind.DIFFERS, place, what)
+
+
+def _former(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+    """Hold the manifests of earlier publications against their entries."""
+    acts = {Act.PUBLISH, Act.ADOPT, Act.AGAIN}
+    locked = [one for one in archive.log if one.issue == issue.name and one.act in acts]
+    for version, entry in enumerate(locked[:-1], 1):
+        path = f"{issue.name}/manifest-{version}.txt"
+        data = plain(archive.source, path)
+        if data is None:
+            what = message("出版记录第{number}条的清单不在这里", number=entry.number)
+            yield Finding(Kind.UNPROVED, path, what)
+        elif manifest_digest(data) != entry.lock:
+            what = message("不是出版记录第{number}条记下的那一份", number=entry.number)
+            yield Finding(Kind.DIFFERS, path, what)
+
+
+def check_lines(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+    """Hold each line of the text against its digest, in order."""
+    place = f"{issue.name}/{files.TEXT}"
+    if not issue.lock:
+        return
+    withdrawn = archive.withdrawn
+    held = {line.address for line in issue.lines}
+    gone = [address for address, _ in issue.lock.lines if address not in held]
+    for address in gone:
+        if chain.lawful(address, withdrawn):
+            yield Finding(Kind.WITHDRAWN, place, message("已依法撤回"), unit=address)
+        else:
+            what = message("少了这一行，出版记录里没有撤回它")
+            yield Finding(Kind.DIFFERS, place, what, unit=address)
+    bound = [(address, digest) for address, digest in issue.lock.lines if address in held]
+    wrong = tuple(_wrong(issue, place, bound))
+    yield from wrong
+    if not wrong and bound:
+        what = message("{count} 行文字与清单相符", count=len(bound))
+        yield Finding(Kind.PROVED, place, what)
+
+
+def _wrong(issue: IssueProof, place: str, bound: list[tuple[str, str]]) -> Iterator[Finding]:
+    for number, (line, pair) in enumerate(zip_longest(issue.lines, bound), _FIRST_LINE):
+        unit = line.address if line else pair[0]
+        if line is None or pair is None or line.address != pair[0]:
+            what = message("第{number}行不在清单所记的位置：多了、少了或换了次序", number=number)
+            yield Finding(Kind.DIFFERS, place, what, unit=unit)
+            return
+        if line.digest != pair[1]:
+            what = message("第{number}行的字与清单里的摘要不符", number=number)
+            yield Finding(Kind.DIFFERS, place, what, unit=unit, found=line.text)
+
+
+def check_files(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+    """Hold the files that never change against their digests."""
+    if not issue.lock:
+        return
+    right = 0
+    touched = any(one.strip("/").startswith(issue.name) for one in archive.withdrawn)
+    for path, digest in issue.lock.files.items():
+        data = archive.source.read(path) if path.startswith(f"{issue.name}/") else None
+        found = file_finding(path, data, digest)
+        if found is None:
+            right += 1
+        elif found.kind is Kind.DIFFERS and touched:
+            what = message("本期有撤回的内容，这个文件不再是出版时的那一个")
+            yield Finding(Kind.WITHDRAWN, path, what)
+        else:
+            yield found
+    if right:
+        what = message("{count} 个文件与清单相符", count=right)
+        yield Finding(Kind.PROVED, issue.name, what)
+    yield from _strange(archive, issue)
+
+
+def file_finding(path: str, data: bytes | None, digest: str) -> Finding | None:
+    """Hold one file against its digest; None where it is just the published one."""
+    if data is None:
+        return Finding(Kind.DIFFERS, path, message("清单里有这个文件，这里没有"))
+    if sha256(data).hexdigest() == digest:
+        return None
+    if count := published_bytes(data, digest) if path.endswith(".pdf") else 0:
+        template = "前 {count} 字节就是出版时的文件，其后另加了 {more} 字节（例如电子签章）"
+        what = message(template, count=count, more=len(data) - count)
+        return Finding(Kind.PROVED, path, what)
+    return Finding(Kind.DIFFERS, path, message("不是出版时的文件：摘要与清单不符"))
+
+
+def _strange(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+    """Tell of the files beside those of the manifest that look as if they belonged to it."""
+    if not issue.lock:
+        return
+    for folder, ends in ((issue.name, ".pdf"), (f"{issue.name}/files", "")):
+        for name in archive.source.names(folder):
+            path = f"{folder}/{name}"
+            if name.endswith(ends) and path not in issue.lock.files:
+                yield Finding(Kind.DIFFERS, path, message("清单里没有这个文件"))
