@@ -276,6 +276,17 @@ def test_both_readings_are_told_at_the_unit(site: Path, language: str) -> None:
     assert said[:7] in written(found.what, language)
 
 
+def test_what_a_correction_says_in_its_place_is_no_alteration(site: Path) -> None:
+    """A later issue marks the printed characters, and says what they should have been."""
+    page = site / NOTICE / "index.html"
+    text = page.read_text(encoding="utf-8")
+    was = '<del>县</del><ins data-said="应为" title="更正">省</ins>人民政府</p>'
+    page.write_text(text.replace("县人民政府</p>", was), encoding="utf-8")
+    assert verified(site).status == 0
+    page.write_text(text.replace("县人民政府</p>", was.replace(" data-said", " x")), "utf-8")
+    assert verified(site).status == 1
+
+
 def test_an_older_archive_is_seen_by_who_knows_a_newer_one(site: Path) -> None:
     """A rollback of everything proves itself; a log, or a digest from a colophon, shows it."""
     newer = (site / "published.log").read_bytes()

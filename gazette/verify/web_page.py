@@ -17,7 +17,9 @@ from urllib.parse import unquote, urlsplit
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-_ARTICLE = re.compile(r'<article class="notice"[^>]*>(.*?)</article>', re.DOTALL)
+_ARTICLE = re.compile(r'<(article) class="notice"[^>]*>(.*?)</\1>', re.DOTALL)
+_CORRECTION = re.compile(r'<(ins) data-said="[^>]*>.*?</\1>', re.DOTALL)
+"""What a correction says in its place, beside what was published."""
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
 _ADDRESS = re.compile(r"/[\w.-]+/[\w.-]+/$")
@@ -42,7 +44,8 @@ def said_at_once(html: str) -> tuple[str, list[str]] | None:
     found = _ARTICLE.findall(html)
     if len(found) != 1:
         return None
-    return solid(unescape(_TAG.sub("", found[0]))), _ID.findall(found[0])
+    text = _CORRECTION.sub("", found[0][1])
+    return solid(unescape(_TAG.sub("", text))), _ID.findall(text)
 
 
 def web_page(html: str) -> WebPage | None:
@@ -68,6 +71,8 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str]] = []
         self._outside = 0
         """How many elements are open around the article; 0 outside it."""
+        self._aside = 0
+        """The same of what a correction says in its place."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -81,6 +86,8 @@ class _Reader(HTMLParser):
         if name:
             self.units.setdefault(name, [])
         self._open.append((tag, name))
+        if tag == "ins" and "data-said" in given and not self._aside:
+            self._aside = len(self._open)
         if tag == "article" and "notice" in given.get("class", "").split():
             self.articles += 1
             self._outside = len(self._open)
@@ -97,10 +104,12 @@ class _Reader(HTMLParser):
             pass
         if len(self._open) < self._outside:
             self._outside = 0
+        if len(self._open) < self._aside:
+            self._aside = 0
 
     def handle_data(self, data: str) -> None:
         """Take text."""
-        if not self._outside:
+        if not self._outside or self._aside:
             return
         self.said.append(data)
         for _, name in self._open[self._outside :]:
