@@ -11,6 +11,7 @@ import re
 import shutil
 import zipfile
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -30,7 +31,7 @@ from gazette.build.context import Run
 from gazette.check import check_issue
 from gazette.language.lines import solid
 from gazette.language.words import LANGUAGES
-from gazette.model import Issue, Number, Place, State
+from gazette.model import Issue, Number, Place, State, WebErratum
 from gazette.model import Link as ModelLink
 from gazette.model.blocks import AnnexEntry, Annexes, Footnote, Paragraph, Title
 from gazette.model.correction import Corrected, Correction, PrintedPlace
@@ -198,6 +199,7 @@ def test_what_is_written_reads_back_the_same() -> None:
         "corrections:\n  - target: 示政发〔2026〕1号\n    unit: art-2\n    page: 5\n"
         '    column: right\n    line: 7\n    was: "“甲”: 乙"\n    now: 丙\n    nth: 2\n'
         "  - target: 示例县人民政府关于旧事的通知\n    was: 丁\n    now: 戊\n"
+        "web_errata:\n  - day: 2026-07-01\n    text: 网页误作“己”\n"
     )
     made, problems = taken(entries)
     assert not problems
@@ -207,6 +209,7 @@ def test_what_is_written_reads_back_the_same() -> None:
     )
     assert not problems
     assert again.blocks == made.blocks
+    assert again.web_errata == made.web_errata == (WebErratum(date(2026, 7, 1), "网页误作“己”"),)
 
     def bare(one: Correction) -> Correction:
         return replace(one, place=None, at=None)

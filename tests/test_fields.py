@@ -131,6 +131,9 @@ explanations:
     address: https://jiedu.example/a
   - title: 图解
     file: tujie.svg
+web_errata:
+  - day: 2026-07-29
+    text: 网误{NASTY}
 aliases: [/zfgb/3.html, /旧址/]
 ---
 
@@ -171,6 +174,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "correction.was": (f"误字{NASTY}",),
     "correction.now": (f"正字{NASTY}",),
     "correction.nth": ("nth:455",),
+    "web_erratum.day": ("2026年7月29日", "day:2026-07-29"),
+    "web_erratum.text": (f"网误{NASTY}",),
     "series.prefix": ("示政发（示例县人民政府）", "示政发"),
     "series.code": ("/zf-2026-37/",),
     "series.issuer": ("示政发（示例县人民政府）",),
@@ -310,6 +315,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "annex": nested.ANNEX,
     "correction": nested.CORRECTION,
     "explanation": nested.EXPLANATION,
+    "web_erratum": nested.WEB_ERRATUM,
     "relation": nested.RELATION,
     "series": nested.SERIES,
     "picture": nested.PICTURE,
@@ -335,6 +341,7 @@ WHOLE = {
     "notice.annexes",
     "notice.corrections",
     "notice.explanations",
+    "notice.web_errata",
     "notice.relations",
 }
 """Fields whose values are tables: their fields say what they say."""

@@ -185,6 +185,9 @@ NOTICE = (
         "解读材料的标题，以及网址或文件；不是文件的组成部分，不印",
         (PAGES, RECORD),
     ),
+    Field(
+        "web_errata", "网页勘误", "web_errata", "网页与印刷本不一致、后来改正的", (PAGES, RECORD)
+    ),
     Field("aliases", "曾用网址", "names", "从前网址的路径，例如 /art/art_1_2.html", (RECORD,)),
     Field(
         "printed_page", "原刊页码", "whole", "历史印刷本中的起始页码", (PAGES, INDEX), locked=True

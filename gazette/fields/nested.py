@@ -80,6 +80,10 @@ CORRECTION = (
     Field("now", "改为", "text", "应当是什么", IN_BODY, required=True),
     Field("nth", "第几处", "whole", "同样的字有几处时，是第几处", (RECORD,)),
 )
+WEB_ERRATUM = (
+    Field("day", "日期", "day", "哪一天改正的", (PAGES, RECORD), required=True),
+    Field("text", "内容", "text", "网页上原来是什么，改成了什么", (PAGES, RECORD), required=True),
+)
 SERIES = (
     Field("prefix", "代字", "text", "机关代字，例如 示政发", (PAGES, PRINT), required=True),
     Field("code", "代号", "text", "用于网址的拉丁字母，例如 zf", (ADDRESS,), required=True),
@@ -168,6 +172,7 @@ NESTED = {
     "annexes": ANNEX,
     "corrections": CORRECTION,
     "explanations": EXPLANATION,
+    "web_errata": WEB_ERRATUM,
     "relations": RELATION,
     "series": SERIES,
     "faces": FACES,

@@ -70,6 +70,7 @@ __all__ = [
     "Status",
     "StatusWord",
     "Supervised",
+    "WebErratum",
     "message",
 ]
 
@@ -104,6 +105,14 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class WebErratum:
+    """What the web edition alone had wrong (网页勘误), and since which day it is as printed."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A document of the gazette: its card, the rest of its fields, and its blocks in order.
 
@@ -119,6 +128,7 @@ class Notice:
     signed_by: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    web_errata: tuple[WebErratum, ...] = ()
     remark: str = ""
     cc: str = ""
     blocks: tuple[Block, ...] = ()

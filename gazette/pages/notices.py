@@ -17,6 +17,8 @@ from gazette.pages.open_data.linked_data import legislation
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazette.pages.setting import Setting
 
 
@@ -44,7 +46,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
         "issue": {"name": name, "address": issue.address},
         "section": {"name": card.section, "address": f"/sections/{segment(card.section)}/"},
         "facts": facts.facts(said, notice, issue),
-        **_record(said, setting.around.histories[card.address]),
+        **_record(said, notice, setting.around.histories[card.address]),
         "links": tuple(facts.link(said, link) for link in links if not explanations.told(link)),
         "consolidated": amended,
         "corrected": corrections.told(said, corrections.placed(notice, setting.around)),
@@ -64,7 +66,7 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
     }
 
 
-def _record(said: Words, history: History) -> Shows:
+def _record(said: Words, notice: Notice, history: History) -> Shows:
     """Return what a page shows of a notice's life."""
     expiry = statuses.expires(history)
     return {
@@ -72,8 +74,15 @@ def _record(said: Words, history: History) -> Shows:
         "as_of": said.record.as_of.format(day=said.day(history.as_of)) if history.as_of else "",
         "bands": statuses.bands(said, history),
         "expires": said.day(expiry.on) if expiry else "",
-        "events": statuses.events(said, history),
+        "events": (*statuses.events(said, history), *_errata(said, notice)),
     }
+
+
+def _errata(said: Words, notice: Notice) -> Iterator[Shows]:
+    """Yield what the web edition alone had wrong, as what happened to a notice is shown."""
+    for one in notice.web_errata:
+        shown = {"day": said.day(one.day), "said": said.correcting.web, "part": one.text}
+        yield {**shown, "until": "", "act": None}
 
 
 def plain(notice: Notice, setting: Setting) -> str:

@@ -13,7 +13,7 @@ from gazette import fields
 from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
-from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, message
+from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, WebErratum, message
 from gazette.read import addresses, aliases, explanations, field_types, file_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
@@ -100,6 +100,11 @@ def _notice(
             for row in given.get("annexes", ())
         ),
         explanations=explanations.read(given),
+        web_errata=tuple(
+            WebErratum(row.get("day"), row.get("text"))
+            for row in given.get("web_errata", ())
+            if row.get("day") and row.get("text")
+        ),
         remark=given.get("remark"),
         cc=given.get("cc"),
         files=used,

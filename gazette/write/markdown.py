@@ -87,6 +87,7 @@ def fields(notice: Notice) -> dict[str, object]:
             if not _is_derived(one, card)
         ],
         "corrections": [entry(one) for one in card.corrections],
+        "web_errata": [{"day": one.day, "text": one.text} for one in notice.web_errata],
     }
     keys = (field.key for field in NOTICE)
     return {key: own[key] if key in own else notice.value(key) for key in keys}

@@ -18,7 +18,8 @@ class CorrectingWords(NamedTuple):
     A sentence says what is to be read for what (`sentence`), and where (`placed`); the parts of a
     place stand `apart`. `columns` go by their side, `line` and `nth` count.
     The page of what is corrected has a `band`, a `switch`, and beside what is corrected `should`;
-    its plain text has `told`. The draft of a correction has a `title`, a `kind` and an `opening`.
+    its plain text has `told`. `web` is what the web edition alone had wrong. The draft of a
+    correction has a `title`, a `kind` and an `opening`.
     """
 
     sentence: str
@@ -32,6 +33,7 @@ class CorrectingWords(NamedTuple):
     switch: str
     should: str
     told: str
+    web: str
     title: str
     kind: str
     opening: str
@@ -49,6 +51,7 @@ ZH_HANS = CorrectingWords(
     switch="按更正后的文字读",
     should="应为：",
     told="更正：文中有{count}处印错，以下照原刊；见{acts}",
+    web="网页勘误",
     title="{issuer}关于{document}的更正",
     kind="更正",
     opening="本刊{issue}刊登的{document}有误，更正如下：",
@@ -65,6 +68,7 @@ ZH_HANT = CorrectingWords(
     switch="按更正後的文字讀",
     should="應為：",
     told="更正：文中有{count}處印錯，以下照原刊；見{acts}",
+    web="網頁勘誤",
     title="{issuer}關於{document}的更正",
     kind="更正",
     opening="本刊{issue}刊登的{document}有誤，更正如下：",
@@ -81,7 +85,8 @@ EN = CorrectingWords(
     switch="Read as corrected",
     should="read: ",
     told="Corrected in {count} places; printed text follows: {acts}",
-    title="Correction to {document}",
+    web="Web edition corrected",
+    title="{issuer}: Correction to {document}",
     kind="Correction",
     opening="{document}, published in {issue} of this gazette, is corrected as follows:",
 )

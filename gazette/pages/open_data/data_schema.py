@@ -137,6 +137,7 @@ def _notice(labels: Mapping[str, str]) -> Schema:
         "citations": list_of(object_of({"kind": TEXT, **_CITED["properties"]})),
         "cited_by": list_of(_CITED),
         "annexes": list_of(object_of({"name": TEXT, "omitted": FLAG, "url": MAYBE, **_FILES})),
+        "web_errata": list_of(object_of({"day": DAY, "text": TEXT})),
         "explanations": list_of(object_of({"title": TEXT, "url": TEXT, **_FILES})),
         "files": list_of(_FILE),
         "units": list_of(object_of(keyed("id kind text", TEXT))),

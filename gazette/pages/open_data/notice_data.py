@@ -62,6 +62,7 @@ def notice(
         "csl": csl(around.masthead, issue, card, setting.extent),
         **rows(around.citations_of(notice)),
         "annexes": [_annex(card, annex, around.files) for annex in notice.annexes],
+        "web_errata": [{"day": plain(one.day), "text": one.text} for one in notice.web_errata],
         "explanations": explanations.rows(around.masthead, notice, links, around.files),
         "files": list(_files(notice, setting, text)),
         "units": units(notice),

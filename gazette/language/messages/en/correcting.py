@@ -80,4 +80,7 @@ CORRECTING = {
     "印成了什么，一字不差": "what is printed, to the letter",
     "在哪一单元，例如 art-12-2": "in which unit, such as art-12-2",
     "为已出版的文件写一份更正的草稿，放进最新的草稿期。\n\n没有文号的写网址代号或标题。同一份文件的更正已经在那里的，加上这一处；别的文件都不动。": "Write the draft of a correction of a published document into the newest draft issue.\n\nA document without a number is called by its id or its title. Where a correction of the same document is there already, this place is added to it; no other file is touched.",
+    "网页与印刷本不一致、后来改正的": "what the web edition had otherwise than the print, and was changed",
+    "哪一天改正的": "the day on which it was changed",
+    "网页上原来是什么，改成了什么": "what the web edition said, and what it says now",
 }
