@@ -86,7 +86,7 @@ def site_files(
     add_all_notices(files, context, orders)
     add_search(files, context, tasks, by_year)
     bound, of_years = sizes(context, orders), {one.year: one.size for one in contents}
-    made_from = key(gazette.masthead, style, _shown(issues, orders, bound), of_years)
+    made_from = key(gazette.masthead, gazette.log, style, _shown(issues, orders, bound), of_years)
     pages = partial(_whole, gazette, prints, bound, of_years)
     _add_whole(files, context, tasks, pages, made_from)
     paged = with_pages(gazette, {name: order.page_map for name, order in orders.items()})

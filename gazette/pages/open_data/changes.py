@@ -4,8 +4,8 @@ In: an Archive.
 Out: data/changes.ndjson, which grows at its end with each issue that comes out.
 
 It is made from the content alone, so that the same content says the same: in the order in which the
-issues came out, first what each added, then what from it became known of other notices. The kinds
-`text` and `remade` are kept for a log of publications; this file has none of them.
+issues came out, first what each added, then what from it became known of other notices. Where the
+log says that an issue was published again, or words of it were withdrawn, that stands at its day.
 """
 
 from __future__ import annotations
@@ -13,24 +13,29 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gazette.model import Page
+from gazette.model import Act, Page
 from gazette.pages.open_data.json_values import dumped, first, plain
 from gazette.pages.open_data.record_data import event_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.model import Card, Event
+    from gazette.model import Card, Event, LogEntry
     from gazette.pages.contents import Archive
     from gazette.pages.open_data.json_values import Json
 
-KINDS = ("added", "knowledge", "text", "remade")
-"""A notice came out; something became known of one; and what a log of publications may say."""
+_LATER = (Act.AGAIN, Act.WITHDRAW)
+KINDS = ("added", "knowledge", *(act.value for act in _LATER))
+"""A notice came out; something became known of one; what the log says of later acts."""
 
 
 def changes(archive: Archive) -> Page:
     """Return data/changes.ndjson."""
-    text = "".join(f"{dumped(row)}\n" for row in _rows(archive))
+    rows = [(str(row["day"] or ""), row) for row in _rows(archive)]
+    acts = [(str(row["day"]), row) for row in _acts(archive.gazette.log)]
+    # An issue that has no day comes last; what is of one day stays in its order.
+    ordered = sorted((*rows, *acts), key=lambda pair: pair[0] or "9") if acts else rows
+    text = "".join(f"{dumped(row)}\n" for _, row in ordered)
     return Page("/data/changes.ndjson", "", {"text": text})
 
 
@@ -51,6 +56,19 @@ def _rows(archive: Archive) -> Iterator[dict[str, Json]]:
                 "issue": issue.id,
                 "notice": _named(card),
                 "event": event_data(event),
+            }
+
+
+def _acts(log: tuple[LogEntry, ...]) -> Iterator[dict[str, Json]]:
+    """Yield what was done later to what was published."""
+    for entry in log:
+        if entry.act in _LATER:
+            yield {
+                "kind": entry.act.value,
+                "day": entry.day,
+                "issue": entry.issue,
+                "target": entry.target,
+                "reason": entry.reason,
             }
 
 

@@ -106,8 +106,10 @@ def data_schemas(masthead: Masthead) -> Iterator[Page]:
                 "issue": TEXT,
                 "notice": _NAMED,
                 "event": _WHOLE_EVENT,
+                "target": TEXT,
+                "reason": TEXT,
             },
-            "event",
+            *("notice", "event", "target", "reason"),
         ),
         **_by_key(),
     }
