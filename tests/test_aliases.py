@@ -137,5 +137,5 @@ def test_the_names_at_the_root_are_known() -> None:
     pages = {page.address for page in gazette_pages(GAZETTE, {}, {})}
     tops = {address.split("/")[1] or "index.html" for address in pages}
     known = {name for name in tops if not re.search(r"\.(css|js|xml|txt)$", name)}
-    proved = {"C", "published.log", "signers", "verify"}
+    proved = {"C", "SHA256SUMS", "published.log", "published.log.sig", "signers", "verify"}
     assert known | {"citations", "pagefind", "subjects"} | proved == TOPS

@@ -37,6 +37,7 @@ from gazette.build.checking import _MADE_BY
 from gazette.build.context import Run
 from gazette.build.printing import PRINTS
 from gazette.build.reading import ISSUES
+from gazette.build.site_evidence import SUMS
 from gazette.build.site_pages import PAGES, WHOLE
 from gazette.build.site_search import CLIENT, INDEXES
 from gazette.build.year_printing import YEARS
@@ -122,7 +123,7 @@ def test_an_edit_writes_just_what_shows_it(content: Path, tmp_path: Path) -> Non
     pages = {name for name in changed if not name.startswith("pagefind/2026/")}
     own = {f"2026-01/zf-2026-10{end}" for end in ("/index.html", ".txt", ".json", ".akn.xml")}
     issue = {f"2026-01/2026-01.{end}" for end in ("json", "ndjson.gz", "epub")}
-    assert pages == {*own, *issue, "data/all.ndjson.gz"}
+    assert pages == {*own, *issue, "data/all.ndjson.gz", SUMS}
 
 
 def test_a_problem_to_mend_leaves_the_site_as_it_is(content: Path, tmp_path: Path) -> None:
@@ -203,10 +204,10 @@ def test_another_day_changes_the_one_file_that_names_it(content: Path, tmp_path:
     before = tree(output)
     result = run(content, output, as_of=date(2027, 1, 1))
     assert result.published
-    assert result.published.written == 1
+    assert result.published.written == 2
     after = tree(output)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    assert changed == {"data/as-of.json"}
+    assert changed == {"data/as-of.json", SUMS}
     said = [json.loads(site["data/as-of.json"])["status"] for site in (before, after)]
     assert [list(one) for one in said] == [[], ["/2026-02/zf-2026-20/"]]
     assert said[1]["/2026-02/zf-2026-20/"]["status"] == "expired"

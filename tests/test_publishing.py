@@ -536,3 +536,17 @@ def test_an_address_never_dies(copy: Path) -> None:
     page = (copy / f"output/2026-01/{name}/index.html").read_text(encoding="utf-8")
     assert "误登一件" not in page
     assert "-98/" in page
+
+
+def test_a_copy_of_the_whole_site_can_be_checked(record: Path) -> None:
+    """Every file is listed but the list itself, and has the digest that it has there."""
+    site = record / "output"
+    done = subprocess.run(
+        ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"],
+        cwd=site,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode()
+    listed = {row[66:] for row in (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()}
+    assert listed | {"SHA256SUMS"} == set(files(site))

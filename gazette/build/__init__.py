@@ -16,6 +16,7 @@ from gazette.build import reading
 from gazette.build.checking import begun, checked, eased, stops, told, without_drafts
 from gazette.build.correcting import check_print, check_texts
 from gazette.build.printing import print_issues
+from gazette.build.site_evidence import add_sums
 from gazette.build.site_pages import site_files
 from gazette.build.year_printing import print_years
 from gazette.model import Gazette, Grade, Message, Problem, message
@@ -76,6 +77,7 @@ def build_site(run: Run, tell: Tell) -> Result:
         try:
             with clock(message("网页")):
                 made = site_files(context, gazette, issues, prints, years)
+                add_sums(made)
         except LayoutError as error:
             return Result(told(run, (*problems, error.problem)))
         except EngineError as error:

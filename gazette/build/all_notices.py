@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import staged
 from gazette.build.site_files import lazily
-from gazette.site.ledger import HEX, digest
+from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def _joined(files: SiteFiles, context: Context, members: dict[str, str]) -> dict
             data = _member(files, context.site.output, path, wanted)
             state.update(data)
             whole.write(data)
-    return {_PATH: state.hexdigest()[:HEX]}
+    return {_PATH: state.hexdigest()}
 
 
 def _member(files: SiteFiles, output: Path, path: str, wanted: str) -> bytes:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gazette.build.issue_tasks import CachedIssue
     from gazette.build.site_files import SiteFiles
 
+SUMS = "SHA256SUMS"
+
 
 def add_evidence(files: SiteFiles, context: Context, issues: Mapping[str, CachedIssue]) -> None:
     """Add what proves each issue, then what proves them all."""
@@ -32,3 +34,10 @@ def add_evidence(files: SiteFiles, context: Context, issues: Mapping[str, Cached
 def _source(content: Path, name: str = "") -> Callable[[str], bytes]:
     """Return the source of the files that prove an issue, or of the log."""
     return lambda path: evidence(content, name)[path]
+
+
+def add_sums(files: SiteFiles) -> None:
+    """Add the list of all files of the site with their digests: new with each build, for copies."""
+    there = {path: made for group in files.manifest.values() for path, made in group.items()}
+    text = "".join(f"{there[path]}  {path}\n" for path in sorted(there)).encode()
+    files.add("sums", {SUMS: digest(text)}, lambda _: text)

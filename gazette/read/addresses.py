@@ -30,6 +30,7 @@ TOPS = frozenset(
     {
         "404.html",
         "C",
+        "SHA256SUMS",
         "calendar.ics",
         "citations",
         "data",

@@ -20,17 +20,14 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-HEX = 32
-"""So many hexadecimal digits has a digest: 128 bits tell any two files of an archive apart."""
-
 _QUICK = 1
 """zlib's quickest level: names that come again shrink to nothing at any."""
 _SEAL = hashlib.sha256().digest_size
 
 
 def digest(data: bytes) -> str:
-    """Return the name of a content: the first 32 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:HEX]
+    """Return the name of a content: its SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def save(path: Path, stamp: str, value: object) -> bool:

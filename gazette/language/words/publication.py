@@ -31,7 +31,7 @@ class PublicationWords(NamedTuple):
 ZH_HANS = PublicationWords(
     log_end="出版记录",
     key="签名公钥",
-    locked="出版后未经改动可以核验",
+    locked="核验本期是否原样",
     manifest="清单",
     text="出版文本",
     signature="签名",
@@ -47,7 +47,7 @@ ZH_HANS = PublicationWords(
 ZH_HANT = PublicationWords(
     log_end="出版記錄",
     key="簽名公鑰",
-    locked="出版後未經改動可以核驗",
+    locked="核驗本期是否原樣",
     manifest="清單",
     text="出版文本",
     signature="簽名",
