@@ -28,7 +28,7 @@ from gazette.typeset.chinese import chinese
 from gazette.typeset.line_breaking import break_lines
 from gazette.typeset.line_metrics import LineMetrics as Metrics
 from gazette.typeset.line_metrics import prefix
-from gazette.typeset.structure_language import structure_language
+from gazette.typeset.structure import structure
 from gazette.typeset.total_fit import MOST_HYPHENS
 from gazette.typeset.weasyprint.boxes import HYPHENATED, is_line, is_text, leaves, said
 from gazette.typeset.weasyprint.document import page_box
@@ -98,7 +98,7 @@ def printed(*paragraphs: str) -> tuple[bytes, list[str]]:
         for line in filter(is_line, page_box(one).descendants()):
             texts = [box for box in leaves(line) if is_text(box)]
             lines.append("".join(said(box) + (HYPHENATED.of(box) or "") for box in texts))
-    with actual_text(), structure_language():
+    with actual_text(), structure():
         return document.write_pdf(pdf_variant="pdf/ua-1"), lines
 
 

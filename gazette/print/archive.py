@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gazette.print.font_subset import SubsetFonts, address_by_cid
 from gazette.print.numbered_lists import Path, call_items, gather_items
 from gazette.print.table_headers import name_headers
-from gazette.typeset.structure_language import structure_language
+from gazette.typeset.structure import structure
 from gazette.typeset.weasyprint.document import Metadata
 from gazette.typeset.weasyprint.pdf import Array, Dictionary, FinalObject
 
@@ -96,7 +96,7 @@ def write_pdf(
         gather_items(pdf, paths)
         _finish(pdf, labels)
 
-    with structure_language():
+    with structure():
         return document.write_pdf(finisher=finish, **_OPTIONS)
 
 
