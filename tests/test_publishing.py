@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -24,7 +25,8 @@ from gazette.build import Result, build_site, editions, inspect, log_file
 from gazette.build.context import Run
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, publish_issues
-from gazette.model import Act, Grade, Problem
+from gazette.model import Act, Break, Grade, IssueLock, PageMap, Problem
+from gazette.model.pagemap import LineStart
 from gazette.model.publication import code, digest_of
 from gazette.read import publication as reading
 from gazette.site.disk import Refused
@@ -550,3 +552,29 @@ def test_a_copy_of_the_whole_site_can_be_checked(record: Path) -> None:
     assert done.returncode == 0, done.stdout.decode()
     listed = {row[66:] for row in (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()}
     assert listed | {"SHA256SUMS"} == set(files(site))
+
+
+def test_a_lock_holds_all_of_a_page_map() -> None:
+    """Whatever a map of pages may say, a lock says and reads back."""
+    page_map = PageMap(
+        count=3,
+        front=2,
+        spans={"zf-2026-1": (1, 2), "tg-2026-1": (2, 3)},
+        breaks=(Break(1, "zf-2026-1", "title", 0), Break(2, "zf-2026-1", "art-3", 4, 90)),
+        floats=(Break(3, "tg-2026-1", "figure-1", 0, 12),),
+        turned=(3,),
+    )
+    nothing = PageMap()
+    assert all(getattr(page_map, f.name) != getattr(nothing, f.name) for f in fields(PageMap))
+    starts = {"zf-2026-1": (LineStart(0, 1, "left", 3), LineStart(21, 1, "", 5))}
+    lock = IssueLock("2026-01", page_map=page_map, line_map=starts)
+    read = reading.lock_of(writing.lock(lock).encode())
+    assert read
+    assert (read.page_map, read.line_map) == (page_map, starts)
+
+
+def test_without_print_no_code_leads_nowhere(copy: Path) -> None:
+    """A site without its printed pages has no addresses of their codes."""
+    unprinted = replace(run(copy), printed=False)
+    assert build_site(unprinted, lambda *_: None).published
+    assert not (copy / "output/C").exists()

@@ -132,7 +132,8 @@ def issue_pages(
     if issue.cards:
         yield issue_page(around, issue, page_map)
     yield from printed_pages(around, issue, notices, page_map)
-    yield from codes(around, issue)
+    if page_map.count:
+        yield from codes(around, issue)
     yield from tombstones(around, issue)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)

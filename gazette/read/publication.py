@@ -166,8 +166,15 @@ def _with(facts: dict[str, list[str]]) -> IssueLock:
     page_map = IssueLock("").page_map
     count, front = map(int, facts["pages"][0].split())
     spans = {name: (int(one), int(last)) for one, last, name in _rows(facts, "on")}
-    marks = tuple(_breaks(facts, "break"))
-    moved = tuple(_breaks(facts, "float"))
+    page_map = replace(
+        page_map,
+        count=count,
+        front=front,
+        spans=spans,
+        breaks=tuple(_breaks(facts, "break")),
+        floats=tuple(_breaks(facts, "float")),
+        turned=tuple(map(int, facts.get("turned", ()))),
+    )
     return IssueLock(
         facts["issue"][0],
         int(facts["version"][0]),
@@ -175,7 +182,7 @@ def _with(facts: dict[str, list[str]]) -> IssueLock:
         _known(facts["key"][0]),
         facts["codes"][0] == "printed",
         tuple((name, version) for version, name in _rows(facts, "with", 2)),
-        replace(page_map, count=count, front=front, spans=spans, breaks=marks, floats=moved),
+        page_map,
         line_map=_line_map(facts),
     )
 

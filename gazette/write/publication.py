@@ -42,6 +42,7 @@ def _facts(value: IssueLock) -> Iterator[str]:
         yield f"on {first} {last} {notice}"
     yield from (f"break {_place(mark)}" for mark in page_map.breaks)
     yield from (f"float {_place(mark)}" for mark in page_map.floats)
+    yield from (f"turned {page}" for page in page_map.turned)
     for notice, starts in value.line_map.items():
         yield from _printed_lines(notice, starts)
     for address, digest in value.lines:
