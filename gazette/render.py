@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from base64 import b64encode
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -64,15 +65,18 @@ class _Environment(Environment):
 class Renderer:
     """Draws Pages with the layouts of one folder, each compiled once."""
 
-    def __init__(self, layouts: Path, assets: Mapping[str, str] = _NO_ASSETS) -> None:
+    def __init__(
+        self, layouts: Path, assets: Mapping[str, str] = _NO_ASSETS, static: Path | None = None
+    ) -> None:
         """Take the layouts of a folder; none is read before a Page asks for it.
 
-        `assets` maps the address of a script or a style to the one to which links lead.
+        `assets` maps the address of a script or a style to the one to which links lead. A layout
+        may write a script of `static` into its page.
         """
-        self._layouts = layouts
+        self._layouts, self._static = layouts, static
         self._assets = assets
         self._environment = _Environment(
-            loader=FileSystemLoader(layouts),
+            loader=FileSystemLoader([layouts, static] if static else layouts),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -82,12 +86,13 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.filters["fill"] = elements.filled
+        self._environment.filters["csp_hash"] = _csp_hash
         self._site: object = None
         self._drawn: dict[tuple[str, str, str], Markup] = {}
 
-    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, dict[str, str]]]:
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, dict[str, str], Path | None]]:
         """Travel to another process as what it was made of: a compiled layout cannot."""
-        return Renderer, (self._layouts, dict(self._assets))
+        return Renderer, (self._layouts, dict(self._assets), self._static)
 
     def render(self, page: Page) -> str:
         """Return the text of a page.
@@ -171,6 +176,11 @@ def _words(page: Page) -> dict[str, Words]:
     """Return the words of the language that a page's site is in."""
     site = page.shows.get("site")
     return {"words": LANGUAGES[site["language"]]} if site else {}
+
+
+def _csp_hash(text: str) -> str:
+    """Return what a policy allows a script or a style by that is written into a page (CSP 3)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _encoded(match: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
     stale = reading.stale(cache, seen)
-    renderer = Renderer(run.layouts, assets(run.layouts, run.static))
+    renderer = Renderer(run.layouts, assets(run.layouts, run.static), run.static)
     make = partial(
         IssueTasks, run.content, renderer, site.staging, masthead=masthead, drafts=run.drafts
     )

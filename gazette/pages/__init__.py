@@ -48,6 +48,7 @@ from gazette.pages.printed import printed_pages
 from gazette.pages.published import codes, publication, tombstones
 from gazette.pages.registers import register_pages
 from gazette.pages.setting import Surroundings, settings
+from gazette.pages.verifying import is_bound, verify_pages
 from gazette.record import Record, record
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def surroundings(
     of all notices' lives, `cited` maps an address to its citations, `locks` an issue's id to its
     lock.
     """
-    shared = site(gazette.masthead)
+    shared = site(gazette.masthead, bound=is_bound(gazette))
     issues = gazette.issues
     found: dict[str, Surroundings] = {}
     for at, issue in enumerate(issues):
@@ -151,7 +152,7 @@ def gazette_pages(
     `page_maps` and `pdf_sizes` (bytes) go by an issue's id; one that they lack was not printed. So
     do the sizes of EPUBs; those of the PDFs of the contents of years go by the year.
     """
-    shared = site(gazette.masthead)
+    shared = site(gazette.masthead, bound=is_bound(gazette))
     paged = with_pages(gazette, page_maps)
     known = record(paged)
     lives = (known, known.histories(gazette.issues))
@@ -165,6 +166,10 @@ def gazette_pages(
         yield page
     addresses.append("/data/")
     yield data_page(archive)
+    for page in verify_pages(archive):
+        if not page.shows["noindex"]:
+            addresses.append(page.address)
+        yield page
     for issue in reversed(gazette.issues):
         addresses.append(issue.address)
         addresses += (card.address for card in issue.cards)

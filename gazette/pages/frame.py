@@ -26,8 +26,11 @@ _WAYS = ("/years/", "/sections/", "/issuers/", "/numbers/", "/search/")
 """The ways to a notice that the masthead of every page names; `here` is the one taken, or "/"."""
 
 
-def site(masthead: Masthead) -> Shows:
-    """Return what every page shows of the masthead; made once, shared by all pages."""
+def site(masthead: Masthead, *, bound: bool = False) -> Shows:
+    """Return what every page shows of the masthead; made once, shared by all pages.
+
+    `bound` says whether a published issue is locked, so that readers can verify it.
+    """
     return {
         "language": masthead.language,
         "timezone": masthead.timezone,
@@ -38,6 +41,7 @@ def site(masthead: Masthead) -> Shows:
         "contact": masthead.contact,
         "code": masthead.site_code,
         "licence": licence(masthead),
+        "bound": bound,
         "meta": _site_meta(masthead),
     }
 

@@ -18,6 +18,7 @@ from gazette.language.words import (
     reference,
     reuse,
     searching,
+    verifying,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.en import EN as REGISTERS
@@ -173,6 +174,7 @@ EN = Words(
     publication=publication.EN,
     reuse=reuse.EN,
     open_data=open_data.EN,
+    verifying=verifying.EN,
     next_documents="Neighbouring documents",
     previous_document="Previous",
     next_document="Next",

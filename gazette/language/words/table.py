@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gazette.language.words.reference import ReferenceWords
     from gazette.language.words.registers import RegisterWords
     from gazette.language.words.reuse import ReuseWords
+    from gazette.language.words.verifying import VerifyingWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Words(Phrasing):
     years_label: str
     reuse: ReuseWords
     open_data: OpenDataWords
+    verifying: VerifyingWords
 
     # What search engines are told.
     electronic: str

@@ -18,6 +18,7 @@ from gazette.language.words import (
     reference,
     reuse,
     searching,
+    verifying,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hans import ZH_HANS as REGISTERS
@@ -165,6 +166,7 @@ ZH_HANS = Words(
     publication=publication.ZH_HANS,
     reuse=reuse.ZH_HANS,
     open_data=open_data.ZH_HANS,
+    verifying=verifying.ZH_HANS,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",

@@ -18,6 +18,7 @@ from gazette.language.words import (
     reference,
     reuse,
     searching,
+    verifying,
 )
 from gazette.language.words.forms import Count, IssueForm
 from gazette.language.words.registers.zh_hant import ZH_HANT as REGISTERS
@@ -164,6 +165,7 @@ ZH_HANT = Words(
     publication=publication.ZH_HANT,
     reuse=reuse.ZH_HANT,
     open_data=open_data.ZH_HANT,
+    verifying=verifying.ZH_HANT,
     next_documents="上下篇",
     previous_document="上一篇",
     next_document="下一篇",
