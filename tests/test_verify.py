@@ -442,6 +442,9 @@ def test_a_withdrawn_line_is_told_as_withdrawn(site: Path) -> None:
     report = verified(site)
     assert ("2026-01/published.txt", address) in told(report, Kind.WITHDRAWN)
     assert "2026-01/published.txt" not in {where for where, _ in told(report)}
+    assert ("2026-01/manifest.txt", address) in told(report, Kind.WITHDRAWN)
+    flipped("2026-01/2026-01.pdf")(site)
+    assert ("2026-01/2026-01.pdf", "") in told(verified(site))
 
 
 def test_a_machine_without_ssh_keygen_proves_the_rest(

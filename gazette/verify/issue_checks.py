@@ -29,6 +29,7 @@ _FIRST_LINE = 2
 def check_manifest(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     """Hold a manifest against the log, and the earlier ones of the issue too."""
     place = f"{issue.name}/{MANIFEST}"
+    yield from _withdrawals(archive, issue, place)
     if not issue.manifest:
         yield Finding(Kind.DIFFERS, place, message("出版记录里有这一期，这里没有它的清单"))
         return
@@ -55,6 +56,13 @@ def check_manifest(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     yield Finding(Kind.DIFFERS, place, what)
 
 
+def _withdrawals(archive: Archive, issue: IssueProof, place: str) -> Iterator[Finding]:
+    for one in archive.log:
+        if one.act is Act.WITHDRAW and one.issue == issue.name:
+            what = message("{day}依法撤回：{reason}", day=one.day, reason=one.reason)
+            yield Finding(Kind.WITHDRAWN, place, what, unit=one.target)
+
+
 def _begun(issue: IssueProof, place: str) -> Iterator[Finding]:
     if issue.lock and issue.entry and issue.lock.log != issue.entry.before:
         template = "清单里记的上一条出版记录，与出版记录第{number}条的不同"
@@ -64,11 +72,13 @@ def _begun(issue: IssueProof, place: str) -> Iterator[Finding]:
 
 def _former(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     """Hold the manifests of earlier publications against their entries."""
-    acts = {Act.PUBLISH, Act.ADOPT, Act.AGAIN}
-    locked = [one for one in archive.log if one.issue == issue.name and one.act in acts]
+    own = [one for one in archive.log if one.issue == issue.name]
+    locked = [one for one in own if one.lock and one.act is not Act.SIGNERS]
     for version, entry in enumerate(locked[:-1], 1):
         path = f"{issue.name}/manifest-{version}.txt"
         data = plain(archive.source, path)
+        if data is None and locked[version].act is Act.WITHDRAW:
+            continue  # it goes with what was withdrawn
         if data is None:
             what = message("出版记录第{number}条的清单不在这里", number=entry.number)
             yield Finding(Kind.UNPROVED, path, what)
@@ -116,15 +126,11 @@ def check_files(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     if not issue.lock:
         return
     right = 0
-    touched = any(one.strip("/").startswith(issue.name) for one in archive.withdrawn)
     for path, digest in issue.lock.files.items():
         data = archive.source.read(path) if path.startswith(f"{issue.name}/") else None
         found = file_finding(path, data, digest)
         if found is None:
             right += 1
-        elif found.kind is Kind.DIFFERS and touched:
-            what = message("本期有撤回的内容，这个文件不再是出版时的那一个")
-            yield Finding(Kind.WITHDRAWN, path, what)
         else:
             yield found
     if right:

@@ -31,7 +31,6 @@ _NO_WORD = re.compile(r"[\W_]+")
 def check_texts(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     """Hold what a site says of an issue's notices against what was published."""
     several = 0
-    touched = any(one.strip("/").startswith(issue.name) for one in archive.withdrawn)
     own = issue.fields(f"/{issue.name}/")
     wrong: list[Finding] = []
     for notice, units in issue.notices.items():
@@ -43,9 +42,9 @@ def check_texts(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
             elif place.endswith(".txt"):
                 text = text_of(data)
                 wrong += head_findings(place, text, units, own)
-                wrong += plain_findings(place, text, units, touched=touched)
+                wrong += plain_findings(place, text, units)
             else:
-                wrong += html_findings(place, text_of(data), units, touched=touched)
+                wrong += html_findings(place, text_of(data), units)
     wrong += _data(archive, issue)
     yield from wrong
     if several and not wrong:
@@ -58,10 +57,8 @@ def text_of(data: bytes) -> str:
     return data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix(_BOM)
 
 
-def html_findings(
-    place: str, html: str, units: Mapping[str, str], *, touched: bool = False
-) -> list[Finding]:
-    """Hold a notice's page against its units; in a notice with withdrawn ones there may be more."""
+def html_findings(place: str, html: str, units: Mapping[str, str]) -> list[Finding]:
+    """Hold a notice's page against its units."""
     if quick := said_at_once(html):
         text, ids = quick
         same = text == solid("".join(units.values()))
@@ -75,7 +72,7 @@ def html_findings(
         for unit, text in units.items()
         if page.units.get(unit, "") != solid(text)
     ]
-    if not found and not touched and page.text != solid("".join(units.values())):
+    if not found and page.text != solid("".join(units.values())):
         found.append(_more(place, units, page.text))
     return found
 
@@ -109,9 +106,7 @@ def _numbers(text: str) -> set[int]:
     return {int(part) for part in re.findall(r"\d+", text)}
 
 
-def plain_findings(
-    place: str, text: str, units: Mapping[str, str], *, touched: bool = False
-) -> list[Finding]:
+def plain_findings(place: str, text: str, units: Mapping[str, str]) -> list[Finding]:
     """Hold a notice's plain text, below its lines of what it is, against its units, in order."""
     _, _, body = text.partition("\n\n")
     left = solid(body)
@@ -120,14 +115,11 @@ def plain_findings(
     found = []
     for unit, said in units.items():
         if not left.startswith(solid(said)):
-            if solid(said) in left and touched:
-                left = left.partition(solid(said))[2]
-                continue
             found.append(_differs(place, unit, said, _near(left, units, unit)))
             left = _after(left, units, unit)
         else:
             left = left.removeprefix(solid(said))
-    if left and not found and not touched:
+    if left and not found:
         found.append(Finding(Kind.DIFFERS, place, readings("", left), found=left))
     return found
 

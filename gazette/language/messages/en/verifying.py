@@ -55,7 +55,7 @@ VERIFYING = {
     "{count} 行文字与清单相符": "{count:line is|lines are} as the manifest has them",
     "第{number}行不在清单所记的位置：多了、少了或换了次序": "line {number} is not where the manifest has it: one too many, one missing, or another order",
     "第{number}行的字与清单里的摘要不符": "line {number} does not have the digest of the manifest",
-    "本期有撤回的内容，这个文件不再是出版时的那一个": "something of this issue was withdrawn, and this file is no longer the published one",
+    "{day}依法撤回：{reason}": "lawfully withdrawn on {day}: {reason}",
     "{count} 个文件与清单相符": "{count:file is|files are} as the manifest has them",
     "清单里有这个文件，这里没有": "the manifest has this file, and it is not here",
     "前 {count} 字节就是出版时的文件，其后另加了 {more} 字节（例如电子签章）": "its first {count} bytes are the published file; {more} bytes were added behind them (an electronic seal, for example)",
