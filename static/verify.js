@@ -331,15 +331,17 @@
     return all.includes(hint) ? [hint, ...all.filter((id) => id !== hint)] : all;
   }
 
-  async function search(hint, look) {  // the first issue of which `look` makes something
-    let seen = 0;
+  async function search(hint, look) {  // the issue of which `look` makes most: what is exact ends the search
+    let seen = 0, most = null;
     for (const id of order(hint)) {
       progress(fill(words.looking, { issue: called(id) }));
       const one = await issue(id);
       const found = one && await look(one);
       seen += one ? 1 : 0;
-      if (found) return [one, found];
+      if (found && (found.share ?? 2) > (most?.[1].share ?? 0)) most = [one, found];
+      if (most && (most[1].share ?? 2) > 1) return most;
     }
+    if (most) return most;
     if (!seen) say("unproved", served ? words.nothing_here : words.drop_proofs);
     return null;
   }
@@ -383,9 +385,10 @@
     const found = await search(hint, (one) => {
       const notices = one.places.filter((place) => !place.address.includes("/p/"));
       const own = notices.find((place) => place.address === of);
-      if (own) return { place: own, share: 1 };
+      if (own) return { place: own, share: 2 };
       const notice = best(wanted, notices), page = best(wanted, one.places.filter((place) => place.address.includes("/p/")));
-      return page && (!notice || page.share > notice.share) ? page : notice && { ...notice, page: page?.place };
+      const found = page && (!notice || page.share > notice.share) ? page : notice && { ...notice, page: page?.place };
+      return found && { ...found, share: found.place.text.includes(wanted) ? 2 : found.share };
     });
     if (!found) {
       if (known.size) say("wrong", words.nowhere);

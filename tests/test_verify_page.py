@@ -18,7 +18,7 @@ from test_verify import NOTICE, cut, edit, flipped, swapped_signers, units
 from test_web import SCHEMES, WIDTHS, Strict
 
 from gazette.language.words import LANGUAGES
-from gazette.model.publication import code
+from gazette.model.publication import PublishedLine, code
 from gazette.read.publication import lock_of
 
 if TYPE_CHECKING:
@@ -146,6 +146,21 @@ def test_a_code_leads_to_what_its_page_said(page: Any, site: Path) -> None:
 def test_what_was_never_published_is_said_so(page: Any) -> None:
     """No notice is made responsible for it."""
     assert "没有哪一件" in pasted(page, "春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。")
+
+
+def test_what_is_exact_in_an_older_issue_is_not_told_to_differ_from_a_newer_one(
+    page: Any, site: Path
+) -> None:
+    """Documents repeat one another: a likeness in the newest issue does not end the search."""
+    text = paragraph(site)
+    like = PublishedLine("/2026-02/zf-2026-3/#like", "00", f"{text[:20]}甲{text[21:]}")
+    with (site / "2026-02/published.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{like}\n")
+    with (site / "2026-02/manifest.txt").open("a", encoding="utf-8") as file:
+        file.write(f"# {like.digest} {like.address}\n")
+    said = pasted(page, text)
+    assert wrong(page) == []
+    assert "2026年第1期第1页" in said
 
 
 @pytest.mark.parametrize(
