@@ -19,11 +19,13 @@ from gazette.cli import main
 from gazette.model import Act
 from gazette.publication import ssh_keygen
 from gazette.publication.sshsig import signature
-from gazette.read import publication as reading
+from gazette.read.publication_log import entries_of
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from gazette.read import publication as reading
 
 pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not here")
 
@@ -38,7 +40,7 @@ def copy(signed: Path, tmp_path: Path) -> Path:
 
 def entries(folder: Path) -> tuple[reading.LogEntry, ...]:
     """Read the log of a folder."""
-    found = reading.entries_of((folder / "content/published.log").read_bytes())
+    found = entries_of((folder / "content/published.log").read_bytes())
     assert found
     return found
 

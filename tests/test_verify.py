@@ -21,7 +21,8 @@ from conftest import Server
 from gazette.cli import main
 from gazette.language.messages import SPOKEN, written
 from gazette.model.publication import LogEntry, code, digest_of
-from gazette.read.publication import entries_of, lines_of, lock_of
+from gazette.read.publication import lines_of, lock_of
+from gazette.read.publication_log import entries_of
 from gazette.verify import Kind, Report, read_archive, verify_archive, verify_one
 from gazette.verify.sources import Folder, Web
 from gazette.verify.targets import target

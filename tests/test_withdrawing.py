@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
@@ -23,6 +24,9 @@ from gazette.model.publication import code
 from gazette.publication.covering import covered, with_body_covered
 from gazette.read import publication as reading
 from gazette.site.disk import Refused
+
+if TYPE_CHECKING:
+    from gazette.build.publishing import Publication
 
 SECRET = "441900199001011234"  # noqa: S105 - made up, and what the tests look for
 SENTENCE = f"联系人甲某某，身份证号码{SECRET}，住址不详。"
@@ -53,10 +57,10 @@ def number(folder: Path) -> str:
     return next(row.partition(": ")[2] for row in text.split("\n") if "〔" in row)
 
 
-def taken(folder: Path, **more: object) -> object:
+def taken(folder: Path, **more: object) -> Publication:
     """Withdraw something of the first notice."""
     wanted = Withdrawal(number(folder), DAY, "泄露个人信息", **more)  # type: ignore[arg-type]
-    return withdraw(run(folder), wanted, lambda *_: None)
+    return withdraw(run(folder), wanted, lambda *_: None).publication
 
 
 def said(path: Path) -> str:
@@ -89,7 +93,7 @@ def test_what_is_withdrawn_is_nowhere(copy: Path, way: str) -> None:
     lines = reading.lines_of((copy / "content/2026-01/published.txt").read_bytes())
     unit = next(one.address for one in lines if SECRET in one.text and "#" in one.address)
     more = {"words": {"words": (SECRET,)}, "unit": {"units": (unit.partition("#")[2],)}}[way]
-    assert taken(copy, **more).entries  # type: ignore[attr-defined]
+    assert taken(copy, **more).entries
     assert holding(copy, SECRET) == []
     assert holding(copy / "output", "□" * len(SECRET))
     assert found(copy) == ()
@@ -98,7 +102,7 @@ def test_what_is_withdrawn_is_nowhere(copy: Path, way: str) -> None:
 def test_pages_stay_and_tell(copy: Path) -> None:
     """What is cited by its page stands on its page; the reason stands on the issue's page."""
     before = reading.lock_of((copy / "content/2026-01/published.lock").read_bytes())
-    assert taken(copy, words=(SECRET,)).entries  # type: ignore[attr-defined]
+    assert taken(copy, words=(SECRET,)).entries
     after = reading.lock_of((copy / "content/2026-01/published.lock").read_bytes())
     assert before
     assert after
@@ -114,7 +118,7 @@ def test_the_digest_of_what_is_withdrawn_stays_and_its_salt_goes(copy: Path) -> 
     lines = reading.lines_of((copy / name).read_bytes())
     gone = [line for line in lines if SECRET in line.text]
     assert gone
-    assert taken(copy, words=(SECRET,)).entries  # type: ignore[attr-defined]
+    assert taken(copy, words=(SECRET,)).entries
     former = (copy / "content/2026-01/published/1.lock").read_text(encoding="utf-8")
     for line in gone:
         assert line.digest in former
@@ -149,7 +153,7 @@ def test_what_is_not_there_is_refused(copy: Path) -> None:
 def test_a_whole_notice_can_be_withdrawn(copy: Path) -> None:
     """Its address stays, with number and title, and says that it was withdrawn."""
     title = first(copy / "content").read_text(encoding="utf-8").split("title: ")[1].split("\n")[0]
-    assert taken(copy).entries  # type: ignore[attr-defined]
+    assert taken(copy).entries
     assert holding(copy, SENTENCE[:6]) == []
     (page,) = (copy / "output/2026-01").glob("zf-*-1/index.html")
     text = page.read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from gazette.build import reading
 from gazette.build.checking import begun, checked, eased, stops, told, without_drafts
 from gazette.build.correcting import check_print, check_texts
 from gazette.build.printing import print_issues
+from gazette.build.purging import purge
 from gazette.build.site_evidence import add_sums
 from gazette.build.site_pages import site_files
 from gazette.build.year_printing import print_years
@@ -85,6 +86,7 @@ def build_site(run: Run, tell: Tell) -> Result:
         with clock(message("发布")):
             published = publish(site, made.manifest, made.content)
             context.cache.save()
+            purge(site, gazette.log)
     pages = sum(edition.page_map.count for edition in prints.values())
     return Result(told(run, problems), published, gazette, pages, clock.seconds)
 

@@ -23,8 +23,9 @@ from gazette.build.signature_checks import signature_problems
 from gazette.build.worker_pool import WorkerPool
 from gazette.model import Gazette, Grade, Problem, State
 from gazette.print.sandbox import open_sandbox
-from gazette.read import sources
-from gazette.read.publication import log as read_log
+from gazette.read import files, sources
+from gazette.read.publication_log import entries_of
+from gazette.read.publication_log import log as read_log
 from gazette.render import Renderer
 from gazette.rules import alias_taken, published_log
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gazette.build.issue_tasks import CachedIssue
-    from gazette.model import Masthead
+    from gazette.model import LogEntry, Masthead
     from gazette.site.folder import Site
 
 _MADE_BY = ("jinja2", "markdown-it-py", "pagefind", "weasyprint")
@@ -71,9 +72,17 @@ def checked(
     found = tuple(one.issue for one in issues.values())
     gazette = arrange.arrange(masthead, found, log, drafts=True)
     static = alias_taken.at_static(gazette, static_files(run.static))
+    problems += published_log.behind(log, _shown_log(run))
     bare = published_log.unlocked(gazette) if run.unlocked else ()
     signed = signature_problems(run.content, gazette)
     return gazette, (*problems, *check.check(gazette), *static, *bare, *signed)
+
+
+def _shown_log(run: Run) -> tuple[LogEntry, ...]:
+    """Return the log that the last site shows; no entries where it shows none."""
+    data = files.load(run.output, files.LOG)
+    found = None if isinstance(data, Problem) else entries_of(data)
+    return found or ()
 
 
 def without_drafts(gazette: Gazette) -> Gazette:

@@ -46,11 +46,33 @@ def former_files(
     return kept
 
 
-def only_covered(before: Published, said: Mapping[str, str]) -> None:
-    """Raise Refused where an issue differs from what was published by more than covered words."""
+def only_covered(before: Published, said: Mapping[str, str], target: str) -> None:
+    """Raise Refused where an issue differs by more than covered words of the notice at `target`.
+
+    Its address may go on with a unit.
+    """
+    notice = target.partition("#")[0]
     was = {line.address: line.text for line in before.lines if not is_page(line.address)}
     now = {address: text for address, text in said.items() if not is_page(address)}
-    if more := more_than_covered(was, now):
+    more = more_than_covered(was, now)
+    more += tuple(
+        address
+        for address, text in now.items()
+        if was.get(address) != text and not address.startswith(notice)
+    )
+    if not more and list(was) != list(now):
+        more = (f"/{before.lock.issue}/",)
+    if more:
         what = message("这一期还有别处与出版时不同：{places:、}", places=more[:3])
+        mend = message("撤回只能把字换成 □；别处先改回出版时的样子")
+        raise Refused(what, mend)
+
+
+def same_files(before: Published, shown: Mapping[str, str]) -> None:
+    """Raise Refused where a file that was published is another one now, or a new one is there."""
+    was = before.lock.files
+    other = tuple(path for path, digest in shown.items() if was.get(path) != digest)
+    if other:
+        what = message("这一期还有别处与出版时不同：{places:、}", places=other[:3])
         mend = message("撤回只能把字换成 □；别处先改回出版时的样子")
         raise Refused(what, mend)

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING
 
 from gazette import __version__
 from gazette.arrange import citing
-from gazette.build.former_files import former_files, only_covered
+from gazette.build.former_files import former_files, only_covered, same_files
 from gazette.build.issue_pdfs import issue_pdfs
 from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
 from gazette.fields import STATES
 from gazette.model import Act, IssueLock, LogEntry, Problem, PublishedLine, State
 from gazette.model.publication import digest_of, head
 from gazette.print import IssuePdf, faces
+from gazette.publication import chain
 from gazette.publication.kept_files import kept_at
 from gazette.publication.lines import lines
 from gazette.publication.signers import newest_key
 from gazette.read import files
+from gazette.read.former_locks import in_force
 from gazette.read.publication import published
 from gazette.write import publication as written
 
@@ -103,7 +105,7 @@ def _lock(
 ) -> tuple[LockedIssue | None, tuple[Problem, ...]]:
     """Set an issue and bind it; where its pages bear codes it is set twice."""
     issue = job.issue
-    before = published(context.run.content, issue.id) if order.act in LATER else None
+    before = _before(context, issue, log) if order.act in LATER else None
     lock = _begun(context, job, log, order.act, before)
     job = replace(job, lock=lock) if lock.coded else job
     book, problems = _set(context, job)
@@ -111,7 +113,8 @@ def _lock(
         return None, problems
     said = lines(issue, job.notices, book.page_map)
     if order.act is Act.WITHDRAW and before:
-        only_covered(before, said)
+        only_covered(before, said, order.target)
+        same_files(before, _shown(context, job))
     bound = _salted(said, before)
     lock = replace(lock, lines=tuple((line.address, line.digest) for line in bound))
     if lock.coded:
@@ -128,6 +131,12 @@ def _lock(
     state = _published(context, issue)
     former = former_files(context.run.content, before, said, order.act) if before else {}
     return LockedIssue(lock, bound, entry, state, kept, former), problems
+
+
+def _before(context: Context, issue: Issue, log: tuple[LogEntry, ...]) -> Published | None:
+    """Return what is in force of an issue; what an act that was cut short has left is not."""
+    now, entry = published(context.run.content, issue.id), chain.locked(log).get(issue.id)
+    return in_force(context.run.content, issue.id, entry.lock, now) if entry else now
 
 
 def _begun(

@@ -16,11 +16,12 @@ from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, stops, told
 from gazette.build.locking import LATER, Order, lock_issues
-from gazette.build.log_file import begun_log, write_log
+from gazette.build.log_file import begun_log, log_text, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.publication import chain
 from gazette.publication.kept_files import kept_pdfs
 from gazette.read import files
+from gazette.read.former_locks import in_force
 from gazette.rulebook.publication import (
     LOCK_UNREADABLE,
     PUBLISHED_CHANGED,
@@ -68,7 +69,8 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
             gazette, found = checked(run, masthead, issues)
             names = _chosen(order, gazette)
             problems += tuple(problem for one in issues.values() for problem in one.problems)
-            problems = _about((*problems, *found), order, names)
+            cut = _cut_short(run.content, gazette, names)
+            problems = _about((*problems, *found), names, cut)
             if stops(problems):
                 return Publication(problems=told(run, problems))
             log = begun_log(run.content, gazette.log, order.day)
@@ -106,20 +108,31 @@ def _chosen(order: Order, gazette: Gazette) -> tuple[str, ...]:
     return order.names
 
 
+def _cut_short(content: Path, gazette: Gazette, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the issues of which an act was cut short: the lock that is in force is put aside."""
+    newest = chain.locked(gazette.log)
+    return frozenset(
+        name
+        for name in names
+        if name not in newest or in_force(content, name, newest[name].lock, None)
+    )
+
+
 def _about(
-    problems: Sequence[Problem], order: Order, names: tuple[str, ...]
+    problems: Sequence[Problem], names: tuple[str, ...], cut: frozenset[str]
 ) -> tuple[Problem, ...]:
-    """Return the Problems that are about what is to be published, and not what the act is for."""
-    meant = {PUBLISHED_CHANGED.id}
-    if order.act not in LATER:
-        # A publication that was cut short is done again.
-        meant |= {PUBLISHED_LOG.id, LOCK_UNREADABLE.id}
+    """Return the Problems that are about what is to be published, and not what the act is for.
+
+    Of an issue whose publication was `cut` short, what that left is done again.
+    """
+    left = {PUBLISHED_LOG.id, LOCK_UNREADABLE.id}
     lawful = {SIGNERS_CHANGED.id}  # it is logged by the act
     grave = {PUBLISHED_LOG.id, PUBLISHED_CHANGED.id, LOCK_UNREADABLE.id}
     found = []
     for one in problems:
         home, inside, _ = one.place.file.partition("/")
         mine, whole = home in names, not inside or one.rule in grave
+        meant = {PUBLISHED_CHANGED.id} | (left if home in cut else set())
         wanted = one.rule not in meant if mine else whole and one.rule not in lawful
         if wanted:
             found.append(one)
@@ -137,6 +150,8 @@ def _write(
         write_whole(content / path, data)
         paths.append(path)
 
+    entries = (*log, *(one.entry for one in locked))
+    log_text(entries)  # what cannot be written is found before anything is
     with spoken(content, failed=message("出版没有做完"), option="--content"):
         for one in locked:
             name = one.lock.issue
@@ -151,5 +166,5 @@ def _write(
             put(f"{name}/{files.LOCK}", written.lock(one.lock).encode())
             (content / name / files.SIGNATURE).unlink(missing_ok=True)
             put(f"{name}/{files.ISSUE}", one.issue_file)
-        paths += write_log(content, (*log, *(one.entry for one in locked)))
+        paths += write_log(content, entries)
     return tuple(paths)

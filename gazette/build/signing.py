@@ -22,7 +22,8 @@ from gazette.publication.ssh_keygen import (
     signatures,
 )
 from gazette.read import files
-from gazette.read.publication import lock_of, log
+from gazette.read.publication import lock_of
+from gazette.read.publication_log import log
 from gazette.site.disk import Refused, spoken, write_whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ what it was of. What git holds of them, git must forget.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,20 +18,21 @@ from gazette.build.locking import Order
 from gazette.build.publishing import Publication, publish_issues
 from gazette.language import numbers
 from gazette.model import Act, message
+from gazette.print import shown_files
 from gazette.publication.covering import (
     with_body_covered,
     with_units_covered,
     with_words_covered,
 )
+from gazette.read import files
 from gazette.read.publication import published
 from gazette.site.disk import Refused, spoken, write_whole
-from gazette.site.folder import located
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gazette.build.context import Run, Tell
-    from gazette.model import Card, Masthead, Notice
+    from gazette.model import Card, Masthead, Notice, PublishedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,23 @@ class Withdrawal:
     words: tuple[str, ...] = ()
 
 
-def withdraw(run: Run, wanted: Withdrawal, tell: Tell) -> Publication:
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What came of it; whether the site still shows the words, and which files say them, too."""
+
+    publication: Publication
+    shown: bool = False
+    elsewhere: tuple[str, ...] = ()
+
+
+def withdraw(run: Run, wanted: Withdrawal, tell: Tell) -> Withdrawn:
     """Cover what is withdrawn, publish the issue so, and build the site without it.
 
     Raise Refused where it is not there; the content is then as it was.
     """
     masthead, problems = read.masthead(run.content)
     if masthead is None:
-        return Publication(problems=problems)
+        return Withdrawn(Publication(problems=problems))
     card, notice = _found(run, masthead, wanted.number)
     path = run.content / card.place.file
     before = path.read_bytes()
@@ -62,20 +71,32 @@ def withdraw(run: Run, wanted: Withdrawal, tell: Tell) -> Publication:
     order = Order(
         (card.issue,), Act.WITHDRAW, wanted.day, wanted.approved_by, wanted.reason, target=target
     )
-    text = _covered(before.decode("utf-8"), notice, wanted)
+    text = _covered(run, before.decode("utf-8"), notice, wanted)
+    done = Publication()
     with spoken(run.content, failed=message("撤回没有做完"), option="--content"):
         write_whole(path, text.encode())
-    done = Publication()
-    try:
-        done = publish_issues(run, order, tell)
-    finally:
-        if not done.entries:
-            write_whole(path, before)
-    if done.entries:
-        result = build_site(run, tell)
-        _forget(run)
-        return Publication(done.entries, done.files, (*done.problems, *result.problems))
-    return done
+        try:
+            done = publish_issues(run, order, tell)
+        finally:
+            if not done.entries:
+                write_whole(path, before)
+    if not done.entries:
+        return Withdrawn(done)
+    result = build_site(run, tell)
+    problems = (*done.problems, *result.problems)
+    done = Publication(done.entries, done.files, tuple(dict.fromkeys(problems)))
+    return Withdrawn(done, shown=result.published is None, elsewhere=_elsewhere(run, wanted))
+
+
+def _elsewhere(run: Run, wanted: Withdrawal) -> tuple[str, ...]:
+    """Return the files of content/ that still say what was withdrawn here."""
+    found = []
+    for name in read.folders(run.content):
+        for file in sorted(files.listed(run.content, name).files):
+            data = files.load(run.content, f"{name}/{file}")
+            if isinstance(data, bytes) and any(one.encode() in data for one in wanted.words):
+                found.append(f"{name}/{file}")
+    return tuple(found)
 
 
 def _found(run: Run, masthead: Masthead, number: str) -> tuple[Card, Notice]:
@@ -94,32 +115,32 @@ def _found(run: Run, masthead: Masthead, number: str) -> tuple[Card, Notice]:
     raise Refused(message("没有“{number}”这一件", number=number), mend)
 
 
-def _covered(source: str, notice: Notice, wanted: Withdrawal) -> str:
+def _covered(run: Run, source: str, notice: Notice, wanted: Withdrawal) -> str:
     """Return the Markdown of a notice without what is withdrawn."""
-    known = {block.id for block in notice.blocks if block.line}
+    known = {block.id: block for block in notice.blocks if block.line}
     for unit in wanted.units:
         if unit not in known:
             mend = message(
                 "写成网页上那一段的编号，这一件有：{units:、}", units=tuple(sorted(known))
             )
             raise Refused(message("这一件没有 {unit} 这一段", unit=unit), mend)
+    whole = not wanted.units and not wanted.words
+    shown = (shown_files(block) for block in known.values() if whole or block.id in wanted.units)
+    if names := tuple(name for some in shown for name in some) or (notice.files if whole else ()):
+        mend = message("先把附件改为略、删去文件和图片，再用 --unit 撤回各段")
+        raise Refused(message("这一件有文件：{files:、}", files=names), mend)
     text = with_units_covered(source, notice.blocks, wanted.units)
+    said = [line.text for line in _lines(run, notice)]
     for words in wanted.words:
-        if words not in text:
+        if words not in text and not any(words in one for one in said):
             mend = message("照稿子里的样子写；中间有标记或换行的，用 --unit 撤回整段")
             raise Refused(message("这一件里没有“{words}”", words=words), mend)
         text = with_words_covered(text, words)
-    if not wanted.units and not wanted.words:
-        text = with_body_covered(text)
-        if notice.files:
-            mend = message("先把附件改为略、删去文件和图片，再用 --unit 撤回各段")
-            what = message("这一件有文件：{files:、}", files=notice.files)
-            raise Refused(what, mend)
-    return text
+    return with_body_covered(text) if whole else text
 
 
-def _forget(run: Run) -> None:
-    """Remove what is kept of the last site, and what was printed before."""
-    site = located(run.output)
-    for folder in (site.back, site.cache):
-        shutil.rmtree(folder, ignore_errors=True)
+def _lines(run: Run, notice: Notice) -> tuple[PublishedLine, ...]:
+    """Return what was published of a notice; an earlier try may have covered its Markdown."""
+    found = published(run.content, notice.card.issue)
+    lines = found.lines if found else ()
+    return tuple(line for line in lines if line.address.startswith(notice.card.address))

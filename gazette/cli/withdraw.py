@@ -45,7 +45,8 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
     day = today(masthead.timezone if masthead else TIMEZONE)
     wanted = Withdrawal(number, day, reason, approved_by, units, words)
     with progress(say) as tell:
-        done = taken_back(run, wanted, tell)
+        taken = taken_back(run, wanted, tell)
+    done = taken.publication
     show(run.content, done.problems, say, most=MOST, err=True)
     if not done.entries:
         count = sum(problem.grade is Grade.MEND for problem in done.problems)
@@ -55,6 +56,13 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
     for entry in done.entries:
         template = "{target}：已撤回，出版记录第 {number} 条"
         click.echo(say(message(template, target=entry.target, number=entry.number)))
+    if taken.elsewhere:
+        template = "这些字别处还有，没有撤回：{files:、}"
+        click.echo(say(message(template, files=taken.elsewhere)), err=True)
+    if taken.shown:
+        what = message("网站没有重新发布，还看得到原来的字：改正上面的问题，运行 build")
+        click.echo(say(what), err=True)
+        return 1
     what = message("网站里已经没有；再 git commit，并把旧稿从版本库里清除（git filter-repo）")
     click.echo(say(what))
     return 0

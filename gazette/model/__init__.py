@@ -163,8 +163,9 @@ class Issue:
     `cover` and `colophon` are its own: a picture, and lines beside or instead of the masthead's.
     `serial` is the running number (总期号), None where it has none.
     `places` are those of its fields, `place` is the file. `first_online` is day, hour and minute:
-    2026-04-10 09:30. `lock` is the digest of its lock, '' where it has none; `withdrawn`
-    are the addresses of what is bound in it and was taken out of its published text.
+    2026-04-10 09:30. `lock` is the digest of its lock, '' where it has none, and
+    `locked_after` that of the log's line before it; `unheld` are the addresses of what is bound and
+    its published text lacks; `former_locks` are the digests of the locks before.
     """
 
     year: int
@@ -180,7 +181,9 @@ class Issue:
     places: Mapping[str, Place] = field(default_factory=dict)
     first_online: str = ""
     lock: str = ""
-    withdrawn: tuple[str, ...] = ()
+    locked_after: str = ""
+    unheld: tuple[str, ...] = ()
+    former_locks: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""

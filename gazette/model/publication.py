@@ -131,12 +131,17 @@ class LogEntry:
         """Return it as a line of published.log, without the line's end."""
         start = (str(self.number), self.day, self.act, self.target)
         parts = (*start, self.lock, self.approved_by, self.reason, self.before)
-        return "\t".join(" ".join(part.split()) or NOTHING for part in parts)
+        return "\t".join(_one_line(part) or NOTHING for part in parts)
 
     @property
     def issue(self) -> str:
         """The id of the issue that it is about; '' of none."""
         return "" if self.act is Act.SIGNERS else self.target.strip("/").partition("/")[0]
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line, without what cannot be seen."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def digest_of(line: str) -> str:

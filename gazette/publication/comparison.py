@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gazette.publication.lines import Lines
     from gazette.read.publication import Published
 
+_MOST = 5
+"""So many lines that are not as they were are told; the rest has the same cause."""
 _NEAR = 12
 """Characters that are shown on either side of what differs."""
 _NO_WORD = re.compile(r"[\W_]+")
@@ -43,8 +45,10 @@ def changed(
     `present` maps the path on the site of each file that the issue publishes, and of each PDF that
     is kept with it, to its SHA-256.
     """
+    if published.problems:
+        return  # they are told, and what cannot be read proves nothing
     if broken := tuple(_broken(published)):
-        yield from broken  # it proves nothing
+        yield from broken[:_MOST]
         return
     was = {line.address: line.text for line in published.lines}
     yield from _fields(was, issue_lines(issue), _Place(issue, issue.places, issue.place))
@@ -96,7 +100,12 @@ def _fields(was: Lines, now: Lines, place: _Place) -> Iterator[Problem]:
         if one != other:
             key = address.partition("?")[2]
             template = "{field}：出版时是{was}，现在是{now}"
-            what = message(template, field=_LABELS[key], was=_named(one), now=_named(other))
+            what = message(
+                template,
+                field=_LABELS.get(key, message("{key}", key=key)),
+                was=_named(one),
+                now=_named(other),
+            )
             yield place.problem(key, what)
 
 

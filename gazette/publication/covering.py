@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 COVER = "□"
 _LETTER = re.compile(r"[^\W_]")
-_KEPT = re.compile(r"<\w+:[^>\s]*>|!?\[\^?[^\]]*\]\([^)]*\)|\[\^\d+\]|<<|\^\^")
-"""What a line has for the press: pictures, links, the marks of notes and of merged cells."""
+_KEPT = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[\^\d+\]|<<|\^\^")
+"""What a line has for the press: pictures, the marks of notes and of merged cells."""
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\]^][^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)|<(?P<bare>\w+:[^>\s]*)>"
+)
 _MARKUP = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\|)*")
 _ENDS = "---"
 
@@ -64,12 +67,20 @@ def _cover(rows: list[str], start: int, end: int) -> None:
 
 
 def _around(text: str) -> str:
-    """Cover a text, but for what it has for the press."""
+    """Cover a text, but for what it has for the press; a link becomes what is printed of it."""
     parts, done = [], 0
+    text = _LINK.sub(_unlinked, text)
     for kept in _KEPT.finditer(text):
         parts += [covered(text[done : kept.start()]), kept[0]]
         done = kept.end()
     return "".join((*parts, covered(text[done:])))
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    """Return a link as it is printed: its words, behind them its address."""
+    if link["bare"]:
+        return link["bare"].removeprefix("mailto:")
+    return f"{link['words']} {link['address']}"
 
 
 def more_than_covered(was: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:

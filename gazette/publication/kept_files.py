@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from gazette.model import Problem
 from gazette.model.publication import Removed
 from gazette.read import files
-from gazette.read.publication import lines_of
+from gazette.read.former_locks import former
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.txt"
 """What a lock is called on the site."""
+_NOTICE = re.compile(r"/[0-9a-z-]+/[a-z0-9-]+/")
 _FORMER = re.compile(r"(\d+)\.(lock|lock\.sig|txt)")
 _SHOWN = {files.LOCK: MANIFEST, files.SIGNATURE: f"{MANIFEST}.sig", files.TEXT: files.TEXT}
 _SHOWN_FORMER = {
@@ -86,17 +88,19 @@ def evidence(content: Path, issue: str = "") -> dict[str, bytes]:
 def removed(content: Path, issue: str, present: Collection[str]) -> tuple[Removed, ...]:
     """Return the notices that an issue had when it was published before, and has no longer.
 
-    `present` are the addresses of those that it has.
+    `present` are the addresses of those that it has. Only what a former lock binds is believed.
     """
     found: dict[str, dict[str, str]] = {}
-    for name in sorted(files.listed(content, f"{issue}/{files.PUBLISHED}").files):
-        match = _FORMER.fullmatch(name)
-        if match and match[2] == "txt":
-            data = files.load(content, f"{issue}/{files.PUBLISHED}/{name}")
-            for line in () if isinstance(data, Problem) else lines_of(data):
-                address, asked, key = line.address.partition("?")
-                if asked and address not in present and address != f"/{issue}/":
-                    found.setdefault(address, {})[key] = " ".join(line.text.split())
+    for number in count(1):
+        before = former(content, issue, number)
+        if before is None:
+            break
+        bound = dict(before.lock.lines)
+        for line in before.lines:
+            address, asked, key = line.address.partition("?")
+            own = _NOTICE.fullmatch(address) and address.startswith(f"/{issue}/")
+            if asked and own and address not in present and bound.get(line.address) == line.digest:
+                found.setdefault(address, {})[key] = " ".join(line.text.split())
     return tuple(
         Removed(address, said.get("number", ""), said.get("title", ""))
         for address, said in found.items()

@@ -36,6 +36,7 @@ from gazette.read import (
     office_files,
     sources,
 )
+from gazette.read.former_locks import former_locks
 from gazette.read.publication import Published, published
 from gazette.read.sources import Source
 from gazette.read.term import first_day
@@ -160,8 +161,10 @@ def issue(folder: Path, head: Masthead) -> Reading:
     bound = published(folder.parent, folder.name)
     made = replace(_issue(folder.name, given, notices), cover=cover)
     if bound:
-        made = replace(made, lock=bound.lock.digest, withdrawn=bound.withdrawn)
-        problems += bound.problems
+        former, found = former_locks(folder.parent, folder.name, bound.lock.version)
+        made = replace(made, lock=bound.lock.digest, locked_after=bound.lock.log)
+        made = replace(made, unheld=bound.unheld, former_locks=former)
+        problems += (*bound.problems, *found)
     return Reading(made, tuple(notices), tuple(problems), bound)
 
 

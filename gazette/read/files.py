@@ -46,7 +46,9 @@ LARGEST = 64 * 1024 * 1024
 LONGEST = 2 * 1024 * 1024
 """Bytes of a notice or a YAML file. A whole quarterly number of 63,000 characters has a tenth."""
 
-_STRAY = re.compile(r"\.|~\$|.*~$|.*\.(bak|swp|swo|tmp)$|(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_STRAY = re.compile(
+    r"\.|~\$|.*~$|.*\.(bak|swp|swo|tmp|new)$|(thumbs\.db|desktop\.ini)$", re.IGNORECASE
+)
 """What systems and editors leave beside the files that they show."""
 
 _SPACE = re.compile("[\u3000\xa0]")

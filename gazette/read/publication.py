@@ -1,7 +1,7 @@
-"""Reads what publishing wrote: the lock of an issue, its text as published, the log of the acts.
+"""Reads what publishing wrote of an issue: its lock, its text as published.
 
 In: content/, the name of an issue's folder.
-Out: IssueLock, PublishedLines, LogEntries; a Problem for each line that was not written so.
+Out: IssueLock, PublishedLines; a Problem for each line that was not written so.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gazette.model import Act, Break, IssueLock, LogEntry, Place, Problem, PublishedLine, message
+from gazette.model import Break, IssueLock, Place, Problem, PublishedLine, message
 from gazette.model.pagemap import LineStart
-from gazette.model.publication import LOCK_FORM, LOG_FORM, NOTHING, TEXT_FORM, digest_of
+from gazette.model.publication import LOCK_FORM, NOTHING, TEXT_FORM, digest_of
 from gazette.read import files
 from gazette.rulebook.files import FILE_MISSING
 from gazette.rulebook.publication import LOCK_UNREADABLE
@@ -22,16 +22,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILE = re.compile(r"([0-9a-f]{64})  (\S.*)")
-_LINE = re.compile(r"(\w+:[0-9a-f]+) (/\S+)")
+_LINE = re.compile(r"(sha256:[0-9a-f]{64}) (/[^/\s]+/\S*)")
 _BREAK = re.compile(r"(\d+) (\S+) (\S+) (\d+) (\d+)")
 _ESCAPE = re.compile(r"\\([\\nt])")
 _ESCAPED = {"\\": "\\", "n": "\n", "t": "\t"}
-_COLUMNS = 8
+_FACTS = frozenset(
+    {
+        *("issue", "version", "log", "key", "codes", "with"),
+        *("pages", "on", "break", "float", "turned", "lines"),
+    }
+)
+"""The words of a lock's facts."""
+_MOST_PAGES = 100_000
 _LARGEST = 16 * 1024 * 1024
 """Bytes of one of these files: an issue of 63,000 characters has some 400,000."""
 
 
-class _WrongLineError(Exception):
+class WrongLineError(Exception):
     """A line is not as publishing writes it."""
 
 
@@ -44,15 +51,15 @@ class Published:
     problems: tuple[Problem, ...] = field(default=())
 
     @property
-    def withdrawn(self) -> tuple[str, ...]:
-        """The addresses of what is bound, but is no longer in the text."""
+    def unheld(self) -> tuple[str, ...]:
+        """The addresses of what is bound, but is not in the text."""
         held = {line.address for line in self.lines}
         return tuple(address for address, _ in self.lock.lines if address not in held)
 
 
 def published(content: Path, name: str) -> Published | None:
     """Read what is bound of an issue; None where it has no lock."""
-    data = _text(content, f"{name}/{files.LOCK}")
+    data = text_lines(content, f"{name}/{files.LOCK}")
     if data is None:
         return None
     if isinstance(data, Problem):
@@ -60,38 +67,21 @@ def published(content: Path, name: str) -> Published | None:
     lock, problems = _lock(f"{name}/{files.LOCK}", data)
     if lock.issue != name and not problems:
         what = message("锁定的是 {other}，不是 {name}", other=lock.issue, name=name)
-        problems.append(_problem(f"{name}/{files.LOCK}", 2, what))
-    text = _text(content, f"{name}/{files.TEXT}")
+        problems.append(line_problem(f"{name}/{files.LOCK}", 2, what))
+    text = text_lines(content, f"{name}/{files.TEXT}")
     if text is None:
         what = message("没有 {file}", file=files.TEXT)
-        text = _problem(f"{name}/{files.TEXT}", 1, what)
+        text = line_problem(f"{name}/{files.TEXT}", 1, what)
     if isinstance(text, Problem):
         return Published(replace(lock, issue=name), problems=(*problems, text))
     lines, found = _lines(f"{name}/{files.TEXT}", text)
     return Published(replace(lock, issue=name), tuple(lines), (*problems, *found))
 
 
-def log(content: Path) -> tuple[tuple[LogEntry, ...], tuple[Problem, ...]]:
-    """Read published.log; no entries where there is none."""
-    data = _text(content, files.LOG)
-    if data is None:
-        return (), ()
-    if isinstance(data, Problem):
-        return (), (data,)
-    entries: list[LogEntry] = []
-    problems = [] if data[0] == LOG_FORM else [_problem(files.LOG, 1)]
-    for number, line in enumerate(data[1:], 2):
-        try:
-            entries.append(_entry(line))
-        except _WrongLineError:
-            problems.append(_problem(files.LOG, number))
-    return tuple(entries), tuple(problems)
-
-
 def lock_of(data: bytes) -> IssueLock | None:
     """Return a lock from its file's bytes, wherever they come from; None where it is none."""
     try:
-        lock, problems = _lock("", _split(data))
+        lock, problems = _lock("", split_lines(data))
     except UnicodeDecodeError:
         return None
     return None if problems else lock
@@ -99,35 +89,30 @@ def lock_of(data: bytes) -> IssueLock | None:
 
 def lines_of(data: bytes) -> tuple[PublishedLine, ...]:
     """Return the lines of a published.txt, wherever it comes from, as far as they can be read."""
-    return tuple(_lines("", _split(data))[0])
-
-
-def entries_of(data: bytes) -> tuple[LogEntry, ...] | None:
-    """Return the entries of a log, wherever it comes from; None where it is none."""
     try:
-        first, *lines = _split(data)
-        return tuple(map(_entry, lines)) if first == LOG_FORM else None
-    except (UnicodeDecodeError, _WrongLineError):
-        return None
+        return tuple(_lines("", split_lines(data))[0])
+    except UnicodeDecodeError:
+        return ()
 
 
-def _text(content: Path, path: str) -> list[str] | Problem | None:
+def text_lines(content: Path, path: str) -> list[str] | Problem | None:
     """Read the lines of a file; None where there is none."""
     data = files.load(content, path, _LARGEST)
     if isinstance(data, Problem):
         return None if data.rule == FILE_MISSING.id else data
     try:
-        return _split(data)
+        return split_lines(data)
     except UnicodeDecodeError:
-        return _problem(path, 1)
+        return line_problem(path, 1)
 
 
-def _split(data: bytes) -> list[str]:
+def split_lines(data: bytes) -> list[str]:
     """Return lines as they are; git may have given them the line ends of its system."""
     return data.decode().replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
-def _problem(path: str, line: int, what: object = None) -> Problem:
+def line_problem(path: str, line: int, what: object = None) -> Problem:
+    """Make a Problem of a line that publishing did not write so."""
     told = what or message("这一行不是出版的命令写下的样子")
     mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=path)
     return LOCK_UNREADABLE.problem(Place(path, line), told, mend)  # type: ignore[arg-type]
@@ -138,7 +123,7 @@ def _lock(path: str, lines: list[str]) -> tuple[IssueLock, list[Problem]]:
     facts: dict[str, list[str]] = {}
     bound: list[tuple[str, str]] = []
     there: dict[str, str] = {}
-    problems = [] if lines[0] == f"# {LOCK_FORM}" else [_problem(path, 1)]
+    problems = [] if lines[0] == f"# {LOCK_FORM}" else [line_problem(path, 1)]
     for number, line in enumerate(lines[1:], 2):
         if file := _FILE.fullmatch(line):
             there[file[2]] = file[1]
@@ -147,12 +132,14 @@ def _lock(path: str, lines: list[str]) -> tuple[IssueLock, list[Problem]]:
         elif line.startswith("# "):
             word, _, rest = line[2:].partition(" ")
             facts.setdefault(word, []).append(rest)
+            if word not in _FACTS:
+                problems.append(line_problem(path, number))
         else:
-            problems.append(_problem(path, number))
+            problems.append(line_problem(path, number))
     try:
         lock = replace(_with(facts), lines=tuple(bound), files=there, digest=_digest(lines))
-    except (_WrongLineError, KeyError, ValueError):
-        return IssueLock(""), [*problems, _problem(path, 2)]
+    except (WrongLineError, KeyError, ValueError):
+        return IssueLock(""), [*problems, line_problem(path, 2)]
     return lock, problems
 
 
@@ -165,6 +152,8 @@ def _with(facts: dict[str, list[str]]) -> IssueLock:
     """Return a lock with the facts about it. KeyError, ValueError where one is not as written."""
     page_map = IssueLock("").page_map
     count, front = map(int, facts["pages"][0].split())
+    if count > _MOST_PAGES:
+        raise WrongLineError
     spans = {name: (int(one), int(last)) for one, last, name in _rows(facts, "on")}
     page_map = replace(
         page_map,
@@ -178,8 +167,8 @@ def _with(facts: dict[str, list[str]]) -> IssueLock:
     return IssueLock(
         facts["issue"][0],
         int(facts["version"][0]),
-        _known(facts["log"][0]),
-        _known(facts["key"][0]),
+        known(facts["log"][0]),
+        known(facts["key"][0]),
         facts["codes"][0] == "printed",
         tuple((name, version) for version, name in _rows(facts, "with", 2)),
         page_map,
@@ -193,7 +182,7 @@ def _line_map(facts: dict[str, list[str]]) -> dict[str, tuple[LineStart, ...]]:
     for row in facts.get("lines", ()):
         notice, page, column, number, *before = row.split(" ")
         at = enumerate(map(int, before), int(number))
-        starts = (LineStart(count, int(page), _known(column), line) for line, count in at)
+        starts = (LineStart(count, int(page), known(column), line) for line, count in at)
         found.setdefault(notice, []).extend(starts)
     return {notice: tuple(starts) for notice, starts in found.items()}
 
@@ -205,35 +194,24 @@ def _rows(facts: dict[str, list[str]], word: str, parts: int = 3) -> Iterator[li
 def _breaks(facts: dict[str, list[str]], word: str) -> Iterator[Break]:
     for row in facts.get(word, ()):
         if not (found := _BREAK.fullmatch(row)):
-            raise _WrongLineError
+            raise WrongLineError
         page, notice, anchor, offset, at = found.groups()
         yield Break(int(page), notice, anchor, int(offset), int(at))
 
 
 def _lines(path: str, lines: list[str]) -> tuple[list[PublishedLine], list[Problem]]:
     found: list[PublishedLine] = []
-    problems = [] if lines[0] == TEXT_FORM else [_problem(path, 1)]
+    problems = [] if lines[0] == TEXT_FORM else [line_problem(path, 1)]
     for number, line in enumerate(lines[1:], 2):
         address, salt, *rest = (*line.split("\t"), "", "")
         text = _ESCAPE.sub(lambda match: _ESCAPED[match[1]], rest[0])
         one = PublishedLine(address, salt, text)
         found.append(one)
         if str(one) != line:
-            problems.append(_problem(path, number))
+            problems.append(line_problem(path, number))
     return found, problems
 
 
-def _known(word: str) -> str:
+def known(word: str) -> str:
+    """Return a word of a line; '' of what stands for nothing."""
     return "" if word == NOTHING else word
-
-
-def _entry(line: str) -> LogEntry:
-    """Read a line of the log; only one that would be written so is one."""
-    parts = [_known(part) for part in line.split("\t")]
-    if len(parts) != _COLUMNS or not parts[0].isdecimal() or parts[2] not in set(Act):
-        raise _WrongLineError
-    number, day, act, *rest = parts
-    found = LogEntry(int(number), day, Act(act), *rest)
-    if str(found) != line:
-        raise _WrongLineError
-    return found

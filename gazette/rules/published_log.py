@@ -6,10 +6,11 @@ Out: Problems of the rules `published-log` and `published-unlocked`.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from gazette.model import Act, Place, State, message
-from gazette.publication.chain import broken, lawful, locked
+from gazette.model import Place, State, message
+from gazette.publication.chain import broken, locked
 from gazette.read import files
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED
 
@@ -68,16 +69,42 @@ def _issue(gazette: Gazette, issue: Issue, entry: LogEntry | None) -> Iterator[P
         what = message("{name} 已经出版，状态却改回了草稿", name=issue.id)
         mend = message("改回 state: published；已出版的期不能收回")
         yield PUBLISHED_LOG.problem(issue.at("state"), what, mend)
-    withdrawn = {one.target for one in gazette.log if one.act is Act.WITHDRAW}
-    for address in issue.withdrawn:
-        if not lawful(address, withdrawn):
-            what = message("出版文本里少了 {address} 一行，出版记录里没有撤回它", address=address)
-            path = f"{issue.id}/{files.TEXT}"
+    elif entry:
+        yield from _history(gazette, issue, entry)
+    for address in issue.unheld:
+        what = message("出版文本里少了 {address} 一行", address=address)
+        path = f"{issue.id}/{files.TEXT}"
+        yield PUBLISHED_LOG.problem(Place(path), what, message(_RESTORE, path=path))
+
+
+def _history(gazette: Gazette, issue: Issue, entry: LogEntry) -> Iterator[Problem]:
+    """Hold the locks that were in force before against the log, and what the lock says of it."""
+    if issue.locked_after != entry.before:
+        what = message("锁定文件接的不是出版记录里它前面的那一条")
+        yield PUBLISHED_LOG.problem(_line(entry), what, message(_RESTORE, path=files.LOG))
+    own = [one.lock for one in gazette.log if one.issue == issue.id and one.lock]
+    for number, (was, now) in enumerate(zip_longest(own[:-1], issue.former_locks), 1):
+        if was != now:
+            path = f"{issue.id}/{files.PUBLISHED}/{number}.lock"
+            what = message("第{number}次出版的锁定文件不是出版记录里的那一份", number=number)
             yield PUBLISHED_LOG.problem(Place(path), what, message(_RESTORE, path=path))
 
 
 def _line(entry: LogEntry) -> Place:
     return Place(files.LOG, entry.number + _FIRST_LINE - 1)
+
+
+def behind(log: tuple[LogEntry, ...], shown: tuple[LogEntry, ...]) -> tuple[Problem, ...]:
+    """Return a Problem where the site shows acts that the log does not go on from."""
+    if log[: len(shown)] == shown:
+        return ()
+    pairs = enumerate(zip_longest(log, shown), 1)
+    number = next(at for at, (one, other) in pairs if one != other)
+    what = message("网站上的出版记录第{number}条，这里没有或者不同", number=number)
+    mend = message(
+        "把较新的 content/ 取回来（git pull）；本地的网站不是这份公报的，换一个 --output"
+    )
+    return (PUBLISHED_LOG.problem(Place(files.LOG, number + _FIRST_LINE - 1), what, mend),)
 
 
 def unlocked(gazette: Gazette) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from gazette.model.publication import digest_of
 from gazette.publication import chain
 from gazette.publication.kept_files import MANIFEST
 from gazette.read import files
-from gazette.read.publication import entries_of, lines_of, lock_of
+from gazette.read.publication import lines_of, lock_of
+from gazette.read.publication_log import entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

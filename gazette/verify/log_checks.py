@@ -16,7 +16,7 @@ from gazette.publication.signers import signers, signers_digest
 from gazette.publication.ssh_keygen import Signed, available, good
 from gazette.publication.sshsig import signature
 from gazette.read import files
-from gazette.read.publication import entries_of
+from gazette.read.publication_log import entries_of
 from gazette.verify.archive import SIGNATURE, Archive, plain
 from gazette.verify.findings import Finding, Kind
 

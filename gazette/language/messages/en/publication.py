@@ -55,7 +55,6 @@ PUBLICATION = {
     "{name} 已经出版，锁定文件却没有了": "{name} was published, and its lock is gone",
     "{name} 已经出版，状态却改回了草稿": "{name} was published, and its state is that of a draft again",
     "改回 state: published；已出版的期不能收回": "write state: published again; a published issue cannot be taken back",
-    "出版文本里少了 {address} 一行，出版记录里没有撤回它": "the line {address} is missing in the published text, and the log does not withdraw it",
     "{name} 出版的 PDF 不在手边，重新排印得到的不是同一个": "the PDF of {name} that was published is not at hand, and setting it again gives another one",
     "从已发布的网站或备份取回 {name}.pdf 和各件的 PDF，放进 content/{name}/published/": "bring {name}.pdf and the PDFs of its notices back from the published site or a backup, into content/{name}/published/",
     # the command
@@ -149,4 +148,13 @@ PUBLICATION = {
     "已出版的一期重新排印，页的起止与出版时不同。": "Set again, a published issue has other pages.",
     "印刷厂版、小册子、校样和存档版都是重新排的；排印程序或字体换了版本，页的起止就可能变，纸上的第18页不再是网上的第18页。": "Press edition, booklet, proof and archive edition are set again; with another version of the press or of a font pages may begin elsewhere, and page 18 on paper is no more page 18 on the web.",
     "用出版时存下的 PDF；确要重排，用 publish 的 --again 并写明理由。": "Use the PDF that was kept; where it must be set again, use --again of publish and say why.",
+    # what binds more
+    "锁定文件接的不是出版记录里它前面的那一条": "the lock does not follow the entry that stands before its own in the log",
+    "第{number}次出版的锁定文件不是出版记录里的那一份": "the lock of publication {number} is not the one that the log names",
+    "出版文本里少了 {address} 一行": "the line {address} is missing in the published text",
+    "网站上的出版记录第{number}条，这里没有或者不同": "entry {number} of the log that the site shows is missing or another here",
+    "把较新的 content/ 取回来（git pull）；本地的网站不是这份公报的，换一个 --output": "bring the newer content/ here (git pull); where the site is that of another gazette, name another --output",
+    "这些字别处还有，没有撤回：{files:、}": "these words stand elsewhere, too, and are not withdrawn there: {files:, }",
+    "网站没有重新发布，还看得到原来的字：改正上面的问题，运行 build": "the site was not published again and still shows the words: mend what is told above and run build",
+    "{key}": "{key}",
 }

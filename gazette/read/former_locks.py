@@ -1,0 +1,60 @@
+"""Reads the locks and texts of an issue that were in force before it was published again.
+
+In: content/, an issue's name, the version that is in force.
+Out: their digests; their lines; a Problem for each line that is not the one whose digest is bound.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette.model import Place, Problem, message
+from gazette.read import files
+from gazette.read.publication import Published, lines_of, lock_of
+from gazette.rulebook.publication import LOCK_UNREADABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def former_locks(
+    content: Path, name: str, version: int
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the digest of each former lock, '' of one that is not there; and what is wrong."""
+    found = [former(content, name, number) for number in range(1, version)]
+    problems = [problem for one in found if one for problem in _wrong(name, one)]
+    return tuple(one.lock.digest if one else "" for one in found), tuple(problems)
+
+
+def former(content: Path, name: str, number: int) -> Published | None:
+    """Return what was in force as the version of this number; None where its lock is not there."""
+    folder = f"{name}/{files.PUBLISHED}"
+    data = files.load(content, f"{folder}/{number}.lock")
+    lock = lock_of(data) if isinstance(data, bytes) else None
+    text = files.load(content, f"{folder}/{number}.txt")
+    lines = lines_of(text) if isinstance(text, bytes) else ()
+    return Published(lock, lines) if lock else None
+
+
+def _wrong(name: str, one: Published) -> Iterator[Problem]:
+    """Yield a Problem for the first line that is not bound; withdrawn ones are missing."""
+    bound = dict(one.lock.lines)
+    for number, line in enumerate(one.lines, 2):
+        if bound.get(line.address) != line.digest:
+            path = f"{name}/{files.PUBLISHED}/{one.lock.version}.txt"
+            what = message("这一行与锁定文件里的摘要不符")
+            mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=path)
+            yield LOCK_UNREADABLE.problem(Place(path, number), what, mend)
+            return
+
+
+def in_force(content: Path, name: str, digest: str, now: Published | None) -> Published | None:
+    """Return what the log says is in force: what is there `now`, or what a cut act put aside."""
+    there = files.listed(content, f"{name}/{files.PUBLISHED}").files
+    numbers = sorted(int(one[:-5]) for one in there if one[:-5].isdecimal() and one[-5:] == ".lock")
+    for number in reversed(numbers):
+        found = former(content, name, number)
+        if found and found.lock.digest == digest:
+            return found
+    return now
