@@ -166,7 +166,7 @@ def test_marks_and_markup_stay() -> None:
     head = "---\ntitle: 题\n---\n\n## 一、总则\n\n"
     source = f"{head}第一条 甲[乙](x.pdf)，丙[^1]。\n\n| 甲 | 1.5 |\n| --- | --- |\n"
     assert with_body_covered(source) == (
-        "---\ntitle: 题\n---\n\n## 一、□□\n\n第一条 □[乙](x.pdf)，□[^1]。\n\n"
+        "---\ntitle: 题\n---\n\n## 一、□□\n\n第一条 □□ □.□□□，□[^1]。\n\n"
         "| □ | □.□ |\n| --- | --- |\n"
     )
     assert covered("甲，乙 C3") == "□，□ □□"
@@ -181,3 +181,38 @@ def test_the_command_asks_for_a_reason(copy: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
+
+
+def test_after_a_withdrawal_no_line_may_be_missing(copy: Path) -> None:
+    """What is in force has all its lines: nobody hides a change behind what was withdrawn."""
+    assert taken(copy, words=(SECRET,)).entries
+    path = copy / "content/2026-01/published.txt"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(row for row in rows if "zf-2026-1/" not in row), encoding="utf-8")
+    assert "published-log" in {problem.rule for problem in found(copy)}
+
+
+def test_what_stands_elsewhere_is_said(copy: Path) -> None:
+    """Only this notice is covered, and the command does not say more than it did."""
+    other = max((copy / "content/2026-01").glob("*.md"))
+    text = other.read_text(encoding="utf-8")
+    assert first(copy / "content") != other
+    other.write_text(f"{text}\n{SENTENCE}\n", encoding="utf-8")
+    assert publish(copy, Act.AGAIN, "2026-01", reason="补一段").entries
+    wanted = Withdrawal(number(copy), DAY, "泄露个人信息", words=(SECRET,))
+    done = withdraw(run(copy), wanted, lambda *_: None)
+    assert done.elsewhere == (f"2026-01/{other.name}",)
+
+
+def test_a_site_that_could_not_be_built_still_shows_the_words(copy: Path) -> None:
+    """Nobody is told that they are gone; the next build takes them away, and the last site, too."""
+    broken = copy / "content/2026-02/issue.yaml"
+    whole = broken.read_bytes()
+    broken.write_bytes(whole + "栏木: 甲\n".encode())
+    wanted = Withdrawal(number(copy), DAY, "泄露个人信息", words=(SECRET,))
+    done = withdraw(run(copy), wanted, lambda *_: None)
+    assert done.publication.entries
+    assert done.shown
+    broken.write_bytes(whole)
+    assert build(copy).published
+    assert holding(copy, SECRET) == []

@@ -32,8 +32,9 @@ from gazette.site.folder import located, open_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazette.build.context import Run, Tell
+    from gazette.build.context import Context, Run, Tell
     from gazette.build.printing import Print
+    from gazette.build.site_files import SiteFiles
     from gazette.build.year_printing import YearPrint
 
 
@@ -84,11 +85,17 @@ def build_site(run: Run, tell: Tell) -> Result:
         except EngineError as error:
             raise Refused(error.what, error.mend) from error
         with clock(message("发布")):
-            published = publish(site, made.manifest, made.content)
-            context.cache.save()
-            purge(site, gazette.log)
+            published = _published(context, made, gazette)
     pages = sum(edition.page_map.count for edition in prints.values())
     return Result(told(run, problems), published, gazette, pages, clock.seconds)
+
+
+def _published(context: Context, made: SiteFiles, gazette: Gazette) -> Published:
+    """Bring the site to what it is to be; what is kept beside it says nothing withdrawn."""
+    done = publish(context.site, made.manifest, made.content)
+    context.cache.save()
+    purge(context.site, gazette.log)
+    return done
 
 
 def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:

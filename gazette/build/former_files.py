@@ -12,6 +12,7 @@ from gazette.model import Act, Problem, message
 from gazette.model.publication import is_page
 from gazette.publication.covering import more_than_covered
 from gazette.read import files
+from gazette.read.former_locks import former
 from gazette.read.publication import lines_of
 from gazette.site.disk import Refused
 from gazette.write import publication as written
@@ -31,7 +32,10 @@ def former_files(
     """Return what was in force, under the number of its version."""
     name, number = before.lock.issue, before.lock.version
     folder = f"{name}/{files.PUBLISHED}"
+    aside = former(content, name, number)
     there = {f"{folder}/{number}.{kind}": f"{name}/{file}" for file, kind in _KINDS.items()}
+    if aside and aside.lock.digest == before.lock.digest:
+        there = {}  # an act that was cut short has put it aside already
     if act is Act.WITHDRAW:
         texts = (one for one in files.listed(content, folder).files if one.endswith(".txt"))
         there |= {f"{folder}/{text}": f"{folder}/{text}" for text in texts}

@@ -92,7 +92,7 @@ def _elsewhere(run: Run, wanted: Withdrawal) -> tuple[str, ...]:
     """Return the files of content/ that still say what was withdrawn here."""
     found = []
     for name in read.folders(run.content):
-        for file in sorted(files.listed(run.content, name).files):
+        for file in sorted(files.listed(run.content, name).files - {files.TEXT}):
             data = files.load(run.content, f"{name}/{file}")
             if isinstance(data, bytes) and any(one.encode() in data for one in wanted.words):
                 found.append(f"{name}/{file}")

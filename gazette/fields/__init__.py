@@ -1,8 +1,7 @@
 """The schema: every field of gazette.yaml, issue.yaml and a notice's front matter, once.
 
 In: nothing of ours.
-Out: GAZETTE, ISSUE, NOTICE and the tables of nested fields: key, label, type, meaning, choices, and
-where each is shown.
+Out: GAZETTE, ISSUE, NOTICE and the tables of nested fields: all that is said of each.
 
 Reading, the files that an import writes, the facts and the meta tags of a notice's page, the open
 data, the search and the schemas for editors are made from these tables.
@@ -161,7 +160,9 @@ NOTICE = (
         "本文件废止、修改、代替、转发……的文件",
         (PAGES, INDEX),
     ),
-    Field("corrections", "更正", "corrections", "别的文件里印错的字：原文、改为", IN_BODY),
+    Field(
+        "corrections", "更正", "corrections", "别的文件里印错的字：原文、改为", IN_BODY, locked=True
+    ),
     Field(
         "remark",
         "附注",

@@ -1,8 +1,7 @@
 """The chain of the log: each line names the digest of the line before it.
 
 In: LogEntries.
-Out: which of them do not follow; the newest entry of each issue; the keys that the log names last;
-what was lawfully withdrawn.
+Out: which of them do not follow; the newest entry of each issue; the keys that the log names last.
 """
 
 from __future__ import annotations
@@ -10,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, LogEntry
-from gazette.model.publication import head, is_page
+from gazette.model.publication import head
 from gazette.publication.signers import signers, signers_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
 SIGNERS_TARGET = "/signers"
@@ -37,14 +35,6 @@ def locked(log: tuple[LogEntry, ...]) -> dict[str, LogEntry]:
 def signers_entry(log: tuple[LogEntry, ...]) -> LogEntry | None:
     """Return the last entry that names content/signers."""
     return next((entry for entry in reversed(log) if entry.act is Act.SIGNERS), None)
-
-
-def lawful(address: str, withdrawn: Collection[str]) -> bool:
-    """Return whether an address was withdrawn, or the notice that it is in; or what a page said."""
-    within = address.partition("#")[0].partition("?")[0]
-    issue = f"/{address.split('/')[1]}/"
-    touched = is_page(address) and any(one.startswith(issue) for one in withdrawn)
-    return touched or address in withdrawn or within in withdrawn
 
 
 def with_signers(log: tuple[LogEntry, ...], text: bytes, day: date) -> tuple[LogEntry, ...]:

@@ -7,7 +7,6 @@ Out: Problems of the rule `published-changed`, each at its place, with both read
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.fields import ISSUE, NOTICE
 from gazette.model import Message, Place, message
 from gazette.publication.lines import issue_lines, notice_lines, page_lines
+from gazette.publication.readings import readings
 from gazette.read import files
 from gazette.rulebook.publication import LOCK_UNREADABLE, PUBLISHED_CHANGED
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 _MOST = 5
 """So many lines that are not as they were are told; the rest has the same cause."""
-_NEAR = 12
-"""Characters that are shown on either side of what differs."""
-_NO_WORD = re.compile(r"[\W_]+")
 _LABELS = {one.key: one.named for one in (*ISSUE, *NOTICE)}
 _MEND = (
     "改回出版时的样子；印错了的，登更正（python build.py correct）；确要重新出版的，"
@@ -95,14 +92,16 @@ def _fields(was: Lines, now: Lines, place: _Place) -> Iterator[Problem]:
         for address, text in was.items()
         if "?" in address and address.partition("?")[0] in heads
     }
-    for address in dict.fromkeys((*before, *(one for one in now if "?" in one))):
+    both = dict.fromkeys((*before, *(one for one in now if "?" in one)))
+    # A field that the schema no longer has was bound by an earlier press.
+    for address in (one for one in both if one.partition("?")[2] in _LABELS):
         one, other = before.get(address, ""), now.get(address, "")
         if one != other:
             key = address.partition("?")[2]
             template = "{field}：出版时是{was}，现在是{now}"
             what = message(
                 template,
-                field=_LABELS.get(key, message("{key}", key=key)),
+                field=_LABELS[key],
                 was=_named(one),
                 now=_named(other),
             )
@@ -181,38 +180,6 @@ def _units(before: Lines, after: Lines) -> Iterator[tuple[str, Message]]:
 
 def _unit(address: str) -> str:
     return address.partition("#")[2]
-
-
-def readings(was: str, now: str) -> Message:
-    """Say how two readings differ: just the part that does, with a little around it."""
-    if not now:
-        return message("出版时有“{was}”，现在没有", was=_short(was))
-    if not was:
-        return message("出版时没有“{now}”", now=_short(now))
-    first = _common(was, now)
-    last = _common(was[first:][::-1], now[first:][::-1])
-    one, other = (_around(text, first, len(text) - last) for text in (was, now))
-    template = "出版时是“{was}”，现在是“{now}”"
-    if _NO_WORD.sub("", was) == _NO_WORD.sub("", now):
-        template = "出版时是“{was}”，现在是“{now}”（只差标点或空白）"
-    return message(template, was=one, now=other)
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _around(text: str, start: int, end: int) -> str:
-    begin, stop = max(0, start - _NEAR), min(len(text), end + _NEAR)
-    shown = " ".join(text[begin:stop].split())
-    return f"{'…' if begin else ''}{shown}{'…' if stop < len(text) else ''}"
-
-
-def _short(text: str) -> str:
-    shown = " ".join(text.split())
-    return shown if len(shown) <= 4 * _NEAR else f"{shown[: 4 * _NEAR]}…"
 
 
 def _differs(was: Lines, issue: Issue, notices: Sequence[Notice]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import ISSUE, NOTICE
 from gazette.model import Annex, Picture
+from gazette.model.correction import Correction
 from gazette.publication.printed_text import printed_text
 
 if TYPE_CHECKING:
@@ -76,4 +77,7 @@ def _said(value: object) -> str:
         return " ".join(filter(None, (value.name, state, "printed" if value.printed else "")))
     if isinstance(value, Picture):
         return f"{value.file} {value.text}"
+    if isinstance(value, Correction):
+        where = (value.target, value.unit, *value.printed, value.nth)
+        return " ".join(str(part) for part in (*where, value.was, value.now) if part)
     return str(value) if value else ""

@@ -55,7 +55,7 @@ def verify_archive(source: Source, names: tuple[str, ...] = (), known: bytes | s
 
 def _issue(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     yield from check_manifest(archive, issue)
-    yield from check_lines(archive, issue)
+    yield from check_lines(issue)
     yield from check_files(archive, issue)
     yield from check_texts(archive, issue)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gazette.model import Act, LogEntry
 from gazette.model.publication import digest_of
 from gazette.publication import chain
 from gazette.publication.kept_files import MANIFEST
@@ -21,7 +20,7 @@ from gazette.read.publication_log import entries_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gazette.model import IssueLock, PublishedLine
+    from gazette.model import IssueLock, LogEntry, PublishedLine
     from gazette.verify.sources import Source
 
 SIGNATURE = ".sig"
@@ -90,11 +89,6 @@ class Archive:
     signers: bytes
     issues: Mapping[str, IssueProof] = field(default_factory=dict)
     readable: bool = True
-
-    @property
-    def withdrawn(self) -> frozenset[str]:
-        """The addresses that were lawfully withdrawn."""
-        return frozenset(one.target for one in self.log if one.act is Act.WITHDRAW)
 
 
 def read_archive(source: Source, names: tuple[str, ...] = ()) -> Archive | None:

@@ -11,7 +11,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, message
-from gazette.publication import chain
 from gazette.publication.kept_files import MANIFEST
 from gazette.read import files
 from gazette.verify.archive import manifest_digest, plain
@@ -87,20 +86,15 @@ def _former(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
             yield Finding(Kind.DIFFERS, path, what)
 
 
-def check_lines(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
+def check_lines(issue: IssueProof) -> Iterator[Finding]:
     """Hold each line of the text against its digest, in order."""
     place = f"{issue.name}/{files.TEXT}"
     if not issue.lock:
         return
-    withdrawn = archive.withdrawn
     held = {line.address for line in issue.lines}
     gone = [address for address, _ in issue.lock.lines if address not in held]
     for address in gone:
-        if chain.lawful(address, withdrawn):
-            yield Finding(Kind.WITHDRAWN, place, message("已依法撤回"), unit=address)
-        else:
-            what = message("少了这一行，出版记录里没有撤回它")
-            yield Finding(Kind.DIFFERS, place, what, unit=address)
+        yield Finding(Kind.DIFFERS, place, message("少了这一行"), unit=address)
     bound = [(address, digest) for address, digest in issue.lock.lines if address in held]
     wrong = tuple(_wrong(issue, place, bound))
     yield from wrong

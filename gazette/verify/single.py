@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import message
 from gazette.model.publication import code
-from gazette.publication.comparison import readings
+from gazette.publication.readings import readings
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.issue_checks import file_finding
 from gazette.verify.matching import match

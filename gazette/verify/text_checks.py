@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gazette.model import message
-from gazette.publication.comparison import readings
+from gazette.publication.readings import readings
 from gazette.read.addresses import path
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.web_page import said_at_once, solid, web_page
