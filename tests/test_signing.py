@@ -25,7 +25,7 @@ from gazette.site.disk import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.read import publication as reading
+    from gazette.model import LogEntry
 
 pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not here")
 
@@ -38,7 +38,7 @@ def copy(signed: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def entries(folder: Path) -> tuple[reading.LogEntry, ...]:
+def entries(folder: Path) -> tuple[LogEntry, ...]:
     """Read the log of a folder."""
     found = entries_of((folder / "content/published.log").read_bytes())
     assert found
@@ -224,3 +224,13 @@ def test_the_command_signs_what_is_not_signed(
     assert "都已经签名" in capsys.readouterr().out
     assert main([*asked, "2031-01"]) == 1
     assert "2031-01" in capsys.readouterr().err
+
+
+def test_publishing_says_which_keys_may_sign_from_now_on(copy: Path) -> None:
+    """A key that somebody put into content/signers is not logged without a word."""
+    other = new_key(copy / "other")
+    with (copy / "content/signers").open("a", encoding="utf-8") as file:
+        file.write(f'gazette namespaces="gazette" {other}\n')
+    done = publish(copy, Act.AGAIN, "2026-01", reason="重排")
+    assert [entry.act for entry in done.entries] == [Act.SIGNERS, Act.AGAIN]
+    assert done.entries[0].reason.count("SHA256:") == 2

@@ -74,6 +74,7 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
             if stops(problems):
                 return Publication(problems=told(run, problems))
             log = begun_log(run.content, gazette.log, order.day)
+            keys = log[len(gazette.log) :]
             gazette = replace(gazette, log=log)
             chosen = tuple(one for one in gazette.issues if one.id in names)
             locked, found = lock_issues(context, gazette, chosen, order)
@@ -82,7 +83,8 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
         if stops(problems):
             return Publication(problems=told(run, problems))
         paths = _write(run.content, gazette.log, locked, kept=order.kept)
-        return Publication(tuple(one.entry for one in locked), paths, told(run, problems))
+        entries = (*keys, *(one.entry for one in locked))
+        return Publication(entries, paths, told(run, problems))
 
 
 def _chosen(order: Order, gazette: Gazette) -> tuple[str, ...]:

@@ -62,6 +62,9 @@ def publish(say: Speech, /, issues: tuple[str, ...], **given: Any) -> int:
     for entry in done.entries:
         template = "{issue}：出版记录第 {number} 条，锁定文件 {digest}"
         what = message(template, issue=entry.target, number=entry.number, digest=entry.lock)
+        if entry.act is Act.SIGNERS:
+            template = "出版记录第 {number} 条：今后可以签名的钥匙 {keys}"
+            what = message(template, number=entry.number, keys=entry.reason)
         click.echo(say(what))
     what = message(
         "写了 {count} 个文件。下一步：git add {content}，git commit，再运行 python build.py",

@@ -17,7 +17,7 @@ from gazette.build.withdrawing import withdraw as taken_back
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, progress, show
-from gazette.model import Grade, message
+from gazette.model import Act, Grade, message
 from gazette.model.masthead import TIMEZONE
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
         what = message("有 {count} 处需要改正，没有撤回；什么都没有改。", count=count)
         click.echo(say(what), err=True)
         return 1
-    for entry in done.entries:
+    for entry in (one for one in done.entries if one.act is Act.WITHDRAW):
         template = "{target}：已撤回，出版记录第 {number} 条"
         click.echo(say(message(template, target=entry.target, number=entry.number)))
     if taken.elsewhere:

@@ -156,4 +156,5 @@ PUBLICATION = {
     "把较新的 content/ 取回来（git pull）；本地的网站不是这份公报的，换一个 --output": "bring the newer content/ here (git pull); where the site is that of another gazette, name another --output",
     "这些字别处还有，没有撤回：{files:、}": "these words stand elsewhere, too, and are not withdrawn there: {files:, }",
     "网站没有重新发布，还看得到原来的字：改正上面的问题，运行 build": "the site was not published again and still shows the words: mend what is told above and run build",
+    "出版记录第 {number} 条：今后可以签名的钥匙 {keys}": "entry {number} of the log: the keys that may sign from now on, {keys}",
 }
