@@ -70,7 +70,7 @@ APART = {"build", "importers", "print"}
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
-        "gazette/build/__init__.py",
+        "gazette/build/checking.py",
         "with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:",
         "(1 if len(stale) > _FEW else jobs)",
     ): "one process makes what several make; only the time is another",

@@ -142,5 +142,6 @@ def test_a_script_without_a_face_is_one_problem_that_names_the_package(tmp_path:
 @pytest.mark.parametrize(("text", "said"), [(TIBETAN, True), (UYGHUR, False), ("甲", False)])
 def test_readers_of_a_pdf_are_told_what_a_glyph_stands_for(text: str, *, said: bool) -> None:
     """But of what is written from the right, which they turn themselves."""
-    box: Any = SimpleNamespace(text=text, element=None, style={"letter_spacing": "normal"})
+    style = {"letter_spacing": "normal"}
+    box: Any = SimpleNamespace(text=text, element=None, element_tag="p", style=style)
     assert actual_text._is_spaced(box) is said

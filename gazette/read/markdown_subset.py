@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 
 from gazette.language.lines import PAGE_BREAK
+from gazette.read.joined_lines import SOFT
 from gazette.read.pipe_tables import read_table
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ NOTE = re.compile(
 """How a footnote begins: pages of an earlier print, its mark, in which there is its number."""
 _OWN_LINE = re.compile(rf"[ \t]*(?:\d{{1,3}}[.．](?:[ \t]|$)|\u3000\u3000|{NOTE.pattern})")
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})[ \t\u3000]+(.*?)[ \t\u3000]*$")
-_CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000"
+_CLOSING = "，。、；：！？）》」』】〕”’…,.;:!?) \t\n\u3000" + SOFT
 _BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*-[ \t]", re.MULTILINE)
 _DEEP = re.compile(r" {4}| {0,3}\t")
-_OPENING = "（《「『【〔“‘( \t\n\u3000"
+_OPENING = "（《「『【〔“‘( \t\n\u3000" + SOFT
 _DEEPEST = 100
 
 
