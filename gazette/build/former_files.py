@@ -67,9 +67,7 @@ def only_covered(before: Published, said: Mapping[str, str], target: str) -> Non
     if not more and list(was) != list(now):
         more = (f"/{before.lock.issue}/",)
     if more:
-        what = message("这一期还有别处与出版时不同：{places:、}", places=more[:3])
-        mend = message("撤回只能把字换成 □；别处先改回出版时的样子")
-        raise Refused(what, mend)
+        raise _refused(more)
 
 
 def same_files(before: Published, shown: Mapping[str, str]) -> None:
@@ -77,6 +75,9 @@ def same_files(before: Published, shown: Mapping[str, str]) -> None:
     was = before.lock.files
     other = tuple(path for path, digest in shown.items() if was.get(path) != digest)
     if other:
-        what = message("这一期还有别处与出版时不同：{places:、}", places=other[:3])
-        mend = message("撤回只能把字换成 □；别处先改回出版时的样子")
-        raise Refused(what, mend)
+        raise _refused(other)
+
+
+def _refused(places: tuple[str, ...]) -> Refused:
+    what = message("这一期还有别处与出版时不同：{places:、}", places=places[:3])
+    return Refused(what, message("撤回只能把字换成 □；别处先改回出版时的样子"))

@@ -24,7 +24,7 @@ from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
 from gazette.publication.comparison import changed
-from gazette.publication.kept_files import evidence, kept_files, removed
+from gazette.publication.kept_files import evidence, kept_files, removed, shown_files
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -212,8 +212,7 @@ class IssueTasks:
 
     def _present(self, name: str, notices: tuple[Notice, ...]) -> dict[str, str]:
         """Return the SHA-256 of what a lock binds: files by their paths on the site."""
-        shown = self._files(name, notices).items()
-        own = {f"{name}/files/{file}": digest for file, (_, digest) in shown}
+        own = shown_files(self._content, name, notices)
         return own | kept_files(self._content, name)
 
     def _files(self, name: str, notices: tuple[Notice, ...]) -> dict[str, tuple[int, str]]:

@@ -17,12 +17,13 @@ from gazette.arrange import citing
 from gazette.build.former_files import former_files, only_covered, same_files
 from gazette.build.issue_pdfs import issue_pdfs
 from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
+from gazette.build.published_pdfs import pdfs_of
 from gazette.fields import STATES
 from gazette.model import Act, IssueLock, LogEntry, Problem, PublishedLine, State
-from gazette.model.publication import digest_of, head
+from gazette.model.publication import LATER, digest_of, head
 from gazette.print import IssuePdf, faces
 from gazette.publication import chain
-from gazette.publication.kept_files import kept_at
+from gazette.publication.kept_files import kept_at, shown_files
 from gazette.publication.lines import lines
 from gazette.publication.signers import newest_key
 from gazette.read import files
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from gazette.print.faces import Faces
     from gazette.read.publication import Published
 
-LATER = frozenset({Act.AGAIN, Act.WITHDRAW})
-"""The acts that an issue must be published for."""
 SALT = 16
 """Bytes of a salt: nobody guesses a text with one."""
 DRAFT, PUBLISHED = State
@@ -105,6 +104,7 @@ def _lock(
 ) -> tuple[LockedIssue | None, tuple[Problem, ...]]:
     """Set an issue and bind it; where its pages bear codes it is set twice."""
     issue = job.issue
+    shown = shown_files(context.run.content, issue.id, job.notices)
     before = _before(context, issue, log) if order.act in LATER else None
     lock = _begun(context, job, log, order.act, before)
     job = replace(job, lock=lock) if lock.coded else job
@@ -114,17 +114,17 @@ def _lock(
     said = lines(issue, job.notices, book.page_map)
     if order.act is Act.WITHDRAW and before:
         only_covered(before, said, order.target)
-        same_files(before, _shown(context, job))
+        same_files(before, shown)
     bound = _salted(said, before)
     lock = replace(lock, lines=tuple((line.address, line.digest) for line in bound))
     if lock.coded:
         book, problems = _set(context, replace(job, codes=lock.codes))
         if book is None:
             return None, problems
-    pdfs = _pdfs(issue.id, book)
+    pdfs = pdfs_of(issue.id, book)
     digests = {path: sha256(data).hexdigest() for path, data in pdfs.items()}
     lock = replace(lock, page_map=book.page_map, line_map=book.lines)
-    lock = replace(lock, files=digests | _shown(context, job))
+    lock = replace(lock, files=digests | shown)
     lock = replace(lock, digest=digest_of(written.lock(lock).removesuffix("\n")))
     kept = {kept_at(path): data for path, data in pdfs.items()}
     entry = _entry(lock, log, order)
@@ -174,22 +174,6 @@ def _salted(said: Mapping[str, str], before: Published | None) -> tuple[Publishe
         known.get((address, text)) or PublishedLine(address, secrets.token_hex(SALT), text)
         for address, text in said.items()
     )
-
-
-def _pdfs(name: str, book: IssuePdf) -> dict[str, bytes]:
-    """Return the PDFs of an issue by their paths on the site."""
-    parts = {f"{name}/{part}/{part}.pdf": data for part, data in book.parts.items()}
-    return {f"{name}/{name}.pdf": book.pdf, **parts}
-
-
-def _shown(context: Context, job: Job) -> dict[str, str]:
-    """Return the files that the issue publishes as they are: path on the site -> SHA-256."""
-    found: dict[str, str] = {}
-    for name in dict.fromkeys(file for notice in job.notices for file in notice.files):
-        data = files.load(context.run.content, f"{job.issue.id}/{name}")
-        if not isinstance(data, Problem):
-            found[f"{job.issue.id}/files/{name}"] = sha256(data).hexdigest()
-    return found
 
 
 def _entry(lock: IssueLock, log: tuple[LogEntry, ...], order: Order) -> LogEntry:

@@ -14,7 +14,7 @@ from gazette.arrange import citing
 from gazette.build.cache import Kind, key
 from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
-from gazette.build.published_pdfs import bound, otherwise_set
+from gazette.build.published_pdfs import bound, otherwise_set, pdfs_of
 from gazette.model import PageMap, Problem, message
 from gazette.print import IssuePdf, Job, faces
 from gazette.read.files import load
@@ -133,9 +133,7 @@ def _print(name: str, mark: str, book: IssuePdf) -> Print:
 
 def _files(name: str, book: IssuePdf) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an issue's print edition: PDFs, the cover and the pages as pictures."""
-    for part, pdf in book.parts.items():
-        yield f"{name}/{part}/{part}.pdf", pdf
-    yield f"{name}/{name}.pdf", book.pdf
+    yield from pdfs_of(name, book).items()
     yield f"{name}/cover.png", book.cover
     for number, picture in enumerate(book.pages, 1):
         yield f"{name}/p/{number}/{number}.png", picture

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gazette.model import Place, Problem, message
-from gazette.publication.kept_files import kept_at
+from gazette.publication.kept_files import kept_at, site_path
 from gazette.read import files
 from gazette.read.publication import published
 from gazette.rulebook.publication import PUBLISHED_LOST
@@ -63,11 +63,15 @@ def _found(context: Context, path: str, digest: str) -> bytes | None:
     return None
 
 
+def pdfs_of(issue: str, book: IssuePdf) -> dict[str, bytes]:
+    """Return the PDFs of an issue that is set by their paths on the site, its own last."""
+    named = {**book.parts, issue: book.pdf}
+    return {site_path(issue, f"{name}.pdf"): data for name, data in named.items()}
+
+
 def otherwise_set(lock: IssueLock, book: IssuePdf) -> tuple[Problem, ...]:
     """Return a Problem where an issue that had to be set again is not the one published."""
-    set_again = {f"{lock.issue}/{lock.issue}.pdf": book.pdf}
-    set_again |= {f"{lock.issue}/{name}/{name}.pdf": data for name, data in book.parts.items()}
-    now = {path: sha256(data).hexdigest() for path, data in set_again.items()}
+    now = {path: sha256(data).hexdigest() for path, data in pdfs_of(lock.issue, book).items()}
     if now == pdfs(lock):
         return ()
     what = message("{name} 出版的 PDF 不在手边，重新排印得到的不是同一个", name=lock.issue)

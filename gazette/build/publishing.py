@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, stops, told
-from gazette.build.locking import LATER, Order, lock_issues
+from gazette.build.locking import Order, lock_issues
 from gazette.build.log_file import begun_log, log_text, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
+from gazette.model.publication import LATER
 from gazette.publication import chain
 from gazette.publication.kept_files import kept_pdfs
 from gazette.read import files

@@ -37,6 +37,10 @@ class Act(StrEnum):
     SIGNERS = "signers"
 
 
+LATER = (Act.AGAIN, Act.WITHDRAW)
+"""What is done only to an issue that is published."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedLine:
     """One thing that an issue said when it was published, by its address.

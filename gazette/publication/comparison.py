@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from gazette.fields import ISSUE, NOTICE
 from gazette.model import Message, Place, message
+from gazette.model.publication import is_page
 from gazette.publication.lines import issue_lines, notice_lines, page_lines
 from gazette.publication.readings import readings
 from gazette.read import files
-from gazette.rulebook.publication import LOCK_UNREADABLE, PUBLISHED_CHANGED
+from gazette.read.publication import NOT_BOUND, line_problem
+from gazette.rulebook.publication import PUBLISHED_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,10 +80,7 @@ def _broken(published: Published) -> Iterator[Problem]:
     pairs = zip_longest(published.lines, bound)
     for number, (line, digest) in enumerate(pairs, 2):
         if line is None or line.digest != digest:
-            file = f"{published.lock.issue}/{files.TEXT}"
-            what = message("这一行与锁定文件里的摘要不符")
-            mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=file)
-            yield LOCK_UNREADABLE.problem(Place(file, number), what, mend)
+            yield line_problem(f"{published.lock.issue}/{files.TEXT}", number, NOT_BOUND)
 
 
 def _fields(was: Lines, now: Lines, place: _Place) -> Iterator[Problem]:
@@ -192,15 +191,11 @@ def _pages(
 ) -> Iterator[Problem]:
     """Hold what the bound map of pages makes of the text against what was published."""
     now = page_lines(issue, notices, published.lock.page_map)
-    for address in dict.fromkeys((*(one for one in was if "/p/" in one), *now)):
+    for address in dict.fromkeys((*filter(is_page, was), *now)):
         if was.get(address) != now.get(address):
             page = address.rstrip("/").rpartition("/")[2]
             what = message("锁定文件里第{page}页的起止与出版文本不符", page=page)
-            place = Place(f"{issue.id}/{files.LOCK}")
-            mend = message(
-                "用版本库里的那一份盖回来：git checkout -- content/{path}", path=place.file
-            )
-            yield LOCK_UNREADABLE.problem(place, what, mend)
+            yield line_problem(f"{issue.id}/{files.LOCK}", 1, what)
 
 
 def _files(published: Published, issue: Issue, present: Mapping[str, str]) -> Iterator[Problem]:

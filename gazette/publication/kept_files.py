@@ -17,8 +17,10 @@ from gazette.read import files
 from gazette.read.former_locks import former
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
+
+    from gazette.model import Notice
 
 MANIFEST = "manifest.txt"
 """What a lock is called on the site."""
@@ -62,6 +64,16 @@ def kept_files(content: Path, issue: str) -> dict[str, str]:
         if not isinstance(data, Problem):
             name = site_path(issue, path.rpartition("/")[2])
             found[name] = hashlib.sha256(data).hexdigest()
+    return found
+
+
+def shown_files(content: Path, issue: str, notices: Iterable[Notice]) -> dict[str, str]:
+    """Return the files that an issue publishes as they are: path on the site -> SHA-256."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(file for notice in notices for file in notice.files):
+        data = files.load(content, f"{issue}/{name}")
+        if not isinstance(data, Problem):
+            found[f"{issue}/files/{name}"] = hashlib.sha256(data).hexdigest()
     return found
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Place, Problem, message
 from gazette.read import files
-from gazette.read.publication import Published, lines_of, lock_of
-from gazette.rulebook.publication import LOCK_UNREADABLE
+from gazette.read.publication import NOT_BOUND, Published, line_problem, lines_of, lock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from gazette.model import Problem
 
 
 def former_locks(
@@ -43,9 +43,7 @@ def _wrong(name: str, one: Published) -> Iterator[Problem]:
     for number, line in enumerate(one.lines, 2):
         if bound.get(line.address) != line.digest:
             path = f"{name}/{files.PUBLISHED}/{one.lock.version}.txt"
-            what = message("这一行与锁定文件里的摘要不符")
-            mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=path)
-            yield LOCK_UNREADABLE.problem(Place(path, number), what, mend)
+            yield line_problem(path, number, NOT_BOUND)
             return
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gazette.model import Break, IssueLock, Place, Problem, PublishedLine, message
+from gazette.model import Break, IssueLock, Message, Place, Problem, PublishedLine, message
 from gazette.model.pagemap import LineStart
 from gazette.model.publication import LOCK_FORM, NOTHING, TEXT_FORM, digest_of
 from gazette.read import files
@@ -33,6 +33,9 @@ _FACTS = frozenset(
     }
 )
 """The words of a lock's facts."""
+NOT_BOUND = message("这一行与锁定文件里的摘要不符")
+"""What is wrong with a line of a text that is not the one whose digest is bound."""
+_NOT_SO = message("这一行不是出版的命令写下的样子")
 _MOST_PAGES = 100_000
 _LARGEST = 16 * 1024 * 1024
 """Bytes of one of these files: an issue of 63,000 characters has some 400,000."""
@@ -111,11 +114,14 @@ def split_lines(data: bytes) -> list[str]:
     return data.decode().replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
-def line_problem(path: str, line: int, what: object = None) -> Problem:
+def line_problem(path: str, line: int, what: Message = _NOT_SO) -> Problem:
     """Make a Problem of a line that publishing did not write so."""
-    told = what or message("这一行不是出版的命令写下的样子")
-    mend = message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=path)
-    return LOCK_UNREADABLE.problem(Place(path, line), told, mend)  # type: ignore[arg-type]
+    return LOCK_UNREADABLE.problem(Place(path, line), what, restored(path))
+
+
+def restored(path: str) -> Message:
+    """Say how a file that publishing wrote is brought back."""
+    return message("用版本库里的那一份盖回来：git checkout -- content/{path}", path=path)
 
 
 def _lock(path: str, lines: list[str]) -> tuple[IssueLock, list[Problem]]:

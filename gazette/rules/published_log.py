@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Place, State, message
 from gazette.publication.chain import broken, locked
 from gazette.read import files
+from gazette.read.publication import restored
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from gazette.model import Gazette, Issue, LogEntry, Problem
 
-_RESTORE = "用版本库里的那一份盖回来：git checkout -- content/{path}"
 _UNFINISHED = (
     "出版没有做完的，再运行一次 python build.py publish {name}；否则把 content/{log} 取回来"
 )
@@ -49,7 +49,7 @@ def _chain(log: tuple[LogEntry, ...]) -> Iterator[Problem]:
     for number in broken(log):
         template = "第{number}条记录与上一条接不上：上一条被改过，或者少了一条"
         what = message(template, number=number)
-        mend = message(_RESTORE, path=files.LOG)
+        mend = restored(files.LOG)
         place = Place(files.LOG, number + _FIRST_LINE - 1)
         yield PUBLISHED_LOG.problem(place, what, mend)
 
@@ -64,7 +64,7 @@ def _issue(gazette: Gazette, issue: Issue, entry: LogEntry | None) -> Iterator[P
         what = message("{name} 的锁定文件不是出版记录里的那一份", name=issue.id)
         if not issue.lock:
             what = message("{name} 已经出版，锁定文件却没有了", name=issue.id)
-        yield PUBLISHED_LOG.problem(place, what, message(_RESTORE, path=place.file))
+        yield PUBLISHED_LOG.problem(place, what, restored(place.file))
     elif entry and issue.state is State.DRAFT:
         what = message("{name} 已经出版，状态却改回了草稿", name=issue.id)
         mend = message("改回 state: published；已出版的期不能收回")
@@ -74,20 +74,20 @@ def _issue(gazette: Gazette, issue: Issue, entry: LogEntry | None) -> Iterator[P
     for address in issue.unheld:
         what = message("出版文本里少了 {address} 一行", address=address)
         path = f"{issue.id}/{files.TEXT}"
-        yield PUBLISHED_LOG.problem(Place(path), what, message(_RESTORE, path=path))
+        yield PUBLISHED_LOG.problem(Place(path), what, restored(path))
 
 
 def _history(gazette: Gazette, issue: Issue, entry: LogEntry) -> Iterator[Problem]:
     """Hold the locks that were in force before against the log, and what the lock says of it."""
     if issue.locked_after != entry.before:
         what = message("锁定文件接的不是出版记录里它前面的那一条")
-        yield PUBLISHED_LOG.problem(_line(entry), what, message(_RESTORE, path=files.LOG))
+        yield PUBLISHED_LOG.problem(_line(entry), what, restored(files.LOG))
     own = [one.lock for one in gazette.log if one.issue == issue.id and one.lock]
     for number, (was, now) in enumerate(zip_longest(own[:-1], issue.former_locks), 1):
         if was != now:
             path = f"{issue.id}/{files.PUBLISHED}/{number}.lock"
             what = message("第{number}次出版的锁定文件不是出版记录里的那一份", number=number)
-            yield PUBLISHED_LOG.problem(Place(path), what, message(_RESTORE, path=path))
+            yield PUBLISHED_LOG.problem(Place(path), what, restored(path))
 
 
 def _line(entry: LogEntry) -> Place:

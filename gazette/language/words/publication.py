@@ -17,12 +17,10 @@ class PublicationWords(NamedTuple):
     locked: str
     manifest: str
     text: str
-    signature: str
     log: str
     again: str
     withdrawn: str
     code: str
-    page_text: str
     code_of: str
     leads_to_page: str
     gone: str
@@ -34,12 +32,10 @@ ZH_HANS = PublicationWords(
     locked="核验本期是否原样",
     manifest="清单",
     text="出版文本",
-    signature="签名",
     log="出版记录",
     again="{day}重新出版：{reason}",
     withdrawn="{day}撤回{what}：{reason}",
     code="本页核验码",
-    page_text="本页文字",
     code_of="核验码{code}",
     leads_to_page="这是{page}的核验码。",
     gone="{day}重新出版时，本件已从本期撤下。理由：{reason}",
@@ -50,12 +46,10 @@ ZH_HANT = PublicationWords(
     locked="核驗本期是否原樣",
     manifest="清單",
     text="出版文本",
-    signature="簽名",
     log="出版記錄",
     again="{day}重新出版：{reason}",
     withdrawn="{day}撤回{what}：{reason}",
     code="本頁核驗碼",
-    page_text="本頁文字",
     code_of="核驗碼{code}",
     leads_to_page="這是{page}的核驗碼。",
     gone="{day}重新出版時，本件已從本期撤下。理由：{reason}",
@@ -66,12 +60,10 @@ EN = PublicationWords(
     locked="Anyone can check that this issue is as it was published",
     manifest="manifest",
     text="text as published",
-    signature="signature",
     log="log of publications",
     again="Published again on {day}: {reason}",
     withdrawn="Withdrawn on {day}: {what}. {reason}",
     code="Code of this page",
-    page_text="What this page says",
     code_of="Code {code}",
     leads_to_page="This is the code of {page}.",
     gone="Published again on {day}, this issue no longer has this document. Reason: {reason}",

@@ -13,7 +13,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gazette.model import Act, Page
+from gazette.model import Page
+from gazette.model.publication import LATER
 from gazette.pages.open_data.json_values import dumped, first, plain
 from gazette.pages.open_data.record_data import event_data
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from gazette.pages.contents import Archive
     from gazette.pages.open_data.json_values import Json
 
-_LATER = (Act.AGAIN, Act.WITHDRAW)
-KINDS = ("added", "knowledge", *(act.value for act in _LATER))
+KINDS = ("added", "knowledge", *(act.value for act in LATER))
 """A notice came out; something became known of one; what the log says of later acts."""
 
 
@@ -62,7 +62,7 @@ def _rows(archive: Archive) -> Iterator[dict[str, Json]]:
 def _acts(log: tuple[LogEntry, ...]) -> Iterator[dict[str, Json]]:
     """Yield what was done later to what was published."""
     for entry in log:
-        if entry.act in _LATER:
+        if entry.act in LATER:
             yield {
                 "kind": entry.act.value,
                 "day": entry.day,
