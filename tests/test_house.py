@@ -39,6 +39,7 @@ WALK = (
     "site",
     "build",
     "preview",
+    "desk",
     "importers",
     "verify",
     "cli",

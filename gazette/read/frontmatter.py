@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 
-_ENTRY = re.compile(r"(?P<key>[^\s:#：-][^:：]*)(?P<colon>[:：])(?=\s|$|(?<=：))\s*(?P<value>.*)$")
-_ITEM = re.compile(r"-(?:[ \t]+|$)")
+ENTRY = re.compile(r"(?P<key>[^\s:#：-][^:：]*)(?P<colon>[:：])(?=\s|$|(?<=：))\s*(?P<value>.*)$")
+ITEM = re.compile(r"-(?:[ \t]+|$)")
 
 
 def split(source: Source) -> tuple[Source | None, Source]:
@@ -67,9 +67,9 @@ class _Reading:
         """Read the entries whose keys stand `indent` characters in."""
         found: Entries = {}
         lines_of: dict[str, int] = {}
-        for chunk in _chunks(lines, indent):
+        for chunk in chunks(lines, indent):
             number, text = chunk[0]
-            match = _ENTRY.match(text, indent) if _indent(text) == indent else None
+            match = ENTRY.match(text, indent) if _indent(text) == indent else None
             if not match:
                 told = (
                     message("`{text}` 不是“字段: 值”", text=text.strip()),
@@ -118,14 +118,14 @@ class _Reading:
         """Read what stands below its key: a list, a mapping or, where it is neither, text."""
         number, text = lines[0]
         indent = _indent(text)
-        entry = _ENTRY.match(text, indent)
+        entry = ENTRY.match(text, indent)
         if depth >= DEEPEST:
             told = (
                 message("字段套了{most}层以上", most=DEEPEST),
                 message("照编辑手册的例子缩进"),
             )
             self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
-        elif _ITEM.match(text, indent):
+        elif ITEM.match(text, indent):
             return tuple(self._items(lines, indent, depth + 1))
         elif entry and entry["colon"] == ":":
             return self.mapping(lines, indent, depth + 1)
@@ -134,9 +134,9 @@ class _Reading:
         return Scalar(folded(lines), number, indent + 1)
 
     def _items(self, lines: Lines, indent: int, depth: int) -> Iterator[Value]:
-        for chunk in _chunks(lines, indent, items=True):
+        for chunk in chunks(lines, indent, items=True):
             number, text = chunk[0]
-            match = _ITEM.match(text, indent) if _indent(text) == indent else None
+            match = ITEM.match(text, indent) if _indent(text) == indent else None
             if not match:
                 told = (
                     message("`{text}` 不是列表的一项", text=text.strip()),
@@ -145,7 +145,7 @@ class _Reading:
                 self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
                 continue
             column = match.end()
-            entry = _ENTRY.match(text, column)
+            entry = ENTRY.match(text, column)
             if entry and entry["colon"] == ":" and text[column] not in QUOTES + BRACKETS:
                 chunk[0] = (number, " " * column + text[column:])
                 yield self.mapping(chunk, column, depth)
@@ -165,7 +165,7 @@ class _Reading:
         self.problems.append(self.source.problem(at, rule, told, width=width))
 
 
-def _chunks(lines: Lines, indent: int, *, items: bool = False) -> Iterator[Lines]:
+def chunks(lines: Lines, indent: int, *, items: bool = False) -> Iterator[Lines]:
     """Part lines into entries or items: a line, and those below that stand further in.
 
     A list may stand below its key without an indent. Whole lines after # are for editors.
@@ -173,7 +173,7 @@ def _chunks(lines: Lines, indent: int, *, items: bool = False) -> Iterator[Lines
     chunk: Lines = []
     for number, line in lines:
         at = _indent(line)
-        inside = at > indent or (at == indent and not items and bool(_ITEM.match(line, at)))
+        inside = at > indent or (at == indent and not items and bool(ITEM.match(line, at)))
         if not line.strip() or (at <= indent and line[at] == "#"):
             chunk += [(number, "")] if chunk else []
         elif chunk and (inside or line[at] in "]}"):
@@ -207,16 +207,16 @@ def mapping(fields: Mapping[str, object], indent: str = "") -> list[str]:
             lines += [f"{indent}{key}:"] if value else []
             for item in value:
                 if isinstance(item, str):
-                    lines.append(f"{indent}  - {_written(item)}")
+                    lines.append(f"{indent}  - {scalar(item)}")
                 else:
                     nested = mapping(item, indent + "    ")
                     lines += [f"{indent}  - {nested[0].strip()}", *nested[1:]]
         elif value not in (None, "", 0, False):
-            lines.append(f"{indent}{key}: {_written(value)}")
+            lines.append(f"{indent}{key}: {scalar(value)}")
     return lines
 
 
-def _written(value: object) -> str:
+def scalar(value: object) -> str:
     """Write a scalar so that it reads back the same: quoted wherever YAML might see a mark."""
     text = "true" if value is True else str(value)
     safe = text[:1] not in "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~ " and text == text.strip()

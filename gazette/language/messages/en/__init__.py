@@ -10,6 +10,7 @@ from __future__ import annotations
 from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.correcting import CORRECTING
+from gazette.language.messages.en.desk import DESK
 from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
@@ -25,6 +26,7 @@ ENGLISH = (
     ADDRESSES
     | CHECKING
     | CORRECTING
+    | DESK
     | FIELDS
     | FOOTNOTES
     | IMPORTING_1
