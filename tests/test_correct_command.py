@@ -1,7 +1,7 @@
 """The command correct: the draft of a correction, written whole or not at all.
 
 In: the gazette of tests/sites/correction, its second issue an empty draft.
-Out: facts about gazette.build.drafting, write.correction_entry and cli.correct.
+Out: facts about gazette.drafting.correction, write.correction_entry and cli.correct.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def test_without_a_draft_issue_the_way_out_is_said(
     shutil.rmtree(content / "2026-02")
     status, _, wrong = correct(NUMBER, "--was", "合法权宜", "--now", "合法权益")
     assert status == 1
-    assert "先新建下一期的文件夹" in wrong
+    assert "new issue 新建下一期" in wrong
 
 
 def test_what_is_not_published_needs_no_correction(

@@ -38,6 +38,7 @@ WALK = (
     "search",
     "site",
     "build",
+    "drafting",
     "preview",
     "desk",
     "importers",

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from os import cpu_count
 from typing import TYPE_CHECKING
 
-from gazette import arrange, check
+from gazette import arrange, check, read
 from gazette.build import reading
 from gazette.build.assets import assets, static_files
 from gazette.build.cache import Cache, key, stamp
@@ -21,13 +21,15 @@ from gazette.build.context import Context, Run, Tell
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.signature_checks import signature_problems
 from gazette.build.worker_pool import WorkerPool
-from gazette.model import Gazette, Grade, Problem, State
+from gazette.model import Gazette, Grade, Problem, State, message
 from gazette.print.sandbox import open_sandbox
 from gazette.read import files, sources
 from gazette.read.publication_log import entries_of
 from gazette.read.publication_log import log as read_log
 from gazette.render import Renderer
 from gazette.rules import alias_taken, published_log
+from gazette.site.disk import Refused
+from gazette.site.folder import located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,6 +61,22 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
     opened = open_sandbox() if run.printed and stale else nullcontext()
     with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
         yield Context(run, site, cache, pool, seen, renderer, jobs, tell, sandbox)
+
+
+@contextmanager
+def opened(run: Run, tell: Tell) -> Iterator[tuple[Context, Gazette, Mapping[str, CachedIssue]]]:
+    """Open a run that only looks: its Context, the Gazette with its drafts, all CachedIssues.
+
+    Nothing is checked, nothing written. Raise Refused where gazette.yaml cannot be read.
+    """
+    masthead, _ = read.masthead(run.content)
+    if masthead is None:
+        raise Refused(message("gazette.yaml 读不出来"), message("运行 check，先改正它"))
+    with begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
+        issues = reading.read_issues(context)
+        log, _ = read_log(run.content)
+        found = (one.issue for one in issues.values())
+        yield context, arrange.arrange(masthead, found, log, drafts=True), issues
 
 
 def checked(

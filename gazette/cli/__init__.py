@@ -33,6 +33,7 @@ COMMANDS = {
     "sign": "sign",
     "correct": "correct",
     "verify": "verify",
+    "new": "new",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette.build.drafting import Misprint, draft_correction
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import progress
+from gazette.drafting.correction import Misprint, draft_correction
 from gazette.model import message
 from gazette.site.disk import Refused
 

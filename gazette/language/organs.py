@@ -48,6 +48,11 @@ def named_in(title: str) -> tuple[str, ...]:
     return () if not about or "《" in head or _MEETING.search(head) else organs(head)
 
 
+def lacks_issuer(title: str) -> bool:
+    """Return whether a title begins with what it is about (GB/T 9704: 发文机关、事由、文种)."""
+    return title.startswith(("关于", "關於"))
+
+
 def begins_with(title: str, organ: str) -> bool:
     """Return whether a title begins with a body's whole name, not with its office's."""
     return title.startswith(organ) and not title[len(organ) :].startswith(_OFFICE)

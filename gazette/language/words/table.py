@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazette.language.words.citing import CitingWords
     from gazette.language.words.consolidating import ConsolidatingWords
     from gazette.language.words.correcting import CorrectingWords
+    from gazette.language.words.drafting import DraftingWords
     from gazette.language.words.epub import EpubWords
     from gazette.language.words.forms import Count
     from gazette.language.words.open_data import OpenDataWords
@@ -130,6 +131,7 @@ class Words(Phrasing):
     citing: CitingWords
     consolidating: ConsolidatingWords
     correcting: CorrectingWords
+    drafting: DraftingWords
     registers: RegisterWords
     related: str
     cite: str

@@ -11,6 +11,7 @@ from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.correcting import CORRECTING
 from gazette.language.messages.en.desk import DESK
+from gazette.language.messages.en.drafting import DRAFTING
 from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
@@ -27,6 +28,7 @@ ENGLISH = (
     | CHECKING
     | CORRECTING
     | DESK
+    | DRAFTING
     | FIELDS
     | FOOTNOTES
     | IMPORTING_1

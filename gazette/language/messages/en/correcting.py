@@ -61,7 +61,6 @@ CORRECTING = {
     "`{file}` 还没有出版": "`{file}` is not published yet",
     "直接改这个文件，不用更正": "change this file itself: no correction is needed",
     "没有草稿状态的一期，更正没有地方登": "no issue is a draft, so that there is no place for a correction",
-    "先新建下一期的文件夹，例如 2026-03，issue.yaml 里的状态写 draft，再运行一次": "make the folder of the next issue first, such as 2026-03, with `state: draft` in its issue.yaml, and run this again",
     "写长一些，或者加上 --nth 和它的序号：{places:；}": "write more of the text, or add --nth with its number: {places:; }",
     "--unit 写成 {units:、}": "write --unit as {units: or }",
     "`{file}` 里已经有这一处更正": "`{file}` has this correction already",

@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from gazette import read
 from gazette.arrange import first_number, held
-from gazette.build import reading
 from gazette.build.as_of import today
-from gazette.build.checking import begun, checked
+from gazette.build.checking import opened
 from gazette.build.correcting import printed_at
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import BOOKS, PRINTS
@@ -27,7 +25,6 @@ from gazette.model.correction import Correction
 from gazette.read import files, frontmatter, notice_file, sources
 from gazette.record.corrections import listed, misplaced, spot, spots
 from gazette.site.disk import Refused, write_whole
-from gazette.site.folder import located
 from gazette.write.correction_entry import KEY, LABEL, entry, labelled, with_entry
 
 if TYPE_CHECKING:
@@ -69,12 +66,8 @@ class Drafted:
 
 def draft_correction(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
     """Write the draft of a correction, whole or not at all. Raise Refused where it cannot be."""
-    masthead, _ = read.masthead(run.content)
-    if masthead is None:
-        _refuse(message("gazette.yaml 读不出来"), message("运行 check，先改正它"))
-    with begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
-        issues = reading.read_issues(context)
-        gazette, _ = checked(run, masthead, issues)
+    with opened(run, tell) as (context, gazette, _):
+        masthead = gazette.masthead
         card = _target(gazette, misprint.target)
         issue = _draft(gazette, card)
         correction = _correction(context, gazette, card, misprint)
@@ -118,9 +111,7 @@ def _draft(gazette: Gazette, card: Card) -> Issue:
         _refuse(what, message("直接改这个文件，不用更正"))
     drafts = [issue for issue in gazette.issues if issue.state is State.DRAFT]
     if not drafts:
-        mend = message(
-            "先新建下一期的文件夹，例如 2026-03，issue.yaml 里的状态写 draft，再运行一次"
-        )
+        mend = message("先运行 python build.py new issue 新建下一期，再运行一次")
         _refuse(message("没有草稿状态的一期，更正没有地方登"), mend)
     return drafts[-1]
 
