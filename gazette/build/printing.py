@@ -61,10 +61,9 @@ def print_issues(
     """Bring every issue's print edition up to date; Problems name what could not be set."""
     cache, by_name = context.cache, {issue.id: issue for issue in gazette.issues}
     found, missing = faces.find(gazette.masthead, context.run.content)
-    common = key(gazette.masthead, _style(context, gazette), found.machine)
     cited = citing.addresses(gazette)
     ours = {name: cited_by(issue, cited) for name, issue in by_name.items()}
-    inputs = {name: key(issues[name].digests, ours[name], common) for name in by_name}
+    inputs = _inputs(context, gazette, issues, (ours, found))
     failed: dict[str, tuple[Problem, ...]] = {}
 
     def make(names: list[str]) -> Iterator[tuple[str, Print]]:
@@ -86,6 +85,33 @@ def print_issues(
     cache.retain(BOOKS, {one.book for one in kept if one})
     told = (failed.get(name) or prints[name].problems for name in by_name)
     return prints, (*missing, *(problem for problems in told for problem in problems))
+
+
+def _inputs(
+    context: Context,
+    gazette: Gazette,
+    issues: Mapping[str, CachedIssue],
+    shown: tuple[Mapping[str, dict[str, tuple[str, ...]]], Faces],
+) -> dict[str, str]:
+    """Return by issue the key of what its print edition is made from.
+
+    `shown` are what its notices cite, and the faces that it is set in.
+    """
+    ours, found = shown
+    common = key(gazette.masthead, _style(context, gazette), found.machine)
+    return {name: key(issues[name].digests, ours[name], common) for name in ours}
+
+
+def prints_at_hand(
+    context: Context, gazette: Gazette, issues: Mapping[str, CachedIssue]
+) -> dict[str, Print]:
+    """Return the print editions that are just as they would be set now; none is set."""
+    found, _ = faces.find(gazette.masthead, context.run.content)
+    cited = citing.addresses(gazette)
+    ours = {issue.id: cited_by(issue, cited) for issue in gazette.issues}
+    inputs = _inputs(context, gazette, issues, (ours, found))
+    known = ((name, context.cache.known(PRINTS, name, mark)) for name, mark in inputs.items())
+    return {name: edition for name, edition in known if edition}
 
 
 def _wrong(book: IssuePdf | tuple[Problem, ...], lock: IssueLock | None) -> tuple[Problem, ...]:

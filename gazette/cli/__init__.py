@@ -34,6 +34,7 @@ COMMANDS = {
     "correct": "correct",
     "verify": "verify",
     "new": "new",
+    "list": "list_",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.check import folded
-from gazette.language.lines import wide
+from gazette.cli.table import cells
 from gazette.model import Grade, Message, message
 from gazette.print import ARCHIVE, BOOKLET, COVER, PRESS, PROOF
 
@@ -133,7 +133,7 @@ def told(content: Path, problem: Problem, say: Say = str) -> str:
         before = excerpt[: place.column - 1 - start]
         meant = excerpt[place.column - 1 - start :][: problem.width] or " "
         lines.append(f"{place.line:>4} | {excerpt}")
-        lines.append(f"     | {' ' * _cells(before)}{'^' * _cells(meant)}")
+        lines.append(f"     | {' ' * cells(before)}{'^' * cells(meant)}")
     lines.append(f"  mend: {say(problem.mend)}")
     return "\n".join(map(_visible, lines))
 
@@ -162,11 +162,6 @@ def _also(problem: Problem) -> Message:
         else "；全文共{count}处，另见第{lines:、}行"
     )
     return message(template, count=len(problem.also) + 1, lines=lines[:_FIRST])
-
-
-def _cells(text: str) -> int:
-    """Count the columns that a text takes on a terminal."""
-    return sum(2 if wide(character) else 1 for character in text)
 
 
 def counted(mend: int, look: int, files: int, *, printed: bool) -> Message:

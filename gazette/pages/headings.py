@@ -86,7 +86,7 @@ def by_name(archive: Archive) -> tuple[Sequence[Heading], ...]:
 
 def _add_gaps(archive: Archive, numbers: _Headings) -> None:
     """Put what is missing among the numbers of a series in its place."""
-    for (prefix, year), missing in gaps(archive).items():
+    for (prefix, year), missing in gaps(archive.gazette, archive.record.known_until).items():
         if prefix in numbers:
             numbers[prefix].gaps[year] = [
                 (gap.first.sequence, {"gap": gap.said(archive.words)}) for gap in missing

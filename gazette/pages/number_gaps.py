@@ -1,6 +1,6 @@
 """Number gaps: the document numbers between two that are held which no issue has printed.
 
-In: an Archive.
+In: a Gazette; the issues behind which one is not held.
 Out: for each series and year its Gaps. Nothing is said of numbers before the first that is held or
 behind the last; where an issue is missing behind what is held, it may be there that they stand.
 """
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from gazette.model import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from gazette.language.words import Words
-    from gazette.pages.contents import Archive
+    from gazette.model import Gazette
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,16 @@ class Gap:
         return form.format(first=self.first, last=self.last)
 
 
-def gaps(archive: Archive) -> Mapping[tuple[str, int], tuple[Gap, ...]]:
-    """Map the prefix and the year of a series to the gaps in its numbers."""
+def gaps(
+    gazette: Gazette, known_until: Container[str]
+) -> Mapping[tuple[str, int], tuple[Gap, ...]]:
+    """Map the prefix and the year of a series to the gaps in its numbers.
+
+    `known_until` holds the ids of the issues behind which one is missing.
+    """
     held: dict[tuple[str, int], dict[int, tuple[Number, bool]]] = {}
-    for issue in archive.gazette.issues:
-        known = issue.id not in archive.record.known_until
+    for issue in gazette.issues:
+        known = issue.id not in known_until
         for card in issue.cards:
             for one in card.numbers:
                 held.setdefault((one.prefix, one.year), {})[one.sequence] = (one, known)

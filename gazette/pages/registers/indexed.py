@@ -45,7 +45,7 @@ def indexed(archive: Archive) -> Iterator[Register]:
         for key, place, number in _places(card, issue.year, codes):
             own = {**shown, "number": cells.text(number)} if number else shown
             found.setdefault(key, []).append((place, Row(card.address, issue.year, own)))
-    for (prefix, year), missing in gaps(archive).items():
+    for (prefix, year), missing in gaps(archive.gazette, archive.record.known_until).items():
         if prefix in codes:
             key = ("numbers", codes[prefix], year)
             found[key] += ((gap.first.sequence, _missing(archive, gap)) for gap in missing)

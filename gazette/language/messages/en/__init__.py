@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gazette.language.messages.en.addresses import ADDRESSES
 from gazette.language.messages.en.checking import CHECKING
+from gazette.language.messages.en.commands import COMMANDS
 from gazette.language.messages.en.correcting import CORRECTING
 from gazette.language.messages.en.desk import DESK
 from gazette.language.messages.en.drafting import DRAFTING
@@ -26,6 +27,7 @@ from gazette.language.messages.en.verifying import VERIFYING
 ENGLISH = (
     ADDRESSES
     | CHECKING
+    | COMMANDS
     | CORRECTING
     | DESK
     | DRAFTING
