@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from gazette.desk import body_edits, raw_text, spans
 from gazette.desk.field_edits import Editing, ElsewiseError, Schema
 from gazette.fields import NOTICE
-from gazette.model import Message, message
+from gazette.model import message
 from gazette.read import frontmatter, sources
 from gazette.read.sources import Source
+from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,13 +35,8 @@ _BODY = message("正文里有不能保存的字符")
 _HALF = message("删去刚输入的那个字，重新输入")
 
 
-class Unchangeable(Exception):  # noqa: N818 - what happened, not a bug
+class Unchangeable(Refused):
     """Nothing was changed: `what` stood in the way, `mend` it so."""
-
-    def __init__(self, what: Message, mend: Message) -> None:
-        """Keep both for whoever asked."""
-        super().__init__(what, mend)
-        self.what, self.mend = what, mend
 
 
 @dataclass(frozen=True, slots=True)

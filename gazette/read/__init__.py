@@ -145,7 +145,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
     online = first_day(given)
     known = {*files.RESERVED, cover.file if cover else ""}
     names = {name for name in there.files - known if name.endswith(".md")}
-    for name in sorted(names, key=_order):
+    for name in sorted(names, key=order):
         data = files.load(folder.parent, f"{folder.name}/{name}", files.LONGEST)
         if isinstance(data, Problem):
             problems.append(data)
@@ -168,7 +168,8 @@ def issue(folder: Path, head: Masthead) -> Reading:
     return Reading(made, tuple(notices), tuple(problems), bound)
 
 
-def _order(name: str) -> tuple[int, str]:
+def order(name: str) -> tuple[int, str]:
+    """Return where a notice stands in its issue, by the name of its file."""
     match = _PREFIX.match(name)
     return (int(match[1]) if match else 1_000_000, name)
 
