@@ -18,6 +18,9 @@ import pytest
 import signed as signing
 from conftest import Server
 
+from gazette.build import build_site
+from gazette.build.locking import Order
+from gazette.build.publishing import publish_issues
 from gazette.cli import main
 from gazette.language.messages import SPOKEN, written
 from gazette.model.publication import Act, LogEntry, code, digest_of
@@ -143,6 +146,30 @@ def two_units_exchanged(site: Path) -> None:
     path.write_text(text.replace(one, "\0").replace(other, one).replace("\0", other), "utf-8")
 
 
+def made(path: str, text: str) -> Alteration:
+    """Return an alteration that puts a file where there was none."""
+
+    def alter(site: Path) -> None:
+        assert not (site / path).exists()
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+
+    return alter
+
+
+def forged_notice(site: Path) -> None:
+    """Put the page of a notice that was never published beside those that were."""
+    shutil.copytree(site / NOTICE, site / "2026-01/zf-2026-99")
+    (site / "2026-01/zf-2026-99/zf-2026-1.pdf").unlink()
+
+
+def code_leads_elsewhere(site: Path) -> None:
+    """Let the code of a printed page lead to another issue."""
+    page = next(one for one in site.glob("C/*/index.html") if "2026-01/p/1/" in one.read_text())
+    text = page.read_text(encoding="utf-8").replace("2026-01/p/1/", "2026-02/p/1/")
+    page.write_text(text, encoding="utf-8")
+
+
 ALTERATIONS: dict[str, tuple[Alteration, str]] = {
     "a word on a page": (
         edit(f"{NOTICE}/index.html", "县人民政府</p>", "省人民政府</p>"),
@@ -240,6 +267,27 @@ ALTERATIONS: dict[str, tuple[Alteration, str]] = {
         "published.log",
     ),
     "a log without an issue": (cut("published.log", 2), "published.log.sig"),
+    "a manifest that the log does not know": (
+        made("2026-01/manifest-9.txt", "# gazette-lock 1\n"),
+        "2026-01/manifest-9.txt",
+    ),
+    "a text of a publication that never was": (
+        made("2026-01/published-7.txt", "# gazette-text 1\n"),
+        "2026-01/published-7.txt",
+    ),
+    "an issue that the log does not know": (
+        made("2027-01/manifest.txt", "# gazette-lock 1\n"),
+        "2027-01/manifest.txt",
+    ),
+    "a notice that was never published": (forged_notice, "2026-01/zf-2026-99/index.html"),
+    "a printed page too many": (
+        made("2026-01/p/99/index.html", "<!DOCTYPE html>"),
+        "2026-01/p/99/index.html",
+    ),
+    "a code of no page": (
+        made("C/ABCDEFGHIJKLMNOP/index.html", "<!DOCTYPE html>"),
+        "C/ABCDEFGHIJKLMNOP/index.html",
+    ),
     "text, manifest and log, without the key": (rewritten, "2026-01/manifest.txt.sig"),
 }
 
@@ -262,6 +310,56 @@ def test_an_alteration_is_named_at_its_place(name: str, site: Path) -> None:
     report = verified(site)
     assert report.status == 1
     assert place in {where for where, _ in told(report)}
+
+
+def test_a_code_that_leads_elsewhere_is_told(site: Path) -> None:
+    """Who has one sheet is not to be shown another page."""
+    code_leads_elsewhere(site)
+    ((place, _),) = told(verified(site))
+    assert place.startswith("C/")
+
+
+@pytest.fixture(scope="session")
+def again(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish an issue again and build: its first publication stays on the site."""
+    folder = tmp_path_factory.mktemp("again")
+    for name in ("content", "output", "key"):
+        copy = shutil.copytree if (signed / name).is_dir() else shutil.copy
+        copy(signed / name, folder / name)
+    order = Order(("2026-01",), Act.AGAIN, signing.SIGNED, reason="重排")
+    assert publish_issues(signing.run(folder), order, lambda *_: None).entries
+    signing.sign(folder)
+    assert build_site(signing.run(folder), lambda *_: None).published
+    return folder / "output"
+
+
+@pytest.mark.parametrize(
+    ("alter", "place"),
+    [
+        (edit("2026-01/published-1.txt", "县", "省"), "2026-01/published-1.txt"),
+        (cut("2026-01/published-1.txt"), "2026-01/published-1.txt"),
+        (flipped("2026-01/manifest-1.txt"), "2026-01/manifest-1.txt"),
+    ],
+    ids=["a word", "a line", "its manifest"],
+)
+def test_an_earlier_publication_is_held_against_its_manifest(
+    alter: Alteration, place: str, again: Path, tmp_path: Path
+) -> None:
+    """What was in force before stays what it was, line by line."""
+    site = Path(shutil.copytree(again, tmp_path / "site"))
+    assert verified(site).status == 0
+    assert (place.replace("manifest", "published"), "") in told(verified(site), Kind.PROVED)
+    alter(site)
+    assert place in {where for where, _ in told(verified(site))}
+
+
+def test_an_earlier_publication_that_is_not_here_is_said_so(again: Path, tmp_path: Path) -> None:
+    """It is not proved, and the rest is."""
+    site = Path(shutil.copytree(again, tmp_path / "site"))
+    (site / "2026-01/published-1.txt").unlink()
+    report = verified(site)
+    assert report.status == 0
+    assert ("2026-01/published-1.txt", "") in told(report, Kind.UNPROVED)
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -296,6 +394,8 @@ def test_an_older_archive_is_seen_by_who_knows_a_newer_one(site: Path) -> None:
         (site / name).unlink()
     (site / "published.log").write_text(f"{rows[0]}\n{rows[1]}\n", encoding="utf-8")
     shutil.rmtree(site / "2026-02")
+    for page in [one for one in site.glob("C/*/index.html") if "2026-02" in one.read_text()]:
+        shutil.rmtree(page.parent)
     before = verified(site)
     assert before.status == 0
     assert ("published.log", "") in told(before, Kind.UNPROVED)

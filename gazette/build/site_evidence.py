@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.publication.kept_files import evidence
+from gazette.publication.kept_files import evidence, evidence_file, evidence_paths
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ def add_evidence(files: SiteFiles, context: Context, issues: Mapping[str, Cached
     content = context.run.content
     for name, issue in issues.items():
         files.add(f"{name} evidence", dict(issue.evidence), _source(content, name))
-    log = {path: digest(data) for path, data in evidence(content).items()}
-    files.add("log", log, _source(content))
+    log = evidence(content)
+    files.add("log", {path: digest(data) for path, data in log.items()}, log.__getitem__)
 
 
-def _source(content: Path, name: str = "") -> Callable[[str], bytes]:
-    """Return the source of the files that prove an issue, or of the log."""
-    return lambda path: evidence(content, name)[path]
+def _source(content: Path, name: str) -> Callable[[str], bytes]:
+    """Return the source of the files that prove an issue: each is read once, if it is asked for."""
+    return lambda path: evidence_file(content, evidence_paths(content, name)[path]) or b""
 
 
 def add_sums(files: SiteFiles) -> None:

@@ -26,6 +26,7 @@ MANIFEST = "manifest.txt"
 """What a lock is called on the site."""
 _NOTICE = re.compile(r"/[0-9a-z-]+/[a-z0-9-]+/")
 _FORMER = re.compile(r"(\d+)\.(lock|lock\.sig|txt)")
+_EVIDENCE = re.compile(r"[^/]+/(manifest|published)(-\d+)?\.txt(\.sig)?")
 _SHOWN = {files.LOCK: MANIFEST, files.SIGNATURE: f"{MANIFEST}.sig", files.TEXT: files.TEXT}
 _SHOWN_FORMER = {
     "lock": "manifest-{}.txt",
@@ -77,24 +78,40 @@ def shown_files(content: Path, issue: str, notices: Iterable[Notice]) -> dict[st
     return found
 
 
-def evidence(content: Path, issue: str = "") -> dict[str, bytes]:
-    """Return what proves an issue as the site shows it: path on the site -> bytes.
+def evidence_paths(content: Path, issue: str = "") -> dict[str, str]:
+    """Return what proves an issue: path on the site -> path below content/.
 
-    Without an issue it is the log and the keys. Lines end as they were written, whatever git made
-    of them.
+    Without an issue it is the log and the keys.
     """
-    there = {name: name for name in (files.LOG, files.LOG_SIGNATURE, files.SIGNERS)}
-    if issue:
-        there = {f"{issue}/{name}": f"{issue}/{shown}" for name, shown in _SHOWN.items()}
-        former = files.listed(content, f"{issue}/{files.PUBLISHED}").files
-        for name in sorted(former):
-            if match := _FORMER.fullmatch(name):
-                shown = _SHOWN_FORMER[match[2]].format(match[1])
-                there[f"{issue}/{files.PUBLISHED}/{name}"] = f"{issue}/{shown}"
-    read = ((shown, files.load(content, path)) for path, shown in there.items())
-    return {
-        shown: data.replace(b"\r\n", b"\n") for shown, data in read if not isinstance(data, Problem)
-    }
+    if not issue:
+        return {name: name for name in (files.LOG, files.LOG_SIGNATURE, files.SIGNERS)}
+    there = {f"{issue}/{shown}": f"{issue}/{name}" for name, shown in _SHOWN.items()}
+    for name in sorted(files.listed(content, f"{issue}/{files.PUBLISHED}").files):
+        if match := _FORMER.fullmatch(name):
+            shown = _SHOWN_FORMER[match[2]].format(match[1])
+            there[f"{issue}/{shown}"] = f"{issue}/{files.PUBLISHED}/{name}"
+    return there
+
+
+def evidence_file(content: Path, path: str) -> bytes | None:
+    """Return a file that proves something, by its path below content/; None where there is none.
+
+    Lines end as they were written, whatever git made of them.
+    """
+    data = files.load(content, path)
+    return None if isinstance(data, Problem) else data.replace(b"\r\n", b"\n")
+
+
+def evidence(content: Path, issue: str = "") -> dict[str, bytes]:
+    """Return what proves an issue as the site shows it: path on the site -> bytes."""
+    there = evidence_paths(content, issue).items()
+    found = {shown: evidence_file(content, path) for shown, path in there}
+    return {shown: data for shown, data in found.items() if data is not None}
+
+
+def is_evidence(path: str) -> bool:
+    """Return whether a path of the site is one where only what proves an issue may lie."""
+    return bool(_EVIDENCE.fullmatch(path.casefold()))
 
 
 def removed(content: Path, issue: str, present: Collection[str]) -> tuple[Removed, ...]:

@@ -19,6 +19,7 @@ from gazette.verify.issue_checks import check_files, check_lines, check_manifest
 from gazette.verify.log_checks import check_log, check_signatures, check_signers
 from gazette.verify.single import check_code, check_file, is_code
 from gazette.verify.text_checks import check_texts
+from gazette.verify.unlisted import check_codes, check_unknown, check_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,8 @@ def verify_archive(source: Source, names: tuple[str, ...] = (), known: bytes | s
     with ThreadPoolExecutor(_ATONCE) as pool:
         issues = pool.map(lambda one: tuple(_issue(archive, one)), archive.issues.values())
         about = (*check_log(archive, known), *check_signers(archive), *check_signatures(archive))
+        if not names:
+            about = (*about, *check_unknown(archive), *check_codes(archive))
         what = message("网页上正文以外的（有效性、沿革、链接、样式、脚本）会变，不在证明之列")
         beside = Finding(Kind.UNPROVED, "*.html", what)
         return Report((*about, *(finding for found in issues for finding in found), beside))
@@ -57,6 +60,7 @@ def _issue(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     yield from check_manifest(archive, issue)
     yield from check_lines(issue)
     yield from check_files(archive, issue)
+    yield from check_unlisted(archive, issue)
     yield from check_texts(archive, issue)
 
 

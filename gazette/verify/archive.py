@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gazette.model import Act
 from gazette.model.publication import digest_of
 from gazette.publication import chain
 from gazette.publication.kept_files import MANIFEST
@@ -89,6 +90,11 @@ class Archive:
     signers: bytes
     issues: Mapping[str, IssueProof] = field(default_factory=dict)
     readable: bool = True
+
+    def locked(self, issue: str) -> tuple[LogEntry, ...]:
+        """Return the entries that locked an issue, in order: one a version of its manifest."""
+        own = (one for one in self.log if one.issue == issue and one.lock)
+        return tuple(one for one in own if one.act is not Act.SIGNERS)
 
 
 def read_archive(source: Source, names: tuple[str, ...] = ()) -> Archive | None:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from gazette.model import Act, message
 from gazette.publication.kept_files import MANIFEST
 from gazette.read import files
+from gazette.read.publication import lines_of, lock_of
 from gazette.verify.archive import manifest_digest, plain
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.pdf import published_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from gazette.model import PublishedLine
     from gazette.verify.archive import Archive, IssueProof
 
 _FIRST_LINE = 2
@@ -70,20 +72,41 @@ def _begun(issue: IssueProof, place: str) -> Iterator[Finding]:
 
 
 def _former(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
-    """Hold the manifests of earlier publications against their entries."""
-    own = [one for one in archive.log if one.issue == issue.name]
-    locked = [one for one in own if one.lock and one.act is not Act.SIGNERS]
+    """Hold each earlier manifest of an issue against its entry, and its text against it."""
+    locked = archive.locked(issue.name)
     for version, entry in enumerate(locked[:-1], 1):
         path = f"{issue.name}/manifest-{version}.txt"
         data = plain(archive.source, path)
-        if data is None and locked[version].act is Act.WITHDRAW:
-            continue  # it goes with what was withdrawn
         if data is None:
             what = message("出版记录第{number}条的清单不在这里", number=entry.number)
             yield Finding(Kind.UNPROVED, path, what)
         elif manifest_digest(data) != entry.lock:
             what = message("不是出版记录第{number}条记下的那一份", number=entry.number)
             yield Finding(Kind.DIFFERS, path, what)
+        else:
+            later = {one.act for one in locked[version:]}
+            place = f"{issue.name}/published-{version}.txt"
+            yield from _former_text(archive, place, data, withdrawn=Act.WITHDRAW in later)
+
+
+def _former_text(
+    archive: Archive, place: str, manifest: bytes, *, withdrawn: bool
+) -> Iterator[Finding]:
+    """Hold an earlier text against its manifest: only what was withdrawn since may be missing."""
+    data, lock = plain(archive.source, place), lock_of(manifest)
+    if data is None or lock is None:
+        yield Finding(Kind.UNPROVED, place, message("早先一次出版的文字不在这里"))
+        return
+    lines = lines_of(data)
+    gone = dict(lock.lines).keys() - {line.address for line in lines}
+    for address in sorted(gone) if not withdrawn else ():
+        yield Finding(Kind.DIFFERS, place, message("少了这一行"), unit=address)
+    held = [(address, digest) for address, digest in lock.lines if address not in gone]
+    wrong = tuple(_wrong(lines, place, held))
+    yield from wrong
+    if not wrong and lines:
+        what = message("{count} 行文字与清单相符", count=len(lines))
+        yield Finding(Kind.PROVED, place, what)
 
 
 def check_lines(issue: IssueProof) -> Iterator[Finding]:
@@ -96,15 +119,17 @@ def check_lines(issue: IssueProof) -> Iterator[Finding]:
     for address in gone:
         yield Finding(Kind.DIFFERS, place, message("少了这一行"), unit=address)
     bound = [(address, digest) for address, digest in issue.lock.lines if address in held]
-    wrong = tuple(_wrong(issue, place, bound))
+    wrong = tuple(_wrong(issue.lines, place, bound))
     yield from wrong
     if not wrong and bound:
         what = message("{count} 行文字与清单相符", count=len(bound))
         yield Finding(Kind.PROVED, place, what)
 
 
-def _wrong(issue: IssueProof, place: str, bound: list[tuple[str, str]]) -> Iterator[Finding]:
-    for number, (line, pair) in enumerate(zip_longest(issue.lines, bound), _FIRST_LINE):
+def _wrong(
+    lines: Sequence[PublishedLine], place: str, bound: list[tuple[str, str]]
+) -> Iterator[Finding]:
+    for number, (line, pair) in enumerate(zip_longest(lines, bound), _FIRST_LINE):
         unit = line.address if line else pair[0]
         if line is None or pair is None or line.address != pair[0]:
             what = message("第{number}行不在清单所记的位置：多了、少了或换了次序", number=number)
@@ -130,7 +155,6 @@ def check_files(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     if right:
         what = message("{count} 个文件与清单相符", count=right)
         yield Finding(Kind.PROVED, issue.name, what)
-    yield from _strange(archive, issue)
 
 
 def file_finding(path: str, data: bytes | None, digest: str) -> Finding | None:
@@ -144,14 +168,3 @@ def file_finding(path: str, data: bytes | None, digest: str) -> Finding | None:
         what = message(template, count=count, more=len(data) - count)
         return Finding(Kind.PROVED, path, what)
     return Finding(Kind.DIFFERS, path, message("不是出版时的文件：摘要与清单不符"))
-
-
-def _strange(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
-    """Tell of the files beside those of the manifest that look as if they belonged to it."""
-    if not issue.lock:
-        return
-    for folder, ends in ((issue.name, ".pdf"), (f"{issue.name}/files", "")):
-        for name in archive.source.names(folder):
-            path = f"{folder}/{name}"
-            if name.endswith(ends) and path not in issue.lock.files:
-                yield Finding(Kind.DIFFERS, path, message("清单里没有这个文件"))

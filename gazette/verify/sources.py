@@ -20,6 +20,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from gazette.read.files import LARGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from http.client import HTTPMessage
     from typing import IO
 
@@ -40,6 +41,9 @@ class Source(Protocol):
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the files of a folder by their names, where they can be listed."""
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Return the folders in a folder by their names, where they can be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,15 @@ class Folder:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the files of a folder."""
+        return tuple(sorted(path.name for path in self._in(folder) if path.is_file()))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Return the folders in a folder."""
+        return tuple(sorted(path.name for path in self._in(folder) if path.is_dir()))
+
+    def _in(self, folder: str) -> Iterable[Path]:
         there = self.root / folder
-        if not _inside(folder) or not there.is_dir():
-            return ()
-        return tuple(sorted(path.name for path in there.iterdir() if path.is_file()))
+        return there.iterdir() if _inside(folder) and there.is_dir() else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,10 @@ class Web:
 
     def names(self, folder: str) -> tuple[str, ...]:  # noqa: ARG002 - a Source has it
         """Return nothing: a server lists no folder."""
+        return ()
+
+    def folders(self, folder: str) -> tuple[str, ...]:  # noqa: ARG002 - a Source has it
+        """Return nothing, for the same reason."""
         return ()
 
 

@@ -39,6 +39,11 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
+def is_notice(html: str) -> bool:
+    """Return whether a page shows itself as that of a notice."""
+    return bool(_ARTICLE.search(html)) or web_page(html) is not None
+
+
 def said_at_once(html: str) -> tuple[str, list[str]] | None:
     """Return a page's text without blanks and its ids in order, quickly; None of no such page."""
     found = _ARTICLE.findall(html)
@@ -57,6 +62,31 @@ def web_page(html: str) -> WebPage | None:
         return None
     units = {name: solid("".join(parts)) for name, parts in reader.units.items()}
     return WebPage(reader.address, solid("".join(reader.said)), units)
+
+
+def leading(html: str) -> list[str]:
+    """Return where a page that forwards leads: its own address as it gives it, and the next."""
+    reader = _Forward()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+class _Forward(HTMLParser):
+    """Reads where a page leads."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the address that the page gives itself, and the one that it goes on to."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "link" and given.get("rel") == "canonical":
+            self.found.append(unquote(urlsplit(given.get("href", "")).path))
+        elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            self.found.append(given.get("content", "").rpartition("url=")[2])
 
 
 class _Reader(HTMLParser):

@@ -60,6 +60,11 @@ VERIFYING = {
     "前 {count} 字节就是出版时的文件，其后另加了 {more} 字节（例如电子签章）": "its first {count} bytes are the published file; {more} bytes were added behind them (an electronic seal, for example)",
     "不是出版时的文件：摘要与清单不符": "not the published file: its digest is not that of the manifest",
     "清单里没有这个文件": "the manifest does not have this file",
+    "早先一次出版的文字不在这里": "the text of an earlier publication is not here",
+    "出版记录里没有这一次出版": "the log does not have this publication",
+    "这一期没有出版过这一件": "this issue published no such document",
+    "这一期没有印过这一页": "this issue printed no such page",
+    "这个编码是 {page} 的，网页却不通到那里": "this code is that of {page}, and its page does not lead there",
     # texts
     "{count} 个网页和文本，说的就是出版时的字": "{count:page and text says|pages and texts say} what was published",
     "不是一份文件的网页": "this is not the page of a document",
