@@ -81,9 +81,13 @@
 
   function published(text, bound) {  // address -> text of each line that has its digest in the manifest
     const said = new Map();
+    said.strange = 0;  // lines that the manifest does not have
     for (const row of text.replace(/\n$/, "").split("\n").slice(1)) {
       const [address, , line = ""] = row.split("\t");
-      if (bound.lines.get(address) !== lineDigest(row)) continue;
+      if (bound.lines.get(address) !== lineDigest(row)) {
+        said.strange += 1;
+        continue;
+      }
       said.set(address, line.replace(/\\([\\nt])/g, (_, sign) => ({ "\\": "\\", n: "\n", t: "\t" })[sign]));
     }
     return said;
@@ -286,13 +290,17 @@
     const text = await load(`${id}/manifest.txt`);
     if (!text) return null;
     const bound = manifest(text);
-    const said = published(await load(`${id}/published.txt`) ?? "", bound);
+    const lines = await load(`${id}/published.txt`);
+    const said = published(lines ?? "", bound);
+    said.given = lines !== null;
     const found = { id, text, bound, said, places: places(said) };
     known.set(id, found);
     return found;
   }
 
   async function proved(one) {  // what proves the manifest itself
+    const lost = [...one.bound.lines.keys()].filter((address) => !one.said.has(address)).length;
+    if (one.said.given && (lost || one.said.strange)) say("wrong", fill(words.other_text, { issue: called(one.id), lost, strange: one.said.strange }));
     const log = await load("published.log"), keys = await load("signers");
     if (!log) {
       say("unproved", words.no_log);
@@ -303,6 +311,9 @@
       if (!entry) say("wrong", fill(words.not_logged, { issue: called(one.id) }));
       else if (entry.lock === one.bound.digest) say("right", fill(words.logged, { issue: called(one.id), number: entry.number }));
       else say("wrong", fill(words.other_manifest, { issue: called(one.id), number: entry.number }));
+      for (const act of acts.acts) {
+        if (act.act === "withdraw" && act.target.split("/")[1] === one.id) say("unproved", fill(words.withdrawn, act));
+      }
       if (acts.signers && keys && `sha256:${sha256(utf8.encode(keys))}` !== acts.signers) say("wrong", words.other_keys);
       await signature("published.log", log, keys, acts.last);
       await signature(`${one.id}/manifest.txt`, one.text, keys, entry?.day ?? "");
@@ -407,7 +418,6 @@
       out.lastChild.append(shown(runs));
     }
     if (page) say("right", words.page, to(page.address, pageName(page.address)));
-    if ([...one.bound.lines.keys()].some((address) => !one.said.has(address))) say("unproved", words.withdrawn);
     await proved(one);
   }
   const name = (one, place) => one.said.get(`${place.address}?title`)?.replace(/\n/g, "")

@@ -143,6 +143,13 @@ def test_a_code_leads_to_what_its_page_said(page: Any, site: Path) -> None:
     assert len(wrong(page)) == 1
 
 
+def more(site: Path) -> None:
+    """Put a line into the published text that its manifest does not have."""
+    line = PublishedLine("/2026-01/zf-2026-1/#more", "00", "另有一段。")
+    with (site / "2026-01/published.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
 def test_what_was_never_published_is_said_so(page: Any) -> None:
     """No notice is made responsible for it."""
     assert "没有哪一件" in pasted(page, "春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。")
@@ -188,6 +195,17 @@ def test_a_line_that_was_changed_proves_nothing(page: Any, site: Path) -> None:
     edit("2026-01/published.txt", text[10:16], "甲乙丙丁戊己", 9)(site)
     pasted(page, f"{text[:10]}甲乙丙丁戊己{text[16:]}")
     assert wrong(page)
+
+
+@pytest.mark.parametrize("alter", [cut("2026-01/published.txt"), more], ids=["less", "more"])
+def test_a_published_text_that_is_not_the_bound_one_is_said_to_be_none(
+    alter: Any, page: Any, site: Path
+) -> None:
+    """What the manifest has and the text has not is no withdrawal, which the log would tell."""
+    text = paragraph(site)
+    alter(site)
+    assert "撤回" not in pasted(page, text)
+    assert any("不是清单锁定的那一份" in one for one in wrong(page))
 
 
 def test_without_cryptography_digests_are_compared_all_the_same(browser: Any, site: Path) -> None:

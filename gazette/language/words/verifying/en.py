@@ -100,7 +100,12 @@ EN = VerifyingWords(
             "There is nothing to compare with yet: drop manifest.txt and published.txt "
             "of the issue first."
         ),
-        "withdrawn": "Something of this issue was lawfully withdrawn.",
+        "withdrawn": "Words of this issue were lawfully withdrawn ({target}): {reason}",
+        "other_text": (
+            "The published text of {issue} is not the one that its manifest binds: of the lines "
+            "in the manifest {lost} are missing or changed, and {strange} of the text are "
+            "not in it."
+        ),
         "taken": "Taken: {files}",
     },
 )

@@ -78,7 +78,11 @@ ZH_HANS = VerifyingWords(
         "no_notice": "这不是一份文件的网页，没有可以核验的文字。",
         "nothing_here": "取不到清单。",
         "drop_proofs": "还没有可以比对的：请先把那一期的 manifest.txt 和 published.txt 拖进来。",
-        "withdrawn": "本期有依法撤回的内容。",
+        "withdrawn": "本期有依法撤回的内容（{target}）：{reason}",
+        "other_text": (
+            "{issue}的出版文本不是清单锁定的那一份：清单里有 {lost} 行缺少或者被改过，"
+            "文本里有 {strange} 行是清单没有的。"
+        ),
         "taken": "收下了：{files}",
     },
 )
