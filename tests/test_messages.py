@@ -132,10 +132,13 @@ def test_check_speaks_english(case: str, tmp_path: Path, capfd: pytest.CaptureFi
     content = tmp_path / "content"
     shutil.copytree(HERE / "base" / "content", content)
     shutil.copytree(HERE / case / "content", content, symlinks=True, dirs_exist_ok=True)
-    cli.main(["check", "--no-print", "--lang", "en", "--content", str(content)])
+    static = HERE / case / "static"
+    more = ["--static", str(static)] if static.is_dir() else []
+    cli.main(["check", "--no-print", "--lang", "en", "--content", str(content), *more])
     told = capfd.readouterr().out
     assert f"[{case}]" in told
-    held = "".join(path.name for path in content.rglob("*")) + "号"
+    names = (path.name for folder in (content, static) for path in folder.rglob("*"))
+    held = "".join(names) + "号"
     for path in content.rglob("*"):
         if path.is_file() and path.stat().st_size < 100_000:
             held += path.read_bytes().decode("utf-8", "replace")

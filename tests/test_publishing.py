@@ -17,19 +17,21 @@ from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
-from gazette.build import Result, build_site, editions, inspect, log_file
+from gazette.build import Result, build_site, editions, inspect, log_file, publishing
 from gazette.build.context import Run
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, publish_issues
-from gazette.model import Act, Break, Grade, IssueLock, PageMap, Problem
+from gazette.model import Act, Break, Grade, IssueLock, LogEntry, PageMap, Problem
 from gazette.model.pagemap import LineStart
-from gazette.model.publication import LOG_FORM, code, digest_of
+from gazette.model.publication import LOG_FORM, code, digest_of, head
 from gazette.read import publication as reading
-from gazette.site.disk import Refused
+from gazette.read.publication_log import entries_of
+from gazette.site import folder_lock
+from gazette.site.disk import Busy, Refused
 from gazette.write import publication as writing
 
 ROOT = Path(__file__).parents[1]
@@ -676,3 +678,86 @@ def test_what_is_no_lock_is_told_and_ends_nothing(copy: Path) -> None:
     ):
         lock.write_bytes(strange)
         assert rules(copy) & {"published-log", "lock-unreadable"}
+
+
+def test_an_alias_takes_no_tombstone_of_another_document(copy: Path) -> None:
+    """Why a notice is gone stands where it was; only the same document leads on from there."""
+    before = reading.lock_of((copy / "content/2026-01/published.lock").read_bytes())
+    assert before
+    name = next(iter(before.page_map.spans))
+    first(copy / "content").unlink()
+    assert publish(copy, Act.AGAIN, "2026-01", reason="误登一件").entries
+    other = first(copy / "content")
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("---\n", f"---\naliases: [/2026-01/{name}/]\n", 1), "utf-8")
+    (told,) = (one for one in found(copy) if one.rule == "alias-taken")
+    assert told.place.line == 2
+    assert build(copy).published is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2026-01/manifest-9.txt",
+        "2026-01/published-7.txt",
+        "2026-01/files/new.pdf",
+        "2026-01/zf-2026-99/index.html",
+        "2031-02/manifest.txt",
+        "C/ABCDEFGHIJKLMNOP/index.html",
+        "published.log.sig",
+    ],
+)
+def test_a_static_file_passes_for_nothing_published(path: str, copy: Path) -> None:
+    """What proves an issue is written by publishing alone; elsewhere static/ is free."""
+    static = copy / "static"
+    shutil.copytree(ROOT / "static", static)
+    asked = replace(run(copy), static=static)
+    (static / "2025-scan.pdf").write_bytes(b"old")
+    assert build_site(asked, lambda *_: None).published
+    (static / path).parent.mkdir(parents=True, exist_ok=True)
+    (static / path).write_text("forged", encoding="utf-8")
+    result = build_site(asked, lambda *_: None)
+    assert result.published is None
+    (told,) = (one for one in result.problems if one.rule == "static-evidence")
+    assert path in str(told.what)
+
+
+@pytest.mark.parametrize("name", ["manifest", "published", "published-1"])
+def test_no_notice_is_called_as_what_proves_its_issue(name: str, copy: Path) -> None:
+    """Its plain text would lie where the manifest does."""
+    there = copy / "content/2026-02/09-more.md"
+    head = "title: 关于某事的通知\nsection: 县政府文件\nissuer: 示例县人民政府\ndated: 2026-06-01"
+    there.write_text(f"---\nid: {name}\n{head}\n---\n\n正文。\n", encoding="utf-8")
+    assert (f"2026-02/{there.name}", "value-unreadable") in {
+        (one.place.file, one.rule) for one in inspect(run(copy), lambda *_: None)
+    }
+
+
+def test_one_act_at_a_time_is_written(copy: Path) -> None:
+    """Two that publish to different folders would each lose the other's line of the log."""
+    asked = replace(run(copy), wait=0, output=copy / "elsewhere")
+    order = Order(("2026-02",), Act.PUBLISH, DAY)
+    with folder_lock.hold(copy / "content"), pytest.raises(Busy):
+        publish_issues(asked, order, lambda *_: None)
+    assert publish_issues(asked, order, lambda *_: None).entries
+    assert found(copy) == ()
+
+
+def test_the_log_only_grows(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came into it while an act was prepared is not lost, wherever folders have no locks."""
+    monkeypatch.setattr(folder_lock, "_locked", lambda _: True)
+    log = copy / "content/published.log"
+    before = publishing.lock_issues
+
+    def meanwhile(*asked: Any) -> Any:
+        entry = entries_of(log.read_bytes())
+        assert entry
+        more = LogEntry(2, "2026-04-11", Act.PUBLISH, "2026-03", entry[0].lock)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{replace(more, before=head(entry))}\n")
+        return before(*asked)
+
+    monkeypatch.setattr(publishing, "lock_issues", meanwhile)
+    with pytest.raises(Refused, match="在这期间变了"):
+        publish(copy, Act.PUBLISH, "2026-02")
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 3

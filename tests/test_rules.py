@@ -47,7 +47,8 @@ def told(content: Path, *, unlocked: bool = False) -> str:
 
     It is `unlocked` that asks for the word on issues that nothing binds, as the fixtures' are.
     """
-    run = Run(content, content / "output", content, content, unlocked=unlocked)
+    static = content.parent / "static"
+    run = Run(content, content / "output", content, static, unlocked=unlocked)
     problems = check.folded(inspect(run, lambda *_: None))
     return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in problems)
 
@@ -60,6 +61,8 @@ def test_a_rule_says_what_is_wrong_and_how_to_mend_it(
     content = tmp_path / "content"
     shutil.copytree(HERE / "base" / "content", content)
     shutil.copytree(HERE / rule / "content", content, symlinks=True, dirs_exist_ok=True)
+    if (HERE / rule / "static").is_dir():
+        shutil.copytree(HERE / rule / "static", tmp_path / "static")
     found = told(content, unlocked=rule == "published-unlocked")
     expected = HERE / rule / "expected.txt"
     if update:

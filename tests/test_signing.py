@@ -15,14 +15,17 @@ import pytest
 from signed import new_key, sign
 from test_publishing import build, found, publish
 
+from gazette.build import signature_checks
 from gazette.cli import main
 from gazette.model import Act
 from gazette.publication import ssh_keygen
+from gazette.publication.ssh_keygen import Signed, good
 from gazette.publication.sshsig import signature
 from gazette.read.publication_log import entries_of
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from gazette.model import LogEntry
@@ -234,3 +237,25 @@ def test_publishing_says_which_keys_may_sign_from_now_on(copy: Path) -> None:
     done = publish(copy, Act.AGAIN, "2026-01", reason="重排")
     assert [entry.act for entry in done.entries] == [Act.SIGNERS, Act.AGAIN]
     assert done.entries[0].reason.count("SHA256:") == 2
+
+
+def test_what_ssh_keygen_said_is_not_asked_again(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build asks for what has changed alone; what was wrong once stays wrong."""
+    assert build(copy).published
+    asked = list[int]()
+
+    def count(signers: bytes, several: Sequence[Signed]) -> tuple[bool, ...]:
+        asked.append(len(several))
+        return good(signers, several)
+
+    monkeypatch.setattr(signature_checks, "good", count)
+    assert build(copy).published
+    assert asked == []
+    path = copy / "content/2026-01/published.lock.sig"
+    path.write_bytes((copy / "content/2026-02/published.lock.sig").read_bytes())
+    for _ in range(2):
+        result = build(copy)
+        assert "signature-wrong" in {problem.rule for problem in result.problems}
+    assert asked == [1]

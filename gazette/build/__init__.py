@@ -60,7 +60,7 @@ def build_site(run: Run, tell: Tell) -> Result:
             site.staging.mkdir(exist_ok=True)
             context = stack.enter_context(begun(run, site, masthead, tell))
             issues = reading.read_issues(context)
-            everything, found = checked(run, masthead, issues)
+            everything, found = checked(context, masthead, issues)
             held, more = check_texts(context, everything, issues)
             problems += eased(run, issues, (*found, *more))
             gazette = everything if run.drafts else without_drafts(everything)
@@ -112,7 +112,7 @@ def examine(run: Run, tell: Tell) -> tuple[Problem, ...]:
             return told(run, problems)
         with begun(run, site, masthead, tell) as context:
             issues = reading.read_issues(context)
-            gazette, found = checked(run, masthead, issues)
+            gazette, found = checked(context, masthead, issues)
             held, more = check_texts(context, gazette, issues)
             problems += eased(run, issues, (*found, *more))
             wrong = {one.place.file.split("/")[0] for one in problems if one.grade is Grade.MEND}
@@ -135,7 +135,7 @@ def inspect(run: Run, tell: Tell) -> tuple[Problem, ...]:
         return told(run, problems)
     with begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
         issues = reading.read_issues(context)
-        gazette, found = checked(run, masthead, issues)
+        gazette, found = checked(context, masthead, issues)
         problems += (*found, *check_texts(context, gazette, issues)[1])
     problems += tuple(problem for one in issues.values() for problem in one.problems)
     problems += faces.find(masthead, run.content)[1]

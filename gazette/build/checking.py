@@ -80,20 +80,28 @@ def opened(run: Run, tell: Tell) -> Iterator[tuple[Context, Gazette, Mapping[str
 
 
 def checked(
-    run: Run, masthead: Masthead, issues: Mapping[str, CachedIssue]
+    context: Context, masthead: Masthead, issues: Mapping[str, CachedIssue]
 ) -> tuple[Gazette, tuple[Problem, ...]]:
     """Return the Gazette with its drafts, and what is wrong across its issues.
 
-    The rules are run, and the aliases are held against the static files.
+    The rules are run; aliases are held against static files and removed notices, static files
+    against what is published.
     """
+    run = context.run
     log, problems = read_log(run.content)
     found = tuple(one.issue for one in issues.values())
     gazette = arrange.arrange(masthead, found, log, drafts=True)
-    static = alias_taken.at_static(gazette, static_files(run.static))
+    static = static_files(run.static)
+    removed = tuple(one for each in issues.values() for one in each.removed)
+    taken = (
+        *alias_taken.at_static(gazette, static),
+        *alias_taken.at_removed(gazette, removed),
+        *published_log.at_static(gazette, static),
+    )
     problems += published_log.behind(log, _shown_log(run))
     bare = published_log.unlocked(gazette) if run.unlocked else ()
-    signed = signature_problems(run.content, gazette)
-    return gazette, (*problems, *check.check(gazette), *static, *bare, *signed)
+    signed = signature_problems(context, gazette)
+    return gazette, (*problems, *check.check(gazette), *taken, *bare, *signed)
 
 
 def _shown_log(run: Run) -> tuple[LogEntry, ...]:

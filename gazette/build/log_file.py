@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import LogEntry, Problem
+from gazette.model import LogEntry, Problem, message
 from gazette.publication.chain import with_signers
 from gazette.read import files
-from gazette.site.disk import write_whole
+from gazette.site.disk import Refused, write_whole
 from gazette.write import publication as written
 
 if TYPE_CHECKING:
@@ -40,8 +40,12 @@ def log_text(log: tuple[LogEntry, ...]) -> bytes:
 def write_log(content: Path, log: tuple[LogEntry, ...], signature: bytes = b"") -> tuple[str, ...]:
     """Write the log and its signature, or none; return the paths below content/.
 
-    Between the two there is a log without a signature, never one with a wrong one.
+    Between the two there is a log without a signature, never one with a wrong one. Raise Refused
+    where the log that is there is not how the new one begins: it only ever grows.
     """
+    if not log_text(log).startswith(as_written(content, files.LOG)):
+        what = message("{file} 在这期间变了：别的命令写过它，或者刚从版本库取回", file=files.LOG)
+        raise Refused(what, message("再运行一次"))
     (content / files.LOG_SIGNATURE).unlink(missing_ok=True)
     write_whole(content / files.LOG, log_text(log))
     if not signature:

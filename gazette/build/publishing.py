@@ -31,6 +31,7 @@ from gazette.rulebook.publication import (
 )
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder import open_site
+from gazette.site.folder_lock import hold
 from gazette.write import publication as written
 
 if TYPE_CHECKING:
@@ -57,8 +58,14 @@ class Publication:
 def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
     """Check, set and bind what is ordered; nothing is written where a Problem is to be mended.
 
-    Raise Refused where there is nothing to publish.
+    Raise Refused where there is nothing to publish, Busy where another act is being written.
     """
+    with hold(run.content, run.wait):
+        return published_alone(run, order, tell)
+
+
+def published_alone(run: Run, order: Order, tell: Tell) -> Publication:
+    """Do the same for who holds content/ already."""
     run = replace(run, drafts=True)
     with open_site(run.output, wait=run.wait) as site:
         site.staging.mkdir(exist_ok=True)
@@ -67,7 +74,7 @@ def publish_issues(run: Run, order: Order, tell: Tell) -> Publication:
             return Publication(problems=told(run, problems))
         with begun(run, site, masthead, tell) as context:
             issues = reading.read_issues(context)
-            gazette, found = checked(run, masthead, issues)
+            gazette, found = checked(context, masthead, issues)
             names = _chosen(order, gazette)
             problems += tuple(problem for one in issues.values() for problem in one.problems)
             cut = _cut_short(run.content, gazette, names)

@@ -1,13 +1,16 @@
 """Signature checks: signatures and keys of content/, held against the log.
 
-In: content/, the Gazette.
+In: a Context, the Gazette.
 Out: Problems of the rules `signature-wrong`, `signature-missing`, `signers-changed`.
+
+ssh-keygen takes a process a signature: what it has said of just these bytes is not asked again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.build.cache import Kind, key
 from gazette.build.log_file import as_written
 from gazette.model import Place, message
 from gazette.publication.chain import locked, signers_entry
@@ -17,18 +20,21 @@ from gazette.read import files
 from gazette.rulebook.publication import SIGNATURE_MISSING, SIGNATURE_WRONG, SIGNERS_CHANGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from gazette.build.context import Context
     from gazette.model import Gazette, Problem
 
+SIGNATURES = Kind("signatures", bool)
 _MEND = "用版本库里的那一份盖回来：git checkout -- content/{path}；确要重新签，运行 {command}"
 
 
-def signature_problems(content: Path, gazette: Gazette) -> Iterator[Problem]:
+def signature_problems(context: Context, gazette: Gazette) -> Iterator[Problem]:
     """Yield what is wrong with the keys and the signatures, if anything was ever locked."""
     if not gazette.log:
         return
+    content = context.run.content
     allowed = as_written(content, files.SIGNERS)
     yield from _keys(gazette, allowed)
     bare = list[str]()
@@ -40,12 +46,25 @@ def signature_problems(content: Path, gazette: Gazette) -> Iterator[Problem]:
             signed[name] = Signed(text, signature, day)
         else:
             bare.append(name)
-    if available():
-        for name, right in zip(signed, good(allowed, list(signed.values())), strict=True):
-            if not right:
-                yield _wrong(name)
+    for name, right in _good(context, allowed, signed).items():
+        if not right:
+            yield _wrong(name)
     if allowed and bare:
         yield _missing(bare)
+
+
+def _good(context: Context, allowed: bytes, signed: Mapping[str, Signed]) -> dict[str, bool]:
+    """Return of each signature whether it is good; none where nobody can say."""
+    if not available():
+        return {}
+
+    def make(names: list[str]) -> Iterator[tuple[str, bool]]:
+        return zip(names, good(allowed, [signed[name] for name in names]), strict=True)
+
+    inputs = {name: key(allowed, one.text, one.signature, one.day) for name, one in signed.items()}
+    found = context.cache.made(SIGNATURES, inputs, make)
+    context.cache.retain(SIGNATURES, inputs)
+    return found
 
 
 def _keys(gazette: Gazette, allowed: bytes) -> Iterator[Problem]:

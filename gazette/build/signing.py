@@ -25,6 +25,7 @@ from gazette.read import files
 from gazette.read.publication import lock_of
 from gazette.read.publication_log import log
 from gazette.site.disk import Refused, spoken, write_whole
+from gazette.site.folder_lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,11 @@ class Signing:
 
 def sign_issues(content: Path, wish: Wish) -> Signing:
     """Sign what is wished for, and the log if it has changed; raise Refused where it cannot be."""
+    with hold(content):
+        return _signed(content, wish)
+
+
+def _signed(content: Path, wish: Wish) -> Signing:
     if not available():
         what = message("这台电脑上没有 ssh-keygen，签不了名")
         raise Refused(what, message("安装 OpenSSH（Debian：apt install openssh-client）后再运行"))

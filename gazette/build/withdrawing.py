@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gazette import arrange, read
 from gazette.build import build_site
 from gazette.build.locking import Order
-from gazette.build.publishing import Publication, publish_issues
+from gazette.build.publishing import Publication, published_alone
 from gazette.language import numbers
 from gazette.model import Act, message
 from gazette.print import shown_files
@@ -27,6 +27,7 @@ from gazette.publication.covering import (
 from gazette.read import files
 from gazette.read.publication import published
 from gazette.site.disk import Refused, spoken, write_whole
+from gazette.site.folder_lock import hold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +62,11 @@ def withdraw(run: Run, wanted: Withdrawal, tell: Tell) -> Withdrawn:
 
     Raise Refused where it is not there; the content is then as it was.
     """
+    with hold(run.content, run.wait):
+        return _withdrawn(run, wanted, tell)
+
+
+def _withdrawn(run: Run, wanted: Withdrawal, tell: Tell) -> Withdrawn:
     masthead, problems = read.masthead(run.content)
     if masthead is None:
         return Withdrawn(Publication(problems=problems))
@@ -76,7 +82,7 @@ def withdraw(run: Run, wanted: Withdrawal, tell: Tell) -> Withdrawn:
     with spoken(run.content, failed=message("撤回没有做完"), option="--content"):
         write_whole(path, text.encode())
         try:
-            done = publish_issues(run, order, tell)
+            done = published_alone(run, order, tell)
         finally:
             if not done.entries:
                 write_whole(path, before)

@@ -25,6 +25,7 @@ from gazette.model.correction import Correction
 from gazette.read import files, frontmatter, notice_file, sources
 from gazette.record.corrections import listed, misplaced, spot, spots
 from gazette.site.disk import Refused, write_whole
+from gazette.site.folder_lock import hold
 from gazette.write.correction_entry import KEY, LABEL, entry, labelled, with_entry
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Drafted:
 
 def draft_correction(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
     """Write the draft of a correction, whole or not at all. Raise Refused where it cannot be."""
+    with hold(run.content, run.wait):
+        return _drafted(run, misprint, tell)
+
+
+def _drafted(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
     with opened(run, tell) as (context, gazette, _):
         masthead = gazette.masthead
         card = _target(gazette, misprint.target)

@@ -53,6 +53,8 @@ TOPS = frozenset(
 )
 """The names at the root that are the site's own, beside its issues and files that are no pages."""
 
+_PROOF = re.compile(r"(manifest|published)(-\d+)?")
+"""The names beside an issue's notices of what proves it, as far as a notice may be called so."""
 _LONGEST = 60
 """Characters of a step: a file system takes 255 bytes, and Chinese has three to a character."""
 _LONGEST_CODE = 20
@@ -102,8 +104,11 @@ def shared(names: Iterable[tuple[str, At]]) -> Iterator[tuple[At, str, Message]]
 
 
 def is_taken(slug: str) -> bool:
-    """Return whether an issue has something else of this name: its files, its own data."""
-    return slug in WITHIN_ISSUE or named(slug) is not None
+    """Return whether an issue has something else of this name: its files, its own data, its proof.
+
+    The plain text of `manifest` would lie where the manifest does.
+    """
+    return slug in WITHIN_ISSUE or named(slug) is not None or bool(_PROOF.fullmatch(slug))
 
 
 def is_id(target: str) -> bool:

@@ -93,3 +93,13 @@ SIGNERS_CHANGED = Rule(
     ),
     "确是换了钥匙的，运行 python build.py sign，它会记一行；否则把 content/signers 取回来。",
 )
+STATIC_EVIDENCE = Rule(
+    "static-evidence",
+    Grade.MEND,
+    "static/ 里的文件会冒充已出版的内容或它的凭据。",
+    (
+        "已出版的一期的网址之下、核验编码之下，以及出版记录、清单、签名的位置上，只能有出版的命令"
+        "写下的文件；别的文件放在那里，读者会当作出版过的。"
+    ),
+    "把这个文件移到 static/ 的别的文件夹，或者删去；要随公报发表的，作为附件发表。",
+)

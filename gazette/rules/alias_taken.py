@@ -1,6 +1,6 @@
 """Holds every alias against all addresses of the site, and against all other aliases.
 
-In: a Gazette; the names of the static files.
+In: a Gazette; the names of the static files; the notices that were published and are no longer.
 Out: Problems of the rule `alias-taken`.
 """
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from gazette.model import Card, Gazette
+    from gazette.model.publication import Removed
 
 RULE = Rule(
     "alias-taken",
@@ -69,6 +70,29 @@ def at_static(gazette: Gazette, names: Collection[str]) -> Iterator[Problem]:
                 what = message("曾用网址 `{alias}` 与 static/{name} 冲突", alias=alias, name=hit)
                 mend = message("把 static/{name} 移走，或者删去这一条", name=hit)
                 yield _problem(card, alias, what, mend)
+
+
+def at_removed(gazette: Gazette, removed: Collection[Removed]) -> Iterator[Problem]:
+    """Find aliases at which it stands that a published notice is no longer there, and why.
+
+    The same document under another number may take its place: it has the same title.
+    """
+    gone = {_key(one.address): one for one in removed}
+    for card in _cards(gazette):
+        for alias in card.aliases:
+            one = gone.get(_key(alias))
+            if one and _title(one.title) != _title(card.title):
+                what = message(
+                    "曾用网址 `{alias}` 上说明出版过的《{title}》为什么没有了",
+                    alias=alias,
+                    title=one.title,
+                )
+                mend = message("删去这一条；换了文号的同一份文件，标题要与出版时相同")
+                yield _problem(card, alias, what, mend)
+
+
+def _title(title: str) -> str:
+    return "".join(title.split())
 
 
 def _cards(gazette: Gazette) -> Iterator[Card]:

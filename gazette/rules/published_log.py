@@ -1,7 +1,7 @@
 """Holds the log of publications against the issues that are here, and each line against the last.
 
-In: a Gazette with its log.
-Out: Problems of the rules `published-log` and `published-unlocked`.
+In: a Gazette with its log; the names of the static files.
+Out: Problems of the rules `published-log`, `published-unlocked` and `static-evidence`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Place, State, message
 from gazette.publication.chain import broken, locked
+from gazette.publication.kept_files import is_evidence
 from gazette.read import files
 from gazette.read.publication import restored
-from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED
+from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED, STATIC_EVIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gazette.model import Gazette, Issue, LogEntry, Problem
 
 _UNFINISHED = (
     "出版没有做完的，再运行一次 python build.py publish {name}；否则把 content/{log} 取回来"
 )
+_PROOFS = frozenset({"c", "sha256sums", files.LOG, files.LOG_SIGNATURE, files.SIGNERS})
+"""The names at the root of the site, without capitals, where only proofs are."""
 _FIRST_LINE = 2
 """The line of published.log that its first entry has."""
 
@@ -105,6 +108,20 @@ def behind(log: tuple[LogEntry, ...], shown: tuple[LogEntry, ...]) -> tuple[Prob
         "把较新的 content/ 取回来（git pull）；本地的网站不是这份公报的，换一个 --output"
     )
     return (PUBLISHED_LOG.problem(Place(files.LOG, number + _FIRST_LINE - 1), what, mend),)
+
+
+def at_static(gazette: Gazette, names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a Problem for each static file of these names that would pass for something published.
+
+    At the address of a locked issue only what was published with it may lie.
+    """
+    locked = {issue.id for issue in gazette.issues if issue.lock}
+    for name in sorted(names):
+        path = name.casefold()
+        if path.split("/")[0] in locked | _PROOFS or is_evidence(path):
+            what = message("static/{name} 会在网站上冒充已出版的内容或它的凭据", name=name)
+            mend = message("把 static/{name} 移到别的文件夹，或者删去", name=name)
+            yield STATIC_EVIDENCE.problem(Place(files.LOG), what, mend)
 
 
 def unlocked(gazette: Gazette) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ ADDRESSES = {
     "政策解读的网址 `{address}` 不是完整的网址": "the address `{address}` of an explanation is not a whole one",
     "从 https:// 开始写全，不带空格；本期文件夹中的文件写在 `文件` 里": "write it whole from https:// on, without spaces; a file of this issue's folder belongs in `file`",
     "从前网址的路径，例如 /art/art_1_2.html": "the paths of addresses that it once had, for example /art/art_1_2.html",
+    "曾用网址 `{alias}` 上说明出版过的《{title}》为什么没有了": "at the former address `{alias}` it stands why “{title}”, which was published, is no longer there",
+    "删去这一条；换了文号的同一份文件，标题要与出版时相同": "delete this entry; the same document under another number has the title that was published",
     "曾用网址 `{alias}` 带着网站的名字，会指到本站之外": "the former address `{alias}` names a website and would lead out of this one",
     "只写网站名之后的部分，写成 `{path}`": "write only what follows the name of the website: `{path}`",
     "曾用网址 `{alias}` 不是从 / 开始的路径": "the former address `{alias}` is no path that begins with /",
