@@ -45,11 +45,12 @@ def new_key(path: Path) -> str:
     return path.with_suffix(".pub").read_text().strip()
 
 
-def make(folder: Path, content: Path = QUARTER) -> Path:
-    """Publish, sign and build a content folder."""
+def make(folder: Path, content: Path = QUARTER, only: str = "") -> Path:
+    """Publish, sign and build a content folder, or `only` one of its issues."""
     shutil.copytree(content, folder / "content")
     new_key(folder / "key")
     names = tuple(sorted(path.name for path in content.iterdir() if path.is_dir()))
+    names = (only,) if only else names
     done = publish_issues(run(folder), Order(names, Act.PUBLISH, PUBLISHED), lambda *_: None)
     assert done.entries, done.problems
     sign(folder, added=True)
