@@ -15,7 +15,7 @@ from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, eased, stops, told, without_drafts
 from gazette.build.correcting import check_print, check_texts
-from gazette.build.printing import print_issues
+from gazette.build.printing import print_issues, prints_at_hand
 from gazette.build.purging import purge
 from gazette.build.site_evidence import add_sums
 from gazette.build.site_pages import site_files
@@ -30,9 +30,11 @@ from gazette.site.disk import Refused
 from gazette.site.folder import located, open_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gazette.build.context import Context, Run, Tell
+    from gazette.build.correcting import Held
+    from gazette.build.issue_tasks import CachedIssue, PagesOrder
     from gazette.build.printing import Print
     from gazette.build.site_files import SiteFiles
     from gazette.build.year_printing import YearPrint
@@ -40,13 +42,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run came to. `published` is None where a Problem to mend stopped it."""
+    """What a run came to. `published` is None where a Problem to mend stopped it.
+
+    `orders` are what the pages of each issue are made from, by its id.
+    """
 
     problems: tuple[Problem, ...]
     published: Published | None = None
     gazette: Gazette | None = None
     printed: int = 0
     seconds: dict[Message, float] = field(default_factory=dict)
+    orders: Mapping[str, PagesOrder] = field(default_factory=dict)
 
 
 def build_site(run: Run, tell: Tell) -> Result:
@@ -64,16 +70,11 @@ def build_site(run: Run, tell: Tell) -> Result:
             held, more = check_texts(context, everything, issues)
             problems += eased(run, issues, (*found, *more))
             gazette = everything if run.drafts else without_drafts(everything)
-        prints: dict[str, Print] = {}
-        years: tuple[YearPrint, ...] = ()
         with clock(message("排印")):
-            if run.printed and not stops(problems):
-                prints, found = print_issues(context, gazette, issues)
-                problems += (*found, *check_print(context, gazette, held, prints))
-            if prints and not stops(problems):
-                years, found = print_years(context, gazette, issues, prints)
-                problems += found
-        if stops(problems):
+            sound = not stops(problems)
+            prints, years, found = _laid_out(context, gazette, issues, held, sound=sound)
+            problems += found
+        if stops(problems) and not run.lenient:
             context.cache.save()
             return Result(told(run, problems))
         try:
@@ -87,7 +88,28 @@ def build_site(run: Run, tell: Tell) -> Result:
         with clock(message("发布")):
             published = _published(context, made, gazette)
     pages = sum(edition.page_map.count for edition in prints.values())
-    return Result(told(run, problems), published, gazette, pages, clock.seconds)
+    return Result(told(run, problems), published, gazette, pages, clock.seconds, made.orders)
+
+
+def _laid_out(
+    context: Context,
+    gazette: Gazette,
+    issues: dict[str, CachedIssue],
+    held: Mapping[str, Held],
+    *,
+    sound: bool,
+) -> tuple[dict[str, Print], tuple[YearPrint, ...], tuple[Problem, ...]]:
+    """Return the print of each issue and the contents of the years, where all is `sound`."""
+    if context.run.lenient:
+        return prints_at_hand(context, gazette, issues), (), ()
+    if not (context.run.printed and sound):
+        return {}, (), ()
+    prints, found = print_issues(context, gazette, issues)
+    found += check_print(context, gazette, held, prints)
+    if not prints or stops(found):
+        return prints, (), found
+    years, more = print_years(context, gazette, issues, prints)
+    return prints, years, (*found, *more)
 
 
 def _published(context: Context, made: SiteFiles, gazette: Gazette) -> Published:

@@ -33,7 +33,9 @@ class Run:
     """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds.
 
     `as_of` is the day for which the data say what is in force; None for today, by the calendar of
-    the gazette's place. `unlocked` asks to be told of issues that nothing binds yet.
+    the gazette's place. `unlocked` asks to be told of issues that nothing binds yet. A `lenient`
+    run shows what has Problems as far as it could be read, and of the print what is at hand: for
+    the preview, whose site nobody publishes.
     """
 
     content: Path
@@ -47,6 +49,7 @@ class Run:
     wait: float = 60
     as_of: date | None = None
     unlocked: bool = False
+    lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from gazette.build.issue_tasks import PagesOrder
     from gazette.site.fill import File, Manifest
 
     Source = Callable[[str], File]
@@ -21,8 +22,9 @@ class SiteFiles:
     """path -> digest by group, and the source that gives a path's content when it is asked for."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Begin with nothing; `orders` are what the pages of each issue are made from."""
         self.manifest: Manifest = {}
+        self.orders: dict[str, PagesOrder] = {}
         self._sources: dict[str, Source] = {}
         self._homes: dict[str, str] = {}
 

@@ -68,7 +68,8 @@ def site_files(
     style = context.renderer.fingerprint()
     covers = _covers(context, gazette, prints)
     made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
-    orders = with_bindings(context, _orders(gazette, issues, prints), made_of, covers)
+    plain = _orders(gazette, issues, prints)
+    orders = files.orders = with_bindings(context, plain, made_of, covers)
     by_year = years(orders.values(), issues) if run.searched else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
     _draw(context, orders, keys, by_year)

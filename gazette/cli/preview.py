@@ -6,6 +6,8 @@ Out: an exit status.
 
 from __future__ import annotations
 
+import sys
+import webbrowser
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,20 +17,23 @@ from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, show
 from gazette.model import message
+from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from gazette.build import Result
     from gazette.cli.speech import Speech
+    from gazette.model import Problem
 
 
 @click.command(name="preview")
 @folder_options
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
-@click.option("--print/--no-print", "printed", default=False, help="也排印刷版（较慢）")
+@click.option("--print/--no-print", "printed", default=True, help="也排印刷版，在后台排")
+@click.option("--open/--no-open", "opened", default=None, help="打开浏览器；在终端里就打开")
 @click.pass_obj
-def preview(say: Speech, /, port: int, printed: bool, **given: Any) -> int:
-    """在本机预览，包括草稿；内容一改就重新生成。"""
+def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **given: Any) -> int:
+    """在本机预览，包括草稿；内容一改就重新生成，问题标在网页里。"""
     run = asked_run(say, given, drafts=True, printed=printed)
     server = previews.listen(previews.folder(run), port)
     address = f"http://localhost:{server.server_port}/"
@@ -36,19 +41,23 @@ def preview(say: Speech, /, port: int, printed: bool, **given: Any) -> int:
         other = message("端口 {port} 已被占用，改用 {other}。", port=port, other=server.server_port)
         click.echo(say(other))
     click.echo(say(message("正在生成，完成后请打开 {address}", address=address)))
+    state = PreviewState(say, server.token, say.language)
+    waiting = sys.stdout.isatty() if opened is None else opened
+    last: list[tuple[Problem, ...]] = []
 
     def drawn(result: Result | Refused) -> None:
+        nonlocal waiting
         if isinstance(result, Refused):
             template = "页面没有更新：{what}\n  mend: {mend}"
             click.echo(say(message(template, what=result.what, mend=result.mend)), err=True)
             return
-        show(run.content, result.problems, say, most=MOST)
-        state = (
-            message("有需要改正的问题，页面没有更新：{address}", address=address)
-            if result.published is None
-            else message("已更新：{address}", address=address)
-        )
-        click.echo(say(state))
+        if [result.problems] != last:  # what the print adds is told once it is laid out
+            show(run.content, result.problems, say, most=MOST)
+            last[:] = [result.problems]
+        click.echo(say(message("已更新：{address}", address=address)))
+        if waiting:
+            waiting = False
+            webbrowser.open(address)
 
-    previews.serve(run, server, drawn)
+    previews.Preview(run, state, drawn).serve(server, {})
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ from gazette.pages.paging import with_pages
 from gazette.pages.printed import printed_pages
 from gazette.pages.published import codes, publication, tombstones
 from gazette.pages.registers import register_pages
-from gazette.pages.setting import Surroundings, settings
+from gazette.pages.setting import Setting, Surroundings, settings, with_settings
 from gazette.pages.verifying import is_bound, verify_pages
 from gazette.record import Record, record
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gazette.model import Citations, Gazette, Issue, IssueLock, Link, Notice, PageMap
+    from gazette.model.consolidation import Consolidation
     from gazette.pages.open_data.json_values import Json
 
 _UNCITED: Mapping[str, Citations] = MappingProxyType({})
@@ -117,10 +118,9 @@ def issue_pages(
     yield _issue(around, issue, page_map, pdf_size)
     rows: list[dict[str, Json]] = []
     lines: list[bytes] = []
-    for notice, setting in zip(notices, settings(around, issue, notices, page_map), strict=True):
+    for notice, setting in with_settings(around, issue, notices, page_map):
         amended = consolidated.consolidation(notice, setting)
-        told = consolidated.told(notice, setting, amended)
-        yield Page(notice.card.address, "notice.html", shown(notice, setting, told))
+        yield _notice(notice, setting, amended)
         text = plain(notice, setting)
         yield Page(f"/{issue.id}/{notice.card.id}.txt", "", {"text": text})
         rows.append(notice_data.notice(notice, setting, text, amended))
@@ -138,6 +138,17 @@ def issue_pages(
     yield from tombstones(around, issue)
     yield issue_data(around, issue, page_map, rows)
     yield issue_lines(issue, lines)
+
+
+def notice_alone(around: Surroundings, issue: Issue, notice: Notice) -> Page:
+    """Return the page of one notice as issue_pages makes it where nothing is printed yet.
+
+    The issue's cards are known; that of the notice is one of them.
+    """
+    around = replace(around, histories=around.record.histories((issue,)))
+    at = issue.cards.index(notice.card)
+    setting = next(islice(settings(around, issue, issue.cards, NO_PRINT), at, None))
+    return _notice(notice, setting, consolidated.consolidation(notice, setting))
 
 
 def gazette_pages(
@@ -192,6 +203,11 @@ def _machine_pages(archive: Archive) -> Iterator[Page]:
     yield number_series(archive)
     yield cited_numbers(archive)
     yield identifiers(archive)
+
+
+def _notice(notice: Notice, setting: Setting, amended: Consolidation | None) -> Page:
+    told = consolidated.told(notice, setting, amended)
+    return Page(notice.card.address, "notice.html", shown(notice, setting, told))
 
 
 def _issue(around: Surroundings, issue: Issue, page_map: PageMap, pdf_size: int) -> Page:

@@ -20,7 +20,7 @@ from gazette.pages.breaks import Form
 from gazette.pages.contents import COVER, epub_address, pdf, summary
 from gazette.pages.frame import Shows, absolute
 from gazette.pages.reference import source
-from gazette.pages.setting import settings
+from gazette.pages.setting import with_settings
 from gazette.pages.texts import in_book
 from gazette.read import file_types
 from gazette.write import elements
@@ -66,7 +66,7 @@ def book(
     covered: bool = False,
 ) -> Book:
     """Return the book of an issue, with its cover picture where it was printed."""
-    placed = tuple(zip(notices, settings(around, issue, notices, page_map), strict=True))
+    placed = tuple(with_settings(around, issue, notices, page_map))
     pictures = _pictures(around, placed)
     shown = _shown(around, issue, covered=covered)
     form = Form(

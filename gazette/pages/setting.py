@@ -94,20 +94,27 @@ class Setting:
         return {mark.anchor: mark.page for mark in self.page_map.floats if mark.notice == card.id}
 
 
-def settings(
+def with_settings(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
+) -> Iterator[tuple[Notice, Setting]]:
+    """Yield each notice of an issue with its Setting."""
+    cards = tuple(notice.card for notice in notices)
+    return zip(notices, settings(around, issue, cards, page_map), strict=True)
+
+
+def settings(
+    around: Surroundings, issue: Issue, cards: Sequence[Card], page_map: PageMap
 ) -> Iterator[Setting]:
-    """Yield the Setting of each notice of an issue."""
+    """Yield the Setting of each notice of an issue, of which its card tells enough."""
     breaks: dict[str, list[Break]] = {}
     for mark in page_map.breaks:
         breaks.setdefault(mark.notice, []).append(mark)
     paged, historical = extents(issue, page_map), issue.printed_before
-    cards = [
+    beside = [
         around.previous.cards[-1] if around.previous and around.previous.cards else None,
-        *(notice.card for notice in notices),
+        *cards,
         around.next.cards[0] if around.next and around.next.cards else None,
     ]
-    for at, notice in enumerate(notices):
-        near = (cards[at], cards[at + 2])
-        extent = paged.get(notice.card.id)
-        yield Setting(around, issue, page_map, breaks, extent, *near, historical)
+    for at, card in enumerate(cards):
+        near = (beside[at], beside[at + 2])
+        yield Setting(around, issue, page_map, breaks, paged.get(card.id), *near, historical)

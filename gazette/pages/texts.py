@@ -13,7 +13,7 @@ from gazette.language.words import words
 from gazette.model.blocks import Footnote
 from gazette.pages import citations, corrections
 from gazette.pages.breaks import WEB, Form, Paged, body
-from gazette.pages.setting import settings
+from gazette.pages.setting import with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ def texts(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
 ) -> dict[str, Markup]:
     """Return the texts of an issue's notices for their pages, by the notices' ids."""
-    placed = zip(notices, settings(around, issue, notices, page_map), strict=True)
-    return {notice.card.id: _made(notice, setting) for notice, setting in placed}
+    settled = with_settings(around, issue, notices, page_map)
+    return {notice.card.id: _made(notice, setting) for notice, setting in settled}
 
 
 def paged(notice: Notice, setting: Setting) -> Paged:

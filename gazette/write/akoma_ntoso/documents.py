@@ -148,7 +148,8 @@ def _content(blocks: Sequence[Block], writer: BlockXml) -> str:
     front = len(list(takewhile(lambda one: isinstance(one, _TITLES), blocks)))
     begin = front + len(list(takewhile(lambda one: isinstance(one, Addressees), blocks[front:])))
     end = len(blocks) - len(list(takewhile(_closes, reversed(blocks[begin:]))))
-    end += notes_below(blocks, end - 1)  # those of a table that stands last
+    if end:
+        end += notes_below(blocks, end - 1)  # those of a table that stands last
     around = (("preface", blocks[:front]), ("preamble", blocks[front:begin]))
     before = (element(name, {}, *map(writer.write, part)) for name, part in around if part)
     closing = element("conclusions", {}, *map(writer.write, blocks[end:])) if blocks[end:] else ""

@@ -17,6 +17,7 @@ from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
 from gazette.language.messages.en.importing_1 import IMPORTING_1
 from gazette.language.messages.en.importing_2 import IMPORTING_2
+from gazette.language.messages.en.previewing import PREVIEWING
 from gazette.language.messages.en.publication import PUBLICATION
 from gazette.language.messages.en.publishing import PUBLISHING
 from gazette.language.messages.en.reading import READING
@@ -35,6 +36,7 @@ ENGLISH = (
     | FOOTNOTES
     | IMPORTING_1
     | IMPORTING_2
+    | PREVIEWING
     | PUBLICATION
     | PUBLISHING
     | READING

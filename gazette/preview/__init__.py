@@ -1,0 +1,170 @@
+"""Preview: serves a site with its drafts, and makes it anew at every change.
+
+In: a Run, a server.
+Out: a web server on this machine, until it is interrupted.
+
+What was saved is shown three times, each time more of it: the page of the notice alone, at once;
+the whole site, with what is printed already; and with the print, laid out in the background.
+Problems stop none of it: they stand in the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from gazette.build import build_site
+from gazette.model import Message, Problem, message
+from gazette.preview.background_print import BackgroundPrint
+from gazette.preview.notice_pages import NoticePages, NoticeView
+from gazette.preview.routes import routes
+from gazette.preview.server import listen
+from gazette.read import files
+from gazette.site.disk import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gazette.build import Result
+    from gazette.build.context import Run
+    from gazette.preview.background_print import Found
+    from gazette.preview.server import PreviewServer, Route
+    from gazette.preview.state import PreviewState
+
+    Told = Callable[[Result | Refused], None]
+    """Is told what a build came to."""
+
+__all__ = ["Preview", "folder", "listen"]
+
+_BEAT = 100
+"""ms after which the watch says that nothing has changed; the first time, that it has begun."""
+_STEP = 20
+"""ms without a change after which what has changed is told: who saves writes a file at once."""
+_DEBOUNCE = 200
+"""ms after which it is told at the latest."""
+_UPDATING = message("正在更新整个网站")
+_PRINTING = message("正在排印")
+
+
+def folder(run: Run) -> Path:
+    """Return the output that the preview has of its own, beside the published one."""
+    return run.output.with_name(f".{run.output.name}.preview")
+
+
+class Preview:
+    """One gazette, watched and served."""
+
+    def __init__(self, run: Run, state: PreviewState, told: Told) -> None:
+        """Take what is wanted, what browsers are shown, and who is told of each build."""
+        self._wants_print, self._told, self._state = run.printed, told, state
+        run = replace(run, output=folder(run), drafts=True, lenient=True)
+        # Only the first build is large; later ones are sooner done without further processes.
+        self._first = replace(run, printed=False, searched=False)
+        self._run = replace(run, printed=False, jobs=1)
+        self._pages: NoticePages | None = None
+        self._events: Queue[set[Path] | Found] = Queue()
+        self._print = BackgroundPrint(replace(run, printed=True), self._events.put)
+        self._printed: tuple[Problem, ...] | None = None
+
+    def serve(self, server: PreviewServer, more: Mapping[str, Route]) -> None:
+        """Build, serve, and build again at every change, until interrupted.
+
+        A first build that is Refused ends it; a later one is told, and the site stays as it was.
+        """
+        server.draw = self._state.page
+        server.routes = routes(self._state, self._run.output, self.view) | dict(more)
+        Thread(target=self._watch, daemon=True).start()
+        with server:
+            try:
+                self._events.get()  # the watch has begun: what changes from now on is heard
+                self._show(build_site(self._first, _silent))
+                Thread(target=server.serve_forever, daemon=True).start()
+                self._complete()
+                while True:
+                    self._follow(self._events.get())
+            finally:
+                self._print.stop()
+
+    def view(self, file: str, data: bytes | None = None) -> NoticeView | None:
+        """Return a notice as its file would show it, or shows it by now; None where none can."""
+        if data is None:
+            found = files.load(self._run.content, file, files.LONGEST)
+            data = found if isinstance(found, bytes) else None
+        return self._pages.view(file, data) if self._pages and data is not None else None
+
+    def _watch(self) -> None:
+        """Tell what changes, file by file; first that the watch has begun."""
+        places = (self._run.content, self._run.layouts, self._run.static)
+        begun = False
+        for changes in watch(
+            *places,
+            debounce=_DEBOUNCE,
+            step=_STEP,
+            rust_timeout=_BEAT,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        ):
+            if changes or not begun:
+                self._events.put({Path(name) for _, name in changes})
+            begun = True
+
+    def _follow(self, event: set[Path] | Found) -> None:
+        """Show what has changed, or what was laid out."""
+        if isinstance(event, Refused):
+            self._refuse(event)
+        elif isinstance(event, tuple):
+            self._printed = event
+            self._rebuild(self._run)
+            self._state.tell(None)
+        else:
+            for file in sorted(map(self._notice, event)):
+                if view := self.view(file) if file else None:
+                    self._state.show(view)
+            self._print.stop()
+            self._printed = None
+            self._state.tell(_UPDATING)
+            self._rebuild(replace(self._run, searched=False))
+            self._complete()
+
+    def _complete(self) -> None:
+        """Begin what takes longer: the print, and behind it the search."""
+        if self._wants_print:
+            self._state.tell(_PRINTING)
+            self._print.begin()
+        elif self._events.empty():
+            self._rebuild(self._run)
+            self._state.tell(None)
+
+    def _rebuild(self, run: Run) -> None:
+        try:
+            self._show(build_site(run, _silent))
+        except Refused as refused:
+            self._refuse(refused)
+
+    def _show(self, result: Result) -> None:
+        """Show what a build came to; the Problems of the print are those of laying it out."""
+        if result.published:
+            self._pages = NoticePages(self._run, result)
+        found = result.problems if self._printed is None else self._printed
+        self._state.built(result, found)
+        self._told(replace(result, problems=found))
+
+    def _refuse(self, refused: Refused) -> None:
+        self._state.refused(refused.what)
+        self._told(refused)
+
+    def _notice(self, path: Path) -> str:
+        """Return the name below content/ of a notice's file; empty where it is another file."""
+        root = self._run.content.absolute()
+        name = path.relative_to(root) if path.is_relative_to(root) else Path()
+        is_notice = len(name.parts) == 2 and name.suffix == ".md"  # noqa: PLR2004 - issue/file
+        return name.as_posix() if is_notice else ""
+
+
+def _silent(_step: Message, _done: int, _total: int) -> None:
+    pass
