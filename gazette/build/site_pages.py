@@ -63,13 +63,12 @@ def site_files(
 ) -> SiteFiles:
     """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
     run, cache, files = context.run, context.cache, SiteFiles()
-    folders = (run.content, context.renderer, context.site.staging)
-    tasks = IssueTasks(*folders, masthead=gazette.masthead, drafts=run.drafts)
+    tasks = _tasks(context, gazette)
     style = context.renderer.fingerprint()
     covers = _covers(context, gazette, prints)
     made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
-    plain = _orders(gazette, issues, prints)
-    orders = files.orders = with_bindings(context, plain, made_of, covers)
+    orders = _orders(gazette, issues, prints)
+    orders = files.orders = with_bindings(context, orders, made_of, covers)
     by_year = years(orders.values(), issues) if run.searched else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
     _draw(context, orders, keys, by_year)
@@ -95,6 +94,12 @@ def site_files(
     add_as_of(files, context, tasks, paged, cards)
     _add_static(files, run.static, context.renderer)
     return files
+
+
+def _tasks(context: Context, gazette: Gazette) -> IssueTasks:
+    """Return what draws an issue again, here, where the site turns out to lack it."""
+    folders = (context.run.content, context.renderer, context.site.staging)
+    return IssueTasks(*folders, masthead=gazette.masthead, drafts=context.run.drafts)
 
 
 def _orders(
