@@ -356,6 +356,7 @@ UNSAID = {
     "gazette.qr_codes",
     "gazette.unlisted",
     "issue.state",
+    "issue.year_index",
     "picture.file",
     "annex.print",
     "gazette.press",

@@ -183,7 +183,7 @@ def test_a_character_that_no_face_has_is_a_problem_at_its_notice(tmp_path: Path)
 def test_a_line_that_is_not_on_the_paper_is_a_problem(tmp_path: Path) -> None:
     """What a layout loses is told with the notice that the line is of."""
     shutil.copytree(LAYOUTS / "print", tmp_path / "layouts" / "print")
-    layout = tmp_path / "layouts" / "print" / "year.html"
+    layout = tmp_path / "layouts" / "print" / "year-parts.html"
     text = layout.read_text(encoding="utf-8")
     layout.write_text(text.replace("{{ line.at }}", ""), encoding="utf-8")
     book = make_issue_pdf(year_job(tmp_path, layouts=tmp_path / "layouts"))

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from gazette import read
 from gazette.arrange import citing, in_order
 from gazette.build import inspect
-from gazette.model import Gazette, Grade, Problem, message
+from gazette.build.year_indexes import index_of, listed
+from gazette.model import Gazette, Grade, PageMap, Problem, message
 from gazette.model.issue_number import named
 from gazette.print import ARCHIVE, PROOF, EditionFile, Job, faces
-from gazette.print.sandbox import make_in_sandbox
+from gazette.print.sandbox import make_in_sandbox, print_in_sandbox
 from gazette.rulebook.publication import PUBLISHED_MOVED
 from gazette.site.disk import Refused, spoken, write_whole
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gazette.build.context import Run
     from gazette.model import Masthead
     from gazette.print.faces import Faces
+    from gazette.print.year import Year
 
 STEP = message("排印")
 _MASTHEAD = "gazette.yaml"
@@ -148,10 +150,31 @@ def _job(
     alone = citing.addresses(Gazette(masthead, (found.issue,)))
     cited = {card.id: alone[card.address] for card in found.issue.cards if card.address in alone}
     job = Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
+    if found.issue.year_index:
+        job = replace(job, index=_index(run, masthead, name, own))
     if found.published:
         lock = found.published.lock
         job = replace(job, lock=lock, codes=lock.codes)
     return replace(job, cited=cited)
+
+
+def _index(run: Run, masthead: Masthead, name: str, own: Faces) -> Year | None:
+    """Return the indexes that an issue asks for; what of its year has no lock is set for them."""
+    known = {folder: at for folder in read.folders(run.content) if (at := named(folder))}
+    year = [one for one, at in known.items() if at[0] == known[name][0]]
+    readings = {one: read.issue(run.content / one, masthead) for one in year}
+    gazette = Gazette(masthead, in_order(one.issue for one in readings.values()))
+    maps = {}
+    for one in listed(gazette, readings[name].issue)[:-1]:
+        lock = readings[one.id].published
+        maps[one.id] = lock.lock.page_map if lock else _page_map(run, masthead, one.id, own)
+    return index_of(gazette, readings[name].issue, maps)
+
+
+def _page_map(run: Run, masthead: Masthead, name: str, own: Faces) -> PageMap:
+    """Return where the pages of an issue begin, which is set for that."""
+    (book,) = print_in_sandbox([_job(run, masthead, (name, frozenset()), (), own)])
+    return PageMap() if isinstance(book, Problem) else book.page_map
 
 
 def _put(

@@ -18,8 +18,9 @@ from gazette.build.former_files import former_files, only_covered, same_files
 from gazette.build.issue_pdfs import issue_pdfs
 from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
 from gazette.build.published_pdfs import pdfs_of
+from gazette.build.year_indexes import index_of, listed
 from gazette.fields import STATES
-from gazette.model import Act, IssueLock, LogEntry, Problem, PublishedLine, State
+from gazette.model import Act, IssueLock, LogEntry, PageMap, Problem, PublishedLine, State
 from gazette.model.publication import LATER, digest_of, head
 from gazette.print import IssuePdf, faces
 from gazette.publication import chain
@@ -32,7 +33,7 @@ from gazette.read.publication import published
 from gazette.write import publication as written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from gazette.build.context import Context
@@ -88,15 +89,35 @@ def lock_issues(
     cited = citing.addresses(gazette)
     log, found = gazette.log, list[LockedIssue]()
     problems: list[Problem] = []
-    for done, issue in enumerate(issues, 1):
+    maps: dict[str, PageMap] = {}
+    together = {issue.id for issue in issues}
+
+    def job_of(issue: Issue) -> Job:
         job = issue_job(context, gazette, issue, own, cited_by(issue, cited))
-        locked, more = _lock(context, job, log, order)
+        if not issue.year_index:
+            return job
+        for one in listed(gazette, issue, together)[:-1]:
+            if one.id not in maps:
+                maps[one.id] = _page_map(context, one, job_of)
+        return replace(job, index=index_of(gazette, issue, maps, together))
+
+    for done, issue in enumerate(issues, 1):
+        locked, more = _lock(context, job_of(issue), log, order)
         problems += more
         if locked:
             found.append(locked)
+            maps[issue.id] = locked.lock.page_map
             log = (*log, locked.entry)
         context.tell(STEP, done, len(issues))
     return tuple(found), tuple(problems)
+
+
+def _page_map(context: Context, issue: Issue, job_of: Callable[[Issue], Job]) -> PageMap:
+    """Return where the pages of an issue begin: as its lock has it, or as it is set now."""
+    if known := published(context.run.content, issue.id):
+        return known.lock.page_map
+    book, _ = _set(context, job_of(issue))
+    return book.page_map if book else PageMap()
 
 
 def _lock(

@@ -6,7 +6,7 @@ Out: for each issue its Print; Problems; the PDFs' bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from gazette.build.cache import Kind, key
 from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.published_pdfs import bound, otherwise_set, pdfs_of
+from gazette.build.year_indexes import index_of, listed, rounds
 from gazette.model import PageMap, Problem, message
 from gazette.print import IssuePdf, Job, faces
 from gazette.read.files import load
@@ -23,12 +24,13 @@ from gazette.read.publication import published
 from gazette.site import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
     from gazette.model import Gazette, Issue, IssueLock
     from gazette.print.faces import Faces
+    from gazette.print.year import Year
 
 STEP = message("排印")
 _UNPRINTED = PageMap()
@@ -63,14 +65,16 @@ def print_issues(
     found, missing = faces.find(gazette.masthead, context.run.content)
     cited = citing.addresses(gazette)
     ours = {name: cited_by(issue, cited) for name, issue in by_name.items()}
-    inputs = _inputs(context, gazette, issues, (ours, found))
+    made_of = _inputs(context, gazette, issues, (ours, found))
     failed: dict[str, tuple[Problem, ...]] = {}
+    prints: dict[str, Print] = {}
 
     def make(names: list[str]) -> Iterator[tuple[str, Print]]:
         asked = (
             (name, issue_job(context, gazette, by_name[name], found, ours[name])) for name in names
         )
-        jobs = ((name, bound(context, job, issues[name].lock)) for name, job in asked)
+        indexed = ((name, replace(job, index=indexes[name])) for name, job in asked)
+        jobs = ((name, bound(context, job, issues[name].lock)) for name, job in indexed)
         for done, (name, mark, book) in enumerate(issue_pdfs(context, BOOKS, jobs), 1):
             context.tell(STEP, done, len(names))
             wrong = _wrong(book, issues[name].lock)
@@ -79,10 +83,13 @@ def print_issues(
             else:
                 failed[name] = wrong
 
-    prints = cache.made(PRINTS, inputs, make)
+    for names in rounds(gazette):
+        indexes = _indexes(gazette, names, prints)
+        prints |= cache.made(PRINTS, _marks(made_of, indexes), make)
     cache.retain(PRINTS, issues)
     kept = (cache.last(PRINTS, name) for name in issues)
     cache.retain(BOOKS, {one.book for one in kept if one})
+    prints = {name: prints[name] for name in by_name if name in prints}
     told = (failed.get(name) or prints[name].problems for name in by_name)
     return prints, (*missing, *(problem for problems in told for problem in problems))
 
@@ -109,9 +116,28 @@ def prints_at_hand(
     found, _ = faces.find(gazette.masthead, context.run.content)
     cited = citing.addresses(gazette)
     ours = {issue.id: cited_by(issue, cited) for issue in gazette.issues}
-    inputs = _inputs(context, gazette, issues, (ours, found))
-    known = ((name, context.cache.known(PRINTS, name, mark)) for name, mark in inputs.items())
-    return {name: edition for name, edition in known if edition}
+    made_of = _inputs(context, gazette, issues, (ours, found))
+    prints: dict[str, Print] = {}
+    for names in rounds(gazette):
+        marks = _marks(made_of, _indexes(gazette, names, prints))
+        known = ((name, context.cache.known(PRINTS, name, mark)) for name, mark in marks.items())
+        prints |= {name: edition for name, edition in known if edition}
+    return prints
+
+
+def _indexes(
+    gazette: Gazette, names: Iterable[str], prints: Mapping[str, Print]
+) -> dict[str, Year | None]:
+    """Return by name the indexes that issues ask for, of what is printed."""
+    maps = {name: one.page_map for name, one in prints.items()}
+    return {one.id: index_of(gazette, one, maps) for one in gazette.issues if one.id in names}
+
+
+def _marks(made_of: Mapping[str, str], indexes: Mapping[str, Year | None]) -> dict[str, str]:
+    """Return by issue the key of what its print edition is made from, with its indexes if any."""
+    return {
+        name: key(made_of[name], one) if one else made_of[name] for name, one in indexes.items()
+    }
 
 
 def _wrong(book: IssuePdf | tuple[Problem, ...], lock: IssueLock | None) -> tuple[Problem, ...]:
@@ -172,5 +198,8 @@ def _again(context: Context, gazette: Gazette, edition: Print) -> IssuePdf:
     cited = cited_by(issue, citing.addresses(gazette))
     read = published(context.run.content, issue.id)
     lock = read.lock.bound if read else None
-    job = bound(context, issue_job(context, gazette, issue, own, cited), lock)
+    before = {one.id: context.cache.last(PRINTS, one.id) for one in listed(gazette, issue)}
+    indexes = _indexes(gazette, [issue.id], {name: one for name, one in before.items() if one})
+    job = replace(issue_job(context, gazette, issue, own, cited), index=indexes[issue.id])
+    job = bound(context, job, lock)
     return set_again(context, BOOKS, edition.book, job)

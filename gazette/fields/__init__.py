@@ -24,10 +24,22 @@ from gazette.fields.field import (
     Field,
     Shown,
 )
-from gazette.fields.masthead import GAZETTE, IN_INDEXES, IN_ISSUE
+from gazette.fields.issue import ISSUE, STATES
+from gazette.fields.masthead import GAZETTE
 from gazette.fields.nested import NESTED, VERBS
 
-__all__ = ["GAZETTE", "ISSUE", "NESTED", "NOTICE", "VERBS", "Field", "Shown", "indexed", "ordered"]
+__all__ = [
+    "GAZETTE",
+    "ISSUE",
+    "NESTED",
+    "NOTICE",
+    "STATES",
+    "VERBS",
+    "Field",
+    "Shown",
+    "indexed",
+    "ordered",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +49,6 @@ IN_FACTS = (FACTS, META, SEARCH, RECORD)
 IN_SOUGHT = (FACTS, META, SEARCH, INDEX)
 
 OPENNESS = {"主动公开": "", "依申请公开": "", "不予公开": ""}
-STATES = {"draft": "草稿", "published": "已出版"}
 
 NOTICE = (
     Field(
@@ -196,47 +207,6 @@ NOTICE = (
 )
 NAMES = {field.key: field.named for field in NOTICE}
 """What editors call each field of a notice."""
-
-ISSUE = (
-    Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True, locked=True),
-    Field(
-        "number",
-        "期号",
-        "issue",
-        "本年第几期；合刊写 3-4，增刊写 增刊1",
-        IN_INDEXES,
-        required=True,
-        locked=True,
-    ),
-    Field(
-        "serial",
-        "总期号",
-        "serial",
-        "总第几期，合刊写 27-28；没有总期号的不写",
-        IN_ISSUE,
-        locked=True,
-    ),
-    Field("published", "出版日期", "day", "写成 YYYY-MM-DD", IN_ISSUE, required=True, locked=True),
-    Field(
-        "first_online",
-        "首次上网",
-        "moment",
-        "本期首次在网上公布的时间，写成 YYYY-MM-DD HH:MM",
-        (PAGES, INDEX),
-    ),
-    Field(
-        "state",
-        "状态",
-        "choice",
-        "draft（草稿）或 published（已出版）",
-        required=True,
-        choices=STATES,
-        unshown="只说本期是否出版",
-    ),
-    Field("note", "卷首语", "text", "印在目录之前的说明", (PAGES, PRINT), locked=True),
-    Field("cover", "封面", "picture", "本期文件夹中的封面图片和说明", (PRINT,), locked=True),
-    Field("colophon", "版权页", "pairs", "本期版权页上的项目，例如 印数", (PRINT,), locked=True),
-)
 
 
 def indexed(schema: tuple[Field, ...]) -> tuple[str, ...]:

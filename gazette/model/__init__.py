@@ -165,7 +165,8 @@ class Issue:
     `places` are those of its fields, `place` is the file. `first_online` is day, hour and minute:
     2026-04-10 09:30. `lock` is the digest of its lock, '' where it has none, and
     `locked_after` that of the log's line before it; `unheld` are the addresses of what is bound and
-    its published text lacks; `former_locks` are the digests of the locks before.
+    its published text lacks; `former_locks` are the digests of the locks before. With a
+    `year_index` the indexes of its year are printed behind its notices.
     """
 
     year: int
@@ -184,6 +185,7 @@ class Issue:
     locked_after: str = ""
     unheld: tuple[str, ...] = ()
     former_locks: tuple[str, ...] = ()
+    year_index: bool = False
 
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""

@@ -31,15 +31,16 @@ TURNED = {"width": PAGE["height"], "height": PAGE["width"]}
 def printed_pages(
     around: Surroundings, issue: Issue, notices: Sequence[Notice], page_map: PageMap
 ) -> Iterator[Page]:
-    """Yield a Page for each printed page: of the earlier print if there was one, else of ours."""
+    """Yield a Page for each printed page: of the earlier print if there was one, else of ours.
+
+    Those of the indexes of a year, on which no notice stands, lead to the year's contents.
+    """
     masthead = around.masthead
     said, name = words(masthead), words(masthead).issue(issue)
     paged = extents(issue, page_map)
-    held: dict[int, list[Notice]] = {}
-    for notice in notices:
-        if extent := paged.get(notice.card.id):
-            for number in range(extent.first, extent.last + 1):
-                held.setdefault(number, []).append(notice)
+    held = _held(notices, paged)
+    if issue.year_index and not issue.printed_before:
+        held |= {number: [] for number in set(range(1, page_map.count + 1)) - held.keys()}
     order = sorted(held)
     for at, number in enumerate(order):
         address = f"/{issue.id}/p/{number}/"
@@ -47,7 +48,7 @@ def printed_pages(
         whole = said.with_issue.format(gazette=masthead.name, issue=heading)
         source = said.with_issue.format(gazette=masthead.name, issue=name)
         title = f"{said.page.format(page=number)} - {source}"
-        sheet = _sheet(held[number][0], paged, number, issue, page_map)
+        sheet = _sheet(held[number], paged, number, issue, page_map)
         yield Page(
             address,
             "printed.html",
@@ -59,13 +60,24 @@ def printed_pages(
                 "issue": {"name": name, "address": issue.address},
                 "entries": tuple(
                     _entry(around, notice, paged[notice.card.id], number) for notice in held[number]
-                ),
+                )
+                or (_of_index(said, issue.year),),
                 **_print(issue, page_map, number, sheet),
                 **_code(around, number),
                 "previous": _beside(issue, order[at - 1] if at else 0),
                 "next": _beside(issue, order[at + 1] if at + 1 < len(order) else 0),
             },
         )
+
+
+def _held(notices: Sequence[Notice], paged: Mapping[str, Extent]) -> dict[int, list[Notice]]:
+    """Return the notices that stand on each page that has any."""
+    held: dict[int, list[Notice]] = {}
+    for notice in notices:
+        if extent := paged.get(notice.card.id):
+            for number in range(extent.first, extent.last + 1):
+                held.setdefault(number, []).append(notice)
+    return held
 
 
 def _print(issue: Issue, page_map: PageMap, number: int, sheet: int) -> Shows:
@@ -104,6 +116,18 @@ def _entry(around: Surroundings, notice: Notice, extent: Extent, number: int) ->
     }
 
 
+def _of_index(said: Words, year: int) -> Shows:
+    """Return the entry of a page of the indexes of a year, which the web has with its contents."""
+    return {
+        "title": said.registers.titles["year_index"].format(year=year),
+        "number": "",
+        "address": f"/years/{year}/contents/",
+        "place": "",
+        "part": "",
+        "status": (),
+    }
+
+
 def _part(words: Words, extent: Extent, number: int) -> str:
     """Return what a page holds of a notice; of an unknown end, that it begins or goes on."""
     begins, last = number == extent.first, number == extent.last
@@ -115,9 +139,16 @@ def _part(words: Words, extent: Extent, number: int) -> str:
 
 
 def _sheet(
-    notice: Notice, paged: Mapping[str, Extent], number: int, issue: Issue, page_map: PageMap
+    here: Sequence[Notice],
+    paged: Mapping[str, Extent],
+    number: int,
+    issue: Issue,
+    page_map: PageMap,
 ) -> int:
     """Return the page of our own print where a page begins or the notice that it begins with."""
+    if not here:
+        return number
+    notice = here[0]
     if notice.card.id not in page_map.spans:
         return 0
     if not issue.printed_before:

@@ -43,7 +43,7 @@ class Job:
     With a `lock` the issue is published: its pages are those of the lock. `kept` are then its PDFs
     as they were published, by their paths on the site; with them nothing is set.
     With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
-    a line of it.
+    a line of it. An `index` of the year is printed behind the notices of an issue.
     `codes` has the code of each printed page from page 1 on: four groups of four characters of
     base32, parted by blanks; without them none is printed.
     """
@@ -58,6 +58,7 @@ class Job:
     language: str = ""
     faces: Faces = _OPEN
     year: Year | None = None
+    index: Year | None = None
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     lock: IssueLock | None = None

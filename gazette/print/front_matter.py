@@ -1,6 +1,6 @@
 """Front matter: cover and contents, whose entries fill a page, or several evenly.
 
-In: what the layouts know of the notices, the body's page map; a layout of the front.
+In: what the layouts know of the notices and indexes, the body's page map; a layout of the front.
 Out: its pages; the last one is empty.
 """
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazette.model import PageMap
-    from gazette.print.layout_context import NoticeContext
+    from gazette.print.layout_context import NoticeContext, YearContext
     from gazette.print.print_layout import PrintLayout
     from gazette.typeset.weasyprint.document import Page
 
+INDEX = "year-index"
+"""The element that the indexes of a year begin with."""
 _ONE = 3
 """The pages of a front whose contents take one: a cover, that one, the empty one."""
 _LITTLE = 0.25
@@ -53,6 +55,8 @@ def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> lis
     Contents that run over are set closer; if they still take several pages, they are shared out.
     """
     entries = [_entry(notice, mapped) for notice in layout.context["notices"]]
+    if index := layout.context["index"]:
+        entries.append(_of_index(index, mapped))
 
     def lay_out(parts: Sequence[Sequence[ContentsEntry]], *, close: bool) -> list[Page]:
         return layout.lay_out(
@@ -124,6 +128,18 @@ def _shared(
             at += 1
         yield list(entries[begins:at])
         wanted += share * room
+
+
+def _of_index(index: YearContext, mapped: PageMap) -> ContentsEntry:
+    """Return the entry of the indexes, which begin behind the last notice."""
+    return {
+        "id": INDEX,
+        "section": index["section"],
+        "title": index["title"],
+        "numbers": [],
+        "printed_page": None,
+        "page": max((last for _, last in mapped.spans.values()), default=0) + 1,
+    }
 
 
 def _entry(notice: NoticeContext, mapped: PageMap) -> ContentsEntry:

@@ -86,12 +86,13 @@ class LineContext(TypedDict):
 
 
 class YearContext(TypedDict):
-    """The contents of a year; each part begins with the line of its heading.
+    """The contents of a year, or its indexes; each part begins with the line of its heading.
 
     `widest` is how wide the widest printed place of an entry is, in ems.
     """
 
     title: str
+    section: str
     note: str
     widest: float
     parts: list[list[LineContext]]
@@ -122,6 +123,7 @@ class LayoutContext(TypedDict):
     running_head: str
     notices: list[NoticeContext]
     year: YearContext | None
+    index: YearContext | None
     codes: list[PageCodeContext]
 
 
@@ -157,7 +159,8 @@ def layout_context(job: Job) -> LayoutContext:
         "hanging": masthead.hanging_punctuation,
         "running_head": masthead.running_head or "issue",
         "notices": _notices(job),
-        "year": _year(job.year, autospace=masthead.autospace) if job.year else None,
+        "year": year_context(job.year, autospace=masthead.autospace) if job.year else None,
+        "index": year_context(job.index, autospace=masthead.autospace) if job.index else None,
         "codes": [_page_code(masthead, code) for code in job.codes],
     }
 
@@ -184,7 +187,8 @@ def _face(face: OwnFace) -> FaceContext:
     }
 
 
-def _year(year: Year, *, autospace: bool) -> YearContext:
+def year_context(year: Year, *, autospace: bool) -> YearContext:
+    """Return what the layouts are given of the contents of a year, or of its indexes."""
     parts: list[list[LineContext]] = [
         [{"id": id_, "kind": line.kind, "text": line.text, "at": line.at} for id_, line in part]
         for part in year.named()
@@ -192,7 +196,13 @@ def _year(year: Year, *, autospace: bool) -> YearContext:
     places = {line["at"] for part in parts for line in part}
     # What is not Chinese has a quarter of an em on either side where such spaces are set.
     widest = max((ems(at) + autospace * len(_RUN.findall(at)) / 2 for at in places), default=0)
-    return {"title": year.title, "note": year.note, "widest": widest, "parts": parts}
+    return {
+        "title": year.title,
+        "section": year.section,
+        "note": year.note,
+        "widest": widest,
+        "parts": parts,
+    }
 
 
 def _page_code(masthead: Masthead, code: str) -> PageCodeContext:

@@ -16,7 +16,7 @@ from gazette.print.annex_pages import with_annex_pages
 from gazette.print.assets import collect_assets
 from gazette.print.fetch import Fetcher
 from gazette.print.flows import flows
-from gazette.print.layout_context import layout_context
+from gazette.print.layout_context import layout_context, year_context
 from gazette.print.measures import read_measures
 from gazette.print.notice_links import leads
 from gazette.print.shared_glyphs import SHARED
@@ -31,6 +31,7 @@ from gazette.write import elements
 
 if TYPE_CHECKING:
     from gazette.print import Job
+    from gazette.print.year import Year
     from gazette.typeset.weasyprint.document import Document
 
 
@@ -115,6 +116,12 @@ class PrintLayout:
         """Lay the contents of a year out."""
         return self.lay_out("year.html", year=self.context["year"])
 
+    def index(self, year: Year, first: int) -> Document:
+        """Lay the indexes of a year out, from the printed page `first` on."""
+        context = year_context(year, autospace=self.context["autospace"])
+        codes, head = self.context["codes"][first - 1 :], self.context["running_head"]
+        return self.lay_out("index.html", year=context, first=first, codes=codes, running_head=head)
+
     def required_text(self) -> list[str]:
         """Return what cover and contents must say in full."""
         issue, notices = self.context["issue"], self.context["notices"]
@@ -123,4 +130,5 @@ class PrintLayout:
             self.words.titled.format(name=name, text=value)
             for name, value in self.context["colophon"].items()
         ]
+        texts += [self.job.index.title] if self.job.index else []
         return texts + [text for one in notices for text in (one["title"], *one["numbers"])]

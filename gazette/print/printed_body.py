@@ -1,4 +1,4 @@
-"""The printed body: the notices laid out, where each page begins, what stands above it.
+"""The printed body: notices and indexes laid out, where each page begins, what stands above it.
 
 In: a PrintLayout.
 Out: PrintedBody: its pages with their running heads, its page map, what is not on the paper,
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from gazette.model import PageMap, Problem
     from gazette.print import Job
     from gazette.print.print_layout import PrintLayout
-    from gazette.typeset.weasyprint.document import Document
+    from gazette.print.year import Year
+    from gazette.typeset.weasyprint.document import Document, Page
 
 
 class PrintedBody(NamedTuple):
@@ -34,12 +35,28 @@ class PrintedBody(NamedTuple):
 
 
 def print_body(layout: PrintLayout) -> PrintedBody:
-    """Lay the notices out; running heads that say what is on a page are set when that is known."""
+    """Lay notices and indexes out; running heads that say what is on a page come last."""
     body = layout.body()
     mapped, lost = page_map(body.pages, layout.job.notices)
+    if layout.job.index:
+        indexes, missing = _indexes(layout, layout.job.index, mapped)
+        body, mapped = body.copy([*body.pages, *indexes]), _longer(mapped, len(indexes))
+        lost += missing
     if layout.context["running_head"] == NUMBERS:
         put_above(body.pages, _heads(layout, mapped).pages)
     return PrintedBody(body, mapped, [*lost, *_moved(layout.job, mapped)])
+
+
+def _indexes(layout: PrintLayout, index: Year, mapped: PageMap) -> tuple[list[Page], list[Problem]]:
+    """Lay out the indexes that follow the notices, whose pages are known now."""
+    year = index.paged(mapped.spans)
+    pages = layout.index(year, mapped.count + 1).pages
+    return pages, page_map(pages, year.notices())[1]
+
+
+def _longer(mapped: PageMap, by: int) -> PageMap:
+    """Return the map of a body with so many pages more, on which no notice stands."""
+    return replace(mapped, count=mapped.count + by)
 
 
 def _moved(job: Job, mapped: PageMap) -> Iterator[Problem]:

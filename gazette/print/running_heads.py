@@ -44,7 +44,10 @@ class Line(NamedTuple):
 def running_heads(
     issue: tuple[str, str], notices: Sequence[Notice], mapped: PageMap, words: Words, line: Line
 ) -> Iterator[RunningHead]:
-    """Yield the running head of each page; `issue` is how the gazette and the issue are named."""
+    """Yield the running head of each page; `issue` is how the gazette and the issue are named.
+
+    A page on which no notice stands, of the indexes, says these on either side.
+    """
     for page in range(1, mapped.count + 1):
         if page % 2 == 0:
             yield _fitted(*issue, line)
@@ -55,7 +58,7 @@ def running_heads(
             if notice.card.id in mapped.spans
             and mapped.spans[notice.card.id][0] <= page <= mapped.spans[notice.card.id][1]
         ]
-        yield _right_page(here, words, line)
+        yield _right_page(here, words, line) if here else _fitted(*issue, line)
 
 
 def _right_page(cards: Sequence[Card], words: Words, line: Line) -> RunningHead:

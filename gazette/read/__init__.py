@@ -230,6 +230,7 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         colophon=given.get("colophon", ()),
         places=given.where(),
         first_online=given.get("first_online"),
+        year_index=given.get("year_index", False),
     )
 
 

@@ -1,7 +1,8 @@
 """Year print: what is printed of the contents of a year, the same rows as its pages have.
 
 In: the masthead, the issues of a year, their PageMaps.
-Out: Year: the contents by section, then by number, by subject, by person.
+Out: Year: the contents by section, then by number, by subject, by person; or these indexes alone,
+for the last of the issues, whose pages are not known yet.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from gazette.model import Gazette
 from gazette.pages.contents import Archive, ordered
 from gazette.pages.paging import first_pages
 from gazette.pages.registers.yearly import contents_of, contents_rows, names_rows
-from gazette.print.year import ENTRY, GROUP, NOTE, PART, Line, Year
+from gazette.print.year import ENTRY, GROUP, NOTE, PAGE, PART, Line, Year
 from gazette.record import Record
 
 if TYPE_CHECKING:
@@ -31,20 +32,33 @@ def year_print(
 ) -> Year:
     """Return what is printed of the contents of the year of these issues."""
     archive = Archive(Gazette(masthead, issues), page_maps, {}, {}, {}, Record(), {}, {})
-    said, year, place = archive.words.registers, issues[0].year, issues[-1].place
-    lists = _Lists(archive)
-    parts = (
-        _part(archive.words.contents_heading, lists.contents(), place),
-        _part(said.titles["by_number"], lists.numbers(), place),
-        _part(said.titles["by_subject"], lists.subjects(), place),
-        _part(said.titles["by_person"], lists.names(), place, said.notes["year_names"]),
-    )
-    return Year(
-        contents_of(year),
-        said.titles["contents"].format(year=year),
-        archive.coverage,
-        tuple(filter(None, parts)),
-    )
+    lists, said, year = _Lists(archive), archive.words, issues[0].year
+    contents = _part(said.contents_heading, lists.contents(), issues[-1].place)
+    title = said.registers.titles["contents"].format(year=year)
+    parts = filter(None, (contents, *_indexes(lists, issues[-1].place)))
+    return Year(contents_of(year), title, archive.coverage, tuple(parts))
+
+
+def year_index(
+    masthead: Masthead, issues: tuple[Issue, ...], page_maps: Mapping[str, PageMap]
+) -> Year:
+    """Return what is printed at the end of the last of these issues: the indexes of its year.
+
+    Each line of a notice of that issue names it, and leaves a place for its page.
+    """
+    archive = Archive(Gazette(masthead, issues), page_maps, {}, {}, {}, Record(), {}, {})
+    last, titles = issues[-1], archive.words.registers.titles
+    parts = filter(None, _indexes(_Lists(archive, setting=last.id), last.place))
+    title, section = titles["year_index"].format(year=last.year), titles["index_section"]
+    return Year(last.address, title, archive.coverage, tuple(parts), section)
+
+
+def _indexes(lists: _Lists, place: Place) -> Iterator[tuple[Line, ...]]:
+    """Yield the indexes by number, by subject, by person."""
+    said = lists.words.registers
+    yield _part(said.titles["by_number"], lists.numbers(), place)
+    yield _part(said.titles["by_subject"], lists.subjects(), place)
+    yield _part(said.titles["by_person"], lists.names(), place, said.notes["year_names"])
 
 
 def _part(name: str, entries: Iterable[_Entry], place: Place, note: str = "") -> tuple[Line, ...]:
@@ -60,10 +74,14 @@ def _part(name: str, entries: Iterable[_Entry], place: Place, note: str = "") ->
 
 
 class _Lists:
-    """The lists of a year, each of the rows that its registers have."""
+    """The lists of a year, each of the rows that its registers have.
 
-    def __init__(self, archive: Archive) -> None:
+    The pages of the issue that is being set, `setting`, are still to come.
+    """
+
+    def __init__(self, archive: Archive, setting: str = "") -> None:
         self.archive, self.words = archive, archive.words
+        self.setting = setting
         self.issues = {issue.id: issue for issue in archive.gazette.issues}
         self.cards = {card.address: card for one in archive.gazette.issues for card in one.cards}
         self.pages = first_pages(archive.gazette, archive.page_maps)
@@ -103,8 +121,10 @@ class _Lists:
         card = self.cards[row.address.partition("#")[0]]
         issue, page = self.issues[card.issue], self.pages.get(card.address, 0)
         name = self.words.issue_short(issue)
-        at = self.words.on_page.format(issue=name, page=page) if page else name
-        return Line(ENTRY, text, card.place, at)
+        own = card.id if not page and issue.id == self.setting and not issue.printed_before else ""
+        known = page or (PAGE if own else 0)
+        at = self.words.on_page.format(issue=name, page=known) if known else name
+        return Line(ENTRY, text, card.place, at, own)
 
     def _number(self, row: Row) -> str:
         number = row.cells["number"].text

@@ -38,6 +38,7 @@ FIELDS = {
     "印在目录之前的说明": "a note printed before the contents",
     "本期文件夹中的封面图片和说明": "the cover picture in the folder of this issue and its description",
     "本期版权页上的项目，例如 印数": "items of the colophon of this issue, for example copies",
+    "写 true，本期末尾印全年的文号、主题、人名索引": "true prints the indexes of the year at the end of this issue: numbers, subjects, persons",
     "发文字号，例如 示政发〔2026〕3号": "the document's number, for example GN 2026/3",
     "没有文号的文件在网址中的代号，例如 tg-2026-1": "the name in addresses of a document without a number, for example tg-2026-1",
     "以发文机关开头的完整标题": "the full title, which begins with the issuer",

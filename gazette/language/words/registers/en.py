@@ -36,6 +36,8 @@ EN = RegisterWords(
         "kinds": "Kinds",
         "contents": "Contents of {year}",
         "year_names": "Names in {year}",
+        "year_index": "Index of {year}",
+        "index_section": "Index",
         "by_number": "By number",
         "by_subject": "By subject",
         "by_person": "By person",

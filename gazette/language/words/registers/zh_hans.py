@@ -33,6 +33,8 @@ ZH_HANS = RegisterWords(
         "kinds": "文种",
         "contents": "{year}年总目录",
         "year_names": "{year}年人名索引",
+        "year_index": "{year}年索引",
+        "index_section": "附录",
         "by_number": "文号索引",
         "by_subject": "主题索引",
         "by_person": "人名索引",

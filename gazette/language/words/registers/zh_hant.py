@@ -33,6 +33,8 @@ ZH_HANT = RegisterWords(
         "kinds": "文種",
         "contents": "{year}年總目錄",
         "year_names": "{year}年人名索引",
+        "year_index": "{year}年索引",
+        "index_section": "附錄",
         "by_number": "文號索引",
         "by_subject": "主題索引",
         "by_person": "人名索引",
