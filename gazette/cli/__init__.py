@@ -35,6 +35,7 @@ COMMANDS = {
     "verify": "verify",
     "new": "new",
     "list": "list_",
+    "diff": "diff",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",
