@@ -104,6 +104,11 @@ def body(blocks: Iterable[Block], notice: Notice) -> str:
     return "\n\n".join(_Writer(begun.get(block.id, ())).block(block) for block in own)
 
 
+def blocks_text(blocks: Iterable[Block]) -> str:
+    """Return the Markdown of blocks of a body."""
+    return "\n\n".join(_Writer(()).block(block) for block in blocks)
+
+
 def _is_derived(relation: Relation, card: Card) -> bool:
     """Return whether a relation follows from what a notice corrects, which stands alone."""
     targets = {one.target for one in card.corrections}
