@@ -36,6 +36,7 @@ COMMANDS = {
     "new": "new",
     "list": "list_",
     "diff": "diff",
+    "rename": "rename",
     "preview": "preview",
     "schema": "schema",
     "import": "import_",

@@ -17,8 +17,8 @@ from gazette.build.checking import opened
 from gazette.build.correcting import printed_at
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import BOOKS, PRINTS
+from gazette.drafting.target import target
 from gazette.fields import NOTICE
-from gazette.language import numbers
 from gazette.language.words import words
 from gazette.model import Message, State, message
 from gazette.model.correction import Correction
@@ -74,7 +74,7 @@ def draft_correction(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
 def _drafted(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
     with opened(run, tell) as (context, gazette, _):
         masthead = gazette.masthead
-        card = _target(gazette, misprint.target)
+        card = target(gazette, misprint.target)
         issue = _draft(gazette, card)
         correction = _correction(context, gazette, card, misprint)
     same = [
@@ -89,24 +89,6 @@ def _drafted(run: Run, misprint: Misprint, tell: Tell) -> Drafted:
 
 def _refuse(what: Message, mend: Message) -> NoReturn:
     raise Refused(what, mend)
-
-
-def _target(gazette: Gazette, written: str) -> Card:
-    """Return the notice that is corrected."""
-    name = written.strip()
-    if name.startswith("《") and name.endswith("》"):
-        name = name[1:-1]
-    bearing = held(gazette).get(numbers.read(name, gazette.masthead) or name, ())
-    if len(bearing) > 1:
-        places = tuple(f"{one.issue}/{one.id}" for one in bearing)
-        what = message("本库有{count}份文件都叫 `{target}`", count=len(places), target=name)
-        _refuse(what, message("写成其中一份：{places:、}", places=places))
-    if not bearing:
-        mend = message("核对文号；没有文号的，写网址代号（tg-2026-1）或完整标题")
-        if numbers.is_like(name) and not numbers.read(name, gazette.masthead):
-            mend = numbers.mend(name, gazette.masthead)
-        _refuse(message("本库没有 `{target}`", target=name), mend)
-    return bearing[0]
 
 
 def _draft(gazette: Gazette, card: Card) -> Issue:
@@ -126,8 +108,8 @@ def _correction(context: Context, gazette: Gazette, card: Card, misprint: Mispri
     """Return the correction, at its place in the text and, as far as it is known, in print."""
     ((_, notices),) = context.pool.each(IssueTasks.notices, [(card.issue, card.issue)])
     blocks = next(one.blocks for one in notices if one.card.id == card.id)
-    target = card.numbers[0] if card.numbers else _id(gazette, card)
-    one = Correction(target, misprint.was, misprint.now, misprint.unit, misprint.nth)
+    called = card.numbers[0] if card.numbers else _id(gazette, card)
+    one = Correction(called, misprint.was, misprint.now, misprint.unit, misprint.nth)
     found = spot(blocks, one)
     if found is None:
         _refuse_place(blocks, one)
