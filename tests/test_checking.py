@@ -94,7 +94,7 @@ def test_check_of_files_is_about_them_and_says_what_it_leaves_out(
     said = capsys.readouterr().out
     assert NOTICE in said
     assert "02-zf" not in said
-    assert "只看了 1 个文件，印刷版没有排" in said
+    assert "只看了所写的 1 处，印刷版没有排" in said
     assert cli.main(["check", *folders, "--no-print"]) == 1
     assert "印刷版没有排" in capsys.readouterr().out
     assert cli.main(["check", *folders, str(tmp_path / "none.md")]) == 2

@@ -1,11 +1,13 @@
 """The commands: build, check, preview, schema, import. All printing is here.
 
 In: the command line.
-Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not understood.
+Out: an exit status: 0 done, 1 something is to be mended, 2 the command was not understood, 130
+interrupted.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +16,10 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette import __version__
+from gazette.cli import usage_errors
+from gazette.cli.help_texts import speaking
 from gazette.cli.interrupt import heard
-from gazette.cli.speech import Speech, asked, lang_option, speaking
+from gazette.cli.speech import Speech, asked, lang_option
 from gazette.cli.terminal import told
 from gazette.model import message
 from gazette.site.disk import MACHINE, Refused, spoken
@@ -54,11 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = Speech(language)
     try:
         # An interrupt while we load ends us without a word.
-        said = speaking(commands(given[0]), say)
+        said = speaking(commands("" if _completing() else given[0]), say)
         with heard(), spoken(Path(), MACHINE, message("没有做完")):
             return int(said.main(given, standalone_mode=False, obj=say) or 0)
     except click.ClickException as error:
-        error.show()
+        usage_errors.tell(error, say)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(say(message("已中止，已发布的网站没有改动。")), err=True)
@@ -67,6 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = message("没有发布：{what}\n  mend: {mend}", what=error.what, mend=error.mend)
         click.echo(say(what), err=True)
         return 1
+
+
+def _completing() -> bool:
+    """Return whether a shell asks, by a variable named for the program, what may follow."""
+    return any(name.startswith("_") and name.endswith("_COMPLETE") for name in os.environ)
 
 
 def commands(name: str = "") -> click.Group:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette.build import build_site, editions
+from gazette.check import folded
 from gazette.cli.folders import folder_options
+from gazette.cli.problem_formats import TEXT, format_option, formatted
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import EDITIONS, MOST, made, progress, show, summary
 from gazette.model import Grade, message
@@ -51,6 +53,7 @@ def _on_demand(command: Command) -> Command:
     help="data/as-of.json 说的是哪一天的有效性；不写就是今天",
 )
 @_on_demand
+@format_option
 @click.pass_obj
 def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> int:
     """检查并发布整个网站；有需要改正的问题时一概不发布。
@@ -58,7 +61,7 @@ def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> in
     用 --press、--booklet、--proof 或 --archive 时只做这些文件，网站不动。
     """
     wanted = frozenset(kind for kind in EDITIONS if given.pop(kind))
-    names, folder = given.pop("issues"), given.pop("folder")
+    names, folder, form = given.pop("issues"), given.pop("folder"), given.pop("form")
     if wanted:
         del given["as_of"]
         run = asked_run(say, given)
@@ -72,13 +75,16 @@ def build(say: Speech, /, unprinted: bool, unsearched: bool, **given: Any) -> in
     run = asked_run(say, given, **more)
     with progress(say) as tell:
         result = build_site(run, tell)
-    show(run.content, result.problems, say, most=MOST, err=True)
+    if form == TEXT:
+        show(run.content, result.problems, say, most=MOST, err=True)
+    elif told := formatted(form, "build", run.content, folded(result.problems), say):
+        click.echo(told)
     if result.published is None:
         count = sum(problem.grade is Grade.MEND for problem in result.problems)
         what = message("有 {count} 处需要改正，没有发布；已发布的网站没有改动。", count=count)
         click.echo(say(what), err=True)
         return 1
-    summary(run, result, result.published, say)
+    summary(run, result, result.published, say, err=form != TEXT)
     return 0
 
 

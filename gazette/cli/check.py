@@ -15,27 +15,30 @@ import click
 from gazette import check as checks
 from gazette.build import examine, inspect
 from gazette.cli.folders import folder_options
+from gazette.cli.problem_formats import TEXT, format_option, formatted
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import counted, progress, show
 from gazette.model import Grade
+from gazette.model.issue_number import named
 from gazette.rules import RULES
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
+    from gazette.model import Problem
 
 
 @click.command()
-@click.argument("only", metavar="[文件]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("only", metavar="[期|文件]...", nargs=-1, type=click.Path(path_type=Path))
 @folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版，快得多")
 @click.option("--explain", metavar="规则名", help="说明一条规则")
+@format_option
+@click.option("--json", "as_json", is_flag=True, help="就是 --format json")
 @click.pass_obj
-def check(
-    say: Speech, /, only: tuple[Path, ...], unprinted: bool, explain: str | None, **given: Any
-) -> int:
+def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: Any) -> int:
     """检查内容并列出全部问题，不发布。
 
-    印刷版也排一遍（留给下一次 build 用），build 会拒绝的这里都说。只查几个文件时不排。
+    印刷版也排一遍（留给下一次 build 用），build 会拒绝的这里都说。只查一期、几个文件时不排。
     """
     if explain is not None:
         say.follow(given["content"])
@@ -44,23 +47,38 @@ def check(
             raise say.wrong(known, rule=explain, rules=tuple(RULES))
         click.echo(f"[{explain}] {say(RULES[explain].explained)}")
         return 0
+    form, unprinted = given.pop("form"), given.pop("unprinted")
+    form = "json" if given.pop("as_json") else form
     run = asked_run(say, given, unlocked=True)
     wanted = _below(run.content, only, say)
     look = inspect if unprinted or wanted else examine
     with progress(say) as tell:
         found = look(run, tell)
-    problems = checks.folded(one for one in found if not wanted or one.place.file in wanted)
-    show(run.content, problems, say)
+    problems = checks.folded(one for one in found if not wanted or _is_of(one, wanted))
+    if form == TEXT:
+        show(run.content, problems, say)
+    elif written := formatted(form, "check", run.content, problems, say):
+        click.echo(written)
     count = Counter(problem.grade for problem in problems)
     left = counted(count[Grade.MEND], count[Grade.LOOK], len(wanted), printed=look is examine)
-    click.echo(say(left))
+    click.echo(say(left), err=form != TEXT)
     return 1 if count[Grade.MEND] else 0
 
 
 def _below(content: Path, paths: tuple[Path, ...], say: Speech) -> frozenset[str]:
-    """Return the files that are to be checked, by their paths below content/."""
-    for path in paths:
-        if not path.is_file() or not path.absolute().is_relative_to(content.absolute()):
-            raise say.wrong("{content} 里没有 {path} 这个文件", content=content, path=path)
+    """Return the files and the issues that are to be checked, by their paths below content/."""
     root = content.absolute()
-    return frozenset(path.absolute().relative_to(root).as_posix() for path in paths)
+    found = set()
+    for path in paths:
+        own = (root / path) if named(str(path)) and not path.exists() else path.absolute()
+        is_issue = own.is_dir() and own.parent == root
+        if not own.is_relative_to(root) or not (own.is_file() or is_issue):
+            raise say.wrong("{content} 里没有 {path} 这个文件", content=content, path=path)
+        found.add(own.relative_to(root).as_posix())
+    return frozenset(found)
+
+
+def _is_of(problem: Problem, wanted: frozenset[str]) -> bool:
+    """Return whether a Problem stands in one of these files, or in one of these issues."""
+    file = problem.place.file
+    return file in wanted or file.partition("/")[0] in wanted

@@ -17,6 +17,7 @@ from gazette.build.checking import opened
 from gazette.cli.asking import ask, asked_until
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run, refused
+from gazette.cli.speech import lang_option
 from gazette.cli.terminal import progress
 from gazette.drafting import NoticeRequest, issue_draft, notice_draft, put, questions
 from gazette.model import message
@@ -41,6 +42,7 @@ _DAY_FORM = message("写成 YYYY-MM-DD，例如 2026-02-28")
 
 
 @click.group()
+@lang_option
 def new() -> None:
     """新建一期，或者一份文件。"""
 

@@ -1,13 +1,11 @@
-"""Speech: in which language a command speaks, and its help and errors in that language.
+"""Speech: in which language a command speaks.
 
 In: the command line, a content folder, Messages.
-Out: Speech, which writes a Message out; lang_option; speaking, a command whose help is written out.
+Out: Speech, which writes a Message out; lang_option.
 """
 
 from __future__ import annotations
 
-from copy import copy
-from inspect import cleandoc
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -75,25 +73,3 @@ def asked(arguments: Sequence[str]) -> tuple[str, list[str]]:
         else:
             rest.append(one)
     return (language if language in SPOKEN else ""), rest
-
-
-def speaking(command: click.Command, speech: Speech) -> click.Command:
-    """Return a copy of a command whose help, and that of its own commands, is written out."""
-    one = copy(command)
-    one.help = _said(one.help, speech)
-    one.params = [_parameter(param, speech) for param in command.params]
-    if isinstance(one, click.Group):
-        one.commands = {name: speaking(two, speech) for name, two in one.commands.items()}
-    return one
-
-
-def _parameter(parameter: click.Parameter, speech: Speech) -> click.Parameter:
-    one = copy(parameter)
-    one.metavar = _said(one.metavar, speech)
-    if isinstance(one, click.Option):
-        one.help = _said(one.help, speech)
-    return one
-
-
-def _said(text: str | None, speech: Speech) -> str | None:
-    return speech(message(cleandoc(text))) if text else text

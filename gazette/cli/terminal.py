@@ -168,7 +168,7 @@ def counted(mend: int, look: int, files: int, *, printed: bool) -> Message:
     """Say how many Problems a check has found, and what it has not looked at."""
     found = message("需要改正 {mend} 处，可以再看 {look} 处。", mend=mend, look=look)
     if files:
-        unprinted = "{found}只看了 {files} 个文件，印刷版没有排，排了才知道的问题不在其内。"
+        unprinted = "{found}只看了所写的 {files} 处，印刷版没有排，排了才知道的问题不在其内。"
         return message(unprinted, found=found, files=files)
     if printed:
         return found
@@ -189,7 +189,7 @@ def _printed_in(plate: EditionFile) -> Message:
     )
 
 
-def summary(run: Run, result: Result, files: Published, say: Say) -> None:
+def summary(run: Run, result: Result, files: Published, say: Say, *, err: bool = False) -> None:
     """Say what a build has published."""
     issues = result.gazette.issues if result.gazette else ()
     held = message(
@@ -210,7 +210,7 @@ def summary(run: Run, result: Result, files: Published, say: Say) -> None:
         for step, took in result.seconds.items()
     )
     for line in (held, changed, message("用时（秒）：{steps:，}", steps=steps)):
-        click.echo(say(line))
+        click.echo(say(line), err=err)
 
 
 def made(written: Written, say: Say) -> None:
