@@ -45,7 +45,8 @@ class PageMap:
 
     `spans` maps a notice's id to its first and last printed page, both from 1. `front` counts
     the leaves before printed page 1, so that printed page N is page front + N of the PDF. `floats`
-    are the pictures that stand on a later page than the text before and behind them. `turned` are
+    are the pictures and tables that stand on a later page than the text before and behind them, and
+    where each of their pages begins. `turned` are
     the landscape pages.
     """
 

@@ -7,7 +7,7 @@ Out: HTML in which every printed page that the notice touches has its id, p5, on
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gazette.model import Block, Break, Notice
     from gazette.write.styling import Reference, Revision, Whole
 
+    Marks = dict[str, list[tuple[int, int, Markup]]]
+    """By the id of a block where pages begin in it, which, and the mark of each."""
+
 _SHORT = 6
 """The characters of a cell that is not broken: a name, 万元（%）, 城关镇."""
 
@@ -34,13 +37,14 @@ class Paged:
     """Where the pages of a notice begin: its first page, 0 where none is known, and its Breaks.
 
     `marked` asks for the mark of its first page at its start, even if that may have begun before.
-    `floats` are the pictures that stand on another page than the text around them, by their ids.
+    `floats` are where the pages begin of pictures and tables that stand on others than the text
+    around them.
     """
 
     first: int = 0
     breaks: Sequence[Break] = ()
     marked: bool = False
-    floats: Mapping[str, int] = field(default_factory=dict)
+    floats: Sequence[Break] = ()
 
     @property
     def begins_inside(self) -> bool:
@@ -84,13 +88,8 @@ def body(
     the role of a break: none is there, but a citation of the page must find the place. So do the
     pages of a re-setting (`reset`), which nobody cites.
     """
-    at: dict[str, list[tuple[int, int, Markup]]] = {}
-    for mark in paged.breaks:
-        shown = form.page_break(mark.page, words.page.format(page=mark.page))
-        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
-    for mark in reset.breaks:
-        shown = elements.place(f"r{mark.page}")
-        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
+    moved = _floated(paged)
+    at = _marks(words, (*paged.breaks, *moved.own), reset, form)
     form = _with_captions(_in_language(form, words, notice.blocks), notice.blocks)
     parts = [_beginning(words, paged, form)] if paged.begins_inside else []
     parts += [elements.place(f"r{reset.first}")] if reset.begins_inside else []
@@ -104,10 +103,42 @@ def body(
             shown = elements.division(
                 shown + "\n" + _block(words, day, at.get(day.id, ()), form), "signed"
             )
-        if page := paged.floats.get(block.id):
+        if page := moved.beside.get(block.id):
             shown = elements.floated(shown, page, words.page.format(page=page))
         parts.append(shown)
     return Markup("\n").join(parts)
+
+
+def _marks(words: Words, breaks: Iterable[Break], reset: Paged, form: Form) -> Marks:
+    """Return the marks of pages and of those of a re-setting."""
+    at: Marks = {}
+    for mark in breaks:
+        shown = form.page_break(mark.page, words.page.format(page=mark.page))
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
+    for mark in reset.breaks:
+        shown = elements.place(f"r{mark.page}")
+        at.setdefault(mark.anchor, []).append((mark.offset, mark.page, shown))
+    return at
+
+
+class _Floated(NamedTuple):
+    """What has moved: the pages that begin nowhere else, and the others, by the block's id."""
+
+    own: Sequence[Break]
+    beside: Mapping[str, int]
+
+
+def _floated(paged: Paged) -> _Floated:
+    """Return what has moved: a page that holds nothing else of the notice begins in it."""
+    known = {paged.first, *(mark.page for mark in paged.breaks)}
+    own: dict[int, Break] = {}
+    beside: dict[str, int] = {}
+    for mark in paged.floats:
+        if mark.page not in known:
+            own.setdefault(mark.page, mark)
+        elif not mark.offset:
+            beside.setdefault(mark.anchor, mark.page)
+    return _Floated(tuple(own.values()), beside)
 
 
 def _in_language(form: Form, words: Words, blocks: Sequence[Block]) -> Form:

@@ -89,9 +89,9 @@ class Setting:
     next: Card | None = None
     historical: bool = False
 
-    def floats(self, card: Card) -> dict[str, int]:
-        """Return the page of each picture of a notice that our print moved, by its id."""
-        return {mark.anchor: mark.page for mark in self.page_map.floats if mark.notice == card.id}
+    def floats(self, card: Card) -> tuple[Break, ...]:
+        """Return where the pages of each picture and table begin that our print moved."""
+        return tuple(mark for mark in self.page_map.floats if mark.notice == card.id)
 
 
 def with_settings(

@@ -56,7 +56,8 @@ class _Mapped:
             done[notice.card.id] = self.before[name] + len(solid(block.text))
         self.spans: dict[str, tuple[int, int]] = {}
         self.breaks: dict[int, Break] = {}
-        self.floats: dict[str, Break] = {}
+        self.names = tuple(blocks)
+        self.floats: dict[tuple[str, int], Break] = {}
         self.ends: list[int] = [0] * len(blocks)
         self.last = 0
 
@@ -71,8 +72,15 @@ class _Mapped:
         if order >= self.last:
             self.last = order
             self.breaks.setdefault(content.page, begins)
-        elif content.page > self.ends[order - 1]:
-            self.floats.setdefault(content.block, begins)
+        elif content.page > self._end_before(order):
+            self.floats.setdefault((content.block, content.page), begins)
+
+    def _end_before(self, order: int) -> int:
+        """Return the page on which ends what stands before a block and has not moved with it."""
+        floated = {name for name, _ in self.floats}
+        while order and self.names[order - 1] in floated:
+            order -= 1
+        return self.ends[order - 1]
 
     def page_map(self, count: int) -> PageMap:
         return PageMap(

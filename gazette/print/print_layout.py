@@ -15,10 +15,11 @@ from gazette.language.words import words
 from gazette.print.annex_pages import with_annex_pages
 from gazette.print.assets import collect_assets
 from gazette.print.fetch import Fetcher
-from gazette.print.flows import flows
+from gazette.print.flows import NoticeLayouts
 from gazette.print.layout_context import layout_context, year_context
 from gazette.print.measures import read_measures
 from gazette.print.notice_links import leads
+from gazette.print.page_floats import filled
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.tables import MeasuredTables
 from gazette.typeset.break_classes import ems
@@ -100,15 +101,14 @@ class PrintLayout:
     def body(self) -> Document:
         """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
-        set_flows = flows(self.words, self.job.notices, leads(self.job, codes), self.tables)
+        layouts = NoticeLayouts(self.words, self.job.notices, leads(self.job, codes), self.tables)
         page_codes, head = self.context["codes"], self.context["running_head"]
-        given = partial(self.lay_out, "body.html", flows=set_flows)
-        lay_out = partial(given, codes=page_codes, running_head=head)
-        body = lay_out()
+        given = partial(self.lay_out, "body.html", codes=page_codes, running_head=head)
+        body, moved = filled(lambda one: given(flows=layouts.flows(one)), layouts.floating())
         left = document.lines_on(body.pages[-1])
         few = len(body.pages) > 1 and left <= FEW_LINES
         if few and left <= savable_lines(map(document.page_box, body.pages)) // 2:
-            shorter = lay_out(compact=True)
+            shorter = given(flows=layouts.flows(moved), compact=True)
             body = shorter if len(shorter.pages) < len(body.pages) else body
         return body
 

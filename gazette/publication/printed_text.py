@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model import Break, Notice, PageMap
 
@@ -24,42 +24,57 @@ def printed_text(notices: Sequence[Notice], page_map: PageMap) -> dict[int, str]
         name = notice.card.id
         first, _ = page_map.spans.get(name, (0, 0))
         breaks = [mark for mark in page_map.breaks if mark.notice == name]
-        floats = {mark.anchor: mark.page for mark in page_map.floats if mark.notice == name}
+        floats = [mark for mark in page_map.floats if mark.notice == name]
         for page, text in page_texts(notice, first, breaks, floats):
             found[page] = found.get(page, "") + text
     return found
 
 
 def page_texts(
-    notice: Notice, first: int, breaks: Iterable[Break], floats: Mapping[str, int]
+    notice: Notice, first: int, breaks: Iterable[Break], floats: Iterable[Break]
 ) -> tuple[tuple[int, str], ...]:
     """Return each printed page of a notice with what it holds of it, a paragraph a line.
 
     Of a notice of which no page is known there is none. A paragraph that goes on on another page
-    ends on the first without a new line. What a picture says stands at the end of its own page:
-    `floats` maps the id of one that was moved to it.
+    ends on the first without a new line. What a picture or a table says that was moved (`floats`)
+    stands at the end of each of its own pages.
     """
     if not first:
         return ()
     found: dict[int, list[str]] = {first: []}
-    at: dict[str, list[tuple[int, int]]] = {}
-    for mark in breaks:
-        at.setdefault(mark.anchor, []).append((mark.offset, mark.page))
+    at, apart = _by_block(breaks), _by_block(floats)
     page, moved = first, list[tuple[int, str]]()
     for block in notice.blocks:
-        said, done = block.text, 0
-        text = f"{said}\n" if said else ""
-        if block.id in floats:
-            moved.append((floats[block.id], text))
-            continue
-        for offset, following in sorted(at.get(block.id, ())):
-            cut = _place(text, offset)
-            found.setdefault(page, []).append(text[done:cut])
-            page, done = following, cut
-        found.setdefault(page, []).append(text[done:])
+        text = f"{block.text}\n" if block.text else ""
+        own = apart.get(block.id, ())
+        here = page
+        for number, part in _cut(text, page, own or at.get(block.id, ())):
+            if own and number != here:
+                moved.append((number, part))
+            else:
+                found.setdefault(number, []).append(part)
+                page = number
     for number, text in moved:
         found.setdefault(number, []).append(text)
-    return tuple((number, "".join(parts)) for number, parts in found.items())
+    return tuple((number, "".join(found[number])) for number in sorted(found))
+
+
+def _by_block(marks: Iterable[Break]) -> dict[str, list[tuple[int, int]]]:
+    """Return where pages begin in each block, and which, by the block's id."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for mark in marks:
+        found.setdefault(mark.anchor, []).append((mark.offset, mark.page))
+    return found
+
+
+def _cut(text: str, page: int, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the pages of a block that begins on `page`, each with what it holds of it."""
+    done = 0
+    for offset, following in sorted(marks):
+        cut = _place(text, offset)
+        yield page, text[done:cut]
+        page, done = following, cut
+    yield page, text[done:]
 
 
 def _place(text: str, offset: int) -> int:

@@ -1,7 +1,7 @@
-"""Floats: fills a column with the paragraphs behind a picture that has no room in it.
+"""Floats: fills a column with the paragraphs behind a picture or table that has no room in it.
 
-In: a column that is left short because a picture comes next.
-Out: the picture's new place among the blocks of its article, near the next column's head.
+In: a column that is left short because a picture, or a table that may float, comes next.
+Out: the new place of that one among the blocks of its article, near the next column's head.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 WHITE = 3
 """Fewer lines than these at a column's foot are not worth a picture's moving from its place."""
+FLOATING = "floating"
+"""The class of the box of a table that text may go before."""
 IN_PLACE = "in-place"
 """The class of a picture that its editor keeps where it is."""
+STAYS = "stays"
+"""The class of a paragraph that speaks of what stands above it."""
 _PARTS = {"h1", "h2"}
 
 
@@ -61,7 +65,7 @@ def _moved(blocks: Sequence[Box], index: int, to: int) -> list[Box]:
 
 
 def _next_picture(children: Sequence[Box], resume_at: SkipStack) -> tuple[int, int] | None:
-    """Return the article and the place in it of a picture that comes next."""
+    """Return the article and the place in it of a picture or table that comes next."""
     if not resume_at:
         return None
     ((article, rest),) = resume_at.items()
@@ -69,13 +73,19 @@ def _next_picture(children: Sequence[Box], resume_at: SkipStack) -> tuple[int, i
         return None
     ((index, inside),) = rest.items()
     box = children[article].children[index]
-    free = box.element_tag == "figure" and index and not inside and not has_class(box, IN_PLACE)
+    picture = box.element_tag == "figure" and not has_class(box, IN_PLACE)
+    free = index and not inside and (picture or has_class(box, FLOATING))
     return (article, index) if free else None
 
 
 def _end_of_part(blocks: Sequence[Box], index: int) -> int:
-    """Return where the paragraphs behind a picture end: at a title, at the signature."""
+    """Return where the paragraphs behind a picture end: at a title, at the signature.
+
+    They end at what speaks of it, too.
+    """
     for at in range(index + 1, len(blocks)):
-        if blocks[at].element_tag in _PARTS or blocks[at].style["break_before"] == "avoid":
+        box = blocks[at]
+        ends = box.element_tag in _PARTS or box.style["break_before"] == "avoid"
+        if ends or has_class(box, STAYS):
             return at
     return len(blocks)

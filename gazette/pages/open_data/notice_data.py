@@ -170,7 +170,7 @@ def _printed(notice: Notice, setting: Setting) -> list[Json]:
     ours = setting.breaks.get(card.id, ())
     marks = notice.breaks if setting.historical else ours
     loose = set(extent.loose)
-    floats = {} if setting.historical else setting.floats(card)
+    floats = () if setting.historical else setting.floats(card)
     return [
         {
             "page": number,

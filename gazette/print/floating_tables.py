@@ -1,0 +1,92 @@
+"""Floating tables: which tables text behind them may go before, and how much of it.
+
+In: the Blocks of a notice, in boxes of those that stand together.
+Out: whether a table may float; the boxes behind it that may go before it.
+
+A table never stands before what mentions it, and never leaves what is said of it below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.language.lines import solid
+from gazette.model.blocks import Annexes, Day, Heading, ItemList, Paragraph, Signature, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazette.model import Block
+
+Range = tuple[int, int]
+"""The first and the last block of a box."""
+
+_LABEL = re.compile(r"(附?[表图圖][\d一二三四五六七八九十]+|Table\d+)")
+_MENTION = re.compile(r"[下附如]表|[Tt]able below|following table")
+_BESIDE = re.compile(
+    r"[（(]?(备?注|備註|[说說]明|[资資]料[来來]源|[数數][据據][来來]源|Notes?)[：:]"
+)
+_BACK = re.compile(r"[上该該本前此][表图圖]|[Tt]able above")
+_COLONS = ("：", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class FloatingTable:
+    """A table across the page, by the names of its first block and of the one before it.
+
+    `behind` are the names of the blocks that may go before it, box by box.
+    """
+
+    name: str
+    before: str
+    behind: tuple[tuple[str, ...], ...]
+
+
+def may_float(blocks: Sequence[Block], box: Range) -> bool:
+    """Return whether the text before a table's box mentions it, and does not lead into it.
+
+    What ends in a colon does: that is how an editor keeps a table in its place.
+    """
+    first, last = box
+    if not first or not any(isinstance(one, Table) for one in blocks[first : last + 1]):
+        return False
+    before = blocks[first - 1]
+    if not isinstance(before, Paragraph | ItemList) or before.text.rstrip().endswith(_COLONS):
+        return False
+    label = (
+        _LABEL.match(solid(blocks[first].text)) if isinstance(blocks[first], Paragraph) else None
+    )
+    if not label:
+        return bool(_MENTION.search(before.text))
+    named = re.compile(rf"{re.escape(label[0])}(?![\d一二三四五六七八九十])")
+    return any(named.search(solid(one.text)) for one in blocks[:first])
+
+
+def going_before(blocks: Sequence[Block], boxes: Sequence[Range]) -> list[Range]:
+    """Return which of the boxes behind a table may go before it, as they follow one another.
+
+    Not what is said of it, nor a title; and the last of a letter's text stays with its signature.
+    """
+    found = list(_free(blocks, boxes))
+    after = boxes[len(found)][0] if len(found) < len(boxes) else None
+    if after is not None and isinstance(blocks[after], Annexes | Day | Signature):
+        found = found[:-1]
+    while found and isinstance(blocks[found[-1][0]], Heading):
+        found.pop()
+    return found
+
+
+def speaks_back(block: Block) -> bool:
+    """Return whether a block speaks of the table or the picture above it, which stays there."""
+    return bool(_BESIDE.match(block.text) or _BACK.search(block.text))
+
+
+def _free(blocks: Sequence[Block], boxes: Sequence[Range]) -> Iterator[Range]:
+    for first, last in boxes:
+        block = blocks[first]
+        plain = first == last and isinstance(block, Heading | ItemList | Paragraph)
+        if not plain or speaks_back(block):
+            return
+        yield first, last
