@@ -84,6 +84,16 @@ cover:
   text: 癸本期封面说明{NASTY}
 colophon:
   子项目名称: 丑项目内容{NASTY}
+name: 旧名公报
+pinyin: JIUMING GONGBAO
+sponsor: 旧主办{NASTY}
+"""
+LATER = """\
+year: 2026
+number: 2
+serial: 734
+published: 2026-09-17
+state: published
 """
 NUMBERED = f"""\
 ---
@@ -186,6 +196,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "issue.first_online": ("2026-06-18 08:15",),
     "issue.note": (f"壬卷首语{NASTY}",),
     "issue.colophon": (f"子项目名称：丑项目内容{NASTY}",),
+    "issue.name": ("旧名公报",),
+    "issue.pinyin": ("JIUMING GONGBAO", "JIUMINGGONGBAO"),
+    "issue.sponsor": (f"旧主办{NASTY}",),
     "picture.text": (f"癸本期封面说明{NASTY}",),
     "notice.number": ("示政发〔2026〕37号",),
     "notice.id": ("/tg-2026-99/",),
@@ -227,12 +240,15 @@ VALUES: dict[str, tuple[str, ...]] = {
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Build a gazette in which every field has a value of its own: part of it -> all it says."""
     content = tmp_path_factory.mktemp("fields") / "content"
-    (content / "2026-01").mkdir(parents=True)
+    for name in ("2026-01", "2026-02"):
+        (content / name).mkdir(parents=True)
     for name, text in (
         ("gazette.yaml", GAZETTE),
         ("fengmian.svg", PICTURE),
         ("2026-01/issue.yaml", ISSUE),
         ("2026-01/benqi.svg", PICTURE),
+        ("2026-02/issue.yaml", LATER),
+        ("2026-02/01-tg-2026-98.md", UNNUMBERED.replace("99", "98").replace("613", "1")),
         ("2026-01/fujian.svg", PICTURE),
         ("2026-01/tujie.svg", PICTURE),
         ("2026-01/01-zf-2026-37.md", NUMBERED),
@@ -244,11 +260,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     result = build_site(run, lambda *_: None)
     assert result.published, result.problems
     web = "".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
-    pdf = site / "2026-01/2026-01.pdf"
+    pdfs = [site / f"{name}/{name}.pdf" for name in ("2026-01", "2026-02")]
     said = {
         "web": unescape(_TAG.sub(_attributes, web)),
         **{part: _parts(pattern, web) for part, pattern in PATTERNS.items()},
-        "pdf": "".join(judges.pdf_text(pdf)) + _described(pdf),
+        "pdf": "".join("".join(judges.pdf_text(pdf)) + _described(pdf) for pdf in pdfs),
         "text": "".join(p.read_text(encoding="utf-8") for p in site.glob("2026-01/*.txt")),
         "search": "".join(_fragments(site)),
         "index": _strings(_json(site / "data/gazette.json")),

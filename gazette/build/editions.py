@@ -149,7 +149,8 @@ def _job(
     noted = tuple(problem for problem in known if _about(problem, (name,)))
     alone = citing.addresses(Gazette(masthead, (found.issue,)))
     cited = {card.id: alone[card.address] for card in found.issue.cards if card.address in alone}
-    job = Job(masthead, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
+    head = found.issue.headed(masthead)
+    job = Job(head, found.issue, found.notices, folder, run.layouts, kind, noted, faces=own)
     if found.issue.year_index:
         job = replace(job, index=_index(run, masthead, name, own))
     if found.published:

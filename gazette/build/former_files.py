@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Act, Problem, message
 from gazette.model.publication import is_page
 from gazette.publication.covering import more_than_covered
+from gazette.publication.lines import comparable
 from gazette.read import files
 from gazette.read.former_locks import former
 from gazette.read.publication import lines_of
@@ -56,8 +57,10 @@ def only_covered(before: Published, said: Mapping[str, str], target: str) -> Non
     Its address may go on with a unit.
     """
     notice = target.partition("#")[0]
-    was = {line.address: line.text for line in before.lines if not is_page(line.address)}
-    now = {address: text for address, text in said.items() if not is_page(address)}
+    was, now = comparable(
+        {line.address: line.text for line in before.lines if not is_page(line.address)},
+        {address: text for address, text in said.items() if not is_page(address)},
+    )
     more = more_than_covered(was, now)
     more += tuple(
         address

@@ -18,13 +18,20 @@ from gazette.build.cache import key
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
 from gazette.language.words import words
 from gazette.model import Issue, IssueLock, Problem, State
-from gazette.model.publication import Removed  # noqa: TC001 - the ledger reads it
+from gazette.model.publication import KnownChange, Removed  # noqa: TC001 - the ledger reads them
 from gazette.pages import issue_pages
 from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
 from gazette.publication.comparison import changed
-from gazette.publication.kept_files import evidence, kept_files, removed, shown_files
+from gazette.publication.kept_files import (
+    cover_digest,
+    evidence,
+    kept_files,
+    removed,
+    shown_files,
+)
+from gazette.publication.known_changes import known_changes
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -51,7 +58,8 @@ class CachedIssue:
     `seen` is its folder before it was read, `digests` are those of its source files, `files` those
     that it publishes. What a draft would publish is not read whole before drafts are asked for.
     `lock` is what binds of a published one, without the lines of its text; `evidence` are the files
-    of the site that prove it, path -> digest; `removed` are notices that it had before.
+    of the site that prove it, path -> digest; `removed` are notices that it had before, `changes`
+    what is known about it otherwise than when it was published.
     """
 
     issue: Issue
@@ -63,6 +71,7 @@ class CachedIssue:
     lock: IssueLock | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[Removed, ...] = ()
+    changes: tuple[KnownChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,8 @@ class IssueTasks:
             names += [*used, *([issue.cover.file] if issue.cover else [])]
         bound = found.published
         if bound:
-            problems += tuple(changed(bound, issue, notices, self._present(name, notices)))
+            present, covered = self._present(name, notices), cover_digest(self._content, issue)
+            problems += tuple(changed(bound, issue, notices, present, covered))
             below = (file for file in seen.looks if file.startswith(f"{files.PUBLISHED}/"))
             names += [files.LOCK, files.TEXT, files.SIGNATURE, *below]
         digests = {files.nfc(file): self._digest(f"{name}/{file}") for file in names}
@@ -141,6 +151,7 @@ class IssueTasks:
             return made
         shown = {path: digest(data) for path, data in evidence(self._content, name).items()}
         gone = removed(self._content, name, {card.address for card in issue.cards})
+        made = replace(made, changes=known_changes(bound, issue, notices))
         return replace(made, lock=bound.lock.bound, evidence=shown, removed=gone)
 
     def notices(self, name: str) -> tuple[Notice, ...]:

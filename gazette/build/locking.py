@@ -24,7 +24,7 @@ from gazette.model import Act, IssueLock, LogEntry, PageMap, Problem, PublishedL
 from gazette.model.publication import LATER, digest_of, head
 from gazette.print import IssuePdf, faces
 from gazette.publication import chain
-from gazette.publication.kept_files import kept_at, shown_files
+from gazette.publication.kept_files import cover_digest, kept_at, shown_files
 from gazette.publication.lines import lines
 from gazette.publication.signers import newest_key
 from gazette.read import files
@@ -132,7 +132,7 @@ def _lock(
     book, problems = _set(context, job)
     if book is None:
         return None, problems
-    said = lines(issue, job.notices, book.page_map)
+    said = lines(issue, job.notices, book.page_map, cover_digest(context.run.content, issue))
     if order.act is Act.WITHDRAW and before:
         only_covered(before, said, order.target)
         same_files(before, shown)

@@ -173,7 +173,8 @@ def issue_job(
     ((_, notices),) = context.pool.each(IssueTasks.notices, [(issue.id, issue.id)])
     folder = context.run.content / issue.id
     layouts = context.run.layouts
-    return Job(gazette.masthead, issue, notices, folder, layouts, faces=own, cited=cited)
+    head = issue.headed(gazette.masthead)
+    return Job(head, issue, notices, folder, layouts, faces=own, cited=cited)
 
 
 def _print(name: str, mark: str, book: IssuePdf) -> Print:

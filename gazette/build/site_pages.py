@@ -114,7 +114,7 @@ def _orders(
     former = {alias for issue in gazette.issues for card in issue.cards for alias in card.aliases}
     for name, one in around.items():
         gone = tuple(each for each in issues[name].removed if each.address not in former)
-        around[name] = replace(one, removed=gone)
+        around[name] = replace(one, removed=gone, changes=issues[name].changes)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(

@@ -1,7 +1,7 @@
 """The fields of issue.yaml.
 
 In: nothing of ours.
-Out: ISSUE; STATES, in which an issue may be.
+Out: ISSUE; STATES, in which an issue may be; OF_MASTHEAD.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from gazette.fields.field import INDEX, PAGES, PRINT, Field
 from gazette.fields.masthead import IN_INDEXES, IN_ISSUE
 
 STATES = {"draft": "草稿", "published": "已出版"}
-
 ISSUE = (
     Field("year", "年份", "whole", "四位数字", IN_INDEXES, required=True, locked=True),
     Field(
@@ -58,4 +57,11 @@ ISSUE = (
         (PRINT,),
         locked=True,
     ),
+    Field("name", "名称", "text", "本期的公报名称，与报头不同时写", (PAGES, PRINT), locked=True),
+    Field("pinyin", "拼音", "text", "本期的公报名称的拼音，与名称同写", (PRINT,), locked=True),
+    Field(
+        "sponsor", "主管主办", "text", "本期的主管主办单位，与报头不同时写", (PRINT,), locked=True
+    ),
 )
+OF_MASTHEAD = ("name", "pinyin", "sponsor")
+"""The fields of an issue that stand for those of the masthead where it had others."""

@@ -8,7 +8,7 @@ Out: all of them; `problem` holds Place and Problem, `masthead` the Masthead and
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date  # noqa: TC003 - the ledger reads what the fields are
 from enum import StrEnum
 from typing import Any
@@ -167,6 +167,8 @@ class Issue:
     `locked_after` that of the log's line before it; `unheld` are the addresses of what is bound and
     its published text lacks; `former_locks` are the digests of the locks before. With a
     `year_index` the indexes of its year are printed behind its notices.
+    `name`, `pinyin` and `sponsor` are the gazette's when the issue was published, '' where nobody
+    has said.
     """
 
     year: int
@@ -186,6 +188,21 @@ class Issue:
     unheld: tuple[str, ...] = ()
     former_locks: tuple[str, ...] = ()
     year_index: bool = False
+    name: str = ""
+    pinyin: str = ""
+    sponsor: str = ""
+
+    def headed(self, masthead: Masthead) -> Masthead:
+        """Return the masthead as this issue has it; the site stays what it is called now."""
+        if self.name in {"", masthead.name} and self.sponsor in {"", masthead.sponsor}:
+            return masthead
+        return replace(
+            masthead,
+            name=self.name or masthead.name,
+            pinyin=self.pinyin if self.name else masthead.pinyin,
+            sponsor=self.sponsor or masthead.sponsor,
+            site_name=masthead.site_name or masthead.name,
+        )
 
     def at(self, key: str) -> Place:
         """Return where a field stands; the file where it is not written."""

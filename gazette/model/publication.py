@@ -1,7 +1,7 @@
 """What a published issue is bound to: its lock, the text as it was published, the log of the acts.
 
 In: PageMap.
-Out: PublishedLine, Removed, IssueLock, LogEntry, Act; digest_of, the digest of a line.
+Out: PublishedLine, Removed, KnownChange, IssueLock, LogEntry, Act; digest_of, the digest of a line.
 """
 
 from __future__ import annotations
@@ -72,6 +72,19 @@ class Removed:
     address: str
     number: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChange:
+    """What is known about a document otherwise than when it was published: a field, both values.
+
+    `address` is that of the notice, or of the issue itself.
+    """
+
+    address: str
+    key: str
+    published: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def surroundings(
     found: dict[str, Surroundings] = {}
     for at, issue in enumerate(issues):
         found[issue.id] = Surroundings(
-            masthead=gazette.masthead,
+            masthead=issue.headed(gazette.masthead),
             site=shared,
             previous=issues[at - 1] if at else None,
             next=issues[at + 1] if at + 1 < len(issues) else None,

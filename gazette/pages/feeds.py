@@ -186,9 +186,8 @@ def _summary(archive: Archive, issue: Issue, card: Card) -> str:
     """Say a notice's number, where it stands, and whether it is still in force."""
     words = archive.words
     status = said(words, archive.histories[card.address])
-    source = words.with_issue.format(
-        gazette=archive.gazette.masthead.name, issue=words.issue(issue)
-    )
+    name = issue.headed(archive.gazette.masthead).name
+    source = words.with_issue.format(gazette=name, issue=words.issue(issue))
     ended = words.in_brackets.format(text=words.listed(status)) if status else ""
     return words.sentence_mark.join(
         filter(None, (words.listed(map(str, card.numbers)), source + ended))

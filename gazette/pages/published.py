@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from gazette.language.words import Words
     from gazette.model import Issue, LogEntry
+    from gazette.model.publication import KnownChange
     from gazette.pages.frame import Shows
     from gazette.pages.open_data.json_values import Json
     from gazette.pages.setting import Surroundings
@@ -30,8 +31,10 @@ CODES = "/C/"
 """Where the codes are: in capitals throughout, as a QR code has them in the least room."""
 
 _ACT = keyed("act day target", TEXT) | keyed("lock approved_by reason", MAYBE)
-_PARTS = keyed("lock manifest text", TEXT) | {"acts": list_of(object_of(_ACT))}
-SCHEMA = {**object_of({"version": COUNT, **_PARTS}), "type": ["object", "null"]}
+_PARTS = keyed("lock manifest text", TEXT)
+_CHANGE = keyed("target field", TEXT) | keyed("published now", MAYBE)
+_LISTS = {"acts": list_of(object_of(_ACT)), "changes": list_of(object_of(_CHANGE))}
+SCHEMA = {**object_of({"version": COUNT, **_PARTS, **_LISTS}), "type": ["object", "null"]}
 """The JSON Schema of `data`."""
 
 
@@ -45,6 +48,7 @@ def publication(around: Surroundings, issue: Issue) -> Shows | None:
         "text": f"{issue.address}{files.TEXT}",
         "log": f"/{files.LOG}",
         "acts": tuple(_act(said, entry) for entry in around.acts if entry.reason),
+        "changes": tuple(_change(said, issue, one) for one in around.changes),
     }
 
 
@@ -55,6 +59,25 @@ def _act(said: Words, entry: LogEntry) -> str:
     if entry.act is Act.WITHDRAW:
         return known.withdrawn.format(day=day, what=entry.target, reason=entry.reason)
     return known.again.format(day=day, reason=entry.reason)
+
+
+def _change(said: Words, issue: Issue, change: KnownChange) -> str:
+    """Say what is known about a document otherwise than when it was published."""
+    known = said.publication
+    titles = {card.address: card.title for card in issue.cards}
+    was, now = (_readable(said, change.key, text) for text in (change.published, change.now))
+    template = known.changed if was and now else known.changed_from if was else known.changed_to
+    about = titles.get(change.address, said.issue(issue))
+    return template.format(title=about, field=known.known[change.key], was=was, now=now)
+
+
+def _readable(said: Words, key: str, text: str) -> str:
+    """Return what was known as readers say it, several values in a row."""
+    rows = text.split("\n") if text else []
+    if key == "relations":
+        acts = (row.partition(" ") for row in rows)
+        rows = [f"{said.record.acts[verb].does} {rest}" for verb, _, rest in acts]
+    return said.list_mark.join(rows)
 
 
 def data(around: Surroundings, issue: Issue) -> Json:
@@ -76,6 +99,15 @@ def data(around: Surroundings, issue: Issue) -> Json:
                 "reason": entry.reason or None,
             }
             for entry in around.acts
+        ],
+        "changes": [
+            {
+                "target": one.address,
+                "field": one.key,
+                "published": one.published or None,
+                "now": one.now or None,
+            }
+            for one in around.changes
         ],
     }
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Notice,
         PageMap,
     )
-    from gazette.model.publication import Removed
+    from gazette.model.publication import KnownChange, Removed
     from gazette.pages.frame import Shows
     from gazette.pages.paging import Extent
 
@@ -47,7 +47,8 @@ class Surroundings:
     issue's Notices and its PageMap this is all that its pages depend on.
     `texts` are those of its notices that are at hand as HTML, `histories` maps their addresses to
     what follows from the record. `lock` binds the issue, `acts` are those of the log about it,
-    `removed` the notices that it had before and that have no other address.
+    `removed` the notices that it had before and that have no other address, `changes` what is
+    known about it otherwise than when it was published.
     """
 
     masthead: Masthead
@@ -63,6 +64,7 @@ class Surroundings:
     lock: IssueLock | None = None
     acts: tuple[LogEntry, ...] = ()
     removed: tuple[Removed, ...] = ()
+    changes: tuple[KnownChange, ...] = ()
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 from gazette.fields import ISSUE, NOTICE
 from gazette.model import Message, Place, message
 from gazette.model.publication import is_page
-from gazette.publication.lines import issue_lines, notice_lines, page_lines
+from gazette.publication.lines import (
+    STRUCTURE,
+    comparable,
+    issue_lines,
+    notice_lines,
+    page_lines,
+)
 from gazette.publication.readings import readings
+from gazette.publication.structure import differing
 from gazette.read import files
 from gazette.read.publication import NOT_BOUND, line_problem
 from gazette.rulebook.publication import PUBLISHED_CHANGED
@@ -37,20 +44,27 @@ _MEND = (
 
 
 def changed(
-    published: Published, issue: Issue, notices: Sequence[Notice], present: Mapping[str, str]
+    published: Published,
+    issue: Issue,
+    notices: Sequence[Notice],
+    present: Mapping[str, str],
+    cover: str = "",
 ) -> Iterator[Problem]:
     """Yield a Problem for each thing that is not as it was published.
 
     `present` maps the path on the site of each file that the issue publishes, and of each PDF that
-    is kept with it, to its SHA-256.
+    is kept with it, to its SHA-256; `cover` is that of the issue's own cover picture.
     """
     if published.problems:
         return  # they are told, and what cannot be read proves nothing
     if broken := tuple(_broken(published)):
         yield from broken[:_MOST]
         return
-    was = {line.address: line.text for line in published.lines}
-    yield from _fields(was, issue_lines(issue), _Place(issue, issue.places, issue.place))
+    said = {line.address: line.text for line in published.lines}
+    was, now = comparable(said, issue_lines(issue, cover))
+    place = _Place(issue, issue.places, issue.place)
+    yield from _fields(was, now, place)
+    yield from _structure(was, now, issue.address, place, {})
     yield from _order(published, issue)
     for notice in notices:
         yield from _notice(was, issue, notice)
@@ -139,7 +153,8 @@ def _notice_of(address: str) -> str:
 
 def _notice(was: Lines, issue: Issue, notice: Notice) -> Iterator[Problem]:
     """Compare the fields and the text of a notice."""
-    card, now = notice.card, notice_lines(notice)
+    card = notice.card
+    was, now = comparable(was, notice_lines(notice))
     before = {key: text for key, text in was.items() if key.startswith(f"{card.address}#")}
     if not any(key.startswith((f"{card.address}#", f"{card.address}?")) for key in was):
         return
@@ -147,12 +162,25 @@ def _notice(was: Lines, issue: Issue, notice: Notice) -> Iterator[Problem]:
     shown = {block.text for block in notice.blocks}
     yield from _fields(was, {key: text for key, text in now.items() if "?" in key}, place)
     after = {key: text for key, text in now.items() if "#" in key}
-    if list(before.items()) == list(after.items()) or not shown:
-        return
     lines = {f"{card.address}#{block.id}": block.line for block in notice.blocks}
+    if list(before.items()) == list(after.items()) or not shown:
+        yield from _structure(was, now, card.address, place, lines)
+        return
     for one, what in _units(before, after):
         line = lines.get(one, 0)
         yield place.problem("", what, Place(card.place.file, line or 1))
+
+
+def _structure(
+    was: Lines, now: Lines, address: str, place: _Place, lines: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Compare what is printed beside the characters, of a notice or of an issue."""
+    key = f"{address}?{STRUCTURE}"
+    for unit, one, other in differing(was.get(key, ""), now.get(key, ""))[:1]:
+        template = "{unit} 的结构：出版时是{was}，现在是{now}"
+        what = message(template, unit=unit, was=_named(one), now=_named(other))
+        line = lines.get(f"{address}#{unit}", 0) or 1
+        yield place.problem("", what, Place(place.file.file, line))
 
 
 def _units(before: Lines, after: Lines) -> Iterator[tuple[str, Message]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from gazette.model import Notice
+    from gazette.model import Issue, Notice
 
 MANIFEST = "manifest.txt"
 """What a lock is called on the site."""
@@ -76,6 +76,12 @@ def shown_files(content: Path, issue: str, notices: Iterable[Notice]) -> dict[st
         if not isinstance(data, Problem):
             found[f"{issue}/files/{name}"] = hashlib.sha256(data).hexdigest()
     return found
+
+
+def cover_digest(content: Path, issue: Issue) -> str:
+    """Return the SHA-256 of an issue's own cover picture; '' where it has none."""
+    data = files.load(content, f"{issue.id}/{issue.cover.file}") if issue.cover else b""
+    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) and data else ""
 
 
 def evidence_paths(content: Path, issue: str = "") -> dict[str, str]:

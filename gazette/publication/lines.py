@@ -1,18 +1,21 @@
 """The lines that a lock binds: what an issue and its notices say, each thing by its address.
 
-In: an Issue, its Notices, the map of its print.
-Out: address -> text, in the order of the print.
+In: an Issue, its Notices, the map of its print, the digest of its cover picture.
+Out: address -> text, in the order of the print; comparable, two of these as far as both say.
+
+What is known about a document (`?known:topic`) is a line, too, so that a later change can be told;
+it may change. Locks of earlier presses have no such lines, no structure and no name of the gazette.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from gazette.fields import ISSUE, NOTICE
-from gazette.model import Annex, Picture
-from gazette.model.correction import Correction
+from gazette.fields.issue import OF_MASTHEAD
 from gazette.publication.printed_text import printed_text
+from gazette.publication.structure import issue_structure, structure
+from gazette.publication.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,24 +24,31 @@ if TYPE_CHECKING:
     from gazette.model import Issue, Notice, PageMap
 
 Lines = dict[str, str]
+STRUCTURE = "structure"
+"""What stands behind the ? of a line that says what is printed beside the characters."""
+KNOWN = "known:"
+"""How that begins of a line that says what is known about a document."""
 
 
-def issue_lines(issue: Issue) -> Lines:
+def issue_lines(issue: Issue, cover: str = "") -> Lines:
     """Return what is bound of an issue itself."""
-    return {
-        f"{issue.address}?{one.key}": text
-        for one in _locked(ISSUE)
-        if (text := _said(getattr(issue, one.key)))
-    }
+    values = {one.key: said(getattr(issue, one.key)) for one in ISSUE}
+    found = {f"{issue.address}?{one.key}": values[one.key] for one in _locked(ISSUE)}
+    found[f"{issue.address}?{STRUCTURE}"] = issue_structure(issue, cover)
+    found[f"{issue.address}?{KNOWN}first_online"] = values["first_online"]
+    return {address: text for address, text in found.items() if text}
 
 
 def notice_lines(notice: Notice) -> Lines:
-    """Return what is bound of a notice: its fields, then its units in order."""
+    """Return what is bound of a notice: fields, what is known, units in order, structure."""
     address = notice.card.address
-    fields = ((one.key, _said(notice.value(one.key))) for one in _locked(NOTICE) if one.key != "id")
+    values = {one.key: said(notice.value(one.key)) for one in NOTICE}
+    fields = {one.key: values[one.key] for one in _locked(NOTICE) if one.key != "id"}
+    known = {f"{KNOWN}{one.key}": values[one.key] for one in NOTICE if not one.locked}
     return {
-        **{f"{address}?{key}": text for key, text in fields if text},
+        **{f"{address}?{key}": text for key, text in (fields | known).items() if text},
         **{f"{address}#{block.id}": block.text for block in notice.blocks if block.text},
+        f"{address}?{STRUCTURE}": structure(notice),
     }
 
 
@@ -50,12 +60,30 @@ def page_lines(issue: Issue, notices: Sequence[Notice], page_map: PageMap) -> Li
     return {f"{issue.address}p/{page}/": found.get(page, "") for page in _pages(page_map)}
 
 
-def lines(issue: Issue, notices: Sequence[Notice], page_map: PageMap) -> Lines:
+def lines(issue: Issue, notices: Sequence[Notice], page_map: PageMap, cover: str = "") -> Lines:
     """Return all that is bound of an issue, in order."""
-    found = issue_lines(issue)
+    found = issue_lines(issue, cover)
     for notice in notices:
         found |= notice_lines(notice)
     return found | page_lines(issue, notices, page_map)
+
+
+def comparable(was: Lines, now: Lines) -> tuple[Lines, Lines]:
+    """Return two readings without what is known, and without what no lock of that form binds."""
+    lacking = set[str]()
+    if not any(address.endswith(f"?{STRUCTURE}") for address in was):
+        lacking |= {STRUCTURE, *OF_MASTHEAD}
+
+    def bound(lines: Lines) -> Lines:
+        kept = ((address, text) for address, text in lines.items() if not is_known(address))
+        return {one: text for one, text in kept if one.partition("?")[2] not in lacking}
+
+    return bound(was), bound(now)
+
+
+def is_known(address: str) -> bool:
+    """Return whether a line says what is known about a document, which may change."""
+    return address.partition("?")[2].startswith(KNOWN)
 
 
 def _pages(page_map: PageMap) -> range:
@@ -64,20 +92,3 @@ def _pages(page_map: PageMap) -> range:
 
 def _locked(schema: tuple[Field, ...]) -> Iterator[Field]:
     return (one for one in schema if one.locked)
-
-
-def _said(value: object) -> str:
-    """Return a value of a field as text, of several each on a line; '' of none."""
-    if isinstance(value, tuple):
-        return "\n".join(map(_said, value))
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Annex):
-        state = value.file or ("omitted" if value.omitted else "")
-        return " ".join(filter(None, (value.name, state, "printed" if value.printed else "")))
-    if isinstance(value, Picture):
-        return f"{value.file} {value.text}"
-    if isinstance(value, Correction):
-        where = (value.target, value.unit, *value.printed, value.nth)
-        return " ".join(str(part) for part in (*where, value.was, value.now) if part)
-    return str(value) if value else ""

@@ -37,6 +37,7 @@ from gazette.read import (
     sources,
 )
 from gazette.read.former_locks import former_locks
+from gazette.read.issue_head import issue_head
 from gazette.read.publication import Published, published
 from gazette.read.sources import Source
 from gazette.read.term import first_day
@@ -165,6 +166,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
         made = replace(made, lock=bound.lock.digest, locked_after=bound.lock.log)
         made = replace(made, unheld=bound.unheld, former_locks=former)
         problems += (*bound.problems, *found)
+    made = issue_head(made, given, head, bound)
     return Reading(made, tuple(notices), tuple(problems), bound)
 
 

@@ -133,4 +133,7 @@ FIELDS = {
     "历法里没有这一天": "no calendar has this day",
     "“{text}”算不出是哪一天：{why}": "“{text}” comes to no day: {why}",
     "写成 YYYY-MM-DD；或者补上要从那天算起的日期": "write YYYY-MM-DD; or add the day from which it is counted",
+    "本期的公报名称，与报头不同时写": "the gazette's name in this issue, where it is not that of the masthead",
+    "本期的公报名称的拼音，与名称同写": "the pinyin of that name, beside it",
+    "本期的主管主办单位，与报头不同时写": "the sponsor of this issue, where it is not that of the masthead",
 }

@@ -45,6 +45,7 @@ PUBLICATION = {
     "没有": "nothing",
     "出版时有 {name} 这一件，现在没有": "{name} was published here, and is not here now",
     "出版时没有 {name} 这一件": "{name} was not published here",
+    "{unit} 的结构：出版时是{was}，现在是{now}": "the structure of {unit}: it was published as {was}, and is now {now}",
     "各件的次序与出版时不同；出版时是 {names:、}": "the order is not that of the publication, which was {names:, }",
     "段落的编号与出版时不同：出版时是 {was}，现在是 {now}": "a unit's id is not that of the publication: it was {was}, and is now {now}",
     "出版时有“{was}”，现在没有": "“{was}” was published here, and is not here now",
