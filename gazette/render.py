@@ -162,12 +162,12 @@ class Renderer:
         )
 
 
-def packed(data: bytes) -> bytes:
+def packed(data: bytes, level: int = _LEVEL) -> bytes:
     """Return data as one member of gzip (RFC 1952): no time, no name, of no system.
 
     Pythons write different heads; members in a row are one file again.
     """
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(data) + deflate.flush()
     return _GZIP + body + struct.pack("<2L", zlib.crc32(data), len(data) & 0xFFFFFFFF)
 

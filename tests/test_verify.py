@@ -6,14 +6,17 @@ Out: facts about what `verify` proves, what it tells of each alteration, and wha
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+import brotli
 import pytest
 import signed as signing
 from conftest import Server
@@ -157,6 +160,11 @@ def made(path: str, text: str) -> Alteration:
     return alter
 
 
+def packed(path: str, text: str) -> Alteration:
+    """Return an alteration that packs a text beside a file."""
+    return lambda site: (site / f"{path}.br").write_bytes(brotli.compress(text.encode()))
+
+
 def forged_notice(site: Path) -> None:
     """Put the page of a notice that was never published beside those that were."""
     shutil.copytree(site / NOTICE, site / "2026-01/zf-2026-99")
@@ -280,6 +288,14 @@ ALTERATIONS: dict[str, tuple[Alteration, str]] = {
         "2027-01/manifest.txt",
     ),
     "a notice that was never published": (forged_notice, "2026-01/zf-2026-99/index.html"),
+    "a page's packed file says something else": (
+        packed(f"{NOTICE}/index.html", "别的"),
+        f"{NOTICE}/index.html.br",
+    ),
+    "a packed file that nothing unpacks": (
+        made(f"{NOTICE}/index.html.gz", "别的"),
+        f"{NOTICE}/index.html.gz",
+    ),
     "a printed page too many": (
         made("2026-01/p/99/index.html", "<!DOCTYPE html>"),
         "2026-01/p/99/index.html",
@@ -300,6 +316,26 @@ def test_what_was_published_is_proved(signed: Path) -> None:
     proved = told(report, Kind.PROVED)
     assert {("published.log", ""), ("2026-01/published.txt", ""), ("2026-02", "")} <= proved
     assert told(report, Kind.UNPROVED) == {("signers", "1"), ("*.html", "")}
+
+
+def test_packed_files_of_what_was_published_are_proved(site: Path) -> None:
+    """`build --compress` puts them beside the files, annexes too: they are these files."""
+    for path in [*site.rglob("*.html"), *site.rglob("files/*")]:
+        data = path.read_bytes()
+        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(data))
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+    (site / "own.gz").write_bytes(b"of the office")
+    assert verified(site).status == 0
+
+
+def test_no_more_is_unpacked_than_the_file_is_long(site: Path) -> None:
+    """A packed file that grows without end costs who verifies nothing."""
+    (site / "index.html.br").write_bytes(brotli.compress(b"0" * 400_000_000, quality=5))
+    tracemalloc.start()
+    assert ("index.html.br", "") in told(verified(site))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 100_000_000
 
 
 @pytest.mark.parametrize("name", ALTERATIONS)

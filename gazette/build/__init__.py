@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette import read
 from gazette.build import reading
 from gazette.build.checking import begun, checked, eased, stops, told, without_drafts
+from gazette.build.compression import add_compressed, forget_compressed
 from gazette.build.correcting import check_print, check_texts
 from gazette.build.printing import print_issues, prints_at_hand
 from gazette.build.purging import purge
@@ -80,7 +81,7 @@ def build_site(run: Run, tell: Tell) -> Result:
         try:
             with clock(message("网页")):
                 made = site_files(context, gazette, issues, prints, years)
-                add_sums(made)
+                _add_beside(context, made)
         except LayoutError as error:
             return Result(told(run, (*problems, error.problem)))
         except EngineError as error:
@@ -112,9 +113,19 @@ def _laid_out(
     return prints, years, (*found, *more)
 
 
+def _add_beside(context: Context, made: SiteFiles) -> None:
+    """Add what is made of the site's files, once they are known."""
+    if context.run.compressed:
+        add_compressed(made, context)
+    else:
+        forget_compressed(context)
+    add_sums(made)
+
+
 def _published(context: Context, made: SiteFiles, gazette: Gazette) -> Published:
     """Bring the site to what it is to be; what is kept beside it says nothing withdrawn."""
-    done = publish(context.site, made.manifest, made.content)
+    listed = not context.run.lenient
+    done = publish(context.site, made.manifest, made.content, listed=listed)
     context.cache.save()
     purge(context.site, gazette.log)
     return done

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gazette.model import LogEntry, Masthead
     from gazette.site.folder import Site
 
-_MADE_BY = ("jinja2", "markdown-it-py", "pagefind", "weasyprint")
+_MADE_BY = ("brotli", "jinja2", "markdown-it-py", "pagefind", "weasyprint")
 _FEW = 4
 """So many issues are read sooner by one process than shared out."""
 

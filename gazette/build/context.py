@@ -35,7 +35,7 @@ class Run:
     `as_of` is the day for which the data say what is in force; None for today, by the calendar of
     the gazette's place. `unlocked` asks to be told of issues that nothing binds yet. A `lenient`
     run shows what has Problems as far as it could be read, and of the print what is at hand: for
-    the preview, whose site nobody publishes.
+    the preview, whose site nobody publishes. A `compressed` one packs text files beside themselves.
     """
 
     content: Path
@@ -50,6 +50,7 @@ class Run:
     as_of: date | None = None
     unlocked: bool = False
     lenient: bool = False
+    compressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

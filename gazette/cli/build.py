@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gazette.cli.speech import Command, Speech
 
 
+_COMPRESS = "文字文件旁边各放压缩好的 .br 和 .gz，服务器照原样发送"
+
+
 def _on_demand(command: Command) -> Command:
     """Add to a command the options for what is made of an issue on demand."""
     kind = click.Path(path_type=Path)
@@ -46,6 +49,7 @@ def _on_demand(command: Command) -> Command:
 @folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版（没有页码和 PDF）")
 @click.option("--no-search", "unsearched", is_flag=True, help="不做全文检索")
+@click.option("--compress", "compressed", is_flag=True, help=_COMPRESS)
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),

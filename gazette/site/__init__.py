@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gazette.site.changes import prepare, settle
 from gazette.site.disk import Refused, exchange, spoken, sync_all, sync_folder
 from gazette.site.fill import Trees, fill, prune
 from gazette.site.survey import Damage, check, survey
@@ -37,10 +38,40 @@ class Published:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From the site before to this one: path -> digest in both, of the groups that differ.
+
+    A file that was changed by hand has none.
+    """
+
+    old: Mapping[str, str]
+    new: Mapping[str, str]
+
+    @classmethod
+    def between(cls, front: Tree, want: Manifest, damage: Damage) -> _Step:
+        names = differing(front, want, damage.torn)
+        rows = rows_of(front, names)
+        old = {path: "" if path in damage.torn else row.digest for path, row in rows.items()}
+        return cls(old, {path: made for n in names for path, made in want.get(n, {}).items()})
+
+    def counted(self, total: int) -> tuple[int, int, int]:
+        """Count the files written, left as they were, removed; the site has `total`."""
+        left = sum(self.old.get(path) == made for path, made in self.new.items())
+        new = len(self.new)
+        return new - left, total - new + left, len(self.old.keys() - self.new.keys())
+
+
 def publish(
-    site: Site, manifest: Mapping[str, Mapping[str, str]], content: Callable[[str], File]
+    site: Site,
+    manifest: Mapping[str, Mapping[str, str]],
+    content: Callable[[str], File],
+    *,
+    listed: bool = False,
 ) -> Published:
     """Make the site hold the paths of the manifest and no others, in one step for every reader.
+
+    Where it is to be `listed`, changes.txt beside the site says which files are others than before.
 
     `content` is asked, group by group in the manifest's order, for each path that neither this site
     nor the one before holds with its digest. A Path below `site.staging` is moved in; any other is
@@ -52,12 +83,16 @@ def publish(
     """
     want = {group: dict(files) for group, files in manifest.items() if files}
     with spoken(site.output):
+        settle(site)
         front, damage = _front(site, want)
         if not damage and not differing(front, want):
             return Published(0, sum(map(len, want.values())), 0)
         try:
             back = _back(site, front)
             back = fill(site, Trees(front, back, damage.torn), want, content)
+            step = _Step.between(front, want, damage)
+            if listed:
+                prepare(site, back.inode, step.old, step.new)
             # A tree that somebody changed must not be believed once it is the hidden one.
             whole = _show(site, front, replace(back, beside=0 if damage else front.inode))
         except (OSError, Refused):
@@ -65,7 +100,7 @@ def publish(
                 _forget(site, front)
                 prune(site, front)
             raise
-    return _count(want, front, damage, whole=whole)
+    return Published(*step.counted(sum(map(len, want.values()))), whole)
 
 
 def _front(site: Site, want: Manifest) -> tuple[Tree, Damage]:
@@ -110,16 +145,6 @@ def _show(site: Site, front: Tree, back: Tree) -> bool:
         site.back.rename(site.output)
     with suppress(OSError):  # the new site is shown; a power cut may still bring the old one back
         sync_folder(site.output.parent)
+    with suppress(OSError):  # the next publication says what is wrong
+        settle(site)
     return whole
-
-
-def _count(want: Manifest, front: Tree, damage: Damage, *, whole: bool) -> Published:
-    names = differing(front, want, damage.torn)
-    old = rows_of(front, names)
-    new = {path: made for name in names for path, made in want.get(name, {}).items()}
-    left = sum(
-        path in old and old[path].digest == made and path not in damage.torn
-        for path, made in new.items()
-    )
-    total = sum(map(len, want.values()))
-    return Published(len(new) - left, total - len(new) + left, len(old.keys() - new.keys()), whole)

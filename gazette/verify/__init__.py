@@ -17,6 +17,7 @@ from gazette.verify.archive import Archive, read_archive
 from gazette.verify.findings import Finding, Kind, Report
 from gazette.verify.issue_checks import check_files, check_lines, check_manifest
 from gazette.verify.log_checks import check_log, check_signatures, check_signers
+from gazette.verify.packed_files import check_packed
 from gazette.verify.single import check_code, check_file, is_code
 from gazette.verify.text_checks import check_texts
 from gazette.verify.unlisted import check_codes, check_unknown, check_unlisted
@@ -51,6 +52,8 @@ def verify_archive(source: Source, names: tuple[str, ...] = (), known: bytes | s
         about = (*check_log(archive, known), *check_signers(archive), *check_signatures(archive))
         if not names:
             about = (*about, *check_unknown(archive), *check_codes(archive))
+        for folder in names or ("",):
+            about = (*about, *check_packed(source, folder))
         what = message("网页上正文以外的（有效性、沿革、链接、样式、脚本）会变，不在证明之列")
         beside = Finding(Kind.UNPROVED, "*.html", what)
         return Report((*about, *(finding for found in issues for finding in found), beside))

@@ -16,6 +16,7 @@ from gazette.publication.kept_files import MANIFEST, is_evidence
 from gazette.read import files
 from gazette.verify.archive import SIGNATURE
 from gazette.verify.findings import Finding, Kind
+from gazette.verify.packed_files import is_packed
 from gazette.verify.text_checks import text_of
 from gazette.verify.web_page import is_notice, leading
 
@@ -34,9 +35,11 @@ def check_unlisted(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     if not issue.lock:
         return
     for folder, ends in ((issue.name, ".pdf"), (f"{issue.name}/files", "")):
-        for name in archive.source.names(folder):
+        names = archive.source.names(folder)
+        for name in names:
             path = f"{folder}/{name}"
-            if name.endswith(ends) and path not in issue.lock.files:
+            known = path in issue.lock.files or is_packed(name, names)
+            if name.endswith(ends) and not known:
                 yield Finding(Kind.DIFFERS, path, message("清单里没有这个文件"))
     yield from _evidence(archive, issue)
     yield from _pages(archive, issue)

@@ -23,6 +23,7 @@ from gazette.language.messages.en.publishing import PUBLISHING
 from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
 from gazette.language.messages.en.rules_2 import RULES_2
+from gazette.language.messages.en.serving import SERVING
 from gazette.language.messages.en.verifying import VERIFYING
 
 ENGLISH = (
@@ -42,5 +43,6 @@ ENGLISH = (
     | READING
     | RULES_1
     | RULES_2
+    | SERVING
     | VERIFYING
 )

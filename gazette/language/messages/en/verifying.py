@@ -86,4 +86,5 @@ VERIFYING = {
     "出版时就是这些字：{place}": "published in these words: {place}",
     "{place}：{what}": "{place}: {what}",
     "这一行不在出版的正文里：“{line}”": "this line is not in the published text: “{line}”",
+    "解压后与旁边的 {name} 不同": "unpacked it is not {name} beside it",
 }
