@@ -581,7 +581,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     def call(*_: object) -> None:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
-    monkeypatch.setattr(disk, "_rename_exchange", call)
+    monkeypatch.setattr(disk, "exchange_names", call)
 
 
 def test_without_an_exchange_two_renames_do_and_are_reported(tmp_path: Path, plain: None) -> None:

@@ -745,7 +745,7 @@ def test_one_act_at_a_time_is_written(copy: Path) -> None:
 
 def test_the_log_only_grows(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What came into it while an act was prepared is not lost, wherever folders have no locks."""
-    monkeypatch.setattr(folder_lock, "_locked", lambda _: True)
+    monkeypatch.setattr(folder_lock, "lock_folder", lambda _: True)
     log = copy / "content/published.log"
     before = publishing.lock_issues
 

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from os import cpu_count
 from typing import TYPE_CHECKING
 
-from gazette import arrange, check, read
+from gazette import arrange, check, read, system
 from gazette.build import reading
 from gazette.build.assets import assets, static_files
 from gazette.build.cache import Cache, key, stamp
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from gazette.site.folder import Site
 
 _MADE_BY = ("brotli", "jinja2", "markdown-it-py", "pagefind", "weasyprint")
+_CANNOT_PRINT = message("这个系统上不能排印刷版：Windows 没有它要的进程")
+_ELSEWHERE = message("用 --no-print；要排印，在 WSL、Linux 或 macOS 里运行")
 _FEW = 4
 """So many issues are read sooner by one process than shared out."""
 
@@ -50,6 +52,8 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
     A series' code is in the addresses of all that show a notice, its prefix in what a number means.
     What must be read will most likely be printed: the sandbox is opened while we read.
     """
+    if run.printed and not system.CAN_PRINT:
+        raise Refused(_CANNOT_PRINT, _ELSEWHERE)
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
     stale = reading.stale(cache, seen)

@@ -7,10 +7,11 @@ Out: the results, in the order in which they come.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from itertools import cycle
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+
+from gazette.system.processes import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,12 +46,10 @@ class WorkerPool(Generic[Tasks]):
             others = (*self._pipes, ours)
             given = (theirs, make, others)
             worker = multiprocessing.Process(target=_serve, args=given, daemon=True)
-            # Ctrl-C goes to all of a terminal's processes: ours hears it, and ends the workers.
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            worker.start()
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            with uninterrupted():  # ours hears Ctrl-C, and ends the workers
+                worker.start()
             theirs.close()
-            self._pipes.append(ours)
+            self._pipes.append(cast("Pipe", ours))
             self._workers.append(worker)
         self._next = cycle(self._pipes)
 

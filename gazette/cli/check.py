@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette import check as checks
+from gazette import system
 from gazette.build import examine, inspect
 from gazette.cli.folders import folder_options
 from gazette.cli.problem_formats import TEXT, format_option, formatted
@@ -51,7 +52,7 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
     form = "json" if given.pop("as_json") else form
     run = asked_run(say, given, unlocked=True)
     wanted = _below(run.content, only, say)
-    look = inspect if unprinted or wanted else examine
+    look = inspect if unprinted or wanted or not system.CAN_PRINT else examine
     with progress(say) as tell:
         found = look(run, tell)
     problems = checks.folded(one for one in found if not wanted or _is_of(one, wanted))

@@ -28,7 +28,7 @@ def heard() -> Iterator[None]:
     goes on ignoring them.
     """
     before = signal.getsignal(signal.SIGINT)
-    if before not in (signal.SIG_DFL, signal.default_int_handler):
+    if sys.platform == "win32" or before not in (signal.SIG_DFL, signal.default_int_handler):
         yield
         return
     told = sys.unraisablehook

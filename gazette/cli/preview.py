@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette import preview as previews
+from gazette import system
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, show
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **given: Any) -> int:
     """在本机预览，包括草稿；内容一改就重新生成，问题标在网页里。"""
-    run = asked_run(say, given, drafts=True, printed=printed)
+    run = asked_run(say, given, drafts=True, printed=printed and system.CAN_PRINT)
     server = previews.listen(previews.folder(run), port)
     address = f"http://localhost:{server.server_port}/"
     if server.server_port != port:

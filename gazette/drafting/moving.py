@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from gazette.drafting.renaming import Fields
 from gazette.model import Problem, message
 from gazette.read.files import load
-from gazette.site.disk import Refused, spoken, sync_folder, write_whole
+from gazette.site.disk import Refused, spoken, write_whole
+from gazette.system.names import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

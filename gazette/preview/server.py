@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import secrets
 import sys
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from gazette.model import message
 from gazette.site.disk import Refused
+from gazette.system import SHARES_PORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -88,7 +88,7 @@ def json_answer(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
 class PreviewServer(ThreadingHTTPServer):
     """Serves a folder and the routes of the press; `token` is asked of every POST."""
 
-    allow_reuse_address = os.name == "posix"  # elsewhere two servers would share a port
+    allow_reuse_address = not SHARES_PORTS
     daemon_threads = True
 
     def __init__(self, output: Path, port: int) -> None:

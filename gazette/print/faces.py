@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette import system
 from gazette.fields.nested import FACES
 from gazette.language.scripts import SCRIPTS
 from gazette.model import Problem, message
@@ -92,7 +94,12 @@ class Faces:
 
 
 def find(masthead: Masthead, content: Path) -> tuple[Faces, tuple[Problem, ...]]:
-    """Find the faces that the masthead names; one that cannot be had is a Problem at its line."""
+    """Find the faces that the masthead names; one that cannot be had is a Problem at its line.
+
+    Where nothing can be printed none is asked for.
+    """
+    if not system.CAN_PRINT:
+        return Faces((), ""), ()
     found = [
         _file(face, content / face.name) if face.is_file else _family(face)
         for face in masthead.faces
@@ -156,8 +163,10 @@ def _query(program: str, target: str) -> tuple[str, str, str, str, str]:
 
 
 def _output(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - fontconfig's own programs
-    return done.stdout
+    with suppress(FileNotFoundError):  # a system without fontconfig has no face that it knows of
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - fontconfig's own programs
+        return done.stdout
+    return ""
 
 
 @cache

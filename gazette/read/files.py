@@ -15,15 +15,20 @@ import re
 import stat
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from gazette.model import Message, Place, Problem, message
 from gazette.rulebook.files import FILE_LARGE, FILE_MISSING, FILE_UNREADABLE
+from gazette.system.folders import FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from gazette.system.folders import Opened
+
+Found = TypeVar("Found")
 
 MASTHEAD = "gazette.yaml"
 ISSUE = "issue.yaml"
@@ -53,9 +58,6 @@ _STRAY = re.compile(
 
 _SPACE = re.compile("[\u3000\xa0]")
 
-# Without O_DIRECTORY or O_NONBLOCK a FIFO would wait for somebody to write into it.
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 _MEND = message("换成文件本身：把它复制进来，不要用链接；设备、管道一类删去")
 _RIGHTS = message("检查文件和文件夹的权限，让运行 build 的人能读")
 _NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENXIO}
@@ -83,7 +85,7 @@ def listed(content: Path, below: str = "") -> Folder:
     prefix = f"{below}/" if below else ""
     try:
         with _folder(content, below) as handle:
-            found = [(name, _mode(handle, name)) for name in _names(handle)]
+            found = [(name, FOLDERS.mode(handle, name)) for name in FOLDERS.names(handle)]
     except OSError as error:
         return Folder(problems=(_failed(below, error),))
     for name, mode in sorted(found):
@@ -131,7 +133,7 @@ def load(content: Path, path: str, most: int = LARGEST, first: int = 0) -> bytes
 def _opened(content: Path, path: str) -> Iterator[int]:
     folder, _, name = path.rpartition("/")
     with _folder(content, folder) as parent:
-        handle = _at(name, _FILE, parent)
+        handle = _entered(parent, name, FOLDERS.file)
         try:
             yield handle
         finally:
@@ -139,35 +141,28 @@ def _opened(content: Path, path: str) -> Iterator[int]:
 
 
 @contextmanager
-def _folder(content: Path, below: str) -> Iterator[int]:
+def _folder(content: Path, below: str) -> Iterator[Opened]:
     """Open a folder step by step, each from the one above, so that nothing changes on the way."""
-    handle = os.open(content, _FOLDER)
+    handle = FOLDERS.root(content)
     try:
         for name in below.split("/") if below else ():
-            inner = _at(name, _FOLDER | os.O_NOFOLLOW, handle)
-            os.close(handle)
+            inner = _entered(handle, name, FOLDERS.folder)
+            FOLDERS.close(handle)
             handle = inner
         yield handle
     finally:
-        os.close(handle)
+        FOLDERS.close(handle)
 
 
-def _at(name: str, flags: int, parent: int) -> int:
+def _entered(parent: Opened, name: str, enter: Callable[[Opened, str], Found]) -> Found:
+    """Open what has a name in a folder, or has it in another form of Unicode."""
     if name in ("", ".", ".."):
         raise FileNotFoundError(name)
     try:
-        return os.open(name, flags, dir_fd=parent)
+        return enter(parent, name)
     except FileNotFoundError:
-        same = (other for other in _names(parent) if nfc(other) == nfc(name))
-        return os.open(next(same, name), flags, dir_fd=parent)
-
-
-def _names(folder: int) -> list[str]:
-    return os.listdir(folder)
-
-
-def _mode(parent: int, name: str) -> int:
-    return os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
+        same = (other for other in FOLDERS.names(parent) if nfc(other) == nfc(name))
+        return enter(parent, next(same, name))
 
 
 def _failed(path: str, error: OSError | ValueError) -> Problem:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import json
 import os
-import signal
 import subprocess
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 from gazette.model import Message, message
+from gazette.system.processes import end_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ def run(requests: Iterable[Request], folder: Path) -> None:
             sent = _send(pagefind.stdin, chain([start], requests, [files]))
             _write(_hear(pagefind.stdout, sent)["files"], folder)
     finally:
-        os.killpg(pagefind.pid, signal.SIGKILL)
+        end_group(pagefind)
         pagefind.communicate()
 
 

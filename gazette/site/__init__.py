@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazette.site.changes import prepare, settle
-from gazette.site.disk import Refused, exchange, spoken, sync_all, sync_folder
+from gazette.site.disk import Refused, exchange, spoken
 from gazette.site.fill import Trees, fill, prune
 from gazette.site.survey import Damage, check, survey
 from gazette.site.tree import Tree, differing, load_tree, record, rows_of, save_tree
+from gazette.system.names import sync_all, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,17 +6,16 @@ Out: write_whole, sync, lock, exchange; Refused and Busy, in an editor's words, 
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import fcntl
 import os
-import struct
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.model import Message, message
+from gazette.system.locks import lock_file, lock_holder
+from gazette.system.names import exchange_names, replace_name, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -65,14 +64,8 @@ _READABLE = 0o055
 _OPTION = "--output"
 """The option by which another folder is named, unless another is asked for."""
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-"""Of linux/fcntl.h and linux/fs.h."""
 _AGAIN = 0.05
 """Seconds between two looks at a lock: nobody notices them, and they cost nothing."""
-_LIBC = ctypes.CDLL(None, use_errno=True)
-_FLOCK = "hhqqi4x"
-"""struct flock of Linux with 64 bits: type, whence, start, length, pid."""
 
 
 class Refused(Exception):  # noqa: N818 - what happened, not a bug
@@ -145,7 +138,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        replace_name(new, path)
     except OSError:
         with suppress(OSError):
             new.unlink()
@@ -153,48 +146,17 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder onto the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_all(folder: Path) -> None:
-    """Bring everything on a folder's file system onto the disk: one call for any number of files.
-
-    The order of writes on a disk is not the order of calls: without this, a power cut after the
-    exchange could leave a new site of empty files.
-    """
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        if _LIBC.syncfs(handle):
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(folder))
-    finally:
-        os.close(handle)
-
-
 @contextmanager
 def lock(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock file for as long as the context lasts; Busy after `wait` seconds.
 
-    It is fcntl's lock of a process, not flock's of an open file: a kill frees it even while
-    children of the build are still alive, and it tells who holds it without a write.
+    A kill frees it, even while children of the build are still alive.
     """
     until = time.monotonic() + wait
     with path.open("ab") as file:
-        while True:
-            try:
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError as error:
-                if error.errno not in {errno.EACCES, errno.EAGAIN}:
-                    raise
-                if time.monotonic() >= until:
-                    raise _busy(path, file.fileno()) from error
+        while not lock_file(file):
+            if time.monotonic() >= until:
+                raise _busy(path, lock_holder(file))
             time.sleep(_AGAIN)
         yield
 
@@ -206,7 +168,7 @@ def exchange(one: Path, two: Path, spare: Path) -> bool:
     it and `one` to `two`, and for a moment there is no `two`; the end is the same.
     """
     try:
-        _rename_exchange(one, two)
+        exchange_names(one, two)
     except OSError as error:
         if error.errno not in _NO_EXCHANGE:
             raise
@@ -216,33 +178,20 @@ def exchange(one: Path, two: Path, spare: Path) -> bool:
 
 
 def _rename_thrice(one: Path, two: Path, spare: Path) -> None:
-    two.rename(spare)
+    replace_name(two, spare)
     try:
-        one.rename(two)
+        replace_name(one, two)
     except OSError:
-        spare.rename(two)
+        replace_name(spare, two)
         raise
     with suppress(OSError):  # `two` is new already; the caller finds `spare` the next time
-        spare.rename(one)
+        replace_name(spare, one)
 
 
-def _rename_exchange(one: Path, two: Path) -> None:
-    call = getattr(_LIBC, "renameat2", None)
-    if call is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(two), _RENAME_EXCHANGE):
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number), str(two))
-
-
-def _busy(path: Path, handle: int) -> Busy:
-    question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
-    answer = struct.unpack(_FLOCK, fcntl.fcntl(handle, fcntl.F_GETLK, question))
-    return Busy(
-        message(
-            "另一次构建（进程 {process}）正在使用 {parent}，这一次没有运行",
-            process=answer[4],
-            parent=path.parent,
-        ),
-        message("等它结束后再运行一次"),
-    )
+def _busy(path: Path, process: int) -> Busy:
+    parent = path.parent
+    what = message("另一次构建正在使用 {parent}，这一次没有运行", parent=parent)
+    if process:
+        template = "另一次构建（进程 {process}）正在使用 {parent}，这一次没有运行"
+        what = message(template, process=process, parent=parent)
+    return Busy(what, message("等它结束后再运行一次"))

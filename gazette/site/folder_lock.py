@@ -6,15 +6,13 @@ Out: hold; Busy where another process has it.
 
 from __future__ import annotations
 
-import errno
-import fcntl
-import os
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gazette.model import message
 from gazette.site.disk import Busy
+from gazette.system.locks import lock_folder, open_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +22,6 @@ WAIT = 60.0
 """Seconds: setting a large issue takes less."""
 _AGAIN = 0.05
 """Seconds between two looks at a lock."""
-_BUSY = {errno.EACCES, errno.EAGAIN}
-_CANNOT = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
-"""What a file system says that locks no folders (NFS): who writes there looks again at the end."""
 
 
 @contextmanager
@@ -37,9 +32,8 @@ def hold(folder: Path, wait: float = WAIT) -> Iterator[None]:
     would see.
     """
     until = time.monotonic() + wait
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        while not _locked(handle):
+    with open_folder(folder) as handle:
+        while not lock_folder(handle):
             if time.monotonic() >= until:
                 raise Busy(
                     message("另一个命令正在写 {folder}，这一次没有运行", folder=folder),
@@ -47,16 +41,3 @@ def hold(folder: Path, wait: float = WAIT) -> Iterator[None]:
                 )
             time.sleep(_AGAIN)
         yield
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in _BUSY:
-            return False
-        if error.errno not in _CANNOT:
-            raise
-    return True

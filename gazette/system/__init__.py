@@ -1,0 +1,15 @@
+"""The operating system: all that Linux, macOS and Windows do differently, in one room.
+
+In: paths, files, processes.
+Out: what this system can do; its streets say what each does where a system lacks something.
+"""
+
+from __future__ import annotations
+
+import sys
+
+POSIX = sys.platform != "win32"
+CAN_PRINT = POSIX
+"""Whether processes fork here: the print is laid out in children that have limits."""
+SHARES_PORTS = not POSIX
+"""Whether two servers could be given the same port."""
