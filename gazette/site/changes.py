@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.model import message
-from gazette.site.disk import Refused, sync_folder, write_whole
+from gazette.site.disk import Refused, write_whole
+from gazette.system.names import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
