@@ -7,6 +7,8 @@ Out: facts about its Pages.
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +31,14 @@ LATER = "示政发〔2026〕1号"
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
     """Return the pages of the first issue by their address."""
-    masthead, _ = read.masthead(CONTENT)
+    return made_of(CONTENT)
+
+
+def made_of(content: Path) -> dict[str, Page]:
+    """Return those of a copy of the content."""
+    masthead, _ = read.masthead(content)
     assert masthead
-    found = [read.issue(path.parent, masthead) for path in sorted(CONTENT.glob("*/issue.yaml"))]
+    found = [read.issue(path.parent, masthead) for path in sorted(content.glob("*/issue.yaml"))]
     made = [quoted(one.issue, one.notices) for one in found]
     gazette = arrange(masthead, [issue for issue, _ in made])
     around = surroundings(gazette, relations(gazette), record(gazette))
@@ -116,3 +123,45 @@ def test_a_notice_that_nothing_amends_says_nothing_of_it(pages: dict[str, Page])
     data = json.loads(pages["/2025-01/zf-2025-2.json"].shows["text"])["consolidated"]
     assert data["url"] is None
     assert data["text"] is None
+
+
+CORRECTION = """\
+---
+网址代号: gz-2026-1
+标题: 示例县人民政府办公室更正
+发文机关: 示例县人民政府办公室
+文种: 更正
+栏目: 县政府文件
+成文日期: 2026-02-10
+更正:
+  - 文件: 示政发〔2025〕1号
+    原文: 规范集贸
+    改为: 规范农贸
+  - 文件: 示政发〔2025〕1号
+    原文: 县工商局
+    改为: 县工商分局
+---
+
+本刊有误，现更正如下：
+"""
+
+
+def test_corrections_are_carried_where_no_amendment_was(tmp_path: Path) -> None:
+    """As printed and as it should be, both; of the others the page says that they are not."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    (tmp_path / "content/2026-01/02-gz-2026-1.md").write_text(CORRECTION, encoding="utf-8")
+    page = made_of(tmp_path / "content")[f"{AMENDED}consolidated/"]
+    assert page.shows["corrected"] == {
+        "placed": 1,
+        "unplaced": ("“县工商局”应为“县工商分局”。",),
+    }
+    whole = "".join(str(one["body"]) for one in page.shows["segments"])
+    assert re.search(
+        "<del[^>]*>规范集贸</del><ins[^>]*>规范农贸</ins>",
+        re.sub("(?s)<small.*?</small>", "", whole),
+    )
+    assert "县工商分局" not in whole
+
+
+def test_without_corrections_the_page_says_nothing_of_them(pages: dict[str, Page]) -> None:
+    assert pages[f"{AMENDED}consolidated/"].shows["corrected"] is None

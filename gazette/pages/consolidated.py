@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from gazette.language.differences import Part, differences
 from gazette.language.words import DEFAULT, words
 from gazette.model import Page
-from gazette.pages import statuses
+from gazette.pages import corrections, statuses
 from gazette.pages.breaks import Form, Paged, body
 from gazette.pages.citations import places
 from gazette.pages.frame import column, framed
 from gazette.pages.open_data.json_values import plain
+from gazette.read.corrections import sentence
 from gazette.record.consolidation import consolidated
 from gazette.write.styling import FILES, Styling
 
@@ -67,6 +68,7 @@ def page(notice: Notice, setting: Setting, found: Consolidation) -> Page:
     said = words(masthead)
     name = said.with_name.format(name=card.title, other=said.consolidating.heading)
     where = address(notice)
+    form, corrected = _corrected(notice, setting, found)
     shows: Shows = {
         **framed(masthead, setting.around.site, where, name),
         "description": said.consolidating.described,
@@ -78,10 +80,24 @@ def page(notice: Notice, setting: Setting, found: Consolidation) -> Page:
         ),
         "applied": tuple(_applied(said, one) for one in found.applied),
         "rows": tuple(_row(said, one) for one in found.blocks if one.acts),
-        "segments": tuple(_segments(said, notice, found)),
+        "corrected": corrected,
+        "segments": tuple(_segments(said, notice, found, form)),
         **_failed(said, found),
     }
     return Page(where, "consolidated.html", shows)
+
+
+def _corrected(notice: Notice, setting: Setting, found: Consolidation) -> tuple[Form, Shows | None]:
+    """Return a form that marks what is corrected where no amendment was; what is said of it."""
+    said = words(setting.around.masthead)
+    made = corrections.placed(notice, setting.around)
+    alone = {one.after.id for one in found.blocks if one.after and not one.acts}
+    marked = [one for one in made if one.spot and one.spot.unit in alone]
+    form = replace(_FORM, revisions=corrections.revisions(said, marked))
+    if not made:
+        return form, None
+    left = (sentence(said, one.correction) for one in made if one not in marked)
+    return form, {"placed": len(marked), "unplaced": tuple(left)}
 
 
 def data(notice: Notice, found: Consolidation) -> Json:
@@ -158,19 +174,20 @@ def _reading(parts: Iterable[Part], kind: str) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.kind in {"same", kind})
 
 
-def _segments(said: Words, notice: Notice, found: Consolidation) -> Iterator[Shows]:
+def _segments(said: Words, notice: Notice, found: Consolidation, form: Form) -> Iterator[Shows]:
     """Yield the whole text in runs of blocks that were left alone, and what was changed between."""
     for acts, run in groupby(found.blocks, key=lambda one: bool(one.acts)):
         if not acts:
-            yield {"said": "", "body": _body(said, notice, (one.after for one in run if one.after))}
+            same = [one.after for one in run if one.after]
+            yield {"said": "", "body": _body(said, notice, same, form)}
             continue
         for one in run:
-            shown = _body(said, notice, (one.after,)) if one.after else ""
+            shown = _body(said, notice, (one.after,), _FORM) if one.after else ""
             yield {"said": _said(said, one), "body": shown}
 
 
-def _body(said: Words, notice: Notice, blocks: Iterable[Block]) -> str:
-    return body(said, replace(notice, blocks=tuple(blocks)), _UNPAGED, form=_FORM)
+def _body(said: Words, notice: Notice, blocks: Iterable[Block], form: Form) -> str:
+    return body(said, replace(notice, blocks=tuple(blocks)), _UNPAGED, form=form)
 
 
 def _said(said: Words, one: Revised) -> str:

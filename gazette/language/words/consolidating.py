@@ -16,6 +16,7 @@ class ConsolidatingWords(NamedTuple):
     """The words of one language.
 
     `changes` go by what was done to a block (changed, added, deleted), `obstacles` by Obstacle.
+    `uncorrected` stands behind a correction that the text does not show.
     """
 
     heading: str
@@ -33,6 +34,7 @@ class ConsolidatingWords(NamedTuple):
     failed: str
     unspecified: str
     instruction: str
+    uncorrected: str
     obstacles: Mapping[str, str]
 
 
@@ -55,6 +57,7 @@ ZH_HANS = ConsolidatingWords(
     failed="{act}的下列修改不能逐字并入，整理本不含这次及以后的修改：",
     unspecified="{act}没有写出可以逐字并入的修改，没有这次及以后修改的整理本。",
     instruction="{text}（{why}）",
+    uncorrected="（这项更正没有在整理本中标出）",
     obstacles={
         "unread": "没有认出改什么",
         "unit_missing": "没有这一条款",
@@ -84,6 +87,7 @@ ZH_HANT = ConsolidatingWords(
     failed="{act}的下列修改不能逐字併入，整理本不含這次及以後的修改：",
     unspecified="{act}沒有寫出可以逐字併入的修改，沒有這次及以後修改的整理本。",
     instruction="{text}（{why}）",
+    uncorrected="（這項更正沒有在整理本中標出）",
     obstacles={
         "unread": "沒有認出改什麼",
         "unit_missing": "沒有這一條款",
@@ -114,6 +118,7 @@ EN = ConsolidatingWords(
     failed="These changes of {act} do not fit the text word for word; they are left out:",
     unspecified="{act} gives no change that could be carried out word for word.",
     instruction="{text} ({why})",
+    uncorrected=" (this correction is not marked in the consolidated text)",
     obstacles={
         "unread": "what is changed was not understood",
         "unit_missing": "there is no such unit",
