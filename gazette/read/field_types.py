@@ -15,7 +15,7 @@ from gazette.language.timing import commencement, expiry
 from gazette.model import message
 from gazette.read import days, issue_numbers
 from gazette.read.field_names import guess, listed
-from gazette.read.typed import Typed, one, require
+from gazette.read.typed import Typed, one, refuse_readings, require
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
     KEY_TWICE,
@@ -51,6 +51,7 @@ def typed(
             result.report(key, KEY_TWICE, what, message("英文名和中文名是同一个字段，只留一处"))
         else:
             result.places[field.key] = value if isinstance(value, Scalar) else key
+            refuse_readings(result, value)
             result.values[field.key] = _form(field.type)(result, field, value, key)
     for field in schema:
         if field.required:

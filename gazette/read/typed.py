@@ -6,16 +6,20 @@ Out: Typed, which forms fill.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from gazette.model import Place
+from gazette.model import Place, message
 from gazette.read.values import Scalar, Value
+from gazette.rulebook.body import RUBY_UNREAD
 from gazette.rulebook.front_matter import FIELD_MISSING, VALUE_UNREADABLE
 
 if TYPE_CHECKING:
     from gazette.fields import Field
     from gazette.model import Message, Problem, Rule
     from gazette.read.sources import Source
+
+_READING = re.compile(r"\{[\u3400-\u9fff\U00020000-\U0003ffff〇]+[|｜][^{}]+\}")
 
 
 class Typed:
@@ -63,6 +67,15 @@ def require(result: Typed, field: Field, within: Scalar | None = None) -> None:
         what = field.about("缺少 `{key}`（{label}）")
         mend = field.about("加上 `{label}: …`：{meaning}", meaning=field.meant)
         result.report(at, FIELD_MISSING, what, mend)
+
+
+def refuse_readings(result: Typed, value: Value) -> None:
+    """Report readings (注音) in a value: front matter is text without marks."""
+    for at in value if isinstance(value, tuple) else (value,):
+        if isinstance(at, Scalar) and _READING.search(at.text):
+            what = message("文件头里不能注音，花括号会照原样印出")
+            mend = message("这里只写汉字，删去花括号、竖线和读音；要注音，写在正文里")
+            result.report(at, RUBY_UNREAD, what, mend)
 
 
 def _reported(result: Typed, key: str) -> bool:

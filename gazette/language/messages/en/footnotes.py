@@ -10,6 +10,8 @@ FOOTNOTES = {
     "注音没有读出来，会照原样印出。": "A reading was not understood and will be printed as it stands.",
     "注音是一对半角的花括号，里面先写汉字，再写读音，中间一条竖线；少一样，就只是这几个字符。": "A reading is a pair of halfwidth braces, in it the Chinese characters, a bar and the reading; where one of these is missing, it is just these characters.",
     r"写成 `{{㼆|mèng}}`，表格里写成 `{{㼆\|mèng}}`；确要印出花括号时写成 `\{{`。": r"Write `{{characters|reading}}`, in a table `{{characters\|reading}}`; to print a brace as it is, write `\{{`.",
+    "文件头里不能注音，花括号会照原样印出": "front matter has no readings: the braces would be printed as they stand",
+    "这里只写汉字，删去花括号、竖线和读音；要注音，写在正文里": "write the characters alone here, without braces, bar and reading; a reading stands in the text",
     "注音没有读出来，会照原样印出": "a reading was not understood and would be printed as it stands",
     r"写成 `{{㼆|mèng}}`：半角的花括号，汉字在前，读音在后，中间只有一条竖线，没有空格；确要印出花括号时写成 `\{{`": r"write `{{characters|reading}}`: halfwidth braces, the Chinese characters first, then the reading, between them one bar and no space; to print a brace as it is, write `\{{`",
     "注的记号没有成为注，会照原样印出": "the mark of a note did not become a note and would be printed as it stands",
