@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 import pypdfium2
@@ -32,6 +32,7 @@ from gazette.typeset.structure import structure
 from gazette.typeset.total_fit import MOST_HYPHENS
 from gazette.typeset.weasyprint.boxes import HYPHENATED, is_line, is_text, leaves, said
 from gazette.typeset.weasyprint.document import page_box
+from gazette.typeset.weasyprint.hyphens import hyphen_points
 from gazette.write.html import write
 from gazette.write.styling import Styling
 
@@ -225,3 +226,11 @@ def test_a_line_gapes_before_a_fourth_hyphen_stands_in_a_row() -> None:
 def running(hyphens: Iterable[bool]) -> int:
     """Return how many lines one after another have a hyphen at most."""
     return max((len(list(run)) for ends, run in groupby(hyphens) if ends), default=0)
+
+
+def test_english_words_are_parted_as_american_does() -> None:
+    """Not by where they come from: inform-ation, muni-cip-al-ity."""
+    style: Any = {"lang": "en", "hyphens": "auto", "hyphenate_limit_chars": (5, 2, 2)}
+    for word, parts in (("information", "in-for-ma-tion"), ("municipality", "mu-nic-i-pal-i-ty")):
+        points = list(hyphen_points(word, style))
+        assert "-".join(word[a:b] for a, b in pairwise([0, *points, len(word)])) == parts

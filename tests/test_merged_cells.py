@@ -244,6 +244,33 @@ def test_judges_find_the_grid_of_a_table_whole(tmp_path: Path) -> None:
     assert judges.outloud(tmp_path / "x.pdf") == []
 
 
+def closed(table: Any) -> set[int]:
+    """Give the columns that the rows of a table in a PDF's tags occupy, with all that is merged."""
+    widths, left = [], dict[int, int]()
+    for row in structure(table, "/TR"):
+        taken = {at for at, rows in left.items() if rows}
+        left = {at: rows - 1 for at, rows in left.items() if rows}
+        at = 0
+        for cell in row["/K"]:
+            given = cell.get("/A", {})
+            while at in taken:
+                at += 1
+            across, down = int(given.get("/ColSpan", 1)), int(given.get("/RowSpan", 1))
+            taken |= set(range(at, at + across))
+            left |= dict.fromkeys(range(at, at + across), down - 1)
+            at += across
+        widths.append(len(taken))
+    return set(widths)
+
+
+def test_the_rows_of_a_table_occupy_the_same_columns_in_its_tags(tmp_path: Path) -> None:
+    """Merged in the last column too, where outloud counts a row short (TBL-004)."""
+    book = make_issue_pdf(job(tmp_path, notice(1, replace(table_of(BUDGET), id="n3"))))
+    with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
+        tables = structure(pdf.Root.StructTreeRoot, "/Table")
+        assert [closed(table) for table in tables] == [{4}]
+
+
 def imported(*rows: tuple[str, tuple[str, ...]]) -> Table:
     """Make the block of rows as an importer has them."""
     groups = tuple(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.styles import Style
 
 pyphen = vars(line_break)["pyphen"]
+# `en` is British with pyphen, whose patterns part words by where they come from (inform-ation,
+# muni-cip-al-ity); official English in China spells and parts as American does (infor-mation).
+pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
 _WORD = re.compile(r"[^\W\d_]+")
 
 
