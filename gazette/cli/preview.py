@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gazette import preview as previews
 from gazette import system
+from gazette.build.checking import opened
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, show
+from gazette.desk.answers import Desk
+from gazette.desk.routes import routes as desk_routes
 from gazette.model import message
 from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from gazette.build import Result
+    from gazette.build.context import Run
     from gazette.cli.speech import Speech
-    from gazette.model import Problem
+    from gazette.model import Gazette, Message, Problem
 
 
 @click.command(name="preview")
@@ -42,6 +47,7 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
         other = message("端口 {port} 已被占用，改用 {other}。", port=port, other=server.server_port)
         click.echo(say(other))
     click.echo(say(message("正在生成，完成后请打开 {address}", address=address)))
+    click.echo(say(message("编辑台：{address}", address=f"{address}_press/desk")))
     state = PreviewState(say, server.token, say.language)
     waiting = sys.stdout.isatty() if opened is None else opened
     last: list[tuple[Problem, ...]] = []
@@ -60,5 +66,16 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
             waiting = False
             webbrowser.open(address)
 
-    previews.Preview(run, state, drawn).serve(server, {})
+    desk = Desk(run.content, say, say.language, server.token, partial(_known, run))
+    previews.Preview(run, state, drawn).serve(server, desk_routes(desk))
     return 0
+
+
+def _known(run: Run) -> Gazette:
+    """Return the gazette as its files are by now, with its drafts."""
+    with opened(run, _silent) as (_, gazette, _):
+        return gazette
+
+
+def _silent(_step: Message, _done: int, _total: int) -> None:
+    pass

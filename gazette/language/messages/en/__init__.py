@@ -12,6 +12,7 @@ from gazette.language.messages.en.checking import CHECKING
 from gazette.language.messages.en.commands import COMMANDS
 from gazette.language.messages.en.correcting import CORRECTING
 from gazette.language.messages.en.desk import DESK
+from gazette.language.messages.en.desk_page import DESK_PAGE
 from gazette.language.messages.en.drafting import DRAFTING
 from gazette.language.messages.en.fields import FIELDS
 from gazette.language.messages.en.footnotes import FOOTNOTES
@@ -32,6 +33,7 @@ ENGLISH = (
     | COMMANDS
     | CORRECTING
     | DESK
+    | DESK_PAGE
     | DRAFTING
     | FIELDS
     | FOOTNOTES

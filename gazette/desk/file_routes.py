@@ -1,0 +1,87 @@
+"""File routes: the issues, the notices, a file as it is opened, written, saved, pasted into.
+
+In: a Desk, requests.
+Out: what is answered as JSON.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazette import read
+from gazette.desk import form, listing, saving
+from gazette.desk.answers import edits_of, filled, saved_or_not, text_of
+from gazette.desk.changes import changed, parts, raw_of
+from gazette.desk.pasting import pasted
+from gazette.site.disk import Refused
+
+if TYPE_CHECKING:
+    from gazette.desk.answers import Act, Desk
+    from gazette.preview.server import Request
+
+_BACK = 8
+"""Issues from which the form suggests what was written before: two years of a quarterly."""
+_ROW = ("file", "title", "number", "kind", "section")
+
+
+def file_routes() -> dict[str, Act]:
+    """Return what is done at each address."""
+    return {
+        "issues": _issues,
+        "notices": _notices,
+        "open": _open,
+        "text": _text,
+        "save": _save,
+        "paste": _paste,
+    }
+
+
+def _issues(desk: Desk, _request: Request) -> object:
+    return [
+        {"name": row.name, "called": desk.say(row.called), "state": row.state, "locked": row.locked}
+        for row in listing.issues(desk.content)
+    ]
+
+
+def _notices(desk: Desk, request: Request) -> object:
+    rows = listing.notices(desk.content, request.query.get("issue", ""))
+    return [{key: getattr(row, key) for key in _ROW} for row in rows]
+
+
+def _open(desk: Desk, request: Request) -> object:
+    """Return a file, and how its fields are asked for."""
+    file = request.query.get("file", "")
+    one = saving.opened(desk.content, file)
+    head, _ = read.masthead(desk.content)
+    before = listing.used_before(desk.content, _BACK)
+    asked = form.described(saving.schema_of(file), head, before, desk.say)
+    return {**filled(desk, one), "form": asked}
+
+
+def _text(desk: Desk, request: Request) -> object:
+    """Return the whole text as it would be saved, and on which lines each field stands."""
+    asked = request.json()
+    file = text_of(asked, "file")
+    schema = saving.schema_of(file)
+    raw = raw_of(changed(saving.opened(desk.content, file).data, edits_of(asked), schema))
+    try:
+        there = parts(raw, schema)
+    except Refused:
+        return {"text": raw.text, "first": 1, "places": {}}
+    keys = {name: one.key for one in schema for name in (one.key, one.label)}
+    places = {
+        keys.get(name, name): (entry.first + 1, entry.last + 1)
+        for name, entry in there.entries.items()
+    }
+    return {"text": raw.text, "first": there.body + 1, "places": places}
+
+
+def _save(desk: Desk, request: Request) -> object:
+    asked = request.json()
+    file, digest = text_of(asked, "file"), text_of(asked, "digest")
+    return saved_or_not(desk, saving.saved(desk.content, file, digest, edits_of(asked)))
+
+
+def _paste(desk: Desk, request: Request) -> object:
+    made = pasted(text_of(request.json(), "html"))
+    return {"text": made.text, "inline": made.inline, "told": [desk.say(one) for one in made.told]}

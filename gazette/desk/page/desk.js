@@ -1,0 +1,592 @@
+// The desk: an editor opens a file, changes it, sees its page, saves, commits, sends.
+//
+// In: the routes below /_press/desk, the page of one notice from /_press/view.
+// Out: what the editor sees; unsaved work is kept in this browser until it is saved or thrown away.
+import { ask, labelled, rows } from "./dialogs.js";
+import { element, Form } from "./form.js";
+
+const root = document.documentElement;
+const words = JSON.parse(document.getElementById("words").textContent);
+const by = (id) => document.getElementById(id);
+const said = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const WAIT = 350; // ms without a key after which the page is drawn and work is kept
+
+// --- the server ------------------------------------------------------------------------------
+
+class Refused extends Error {
+  constructor({ what, mend }) {
+    super(what);
+    this.what = what;
+    this.mend = mend ?? "";
+  }
+}
+
+const answered = async (asked) => {
+  let answer;
+  try {
+    answer = await asked;
+  } catch {
+    throw new Refused({ what: words.gone, mend: words.gone_mend });
+  }
+  if (answer.status === 403) throw new Refused({ what: words.renewed, mend: words.renewed_mend });
+  const data = await answer.json();
+  if (!answer.ok) throw new Refused({ what: data.what ?? words.gone, mend: data.mend });
+  return data;
+};
+
+const get = (name, query = {}) => answered(fetch(`/_press/desk/${name}?${new URLSearchParams(query)}`));
+
+const post = (name, data, path = "/_press/desk/") =>
+  answered(
+    fetch(path + name, {
+      method: "POST",
+      headers: { "X-Press-Token": root.dataset.token, "Content-Type": "application/json" },
+      body: JSON.stringify(data),
+    }),
+  );
+
+// --- what is open ----------------------------------------------------------------------------
+
+let open = null; // the file as it was opened or saved: file, digest, fields, body, text …
+let whole = false; // whether its whole text is edited, and not its fields and its body
+let changes = 0; // counts what was typed, so that an answer that comes late is known for it
+let places = {}; // on which lines each field stands
+let timer = 0;
+
+const form = new Form(by("form"), words, () => typed());
+const editor = window.Editor.create(by("editor"), {
+  label: words.body,
+  nonce: root.dataset.nonce,
+  phrases: words.phrases,
+  changed: () => typed(),
+  moved: (line) => follow(line),
+  pasted: (event) => paste(event),
+  dropped: () => false,
+});
+
+const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");
+
+// What differs from the file as it was opened, as the server takes it.
+const edits = () => {
+  if (whole) return editor.text === open.text ? {} : { text: editor.text };
+  const fields = {};
+  for (const key of Object.keys(form.values)) {
+    if (!same(form.values[key], open.fields[key])) fields[key] = form.values[key];
+  }
+  const made = Object.keys(fields).length ? { fields } : {};
+  if (open.body !== null && editor.text !== open.body) made.body = editor.text;
+  return made;
+};
+
+const isChanged = () => open !== null && Object.keys(edits()).length > 0;
+
+const tell = () => {
+  const state = by("state");
+  state.className = open === null ? "" : isChanged() ? "unsaved" : "saved";
+  const text = open === null ? "" : isChanged() ? words.unsaved : words.saved;
+  if (state.textContent !== text) state.textContent = text;
+  by("save").disabled = !isChanged();
+  by("check").disabled = by("history").disabled = open === null;
+};
+
+// --- notes above the text --------------------------------------------------------------------
+
+const note = (kind, what, mend = "", buttons = []) => {
+  const text = element("p", {}, element("b", {}, what), mend ? element("span", {}, mend) : "");
+  const made = element("div", { class: `note ${kind}` }, text);
+  const close = { label: words.close, act: () => {} };
+  for (const { label, act } of [...buttons, close]) {
+    const run = () => {
+      made.remove();
+      act();
+    };
+    made.append(element("button", { type: "button", onclick: run }, label));
+  }
+  by("notes").append(made);
+  return made;
+};
+
+const wrong = (error) => {
+  if (!(error instanceof Refused)) throw error;
+  note("wrong-note", error.what, error.mend);
+};
+
+const tried = (act) => async (...given) => {
+  try {
+    return await act(...given);
+  } catch (error) {
+    return wrong(error);
+  }
+};
+
+// --- unsaved work ----------------------------------------------------------------------------
+
+const kept = (file) => `press desk ${root.dataset.name} ${file}`;
+
+const keep = () => {
+  if (open === null) return;
+  const name = kept(open.file);
+  try {
+    if (isChanged()) {
+      const work = { digest: open.digest, whole, edits: edits(), at: new Date().toISOString() };
+      localStorage.setItem(name, JSON.stringify(work));
+    } else localStorage.removeItem(name);
+  } catch {
+    by("state").textContent = words.unkept;
+  }
+};
+
+const offer = (file) => {
+  const work = JSON.parse(localStorage.getItem(kept(file)) ?? "null");
+  if (work === null) return;
+  const at = new Date(work.at).toLocaleString(root.lang);
+  const other = work.digest === open.digest ? "" : words.kept_older;
+  note("", said(words.kept, { at }), other, [
+    { label: words.restore, act: () => restore(work) },
+    { label: words.discard, act: () => localStorage.removeItem(kept(file)) },
+  ]);
+};
+
+const restore = ({ whole: isWhole, edits: made }) => {
+  if (isWhole && !whole) show(open, true);
+  if (made.text !== undefined) editor.replace(made.text);
+  if (made.fields) {
+    form.show(open.form, { ...open.fields, ...made.fields }, shown());
+  }
+  if (made.body !== undefined) editor.replace(made.body);
+  typed();
+};
+
+// --- opening and showing ---------------------------------------------------------------------
+
+const shown = () => ({
+  others: open.others ?? [],
+  labelled: open.labelled,
+  locked: open.locked.length > 0,
+  issue: open.body === null,
+});
+
+const show = (one, asText = false) => {
+  const asked = one.form ?? open?.form;
+  open = { ...one, form: asked };
+  whole = asText || one.fields === null;
+  by("welcome").hidden = true;
+  by("editing").hidden = false;
+  by("called").textContent = called(one);
+  by("as-form").disabled = one.fields === null;
+  by("as-form").setAttribute("aria-pressed", String(!whole));
+  by("as-text").setAttribute("aria-pressed", String(whole));
+  by("form").hidden = whole;
+  by("text").hidden = !whole && one.body === null;
+  by("text-name").textContent = whole ? words.as_text : words.body;
+  if (!whole) form.show(asked, one.fields, shown());
+  const text = whole ? one.text : (one.body ?? "");
+  editor.open(text, whole ? 1 : one.first, !one.locked.length);
+  document.title = `${called(one)} · ${words.desk}`;
+  tell();
+  draw();
+};
+
+const called = ({ file, fields }) => {
+  const title = (fields?.title ?? "").replaceAll("\n", "");
+  const number = fields?.number?.[0] ?? "";
+  return title || number || file;
+};
+
+const openFile = tried(async (file) => {
+  if (isChanged() && open.file !== file) keep();
+  const one = await get("open", { file });
+  by("notes").replaceChildren();
+  show(one);
+  for (const current of document.querySelectorAll("[aria-current]")) current.removeAttribute("aria-current");
+  document.querySelector(`[data-file="${CSS.escape(file)}"]`)?.setAttribute("aria-current", "true");
+  drawer(false);
+  history.replaceState(null, "", `#${encodeURIComponent(file)}`);
+  if (one.told) note("wrong-note", one.told.what, one.told.mend);
+  if (one.locked.length) note("", ...one.locked);
+  offer(file);
+});
+
+// --- typing: the page beside, and Problems ---------------------------------------------------
+
+const typed = () => {
+  changes += 1;
+  tell();
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    keep();
+    draw();
+  }, WAIT);
+};
+
+const paper = by("paper");
+let problems = [];
+let blocks = {}; // on which lines each block of the page stands
+
+const draw = async () => {
+  if (open === null) return;
+  const asked = changes;
+  const { file } = open;
+  try {
+    const made = await post("text", { file, ...edits() });
+    if (asked !== changes) return;
+    places = made.places;
+    if (!file.endsWith(".md")) return;
+    const view = await post("view", { file, text: made.text }, "/_press/");
+    if (asked !== changes || open.file !== file) return;
+    by("no-page").hidden = true;
+    paper.hidden = false;
+    blocks = view.lines;
+    put(view.html, view.address);
+    list(view.problems);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    list([{ line: 0, column: 0, width: 0, grade: "mend", rule: "", what: error.what, mend: error.mend }]);
+  }
+};
+
+// Put a page beside the text, as it stands at its address; what was read of it stays in its place.
+const put = (html, address) => {
+  const there = paper.contentDocument;
+  const made = new DOMParser().parseFromString(html, "text/html");
+  for (const script of made.querySelectorAll("script")) script.remove();
+  if (there?.querySelector("base")?.getAttribute("href") === address) {
+    const { scrollX, scrollY } = paper.contentWindow;
+    there.body.replaceWith(there.adoptNode(made.body));
+    paper.contentWindow.scrollTo(scrollX, scrollY);
+    return;
+  }
+  made.head.prepend(element("base", { href: address }));
+  paper.srcdoc = `<!DOCTYPE html>${made.documentElement.outerHTML}`;
+};
+
+// Show of the page what stands on a line of the file.
+const follow = (line) => {
+  const [id] = Object.entries(blocks).find(([, [first, last]]) => first <= line && line <= last) ?? [];
+  const block = id && paper.contentDocument?.getElementById(id);
+  if (!block) return;
+  const { top, bottom } = block.getBoundingClientRect();
+  if (top < 0 || bottom > paper.clientHeight) block.scrollIntoView({ block: "center" });
+};
+
+const keyAt = (line) => Object.keys(places).find((key) => places[key][0] <= line && line <= places[key][1]);
+
+const list = (found) => {
+  problems = found;
+  const place = by("problems");
+  const items = found.map((one) => {
+    const where = one.line ? said(words.line, { line: one.line }) : "";
+    const button = element(
+      "button",
+      { type: "button", onclick: () => go(one) },
+      element("b", {}, one.what),
+      element("span", {}, one.mend),
+      element("small", {}, [where, one.rule].filter(Boolean).join(" · ")),
+    );
+    return element("li", { class: one.grade }, button);
+  });
+  place.querySelector("ul").replaceChildren(...items);
+  place.hidden = found.length === 0;
+  by("problems-name").textContent = said(words.problems_counted, { count: found.length });
+  editor.problems(found);
+  if (!whole) form.problems(found.map((one) => ({ ...one, key: keyAt(one.line) })));
+};
+
+const go = ({ line, column }) => {
+  const key = keyAt(line);
+  if (!whole && key && form.focus(key)) return;
+  editor.go(line, column);
+};
+
+const check = async () => {
+  clearTimeout(timer);
+  await draw();
+  const state = await answered(fetch("/_press/state?address=/"));
+  const others = new Set(state.others.map((one) => one.file).filter((file) => file !== open.file));
+  const text = problems.length ? said(words.problems_counted, { count: problems.length }) : words.no_problems;
+  note(problems.length ? "" : "done", text, others.size ? said(words.others, { count: others.size }) : "");
+  by("problems").querySelector("button")?.focus();
+};
+
+// --- saving ----------------------------------------------------------------------------------
+
+const saved = async (done, made) => {
+  if (done.conflict) return conflict(done.conflict, made);
+  localStorage.removeItem(kept(done.file));
+  settle(done, made);
+  await files();
+  return true;
+};
+
+// Take over what was saved; what was typed since stays.
+const settle = (done, made) => {
+  const later = changes !== made.changes;
+  const asText = whole;
+  open = { ...done, form: open.form };
+  if (!later && isChanged()) show(open, asText); // what others had changed is in it, too
+  by("called").textContent = called(open);
+  by("as-form").disabled = done.fields === null;
+  tell();
+};
+
+const save = async () => {
+  if (!isChanged()) return true;
+  const made = { ...edits(), changes };
+  const { file, digest } = open;
+  return saved(await post("save", { file, digest, ...made }), made);
+};
+
+// The file is another by now: both versions are shown, and the editor says which is right.
+const conflict = async ({ theirs, rows: lines }, made) => {
+  keep();
+  const body = [element("p", {}, words.conflict_told), rows(lines, words.conflict)];
+  const choice = await ask(words.conflict, body, [
+    { name: "", label: words.later },
+    { name: "theirs", label: words.take_theirs },
+    { name: "mine", label: words.take_mine, main: true },
+  ]);
+  if (choice === "theirs") {
+    const mine = edits();
+    show({ ...theirs, form: open.form });
+    note("", words.mine_kept, "", [{ label: words.restore, act: () => restore({ whole: mine.text !== undefined, edits: mine }) }]);
+    return true;
+  }
+  if (choice !== "mine") return false;
+  const { changes: _, ...own } = made;
+  return saved(await post("save", { file: theirs.file, digest: theirs.digest, ...own }), made);
+};
+
+// --- pasting ---------------------------------------------------------------------------------
+
+const paste = (event) => {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html || open.locked.length) return false;
+  event.preventDefault();
+  tried(async () => {
+    const made = await post("paste", { html });
+    const plain = event.clipboardData?.getData("text/plain") ?? "";
+    const text = made.text || plain;
+    editor.insert(made.inline ? text : `\n\n${text}\n\n`.replace(/^\n\n(?=\n)/, ""));
+    if (made.told.length) note("", words.pasted, made.told.join(" "));
+  })();
+  return true;
+};
+
+// --- git -------------------------------------------------------------------------------------
+
+const CHANGES = { new: words.change_new, changed: words.change_changed, deleted: words.change_deleted, unmerged: words.change_unmerged };
+const WHO = "press desk author";
+
+const commit = async () => {
+  if (isChanged() && !(await save())) return;
+  const there = await get("status");
+  if (!there.changes.length) {
+    note("done", words.nothing_to_commit);
+    return;
+  }
+  const who = JSON.parse(localStorage.getItem(WHO) ?? "{}");
+  const author = element("input", { value: who.author ?? there.author, autocomplete: "name" });
+  const email = element("input", { type: "email", value: who.email ?? there.email, autocomplete: "email" });
+  const text = element("textarea", { rows: 3 });
+  const boxes = there.changes.map((one, at) => {
+    const box = element("input", { type: "checkbox", id: `c${at}`, onchange: () => propose() });
+    box.checked = open === null || one.file === open.file || there.changes.length === 1;
+    box.value = one.file;
+    const label = element("label", { for: `c${at}` }, `${CHANGES[one.change]} ${one.file}`);
+    const shownRows = one.rows.length ? element("details", {}, element("summary", {}, words.see_change), rows(one.rows, one.file)) : "";
+    return [box, element("div", {}, element("div", { class: "choice" }, box, label), shownRows)];
+  });
+  const chosen = () => boxes.map(([box]) => box).filter((box) => box.checked).map((box) => box.value);
+  let proposal = "";
+  const propose = async () => {
+    if (text.value !== proposal) return; // an editor's own words stay
+    proposal = chosen().length ? (await post("propose", { files: chosen() })).message : "";
+    text.value = proposal;
+  };
+  await propose();
+  const group = element("fieldset", {}, element("legend", {}, words.choose_files), ...boxes.map(([, line]) => line));
+  const body = [group, labelled(words.message, text), labelled(words.author, author), labelled(words.email, email)];
+  const choice = await ask(words.commit, body, [
+    { name: "", label: words.cancel },
+    { name: "commit", label: words.commit, main: true },
+  ]);
+  if (choice !== "commit") return;
+  const given = { author: author.value.trim(), email: email.value.trim() };
+  await post("commit", { files: chosen(), message: text.value, ...given });
+  localStorage.setItem(WHO, JSON.stringify(given));
+  note("done", words.committed, words.committed_mend);
+};
+
+const send = async () => {
+  const there = await get("status");
+  const branch = element("input", { value: "", spellcheck: "false" });
+  const told = said(words.send_told, { count: there.ahead, branch: there.branch });
+  const body = [element("p", {}, told), labelled(words.review, branch), element("p", { class: "help" }, words.review_help)];
+  const choice = await ask(words.send, body, [
+    { name: "", label: words.cancel },
+    { name: "fetch", label: words.fetch },
+    { name: "send", label: words.send, main: true },
+  ]);
+  if (choice === "fetch") {
+    const { new: more } = await post("fetch", {});
+    note("done", more ? words.fetched : words.nothing_new);
+    await files();
+    if (open !== null && !isChanged()) await openFile(open.file);
+  } else if (choice === "send") {
+    const { to } = await post("send", { branch: branch.value.trim() });
+    note("done", said(words.sent, { to }));
+  }
+};
+
+const versions = async () => {
+  const { file, digest } = open;
+  const all = await get("history", { file });
+  if (!all.length) {
+    note("", words.no_history);
+    return;
+  }
+  let chosen = null;
+  const difference = element("div", {}, element("p", { class: "help" }, words.history_told));
+  const buttons = all.map((one) => {
+    const day = new Date(one.day).toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" });
+    const pick = tried(async () => {
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      chosen = one;
+      const { rows: lines } = await get("version", { file, commit: one.commit, path: one.file });
+      difference.replaceChildren(lines.length ? rows(lines, words.history) : element("p", {}, words.same_version));
+    });
+    const button = element("button", { type: "button", "aria-pressed": "false", onclick: pick }, one.summary, element("small", {}, `${one.author} · ${day}`));
+    return button;
+  });
+  const listed = element("ul", { class: "versions" }, ...buttons.map((one) => element("li", {}, one)));
+  const choice = await ask(words.history, [listed, difference], [
+    { name: "", label: words.close },
+    { name: "restore", label: words.restore_version, main: true },
+  ]);
+  if (choice !== "restore" || chosen === null) return;
+  const made = { changes };
+  const done = await post("restore", { file, digest, commit: chosen.commit, path: chosen.file });
+  if (done.conflict) return;
+  localStorage.removeItem(kept(file));
+  show({ ...done, form: open.form });
+  await files();
+  note("done", words.restored, words.restored_mend);
+};
+
+// --- files -----------------------------------------------------------------------------------
+
+const files = async () => {
+  const place = by("issues");
+  const opened = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.issue));
+  const issues = await get("issues");
+  if (!opened.size && issues.length) opened.add((open?.file ?? issues[0].name).split("/")[0]);
+  const made = issues.map((issue) => {
+    const state = issue.locked ? words.locked : issue.state === "draft" || issue.state === "草稿" ? words.draft : words.published;
+    const inner = element("ul", {});
+    const box = element("details", { "data-issue": issue.name }, element("summary", {}, issue.called, element("small", {}, state)), inner);
+    const fill = tried(async () => {
+      const rowsOf = await get("notices", { issue: issue.name });
+      const entries = [{ file: `${issue.name}/issue.yaml`, title: words.issue_fields, number: "" }, ...rowsOf];
+      inner.replaceChildren(...entries.map(entry));
+    });
+    box.addEventListener("toggle", () => box.open && fill());
+    if (opened.has(issue.name)) box.open = true;
+    return box;
+  });
+  place.replaceChildren(...made);
+};
+
+const entry = ({ file, title, number }) => {
+  const label = title || file.split("/")[1];
+  const current = open?.file === file ? "true" : false;
+  const small = number ? element("small", {}, number) : "";
+  const button = element("button", { type: "button", "data-file": file, "aria-current": current, onclick: () => openFile(file) }, label, small);
+  return element("li", {}, button);
+};
+
+const begin = async (asked) => {
+  const done = await post("new-notice", asked);
+  if (done.file) {
+    await files();
+    await openFile(done.file);
+    if (done.left?.length) note("done", words.begun, done.left.join(words.between));
+    return;
+  }
+  const label = words[`new_${done.asked}`] ?? done.asked;
+  const closed = ["series", "section"].includes(done.asked);
+  const input = closed
+    ? element("select", {}, ...done.choices.map((one) => element("option", { value: one }, one)))
+    : element("input", { list: "begin-choices" });
+  const known = element("datalist", { id: "begin-choices" }, ...done.choices.map((one) => element("option", { value: one })));
+  const choice = await ask(words.new_notice, [labelled(label, input), closed ? "" : known], [
+    { name: "", label: words.cancel },
+    { name: "on", label: words.on, main: true },
+  ]);
+  if (choice === "on") await begin({ ...asked, [done.asked]: input.value.trim() });
+};
+
+const beginIssue = async () => {
+  const day = element("input", { type: "date" });
+  const choice = await ask(words.new_issue, [element("p", {}, words.new_issue_told), labelled(words.new_published, day)], [
+    { name: "", label: words.cancel },
+    { name: "on", label: words.on, main: true },
+  ]);
+  if (choice !== "on") return;
+  const done = await post("new-issue", { published: day.value });
+  await files();
+  await openFile(done.file);
+};
+
+// --- buttons and keys ------------------------------------------------------------------------
+
+const drawer = (isOpen) => {
+  document.body.classList.toggle("drawer-open", isOpen);
+  by("drawer").setAttribute("aria-expanded", String(isOpen));
+  if (isOpen) by("files").querySelector("button, summary")?.focus();
+};
+
+by("save").addEventListener("click", tried(save));
+by("check").addEventListener("click", tried(check));
+by("commit").addEventListener("click", tried(commit));
+by("send").addEventListener("click", tried(send));
+by("history").addEventListener("click", tried(versions));
+by("new-notice").addEventListener("click", tried(() => begin({})));
+by("new-issue").addEventListener("click", tried(beginIssue));
+by("drawer").addEventListener("click", () => drawer(by("drawer").getAttribute("aria-expanded") !== "true"));
+const beside = (isShown) => {
+  by("beside").setAttribute("aria-pressed", String(isShown));
+  document.body.classList.toggle("no-page", !isShown);
+};
+by("beside").addEventListener("click", () => beside(by("beside").getAttribute("aria-pressed") !== "true"));
+const change = (asText) => async () => {
+  if (open === null || whole === asText) return;
+  if (isChanged() && !(await save())) return;
+  show(open, asText);
+};
+by("as-form").addEventListener("click", tried(change(false)));
+by("as-text").addEventListener("click", tried(change(true)));
+by("form").addEventListener("submit", (event) => event.preventDefault());
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    tried(save)();
+  }
+  if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
+    drawer(false);
+    by("drawer").focus();
+  }
+});
+addEventListener("pagehide", keep);
+addEventListener("beforeunload", (event) => {
+  keep();
+  if (isChanged()) event.preventDefault();
+});
+
+paper.hidden = true;
+beside(matchMedia("(min-width: 1000px)").matches); // on a small screen it takes the place of the text
+tell();
+tried(async () => {
+  const file = decodeURIComponent(location.hash.slice(1));
+  if (file) await openFile(file);
+  await files();
+})();
