@@ -75,6 +75,29 @@ def test_columns_in_which_a_text_ends_are_balanced(count: int) -> None:
         assert 0 <= round((last[0] - last[1]) / LINE, 2) <= 4
 
 
+@pytest.mark.parametrize(
+    ("heights", "longer"),
+    [
+        ([4, 4], [0]),
+        ([5, 4], [1]),
+        ([4, 3, 5], [2]),
+        ([4, 6], [-2]),
+        ([15, 4, 13], [-2]),
+        ([2, 9], []),
+    ],
+)
+def test_a_left_column_is_rather_a_little_short_than_much_too_long(
+    heights: list[int], longer: list[int]
+) -> None:
+    """Boxes of so many lines that may not be parted: ten beside none are no columns."""
+    boxes = "".join(
+        f'<div style="break-inside: avoid">{"文字。<br>" * (height - 1)}文字。</div>'
+        for height in heights
+    )
+    (ends,) = feet(printed(f"<article>{boxes}</article>", typeset={"level": "article"}))
+    assert [round((one - other) / LINE) for one, other in pairwise(ends)] == longer
+
+
 def test_a_full_column_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What WeasyPrint lays out twice, to look whether it fits, is half of its time."""
     asked: list[tuple[int, float]] = []

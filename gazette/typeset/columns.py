@@ -6,6 +6,7 @@ Out: its columns on this page; where the next page goes on.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 Finish: TypeAlias = "Callable[[int, Column, SkipStack], Column]"
 """Makes of a column, by its number and where it begins, the one that stands on the page."""
 
+TOO_LONG = 4
+"""The lines by which a left column may be the longer; one that is longer is rather the shorter …"""
+TOO_SHORT = 0.5
+"""… by less than so much of these."""
 _SLIGHT = 0.01
 """Pixels that do not count."""
 
@@ -125,16 +130,58 @@ def _balanced(
     height_and_line: tuple[float, float],
     skip_stack: SkipStack,
 ) -> list[Column]:
-    """Return the lowest columns, in whole lines, that hold all, the left one not the shorter."""
+    """Return the lowest columns, in whole lines, that hold all, the left one not the shorter.
+
+    Where it could only be much the longer, it may be a little shorter.
+    """
     room, line = height_and_line
     total = sum(column.consumed() for column in made)
     lines = ceil((total / columns.count - _SLIGHT) / line)
+    lowest = shorter = 0.0
     while (height := lines * line) < room - _SLIGHT:
         columns.forget(made)
         made = _filled(columns, height, skip_stack, must=False)
-        feet = [column.consumed() for column in made]
-        if made and made[-1].resume_at is None and feet == sorted(feet, reverse=True):
-            return made
+        if _is_whole(made) and not _worse(made, shorter, line):
+            made = _level(columns, made, line, skip_stack)
+            if _is_whole(made) and _drop(made) > -_SLIGHT:
+                return made
+            lowest, shorter = (lowest, shorter) if lowest else (height, -_drop(made))
         lines += 1
     columns.forget(made)
-    return _filled(columns, room, skip_stack, must=columns.page_is_empty)
+    made = _filled(columns, room, skip_stack, must=columns.page_is_empty)
+    if _worse(made, shorter, line):
+        columns.forget(made)
+        made = _filled(columns, lowest, skip_stack, must=False)
+    return made
+
+
+def _is_whole(made: list[Column]) -> bool:
+    """Return whether nothing is left behind some columns."""
+    return bool(made) and made[-1].resume_at is None
+
+
+def _drop(made: list[Column]) -> float:
+    """Return by how much each of some columns is longer than the next, at the least, in pixels."""
+    feet = [column.consumed() for column in made]
+    return min((one - other for one, other in pairwise(feet)), default=sum(feet))
+
+
+def _worse(made: list[Column], shorter: float, line: float) -> bool:
+    """Return whether it is better that the left of some columns is `shorter`, if it can be that."""
+    drop = _drop(made)
+    return 0 < shorter < TOO_SHORT * drop and drop > TOO_LONG * line + _SLIGHT
+
+
+def _level(
+    columns: Columns, made: list[Column], line: float, skip_stack: SkipStack
+) -> list[Column]:
+    """Set paragraphs of a left column that is the shorter longer, so that it ends with the next."""
+    if _drop(made) > -_SLIGHT:
+        return made
+    height = max(column.consumed() for column in made)
+
+    def longer(at: int, column: Column, begins: SkipStack) -> Column:
+        return column if at else fitted(columns, at, column, begins, (height, line))
+
+    columns.forget(made)
+    return _filled(columns, height, skip_stack, must=False, finish=longer)
