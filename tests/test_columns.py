@@ -252,3 +252,25 @@ def test_a_long_title_stands_across_the_page(tmp_path: Path) -> None:
     ]
     assert max(right for _, (_, _, right, _) in sizes) - min(x for _, (x, *_) in sizes) > 300
     assert same(inside(book.pdf, book.page_map.front), made.notices) == ""
+
+
+def test_two_lines_stand_before_a_title_across_the_page(tmp_path: Path) -> None:
+    """As before any other; and a landscape table begins at its page's head all the same."""
+    one, two = (
+        notice(1, paragraph("n3", "甲乙丙丁。" * 40)),
+        notice(2, paragraph("n3", "完。" * 40)),
+    )
+    title = "示例县人民政府关于" + "印发《示例县优化营商环境若干措施》" * 5 + "的通知"
+    blocks = (replace(two.blocks[0], units=(title,)), *two.blocks[1:])
+    two = replace(two, card=replace(two.card, title=title), blocks=blocks)
+    book = make_issue_pdf(job(tmp_path, one, two))
+    page = pymupdf.open(stream=book.pdf)[book.page_map.front]
+    (day,) = page.search_for("2026年3月5日")[:1]
+    spans = [
+        span
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    ]
+    head = min(s["origin"][1] for s in spans if s["size"] > 14 and s["origin"][1] > day.y1)
+    assert head - day.y1 > 2.5 * 16.8
