@@ -287,7 +287,9 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 def needed() -> set[str]:
     """Read the names of what the press depends on from pyproject.toml."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return {re.split(r"[\[=<>~!; ]", name)[0] for name in project["project"]["dependencies"]}
+    named = project["project"]
+    asked = (*named["dependencies"], *named["optional-dependencies"]["sign"])
+    return {re.split(r"[\[=<>~!; ]", name)[0] for name in asked}
 
 
 def test_nothing_is_imported_that_is_not_asked_for() -> None:
@@ -335,7 +337,8 @@ def normalised(said: str) -> set[str]:
     """Tell the families of licence in a text: SPDX names, and the names of older metadata."""
     plain = said.partition(",")[0] if "weak copyleft" in said else said
     found = set(re.findall(r"AGPL|LGPL|GPL|MPL|MIT-0|MIT-CMU|MIT|BSD|Apache|PSF", plain))
-    return found | ({"MPL"} if "Mozilla" in plain else set())
+    names = {"Mozilla": "MPL", "Python Software Foundation": "PSF"}
+    return found | {short for name, short in names.items() if name in plain}
 
 
 def binding(said: str) -> bool:
@@ -347,8 +350,9 @@ def binding(said: str) -> bool:
 
 
 def test_every_licence_is_told_and_binds_nobody_more_than_ours() -> None:
-    """The tables name every package of requirements.lock, its metadata agree, and all are free."""
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    """The tables name every package of both locks, its metadata agree, and all are free."""
+    locks = (ROOT / name for name in ("requirements.lock", "requirements-sign.lock"))
+    lock = "".join(one.read_text(encoding="utf-8") for one in locks)
     locked = dict(re.findall(r"^([\w.-]+)==\S+( ; .*)?(?: \\)$", lock, re.MULTILINE))
     told = licences()
     assert set(told) == set(locked)

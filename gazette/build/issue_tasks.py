@@ -32,6 +32,7 @@ from gazette.publication.kept_files import (
     shown_files,
 )
 from gazette.publication.known_changes import known_changes
+from gazette.publication.signed_pdf import wrong_seals
 from gazette.read import files
 from gazette.read.addresses import path
 from gazette.record.quotations import quoted
@@ -143,6 +144,7 @@ class IssueTasks:
         if bound:
             present, covered = self._present(name, notices), cover_digest(self._content, issue)
             problems += tuple(changed(bound, issue, notices, present, covered))
+            problems += tuple(wrong_seals(self._content, bound.lock))
             below = (file for file in seen.looks if file.startswith(f"{files.PUBLISHED}/"))
             names += [files.LOCK, files.TEXT, files.SIGNATURE, *below]
         digests = {files.nfc(file): self._digest(f"{name}/{file}") for file in names}

@@ -20,7 +20,7 @@ from gazette.build.log_file import begun_log, log_text, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.model.publication import LATER
 from gazette.publication import chain
-from gazette.publication.kept_files import kept_pdfs
+from gazette.publication.kept_files import kept_pdfs, signed_pdfs
 from gazette.read import files
 from gazette.read.former_locks import in_force
 from gazette.rulebook.publication import (
@@ -170,6 +170,8 @@ def _write(
             put(f"{name}/{files.TEXT}", written.published_text(one.lines).encode())
             pdfs = one.pdfs if kept else {}
             for path in kept_pdfs(content, name) - pdfs.keys():
+                (content / path).unlink()
+            for path in signed_pdfs(content, name):
                 (content / path).unlink()
             for path, data in pdfs.items():
                 put(path, data)

@@ -29,6 +29,7 @@ from gazette.build.year_printing import add_years
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.pages.paging import first_pages, with_pages
+from gazette.publication.kept_files import SIGNED
 from gazette.read.files import load, nfc
 from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
@@ -114,7 +115,8 @@ def _orders(
     former = {alias for issue in gazette.issues for card in issue.cards for alias in card.aliases}
     for name, one in around.items():
         gone = tuple(each for each in issues[name].removed if each.address not in former)
-        around[name] = replace(one, removed=gone, changes=issues[name].changes)
+        signed = tuple(f"/{path}" for path in issues[name].evidence if path.endswith(SIGNED))
+        around[name] = replace(one, removed=gone, changes=issues[name].changes, signed=signed)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gazette.cli.speech import Speech
 
+_ROOTS = click.Path(exists=True, dir_okay=False, path_type=Path)
 _MOST = 40
 """Findings of a kind that are told; the rest is counted."""
 _HEADS = {
@@ -38,20 +39,23 @@ _HEADS = {
 @lang_option
 @click.option("--archive", default="", metavar="网站", help="用哪个网站或它的副本来核验")
 @click.option("--known", default="", metavar="记录", help="你已有的出版记录，或其中一条的摘要")
+@click.option(
+    "--roots", metavar="文件", type=_ROOTS, help="电子签名的证书可以来自哪些根证书（PEM）"
+)
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON")
 @click.pass_obj
-def verify(
-    say: Speech, /, what: tuple[str, ...], *, archive: str, known: str, as_json: bool
-) -> int:
+def verify(say: Speech, /, what: tuple[str, ...], *, as_json: bool, **given: Any) -> int:
     """核验：网站、一期、PDF、存下的网页、文本、页脚的编码，是不是出版时的样子。
 
     说出证明了什么、由哪把钥匙签名、哪里不同、什么证明不了。退出码：
     0 相符，1 有不同，2 没有可核验的。
     """
-    had: bytes | str = Path(known).read_bytes() if Path(known).is_file() and known else known
+    known: str = given["known"]
+    had: bytes | str = Path(known).read_bytes() if known and Path(known).is_file() else known
+    roots = given["roots"].read_bytes() if given["roots"] else b""
     statuses, told = set(), []
     for word in what:
-        report = _report(target(word, archive), had)
+        report = _report(target(word, given["archive"]), had, roots)
         statuses.add(report.status)
         if as_json:
             told.append({"target": word, **_plain(say, report)})
@@ -62,13 +66,13 @@ def verify(
     return next((one for one in (1, 2) if one in statuses), 0)
 
 
-def _report(wanted: Target | None, known: bytes | str) -> Report:
+def _report(wanted: Target | None, known: bytes | str, roots: bytes) -> Report:
     """Verify what a word means; what means nothing has no Findings."""
     if wanted is None or wanted.source is None:
         return Report()
     if wanted.data is None:
-        return verify_archive(wanted.source, wanted.issues, known)
-    archive = read_archive(wanted.source)
+        return verify_archive(wanted.source, wanted.issues, known, roots)
+    archive = read_archive(wanted.source, roots=roots)
     return verify_one(archive, wanted.name, wanted.data, known) if archive else Report()
 
 

@@ -33,7 +33,13 @@ CODES = "/C/"
 _ACT = keyed("act day target", TEXT) | keyed("lock approved_by reason", MAYBE)
 _PARTS = keyed("lock manifest text", TEXT)
 _CHANGE = keyed("target field", TEXT) | keyed("published now", MAYBE)
-_LISTS = {"acts": list_of(object_of(_ACT)), "changes": list_of(object_of(_CHANGE))}
+_OWN = 2
+"""The slashes of the address of an issue's own PDF."""
+_LISTS = {
+    "signed": list_of(TEXT),
+    "acts": list_of(object_of(_ACT)),
+    "changes": list_of(object_of(_CHANGE)),
+}
 SCHEMA = {**object_of({"version": COUNT, **_PARTS, **_LISTS}), "type": ["object", "null"]}
 """The JSON Schema of `data`."""
 
@@ -48,6 +54,7 @@ def publication(around: Surroundings, issue: Issue) -> Shows | None:
         "text": f"{issue.address}{files.TEXT}",
         "log": f"/{files.LOG}",
         "acts": tuple(_act(said, entry) for entry in around.acts if entry.reason),
+        "signed": next((one for one in around.signed if one.count("/") == _OWN), ""),
         "changes": tuple(_change(said, issue, one) for one in around.changes),
     }
 
@@ -100,6 +107,7 @@ def data(around: Surroundings, issue: Issue) -> Json:
             }
             for entry in around.acts
         ],
+        "signed": list(around.signed),
         "changes": [
             {
                 "target": one.address,

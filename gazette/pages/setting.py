@@ -48,7 +48,8 @@ class Surroundings:
     `texts` are those of its notices that are at hand as HTML, `histories` maps their addresses to
     what follows from the record. `lock` binds the issue, `acts` are those of the log about it,
     `removed` the notices that it had before and that have no other address, `changes` what is
-    known about it otherwise than when it was published.
+    known about it otherwise than when it was published, `signed` the addresses of its PDFs that
+    have an electronic signature.
     """
 
     masthead: Masthead
@@ -65,6 +66,7 @@ class Surroundings:
     acts: tuple[LogEntry, ...] = ()
     removed: tuple[Removed, ...] = ()
     changes: tuple[KnownChange, ...] = ()
+    signed: tuple[str, ...] = ()
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

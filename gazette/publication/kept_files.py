@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.txt"
 """What a lock is called on the site."""
+SIGNED = ".signed.pdf"
+"""How a PDF is called that has an electronic signature behind its end."""
 _NOTICE = re.compile(r"/[0-9a-z-]+/[a-z0-9-]+/")
 _FORMER = re.compile(r"(\d+)\.(lock|lock\.sig|txt)")
 _EVIDENCE = re.compile(r"[^/]+/(manifest|published)(-\d+)?\.txt(\.sig)?")
@@ -43,7 +45,7 @@ def kept_at(path: str) -> str:
 def site_path(issue: str, name: str) -> str:
     """Return the path on the site of a file that is kept; '' of one that is not shown there."""
     stem, _, kind = name.rpartition(".")
-    if kind != "pdf":
+    if kind != "pdf" or name.endswith(SIGNED):
         return ""
     return f"{issue}/{name}" if stem == issue else f"{issue}/{stem}/{name}"
 
@@ -55,6 +57,11 @@ def kept_pdfs(content: Path, issue: str) -> set[str]:
         return set()
     there = files.listed(content, folder).files
     return {f"{folder}/{name}" for name in there if site_path(issue, name)}
+
+
+def signed_pdfs(content: Path, issue: str) -> tuple[str, ...]:
+    """Return the PDFs of an issue that have an electronic signature, by their paths."""
+    return tuple(path for path in evidence_paths(content, issue).values() if path.endswith(SIGNED))
 
 
 def kept_files(content: Path, issue: str) -> dict[str, str]:
@@ -87,7 +94,7 @@ def cover_digest(content: Path, issue: Issue) -> str:
 def evidence_paths(content: Path, issue: str = "") -> dict[str, str]:
     """Return what proves an issue: path on the site -> path below content/.
 
-    Without an issue it is the log and the keys.
+    Its PDFs with an electronic signature are among it. Without an issue it is the log and the keys.
     """
     if not issue:
         return {name: name for name in (files.LOG, files.LOG_SIGNATURE, files.SIGNERS)}
@@ -96,6 +103,9 @@ def evidence_paths(content: Path, issue: str = "") -> dict[str, str]:
         if match := _FORMER.fullmatch(name):
             shown = _SHOWN_FORMER[match[2]].format(match[1])
             there[f"{issue}/{shown}"] = f"{issue}/{files.PUBLISHED}/{name}"
+        elif name.endswith(SIGNED):
+            below = site_path(issue, f"{name.removesuffix(SIGNED)}.pdf").removesuffix(".pdf")
+            there[f"{below}{SIGNED}"] = f"{issue}/{files.PUBLISHED}/{name}"
     return there
 
 
@@ -105,7 +115,9 @@ def evidence_file(content: Path, path: str) -> bytes | None:
     Lines end as they were written, whatever git made of them.
     """
     data = files.load(content, path)
-    return None if isinstance(data, Problem) else data.replace(b"\r\n", b"\n")
+    if isinstance(data, Problem):
+        return None
+    return data if path.endswith(".pdf") else data.replace(b"\r\n", b"\n")
 
 
 def evidence(content: Path, issue: str = "") -> dict[str, bytes]:

@@ -42,9 +42,14 @@ __all__ = [
 _ATONCE = 4
 
 
-def verify_archive(source: Source, names: tuple[str, ...] = (), known: bytes | str = b"") -> Report:
-    """Verify a whole archive, or of it these issues alone."""
-    archive = read_archive(source, names)
+def verify_archive(
+    source: Source, names: tuple[str, ...] = (), known: bytes | str = b"", roots: bytes = b""
+) -> Report:
+    """Verify a whole archive, or of it these issues alone.
+
+    `roots` are certificates, as PEM, that those of electronic signatures may come from.
+    """
+    archive = read_archive(source, names, roots)
     if archive is None:
         return Report()
     with ThreadPoolExecutor(_ATONCE) as pool:

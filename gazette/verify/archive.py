@@ -82,7 +82,10 @@ class IssueProof:
 
 @dataclass(frozen=True)
 class Archive:
-    """All that proves an archive; `readable` says whether there is a log that can be read."""
+    """All that proves an archive; `readable` says whether there is a log that can be read.
+
+    `roots` are the certificates, as PEM, that those of electronic signatures may come from.
+    """
 
     source: Source
     log: tuple[LogEntry, ...]
@@ -90,6 +93,7 @@ class Archive:
     signers: bytes
     issues: Mapping[str, IssueProof] = field(default_factory=dict)
     readable: bool = True
+    roots: bytes = b""
 
     def locked(self, issue: str) -> tuple[LogEntry, ...]:
         """Return the entries that locked an issue, in order: one a version of its manifest."""
@@ -97,7 +101,7 @@ class Archive:
         return tuple(one for one in own if one.act is not Act.SIGNERS)
 
 
-def read_archive(source: Source, names: tuple[str, ...] = ()) -> Archive | None:
+def read_archive(source: Source, names: tuple[str, ...] = (), roots: bytes = b"") -> Archive | None:
     """Read what proves an archive, or of it these issues alone; None where there is nothing."""
     data = plain(source, files.LOG)
     log = entries_of(data) if data is not None else ()
@@ -107,7 +111,7 @@ def read_archive(source: Source, names: tuple[str, ...] = ()) -> Archive | None:
     if data is None and not any(one.manifest for one in issues.values()):
         return None
     signers = plain(source, files.SIGNERS) or b""
-    return Archive(source, log or (), data, signers, issues, log is not None)
+    return Archive(source, log or (), data, signers, issues, log is not None, roots)
 
 
 def issue_proof(source: Source, name: str, entry: LogEntry | None) -> IssueProof:

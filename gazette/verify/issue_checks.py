@@ -6,7 +6,6 @@ Out: Findings, each at its file and line.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from gazette.read import files
 from gazette.read.publication import lines_of, lock_of
 from gazette.verify.archive import manifest_digest, plain
 from gazette.verify.findings import Finding, Kind
-from gazette.verify.pdf import published_bytes
+from gazette.verify.seals import check_signed, file_finding, seal_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,19 +151,8 @@ def check_files(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
             right += 1
         else:
             yield found
+            yield from seal_findings(path, data or b"", archive.roots)
+    yield from check_signed(archive, issue)
     if right:
         what = message("{count} 个文件与清单相符", count=right)
         yield Finding(Kind.PROVED, issue.name, what)
-
-
-def file_finding(path: str, data: bytes | None, digest: str) -> Finding | None:
-    """Hold one file against its digest; None where it is just the published one."""
-    if data is None:
-        return Finding(Kind.DIFFERS, path, message("清单里有这个文件，这里没有"))
-    if sha256(data).hexdigest() == digest:
-        return None
-    if count := published_bytes(data, digest) if path.endswith(".pdf") else 0:
-        template = "前 {count} 字节就是出版时的文件，其后另加了 {more} 字节（例如电子签章）"
-        what = message(template, count=count, more=len(data) - count)
-        return Finding(Kind.PROVED, path, what)
-    return Finding(Kind.DIFFERS, path, message("不是出版时的文件：摘要与清单不符"))

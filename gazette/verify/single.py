@@ -15,8 +15,8 @@ from gazette.model import message
 from gazette.model.publication import code
 from gazette.publication.readings import readings
 from gazette.verify.findings import Finding, Kind
-from gazette.verify.issue_checks import file_finding
 from gazette.verify.matching import match
+from gazette.verify.seals import file_finding, seal_findings
 from gazette.verify.text_checks import (
     data_findings,
     field_findings,
@@ -98,6 +98,7 @@ def _pdf(archive: Archive, name: str, data: bytes) -> Iterator[Finding]:
         found = file_finding(path, data, known)
         if found and found.kind is Kind.PROVED:
             yield Finding(Kind.PROVED, name, message("{path}：{what}", path=path, what=found.what))
+            yield from seal_findings(name, data, archive.roots)
             return
     same = next((path for path in files if path.rpartition("/")[2] == base), "")
     what = message("不是出版时的任何一个文件")

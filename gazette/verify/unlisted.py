@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import message
 from gazette.model.publication import code
-from gazette.publication.kept_files import MANIFEST, is_evidence
+from gazette.publication.kept_files import MANIFEST, SIGNED, is_evidence
 from gazette.read import files
 from gazette.verify.archive import SIGNATURE
 from gazette.verify.findings import Finding, Kind
@@ -38,7 +38,8 @@ def check_unlisted(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
         names = archive.source.names(folder)
         for name in names:
             path = f"{folder}/{name}"
-            known = path in issue.lock.files or is_packed(name, names)
+            plain = f"{path.removesuffix(SIGNED)}.pdf" if path.endswith(SIGNED) else path
+            known = plain in issue.lock.files or is_packed(name, names)
             if name.endswith(ends) and not known:
                 yield Finding(Kind.DIFFERS, path, message("清单里没有这个文件"))
     yield from _evidence(archive, issue)

@@ -27,6 +27,7 @@ class PublicationWords(NamedTuple):
     code_of: str
     leads_to_page: str
     gone: str
+    signed: str
     changes: str
     changed: str
     changed_from: str
@@ -48,6 +49,7 @@ ZH_HANS = PublicationWords(
     code_of="核验码{code}",
     leads_to_page="这是{page}的核验码。",
     gone="{day}重新出版时，本件已从本期撤下。理由：{reason}",
+    signed="有电子签名的 PDF",
     changes="出版以后，关于文件的说明有更改",
     changed="《{title}》{field}：出版时是“{was}”，现在是“{now}”",
     changed_from="《{title}》{field}：出版时是“{was}”，现在没有",
@@ -77,6 +79,7 @@ ZH_HANT = PublicationWords(
     code_of="核驗碼{code}",
     leads_to_page="這是{page}的核驗碼。",
     gone="{day}重新出版時，本件已從本期撤下。理由：{reason}",
+    signed="有電子簽名的 PDF",
     changes="出版以後，關於文件的說明有更改",
     changed="《{title}》{field}：出版時是“{was}”，現在是“{now}”",
     changed_from="《{title}》{field}：出版時是“{was}”，現在沒有",
@@ -106,6 +109,7 @@ EN = PublicationWords(
     code_of="Code {code}",
     leads_to_page="This is the code of {page}.",
     gone="Published again on {day}, this issue no longer has this document. Reason: {reason}",
+    signed="PDF with an electronic signature",
     changes="What is known about its documents has changed since it was published",
     changed="{title}, {field}: “{was}” when it was published, now “{now}”",
     changed_from="{title}, {field}: “{was}” when it was published, now nothing",

@@ -65,6 +65,15 @@ VERIFYING = {
     "这一期没有出版过这一件": "this issue published no such document",
     "这一期没有印过这一页": "this issue printed no such page",
     "这个编码是 {page} 的，网页却不通到那里": "this code is that of {page}, and its page does not lead there",
+    # electronic signatures
+    "这个文件没有电子签名": "this file has no electronic signature",
+    "电子签名没有核验：先运行 pip install gazette-press[sign]": "the electronic signature was not checked: run pip install gazette-press[sign] first",
+    "电子签名核验不过：{subject}": "the electronic signature is not good: {subject}",
+    "电子签名有效，证书是 {subject} 的；签名的时间自称 {moment}": "good electronic signature by the certificate of {subject}; it says itself that it was made at {moment}",
+    "电子签名有效，证书是 {subject} 的；时间戳 {moment}": "good electronic signature by the certificate of {subject}; time stamp {moment}",
+    "签名以后又加了内容，它不管": "something was added behind the signature, which does not cover it",
+    "证书是谁签发的、可信不可信，没有核验：{subject}": "who issued the certificate, and whether that one can be trusted, was not checked: {subject}",
+    "电子签名的证书可以来自哪些根证书（PEM）": "the root certificates that those of electronic signatures may come from (PEM)",
     # texts
     "{count} 个网页和文本，说的就是出版时的字": "{count:page and text says|pages and texts say} what was published",
     "不是一份文件的网页": "this is not the page of a document",
