@@ -14,6 +14,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
@@ -21,6 +22,7 @@ from urllib.request import urlopen
 
 import judges
 import pytest
+from PIL import Image
 from waiting import until
 
 if TYPE_CHECKING:
@@ -350,3 +352,40 @@ def test_the_editor_is_made_of_what_its_licences_name() -> None:
     assert rows == set(re.findall(r"^\S+ \d[\w.]+$", listed, re.MULTILINE))
     asked = json.loads((here / "editor/package.json").read_text(encoding="utf-8"))
     assert set(asked["dependencies"]) <= set(bundled)
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_picture_is_put_into_the_text(desk: AtDesk, browser: Any) -> None:
+    """What it shows is asked for; it stands in the folder, and on the page beside."""
+    made = BytesIO()
+    Image.new("RGB", (40, 30)).save(made, "PNG")
+    page = desk.page(browser)
+    page.click(".cm-line:has-text('现将')")
+    page.keyboard.press("End")
+    data = {"name": "现场.png", "mimeType": "image/png", "buffer": made.getvalue()}
+    page.set_input_files("#picture-file", data)
+    page.wait_for_selector("#dialog[open] input")
+    page.keyboard.type("救援[现场]")
+    page.click("#dialog-acts .main")
+    page.frame_locator("#paper").locator("figure img, img[src$='tu.png']").first.wait_for()
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state.saved")
+    assert "\n\n![救援\\[现场\\]](tu.png)\n\n" in desk.text()
+    assert (desk.content / "2026-01/tu.png").read_bytes() == made.getvalue()
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_notice_of_a_new_issue_is_shown_once_it_is_known(desk: AtDesk, browser: Any) -> None:
+    """Until then nobody is told that the preview has stopped."""
+    page = desk.page(browser, "")
+    page.click("#new-issue")
+    page.fill("#dialog input[type=date]", "2026-12-30")
+    page.click("#dialog-acts .main")
+    page.wait_for_selector("#called:has-text('2026-02')")
+    assert (desk.content / "2026-02/issue.yaml").is_file()
+    file = desk.content / "2026-02/01-zf-2026-2.md"
+    file.write_text(desk.text().replace("1号", "2号"), encoding="utf-8")
+    page.goto(f"{desk.root}/_press/desk#2026-02/01-zf-2026-2.md")
+    page.reload()
+    page.frame_locator("#paper").locator("text=现将").first.wait_for()
+    assert page.locator(".wrong-note").count() == 0

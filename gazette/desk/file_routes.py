@@ -13,6 +13,7 @@ from gazette.desk import form, listing, saving
 from gazette.desk.answers import edits_of, filled, saved_or_not, text_of
 from gazette.desk.changes import changed, parts, raw_of
 from gazette.desk.pasting import pasted
+from gazette.desk.pictures import put_picture
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def file_routes() -> dict[str, Act]:
         "text": _text,
         "save": _save,
         "paste": _paste,
+        "picture": _picture,
     }
 
 
@@ -85,3 +87,10 @@ def _save(desk: Desk, request: Request) -> object:
 def _paste(desk: Desk, request: Request) -> object:
     made = pasted(text_of(request.json(), "html"))
     return {"text": made.text, "inline": made.inline, "told": [desk.say(one) for one in made.told]}
+
+
+def _picture(desk: Desk, request: Request) -> object:
+    """Put a picture beside the notices; its bytes are all that is sent."""
+    issue, name = request.query.get("issue", ""), request.query.get("name", "")
+    made = put_picture(desk.content, issue, name, request.body)
+    return {"name": made.name, "told": [desk.say(one) for one in made.told]}

@@ -69,6 +69,12 @@ WORDS: dict[str, Message] = {
     "take_theirs": message("用磁盘上的"),
     "take_mine": message("用我的"),
     "mine_kept": message("换成了磁盘上的；你的改动还在"),
+    "picture": message("插入图片"),
+    "picture_told": message(
+        "{name} 放进本期的文件夹；说明是图题，也读给看不见图的人听。", name="{name}"
+    ),
+    "picture_alt": message("图上是什么"),
+    "picture_placed": message("图片放好了"),
     "pasted": message("粘贴时有这些改动"),
     "change_new": message("新增"),
     "change_changed": message("修改"),

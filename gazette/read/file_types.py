@@ -154,6 +154,18 @@ def judge(content: Path, path: str, use: str) -> Problem | None:
     return PICTURE_ACTIVE.problem(place, message("`{name}` {what}", name=name, what=why[0]), why[1])
 
 
+def unfit(name: str, data: bytes, use: str) -> tuple[Message, Message] | None:
+    """Return what is wrong with bytes that are to be a file of this name; None where they may."""
+    kind = _named(name)
+    if kind is None or use not in kind.uses:
+        what, mend = _strange(name.rpartition(".")[2].lower(), use)
+        return message("`{name}`：{what}", name=name, what=what), mend
+    if not kind.begins(data):
+        return _other(name, kind, data)
+    why = svg.refused(data) if kind is _SVG else None
+    return (message("`{name}` {what}", name=name, what=why[0]), why[1]) if why else None
+
+
 def _named(name: str) -> Kind | None:
     lower = name.lower()
     return next((kind for kind in KINDS if lower.endswith(kind.ends)), None)

@@ -9,6 +9,7 @@ const root = document.documentElement;
 const words = JSON.parse(document.getElementById("words").textContent);
 const by = (id) => document.getElementById(id);
 const said = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const AGAIN = 1500; // ms after which a page is asked for again that is not there yet
 const WAIT = 350; // ms without a key after which the page is drawn and work is kept
 
 // --- the server ------------------------------------------------------------------------------
@@ -21,6 +22,8 @@ class Refused extends Error {
   }
 }
 
+class Absent extends Error {} // what is asked for is not there yet
+
 const answered = async (asked) => {
   let answer;
   try {
@@ -29,6 +32,7 @@ const answered = async (asked) => {
     throw new Refused({ what: words.gone, mend: words.gone_mend });
   }
   if (answer.status === 403) throw new Refused({ what: words.renewed, mend: words.renewed_mend });
+  if (answer.status === 404) throw new Absent();
   const data = await answer.json();
   if (!answer.ok) throw new Refused({ what: data.what ?? words.gone, mend: data.mend });
   return data;
@@ -61,7 +65,7 @@ const editor = window.Editor.create(by("editor"), {
   changed: () => typed(),
   moved: (line) => follow(line),
   pasted: (event) => paste(event),
-  dropped: () => false,
+  dropped: (event) => drop(event),
 });
 
 const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");
@@ -107,6 +111,7 @@ const note = (kind, what, mend = "", buttons = []) => {
 };
 
 const wrong = (error) => {
+  if (error instanceof Absent) return;
   if (!(error instanceof Refused)) throw error;
   note("wrong-note", error.what, error.mend);
 };
@@ -183,14 +188,16 @@ const show = (one, asText = false) => {
   const text = whole ? one.text : (one.body ?? "");
   editor.open(text, whole ? 1 : one.first, !one.locked.length);
   document.title = `${called(one)} · ${words.desk}`;
+  by("picture").hidden = !one.file.endsWith(".md");
+  by("picture").disabled = one.locked.length > 0;
   tell();
   draw();
 };
 
 const called = ({ file, fields }) => {
+  if (file.endsWith("/issue.yaml")) return `${file.split("/")[0]} ${words.issue_fields}`;
   const title = (fields?.title ?? "").replaceAll("\n", "");
-  const number = fields?.number?.[0] ?? "";
-  return title || number || file;
+  return title || (fields?.number?.[0] ?? "") || file;
 };
 
 const openFile = tried(async (file) => {
@@ -231,7 +238,12 @@ const draw = async () => {
     const made = await post("text", { file, ...edits() });
     if (asked !== changes) return;
     places = made.places;
-    if (!file.endsWith(".md")) return;
+    if (!file.endsWith(".md")) {
+      by("no-page").hidden = false;
+      paper.hidden = true;
+      list([]);
+      return;
+    }
     const view = await post("view", { file, text: made.text }, "/_press/");
     if (asked !== changes || open.file !== file) return;
     by("no-page").hidden = true;
@@ -240,6 +252,10 @@ const draw = async () => {
     put(view.html, view.address);
     list(view.problems);
   } catch (error) {
+    if (error instanceof Absent) {
+      timer = setTimeout(draw, AGAIN); // an issue that is new is known as soon as it was built
+      return;
+    }
     if (!(error instanceof Refused)) throw error;
     list([{ line: 0, column: 0, width: 0, grade: "mend", rule: "", what: error.what, mend: error.mend }]);
   }
@@ -360,7 +376,8 @@ const conflict = async ({ theirs, rows: lines }, made) => {
 
 const paste = (event) => {
   const html = event.clipboardData?.getData("text/html");
-  if (!html || open.locked.length) return false;
+  if (open.locked.length) return false;
+  if (!html) return placed(event, event.clipboardData);
   event.preventDefault();
   tried(async () => {
     const made = await post("paste", { html });
@@ -371,6 +388,37 @@ const paste = (event) => {
   })();
   return true;
 };
+
+// --- pictures --------------------------------------------------------------------------------
+
+const picture = async (file) => {
+  const words_ = element("input", { value: "" });
+  const body = [element("p", {}, said(words.picture_told, { name: file.name })), labelled(words.picture_alt, words_)];
+  const choice = await ask(words.picture, body, [
+    { name: "", label: words.cancel },
+    { name: "on", label: words.on, main: true },
+  ]);
+  if (choice !== "on") return;
+  const query = new URLSearchParams({ issue: open.file.split("/")[0], name: file.name });
+  const headers = { "X-Press-Token": root.dataset.token, "Content-Type": "application/octet-stream" };
+  const made = await answered(fetch(`/_press/desk/picture?${query}`, { method: "POST", headers, body: file }));
+  const alt = words_.value.trim().replace(/[[\]\\]/g, "\\$&");
+  editor.insert(`\n\n![${alt}](${made.name})\n\n`);
+  if (made.told.length) note("done", words.picture_placed, made.told.join(" "));
+};
+
+// Take the pictures that were dropped or pasted, one after the other.
+const placed = (event, data) => {
+  const pictures = [...(data?.files ?? [])];
+  if (!pictures.length || open.locked.length) return false;
+  event.preventDefault();
+  tried(async () => {
+    for (const one of pictures) await picture(one);
+  })();
+  return true;
+};
+
+const drop = (event) => placed(event, event.dataTransfer);
 
 // --- git -------------------------------------------------------------------------------------
 
@@ -565,6 +613,16 @@ const change = (asText) => async () => {
 };
 by("as-form").addEventListener("click", tried(change(false)));
 by("as-text").addEventListener("click", tried(change(true)));
+by("picture").addEventListener("click", () => by("picture-file").click());
+by("picture-file").addEventListener("change", tried(async () => {
+  const pictures = [...by("picture-file").files];
+  by("picture-file").value = "";
+  for (const one of pictures) await picture(one);
+}));
+document.addEventListener("click", ({ target }) => {
+  const isOpen = document.body.classList.contains("drawer-open");
+  if (isOpen && target.isConnected && !target.closest("#files, #drawer, dialog")) drawer(false);
+});
 by("form").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {

@@ -7,6 +7,10 @@ Out: DESK: the Chinese template -> the English one.
 from __future__ import annotations
 
 DESK = {
+    "`{name}` 打不开，多半是坏的": "`{name}` cannot be opened, and is probably damaged",
+    "在看图软件里打开，另存为 JPEG 或 PNG": "open it in an image viewer and save it as JPEG or PNG",
+    "图片缩小到印刷够用的大小": "the picture was scaled down to what print needs",
+    "照片里的拍摄地点、时间等信息去掉了": "what the photograph said of place, time and camera was removed",
     "正文里有不能保存的字符": "the text has a character that cannot be saved",
     "删去刚输入的那个字，重新输入": "delete the character that you have just typed, and type it again",
     "文件头有读不懂的行，不能一项一项地改": "the front matter has lines that cannot be read, so that its fields cannot be changed one by one",

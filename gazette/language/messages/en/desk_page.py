@@ -7,6 +7,10 @@ Out: DESK_PAGE: the Chinese template -> the English one.
 from __future__ import annotations
 
 DESK_PAGE = {
+    "插入图片": "Insert a picture",
+    "{name} 放进本期的文件夹；说明是图题，也读给看不见图的人听。": "{name} is put into the folder of the issue; its description is its caption, and is read to those who cannot see it.",
+    "图上是什么": "What it shows",
+    "图片放好了": "The picture is in its place",
     "`{text}` 不是日期": "`{text}` is no day",
     "没有收到 `{name}`": "`{name}` did not arrive",
     "重新打开这一页，再试一次": "open this page again, and try once more",
