@@ -41,8 +41,10 @@ COMMANDS = {
     "list": "list_",
     "diff": "diff",
     "rename": "rename",
+    "export": "export",
     "preview": "preview",
     "schema": "schema",
+    "init": "init",
     "import": "import_",
 }
 """Each command, and what it is called in its module, which has that name too."""

@@ -16,6 +16,8 @@ class DraftingWords(NamedTuple):
     """The words of one language.
 
     `forms` are what editors call a draft and the kind (文种) that it has, by the name of its form.
+    `section` and
+    `appointments` are sections of a new gazette, `first_title` and `first_text` its first notice.
     The others are examples for an editor.
     """
 
@@ -28,6 +30,12 @@ class DraftingWords(NamedTuple):
     remark: str
     copies: str
     misprint: str
+    section: str
+    appointments: str
+    frequency: str
+    contact: str
+    first_title: str
+    first_text: str
 
 
 _NAMES = (
@@ -59,6 +67,12 @@ ZH_HANS = DraftingWords(
     remark="（此件公开发布）",
     copies="县委办公室，县人大常委会办公室",
     misprint="{text}（应为）",
+    section="{issuer}文件",
+    appointments="人事任免",
+    frequency="季刊",
+    contact="电话：0000-0000000",
+    first_title="{issuer}关于编印《{name}》的通告",
+    first_text="《{name}》由{sponsor}主管主办，刊登本机关印发的文件，以印刷本为准。\n\n特此通告。",
 )
 ZH_HANT = DraftingWords(
     forms=_forms(
@@ -73,6 +87,12 @@ ZH_HANT = DraftingWords(
     remark="（此件公開發布）",
     copies="縣委辦公室，縣人大常委會辦公室",
     misprint="{text}（應為）",
+    section="{issuer}文件",
+    appointments="人事任免",
+    frequency="季刊",
+    contact="電話：0000-0000000",
+    first_title="{issuer}關於編印《{name}》的通告",
+    first_text="《{name}》由{sponsor}主管主辦，刊登本機關印發的文件，以印刷本為準。\n\n特此通告。",
 )
 EN = DraftingWords(
     forms=_forms(
@@ -89,4 +109,10 @@ EN = DraftingWords(
     remark="(for publication)",
     copies="County Archives",
     misprint="{text} (as it should be)",
+    section="Notices of the {issuer}",
+    appointments="Appointments",
+    frequency="Quarterly",
+    contact="1 Market Square",
+    first_title="{issuer}: Announcement of the {name}",
+    first_text="The {name} is published by the {sponsor}. The printed issue is authoritative.",
 )

@@ -1,0 +1,58 @@
+"""The folder of a new gazette: its files and templates appear by one renaming, or not at all.
+
+In: a folder that is not there, or empty; Drafts; the templates that the press brings.
+Out: the folder; Refused, and nothing is left.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.model import message
+from gazette.site.disk import Refused, spoken
+from gazette.system.names import sync_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gazette.drafting.draft import Draft
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+"""Files that every new gazette gets as they are: what forges and editors of text ask for."""
+_OPEN = 0o755
+"""As mkdir makes a folder: mkdtemp makes one for its owner alone."""
+
+
+def templates() -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each template, in order; none where there is no folder."""
+    paths = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+    for path in paths:
+        yield path.relative_to(TEMPLATES).as_posix(), path.read_bytes()
+
+
+def begin(folder: Path, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """Make the folder of a new gazette; return the paths of its files. Raise Refused."""
+    given = dict(templates()) | {one.path: one.text.encode() for one in drafts}
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        mend = message("换一个名字，或者先移走里面的东西")
+        raise Refused(message("{folder} 已经有了，不是空的", folder=folder), mend)
+    failed = message("没有新建 {folder}，什么都没有留下", folder=folder)
+    with spoken(folder.parent, failed=failed, option="DIR"):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for name, data in given.items():
+                path = fresh / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            fresh.chmod(_OPEN)
+            sync_all(fresh)
+            if folder.exists():
+                folder.rmdir()
+            fresh.rename(folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return tuple(given)
