@@ -249,7 +249,8 @@ def test_a_file_that_cannot_be_read_keeps_its_number(
     asked = ("--kind", "任免", "--title", TITLE, "--series", "zf")
     assert new("notice", *asked)[1].endswith("05-zf-2026-21.md\n")
     (content / "gazette.yaml").write_bytes("name: 示例县人民政府公报\n".encode("gbk"))
-    assert new("notice", *asked)[0] == 1
+    status, _, wrong = new("notice", *asked)
+    assert (status, "gazette.yaml 读不出来\n  mend: 运行 check" in wrong) == (1, True)
 
 
 def test_a_name_that_exists_and_a_full_disk_change_nothing(

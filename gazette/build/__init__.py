@@ -20,6 +20,7 @@ from gazette.build.printing import print_issues, prints_at_hand
 from gazette.build.purging import purge
 from gazette.build.site_evidence import add_sums
 from gazette.build.site_pages import site_files
+from gazette.build.snapshot_sources import remember
 from gazette.build.year_printing import print_years
 from gazette.model import Gazette, Grade, Message, Problem, message
 from gazette.print import faces
@@ -87,6 +88,7 @@ def build_site(run: Run, tell: Tell) -> Result:
         except EngineError as error:
             raise Refused(error.what, error.mend) from error
         with clock(message("发布")):
+            remember(context.cache, gazette, issues)
             published = _published(context, made, gazette)
     pages = sum(edition.page_map.count for edition in prints.values())
     return Result(told(run, problems), published, gazette, pages, clock.seconds, made.orders)

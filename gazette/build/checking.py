@@ -71,10 +71,11 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
 def opened(run: Run, tell: Tell) -> Iterator[tuple[Context, Gazette, Mapping[str, CachedIssue]]]:
     """Open a run that only looks: its Context, the Gazette with its drafts, all CachedIssues.
 
-    Nothing is checked, nothing written. Raise Refused where gazette.yaml cannot be read.
+    Nothing is checked, nothing written. Raise Refused where gazette.yaml cannot be read: it is not
+    there, not UTF-8, or says no series.
     """
     masthead, _ = read.masthead(run.content)
-    if masthead is None:
+    if masthead is None or not masthead.series:
         raise Refused(message("gazette.yaml 读不出来"), message("运行 check，先改正它"))
     with begun(replace(run, printed=False), located(run.output), masthead, tell) as context:
         issues = reading.read_issues(context)

@@ -10,6 +10,7 @@ import csv
 import io
 import subprocess
 import tarfile
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import DecodeError, json
 
 from gazette import arrange, read
+from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.snapshot import Snapshot, of_data, of_issue
 from gazette.model import Problem, State, message
@@ -24,13 +26,39 @@ from gazette.read.files import load
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
+    from gazette.build.cache import Cache
     from gazette.build.context import Context
+    from gazette.build.issue_tasks import CachedIssue
     from gazette.model import Gazette, Issue, Message, Notice
 
 _INDEX, _REDIRECTS = "data/gazette.json", "data/redirects.csv"
 _GIT_MEND = message("不用 --since，与已发布的网站比")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An issue that the site shows: as its source files were read."""
+
+    issue: str
+
+
+SHOWN = Kind("shown", Shown)
+
+
+def remember(cache: Cache, gazette: Gazette, issues: Mapping[str, CachedIssue]) -> None:
+    """Keep of which source files the site that is being published shows its issues."""
+    names = [issue.id for issue in gazette.issues]
+    for name in names:
+        cache.keep(SHOWN, name, key(issues[name].digests), Shown(name))
+    cache.retain(SHOWN, names)
+
+
+def unchanged(cache: Cache, issues: Mapping[str, CachedIssue]) -> frozenset[str]:
+    """Return the issues of which the last site shows just what their files say now."""
+    marks = {name: key(one.digests) for name, one in issues.items()}
+    return frozenset(name for name, mark in marks.items() if cache.known(SHOWN, name, mark))
 
 
 def of_content(context: Context, gazette: Gazette, shown: Collection[str]) -> Snapshot:
@@ -51,15 +79,18 @@ def _of_notices(
     }
 
 
-def of_site(output: Path) -> Snapshot:
-    """Return the snapshot of the site that was published last. Raise Refused without one."""
+def of_site(output: Path, without: Collection[str] = ()) -> Snapshot:
+    """Return the snapshot of the site that was published last. Raise Refused without one.
+
+    `without` names issues that are left out.
+    """
     index = _data(output, _INDEX)
     mend = message("先运行 build；或者用 --since 与 git 里的一次提交比")
     if index is None:
         raise Refused(message("{output} 里没有已发布的网站", output=output), mend)
     forwards = _forwards(output)
     try:
-        issues = [one["id"] for one in index["issues"]]
+        issues = [one["id"] for one in index["issues"] if one["id"] not in without]
         found = ((name, _data(output, f"{name}/{name}.json")) for name in issues)
         return {name: of_data(data, forwards) for name, data in found if data is not None}
     except (KeyError, TypeError, AttributeError) as error:

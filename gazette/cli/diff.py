@@ -71,8 +71,13 @@ def _compared(
             template = "没有 {name} 这一期；现有 {known:、}"
             raise say.wrong(template, name=strange[0], known=known)
         drafts = _drafts(gazette, names)
-        before = snapshots.of_commit(run.content, since) if since else snapshots.of_site(run.output)
-        after = snapshots.of_content(context, gazette, [one for one in known if one not in drafts])
+        same = frozenset() if since else snapshots.unchanged(context.cache, read)
+        if since:
+            before = snapshots.of_commit(run.content, since)
+        else:
+            before = snapshots.of_site(run.output, same)
+        shown = [one for one in known if one not in drafts and one not in same]
+        after = snapshots.of_content(context, gazette, shown)
     return changes(before, after, _kept(read)), drafts
 
 
