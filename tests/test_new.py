@@ -332,3 +332,16 @@ def test_a_closed_input_is_no_terminal(content: Path) -> None:
     )
     assert done.returncode == 2
     assert "缺少 --published" in done.stderr
+
+
+def test_two_at_once_take_two_numbers(content: Path) -> None:
+    """Each holds the folder from the look at what is free to the writing."""
+    folders = ["--content", str(content), "--output", str(content.parent / "output")]
+    asked = ["new", "notice", "--kind", "任免", "--title", TITLE, "--series", "zf", *folders]
+    command = [sys.executable, str(ROOT / "build.py"), *asked]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") for _ in "abc"]
+    made = {one.communicate(timeout=LIMIT)[0].strip() for one in running}
+    assert {one.returncode for one in running} == {0}
+    assert {Path(name).name for name in made} == {
+        *("04-zf-2026-15.md", "05-zf-2026-16.md", "06-zf-2026-17.md"),
+    }

@@ -22,11 +22,10 @@ from gazette.cli.terminal import progress
 from gazette.drafting import NoticeRequest, issue_draft, notice_draft, put, questions
 from gazette.model import message
 from gazette.site.disk import Refused
+from gazette.site.folder_lock import hold
 
 if TYPE_CHECKING:
-    from gazette.build.context import Run
     from gazette.cli.speech import Speech
-    from gazette.drafting import Draft
     from gazette.model import Gazette
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -63,9 +62,10 @@ def issue(say: Speech, /, name: str, **given: Any) -> int:
         day = asked_until(say, "--published", _PUBLISHED, _is_day, _DAY_FORM)
     asked = day.date() if hasattr(day, "date") else date.fromisoformat(day)
     try:
-        with progress(say) as tell, opened(run, tell) as (_, gazette, _):
-            draft = issue_draft(gazette, name, asked)
-        path = put(run.content, draft)
+        with hold(run.content), progress(say) as tell:
+            with opened(run, tell) as (_, gazette, _):
+                draft = issue_draft(gazette, name, asked)
+            path = put(run.content, draft)
     except Refused as error:
         return refused(say, error)
     click.echo(path)
@@ -100,10 +100,17 @@ def notice(say: Speech, /, **given: Any) -> int:
         with progress(say) as tell, opened(run, tell) as (_, gazette, _):
             on = day.date() if day else today(gazette.masthead.timezone)
             wanted = NoticeRequest(on, issue=into, id=own, **words)
-        draft = notice_draft(gazette, _answered(say, gazette, wanted))
-        return _put(say, run, draft)
+        answered = _answered(say, gazette, wanted)
+        # What is free is asked for again, for others may have taken it while somebody thought.
+        with hold(run.content), progress(say) as tell:
+            with opened(run, tell) as (_, gazette, _):
+                draft = notice_draft(gazette, answered)
+            path = put(run.content, draft)
     except Refused as error:
         return refused(say, error)
+    click.echo(path)
+    click.echo(say(message("还要写：{left:；}", left=draft.left)), err=True)
+    return 0
 
 
 def _answered(say: Speech, gazette: Gazette, wanted: NoticeRequest) -> NoticeRequest:
@@ -113,14 +120,6 @@ def _answered(say: Speech, gazette: Gazette, wanted: NoticeRequest) -> NoticeReq
         said: Any = ask(say, f"--{one.key}", _ASKED[one.key], one.choices)
         wanted = replace(wanted, **{one.key: said})
     return wanted
-
-
-def _put(say: Speech, run: Run, draft: Draft) -> int:
-    """Write a draft and say what is still to be written in it."""
-    click.echo(put(run.content, draft))
-    left = message("还要写：{left:；}", left=draft.left)
-    click.echo(say(left), err=True)
-    return 0
 
 
 def _is_day(text: str) -> bool:

@@ -20,6 +20,7 @@ from gazette.drafting.renaming import RenameRequest, renaming
 from gazette.drafting.target import target
 from gazette.model import message
 from gazette.site.disk import Refused
+from gazette.site.folder_lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +46,10 @@ def rename(say: Speech, /, notice: str, **given: Any) -> int:
     asked = RenameRequest(number.strip(), own.strip(), order, file.strip())
     run = asked_run(say, given)
     try:
-        with progress(say) as tell, opened(run, tell) as (_, gazette, _):
-            done = renaming(gazette, target(gazette, notice), asked)
-        carry_out(run.content, done, _edited)
+        with hold(run.content), progress(say) as tell:
+            with opened(run, tell) as (_, gazette, _):
+                done = renaming(gazette, target(gazette, notice), asked)
+            carry_out(run.content, done, _edited)
     except Refused as error:
         return refused(say, error)
     _tell(say, done)
