@@ -7,6 +7,7 @@ Out: its Lines: as full as they can be, or those of least penalty; those of one 
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from gazette.typeset.break_classes import FREE, NEVER, SEAM, TIGHT
@@ -89,8 +90,10 @@ def break_lines(metrics: LineMetrics, start: int, first: float, rest: float) -> 
     full = Lines(tuple(ends), sum(penalties))
     if max(penalties, default=0.0) <= expansion_penalty(LOOSE):
         return full
-    found = list(lines_by_count(metrics, start, (first, rest), len(ends) + 1).values())
-    if not found or metrics.hyphens.keys().isdisjoint(ends):
+    whole = metrics.hyphens.keys().isdisjoint(ends)
+    limit = full.penalty if whole else inf
+    found = list(lines_by_count(metrics, start, (first, rest), len(ends) + 1, limit).values())
+    if not found or whole:
         found.append(full)
     return min(found, key=lambda lines: lines.penalty)
 
@@ -104,8 +107,8 @@ def altered_lines(
     """
     count = len(natural.ends)
     asked = [by for by in (-1, 1) if can_be_altered(metrics, natural, rooms, by)]
-    found = lines_by_count(metrics, 0, rooms, count + asked[-1]) if asked else {}
     most = natural.penalty + _ALTERED
+    found = lines_by_count(metrics, 0, rooms, count + asked[-1], most) if asked else {}
     return {
         by: lines
         for by in asked

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.break_classes import FREE, NEVER, SEAM, TIGHT
@@ -77,9 +78,17 @@ class _Path(NamedTuple):
 
 
 def lines_by_count(
-    metrics: LineMetrics, start: int, rooms: tuple[float, float], most: int
+    metrics: LineMetrics,
+    start: int,
+    rooms: tuple[float, float],
+    most: int,
+    limit: float = inf,
 ) -> dict[int, Lines]:
-    """Return the lines of least penalty for each number of lines up to `most` (Knuth and Plass)."""
+    """Return the lines of least penalty for each number of lines up to `most` (Knuth and Plass).
+
+    Those that cost more than `limit` are left out: no penalty is below 0, so that nobody need go on
+    from a line by which as much is spent.
+    """
     stop, found = len(metrics.offsets) - 1, {}
 
     @cache
@@ -96,7 +105,8 @@ def lines_by_count(
                 total = path.penalty + line.penalty + _UNLIKE * unlike + _HYPHENS * (hyphens > 1)
                 key = line.end, line.fitness, hyphens
                 known = best.get(key)
-                if hyphens <= MOST_HYPHENS and (known is None or total < known.penalty):
+                better = total <= limit and (known is None or total < known.penalty)
+                if better and hyphens <= MOST_HYPHENS:
                     best[key] = _Path(total, path, *key)
         paths = [path for path in best.values() if path.end < stop]
         done = [path for path in best.values() if path.end == stop]
