@@ -205,7 +205,7 @@ def test_lone_line_ends_of_old_systems_never_melt() -> None:
 _CHARACTERS = st.sampled_from("甲乙丙é 0123.e#:：'\"[]{}|>&*!%@`-?,~=\\/“”《》𠮷") | st.characters(
     exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs")
 )
-_VALUE = st.one_of(
+TEXTS = st.one_of(
     st.text(_CHARACTERS, min_size=1, max_size=12).filter(str.strip),
     st.sampled_from(
         ["010000", "on", "1.", "#", "甲: 乙", "~", "null", "2026-03-05", "- 甲", "---"]
@@ -214,7 +214,7 @@ _VALUE = st.one_of(
 _KEYS = ("number", "title", "issuer", "kind", "topic", "addressees", "signed_by", "remark", "cc")
 _LISTED = {"number", "issuer", "signed_by"}
 _ROWS = st.lists(
-    st.dictionaries(st.sampled_from(["name", "file"]), _VALUE, min_size=1),
+    st.dictionaries(st.sampled_from(["name", "file"]), TEXTS, min_size=1),
     min_size=1,
     max_size=3,
 ).map(tuple)
@@ -240,15 +240,15 @@ def _entry(draw: st.DrawFn, key: str) -> list[str]:
         rows = frontmatter.mapping({name: list(draw(_ROWS))})
         return [f"{row}{blank}" for row in rows]
     if form == 0:
-        return [frontmatter.mapping({name: draw(_VALUE)})[0] + blank]
+        return [frontmatter.mapping({name: draw(TEXTS)})[0] + blank]
     if form == 1:
-        return [f"{name}: '{draw(_VALUE).replace(chr(39), chr(39) * 2)}'{blank}"]
+        return [f"{name}: '{draw(TEXTS).replace(chr(39), chr(39) * 2)}'{blank}"]
     if form == 2:
-        text = draw(_VALUE).replace("\\", "\\\\").replace('"', '\\"')
+        text = draw(TEXTS).replace("\\", "\\\\").replace('"', '\\"')
         return [f'{name}:  "{text}"{blank}']
     if form == 3:
         return [f"{name}: [{draw(st.sampled_from(['甲', '甲, 乙', '甲, 丙']))}]{blank}  # 注"]
-    values = draw(st.lists(_VALUE, min_size=1, max_size=3, unique=True))
+    values = draw(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
     rows = frontmatter.mapping({name: values})
     return [rows[0], "  # 注", *(f"{row}{blank}" for row in rows[1:])]
 
@@ -277,8 +277,8 @@ def _edit(draw: st.DrawFn, key: str) -> Bare | None:
     if key == "annexes":
         return draw(st.none() | _ROWS)
     if key in _LISTED:
-        return draw(st.none() | st.lists(_VALUE, min_size=1, max_size=3, unique=True).map(tuple))
-    return draw(st.none() | _VALUE)
+        return draw(st.none() | st.lists(TEXTS, min_size=1, max_size=3, unique=True).map(tuple))
+    return draw(st.none() | TEXTS)
 
 
 def _meant(value: Bare | None) -> Bare | None:

@@ -12,16 +12,20 @@ import re
 import shutil
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_desk_changes import TEXTS, Made, notices
 
 from gazette.arrange import arrange
 from gazette.desk.answers import Desk
 from gazette.desk.routes import routes
 from gazette.language.messages import written
-from gazette.preview.server import PreviewServer
+from gazette.preview.server import PreviewServer, Request
 from gazette.read import folders, issue, masthead
 
 if TYPE_CHECKING:
@@ -174,3 +178,30 @@ def test_the_page_speaks_english(tmp_path: Path) -> None:
     assert one["form"][0]["label"] == "number"
     made.server.shutdown()
     made.server.server_close()
+
+
+@given(notices(), st.data())
+def test_no_byte_beside_an_edit_changes_on_the_disk(made: Made, data: st.DataObject) -> None:
+    """Whatever a page sends: before and behind the lines of the field every byte is as it was."""
+    with TemporaryDirectory() as folder:
+        content = Path(shutil.copytree(ROOT / "content", Path(folder) / "content"))
+        (content / FILE).write_bytes(made.data)
+        desk = Desk(content, str, "zh-Hans", "", lambda: pytest.fail("nobody asked for it"))
+        answer = routes(desk)["/_press/desk/open"]
+        one = json.loads(answer(Request("GET", "", {"file": FILE})).data)
+        key = data.draw(st.sampled_from(("title", "kind", "topic", "remark", "cc")))
+        value = data.draw(st.none() | TEXTS)
+        sent = {"file": FILE, "digest": one["digest"], "fields": {key: value}, "body": one["body"]}
+        save = routes(desk)["/_press/desk/save"]
+        done = json.loads(save(Request("POST", "", {}, json.dumps(sent).encode())).data)
+        new = (content / FILE).read_bytes()
+        assert done["fields"].get(key) == value
+        if key in made.entries:
+            start, end = made.entries[key]
+            assert (new[:start], new[len(new) - len(made.data) + end :]) == (
+                made.data[:start],
+                made.data[end:],
+            )
+        added = len(new) - len(made.data)
+        alike = range(len(made.data) + 1)
+        assert key in made.entries or any(new[:at] + new[at + added :] == made.data for at in alike)

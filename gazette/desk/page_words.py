@@ -49,6 +49,7 @@ WORDS: dict[str, Message] = {
     "cancel": message("取消"),
     "on": message("继续"),
     "between": message("；"),
+    "row": message("、"),
     "line": message("第{line}行", line="{line}"),
     "problems_counted": message("问题（{count}）", count="{count}"),
     "no_problems": message("这一件没有问题"),
@@ -85,6 +86,9 @@ WORDS: dict[str, Message] = {
     "message": message("说明"),
     "author": message("姓名"),
     "email": message("电子邮箱"),
+    "commit_problems": message(
+        "打开的这一件还有{count}处须改正；可以先提交，出版以前要改。", count="{count}"
+    ),
     "nothing_to_commit": message("没有要提交的改动"),
     "committed": message("已提交"),
     "committed_mend": message("只记在这台电脑上；按“发送”，别人才看得到"),

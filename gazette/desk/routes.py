@@ -6,6 +6,7 @@ Out: routes: for each address what answers it; what stood in the way, with its m
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from gazette.preview.server import Answer, Request, Route
 
 ROOT = f"{PRESS}desk"
+OUTSIDE = frozenset({"send"})
+"""What changes no file here and may take as long as a network does: others need not wait for it."""
 READING = frozenset({"issues", "notices", "open", "status", "history", "version"})
 """What is asked for without the token, and changes nothing."""
 
@@ -30,18 +33,17 @@ def routes(desk: Desk) -> dict[str, Route]:
     """Return what the desk answers at each address."""
     acts = {**file_routes(), **git_routes(), **new_routes()}
     found: dict[str, Route] = {
-        f"{ROOT}/{name}": partial(_answered, desk, act, "GET" if name in READING else "POST")
-        for name, act in acts.items()
+        f"{ROOT}/{name}": partial(_answered, desk, act, name) for name, act in acts.items()
     }
     return {**page_files(desk, ROOT), **found}
 
 
-def _answered(desk: Desk, act: Act, method: str, request: Request) -> Answer:
+def _answered(desk: Desk, act: Act, name: str, request: Request) -> Answer:
     """Answer what is asked for; what is refused says what to do about it."""
-    if request.method != method:
+    if request.method != ("GET" if name in READING else "POST"):
         return json_answer({}, HTTPStatus.METHOD_NOT_ALLOWED)
     try:
-        with desk.turn:
+        with nullcontext() if name in OUTSIDE else desk.turn:
             return json_answer(act(desk, request))
     except Refused as error:
         told = {"what": desk.say(error.what), "mend": desk.say(error.mend)}

@@ -80,8 +80,10 @@ export function create(parent, { label, nonce, phrases, changed, moved, pasted, 
     get text() {
       return view.state.doc.toString();
     },
-    get element() {
-      return view.contentDOM;
+    // The line of the file in which the cursor stands; 0 where it is elsewhere on the page.
+    get line() {
+      const { doc, selection } = view.state;
+      return view.hasFocus ? doc.lineAt(selection.main.head).number + first - 1 : 0;
     },
     // Show a text that begins in line `from` of its file; what was typed before cannot come back.
     open(text, from, editable) {

@@ -250,6 +250,7 @@ const draw = async () => {
     paper.hidden = false;
     blocks = view.lines;
     put(view.html, view.address);
+    follow(editor.line);
     list(view.problems);
   } catch (error) {
     if (error instanceof Absent) {
@@ -452,8 +453,10 @@ const commit = async () => {
     text.value = proposal;
   };
   await propose();
+  const unmended = problems.filter((one) => one.grade === "mend").length;
+  const warned = unmended ? element("p", { class: "wrong" }, said(words.commit_problems, { count: unmended })) : "";
   const group = element("fieldset", {}, element("legend", {}, words.choose_files), ...boxes.map(([, line]) => line));
-  const body = [group, labelled(words.message, text), labelled(words.author, author), labelled(words.email, email)];
+  const body = [warned, group, labelled(words.message, text), labelled(words.author, author), labelled(words.email, email)];
   const choice = await ask(words.commit, body, [
     { name: "", label: words.cancel },
     { name: "commit", label: words.commit, main: true },
@@ -566,7 +569,8 @@ const begin = async (asked) => {
     ? element("select", {}, ...done.choices.map((one) => element("option", { value: one }, one)))
     : element("input", { list: "begin-choices" });
   const known = element("datalist", { id: "begin-choices" }, ...done.choices.map((one) => element("option", { value: one })));
-  const choice = await ask(words.new_notice, [labelled(label, input), closed ? "" : known], [
+  const help = closed || !done.choices.length ? "" : element("p", { class: "help" }, done.choices.join(words.row));
+  const choice = await ask(words.new_notice, [labelled(label, input), closed ? "" : known, help], [
     { name: "", label: words.cancel },
     { name: "on", label: words.on, main: true },
   ]);

@@ -10,6 +10,12 @@ const dialog = document.getElementById("dialog");
 export const ask = (title, body, buttons) =>
   new Promise((answer) => {
     document.getElementById("dialog-name").textContent = title;
+    dialog.onkeydown = (event) => {
+      // Enter in a line is the button that goes on, as in every form.
+      if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=checkbox])")) return;
+      event.preventDefault();
+      dialog.querySelector("#dialog-acts .main")?.click();
+    };
     document.getElementById("dialog-body").replaceChildren(...body);
     const acts = buttons.map(({ name, label, main }) =>
       element("button", { type: "button", class: main ? "main" : false, onclick: () => dialog.close(name) }, label),

@@ -7,6 +7,8 @@ Out: DESK_PAGE: the Chinese template -> the English one.
 from __future__ import annotations
 
 DESK_PAGE = {
+    "、": ", ",
+    "打开的这一件还有{count}处须改正；可以先提交，出版以前要改。": "The notice that is open has problems to mend ({count}); they may be committed, but must be mended before it is published.",
     "插入图片": "Insert a picture",
     "{name} 放进本期的文件夹；说明是图题，也读给看不见图的人听。": "{name} is put into the folder of the issue; its description is its caption, and is read to those who cannot see it.",
     "图上是什么": "What it shows",
