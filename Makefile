@@ -136,6 +136,7 @@ bench:
 	$(RUN) tests/bench/printing.py
 	$(RUN) tests/bench/importing.py
 	$(RUN) tests/bench/record.py
+	$(RUN) tests/bench/previewing.py
 
 mutants:
 	$(setup)

@@ -70,7 +70,7 @@ def site_files(
     made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
     orders = _orders(gazette, issues, prints)
     orders = files.orders = with_bindings(context, orders, made_of, covers)
-    by_year = years(orders.values(), issues) if run.searched else {}
+    by_year = years(orders.values(), issues) if run.searched or run.lenient else {}
     keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
     _draw(context, orders, keys, by_year)
     cache.retain(PAGES, issues)
@@ -146,6 +146,8 @@ def _draw(
     cache = context.cache
     stale = set(cache.stale(PAGES, keys))
     unindexed = set(cache.stale(INDEXES, {name: year.key for name, year in by_year.items()}))
+    if not context.run.searched:
+        unindexed.clear()  # what is known by now does until there is time for more
     calls = [
         (name, replace(order, drawn=name in stale, searched=searched, known=known))
         for name, order in orders.items()

@@ -79,11 +79,12 @@ def add_search(
         again = partial(_index, context, prefix, make)
         files.add(group, made, lazily(lambda path: folder / path.removeprefix(prefix), again))
 
-    for name, year in by_name.items():
-        made = context.cache.last(INDEXES, name) or {}
-        add(f"search {name}", year.prefix, made, partial(_bundle, tasks, year))
+    made_of = {name: context.cache.last(INDEXES, name) for name in by_name}
+    for name, made in made_of.items():
+        year = by_name[name]
+        add(f"search {name}", year.prefix, made or {}, partial(_bundle, tasks, year))
     context.cache.retain(INDEXES, by_name)
-    if by_name:
+    if any(made_of.values()):
         client = partial(_index, context, _PREFIX, search.client)
         (made,) = context.cache.made(CLIENT, {"": ""}, lambda _: [("", client())]).values()
         add("search", _PREFIX, made, search.client)

@@ -10,6 +10,8 @@ Problems stop none of it: they stand in the page.
 
 from __future__ import annotations
 
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[Result | Refused], None]
     """Is told what a build came to."""
+    Event = set[Path] | Found | Exception
+    """What the loop follows: files that changed, what was laid out, what stopped a thread."""
 
 __all__ = ["Preview", "folder", "listen"]
 
@@ -47,6 +51,10 @@ _STEP = 20
 """ms without a change after which what has changed is told: who saves writes a file at once."""
 _DEBOUNCE = 200
 """ms after which it is told at the latest."""
+_PAUSE = 0.3
+"""Seconds that a browser has to load a page again, before a build takes the processor from it."""
+_SWITCH = 0.001
+"""Seconds after which a build lets who serves go on: a browser asks for a dozen files in a row."""
 _UPDATING = message("正在更新整个网站")
 _PRINTING = message("正在排印")
 
@@ -67,7 +75,7 @@ class Preview:
         self._first = replace(run, printed=False, searched=False)
         self._run = replace(run, printed=False, jobs=1)
         self._pages: NoticePages | None = None
-        self._events: Queue[set[Path] | Found] = Queue()
+        self._events: Queue[Event] = Queue()
         self._print = BackgroundPrint(replace(run, printed=True), self._events.put)
         self._printed: tuple[Problem, ...] | None = None
 
@@ -76,13 +84,14 @@ class Preview:
 
         A first build that is Refused ends it; a later one is told, and the site stays as it was.
         """
+        sys.setswitchinterval(_SWITCH)
         server.draw = self._state.page
         server.routes = routes(self._state, self._run.output, self.view) | dict(more)
         Thread(target=self._watch, daemon=True).start()
         with server:
             try:
                 self._events.get()  # the watch has begun: what changes from now on is heard
-                self._show(build_site(self._first, _silent))
+                self._show(build_site(self._first, _silent), self._state.revision)
                 Thread(target=server.serve_forever, daemon=True).start()
                 self._complete()
                 while True:
@@ -98,60 +107,76 @@ class Preview:
         return self._pages.view(file, data) if self._pages and data is not None else None
 
     def _watch(self) -> None:
-        """Tell what changes, file by file; first that the watch has begun."""
+        """Show each notice that is saved, whatever goes on; tell what has changed.
+
+        The first that is told is that the watch has begun.
+        """
         places = (self._run.content, self._run.layouts, self._run.static)
         begun = False
-        for changes in watch(
-            *places,
-            debounce=_DEBOUNCE,
-            step=_STEP,
-            rust_timeout=_BEAT,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-        ):
-            if changes or not begun:
-                self._events.put({Path(name) for _, name in changes})
-            begun = True
+        try:
+            for changes in watch(
+                *places,
+                debounce=_DEBOUNCE,
+                step=_STEP,
+                rust_timeout=_BEAT,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+            ):
+                paths = {Path(name) for _, name in changes}
+                for file in sorted(filter(None, map(self._notice, paths))):
+                    if view := self.view(file):
+                        self._state.show(view)
+                if paths or not begun:
+                    self._events.put(paths)
+                begun = True
+        except Exception as error:  # noqa: BLE001 - a thread that ends in silence shows nothing new
+            self._events.put(error)
 
-    def _follow(self, event: set[Path] | Found) -> None:
+    def _follow(self, event: Event) -> None:
         """Show what has changed, or what was laid out."""
         if isinstance(event, Refused):
             self._refuse(event)
+        elif isinstance(event, Exception):
+            raise event
         elif isinstance(event, tuple):
             self._printed = event
             self._rebuild(self._run)
             self._state.tell(None)
         else:
-            for file in sorted(map(self._notice, event)):
-                if view := self.view(file) if file else None:
-                    self._state.show(view)
             self._print.stop()
             self._printed = None
             self._state.tell(_UPDATING)
+            time.sleep(_PAUSE)
+            while not self._events.empty():  # one build shows all that was saved meanwhile
+                if isinstance(more := self._events.get(), Exception):
+                    raise more
             self._rebuild(replace(self._run, searched=False))
             self._complete()
 
     def _complete(self) -> None:
         """Begin what takes longer: the print, and behind it the search."""
+        if not self._events.empty():
+            return  # what is to come begins it again
         if self._wants_print:
             self._state.tell(_PRINTING)
             self._print.begin()
-        elif self._events.empty():
+        else:
             self._rebuild(self._run)
             self._state.tell(None)
 
     def _rebuild(self, run: Run) -> None:
+        begun = self._state.revision
         try:
-            self._show(build_site(run, _silent))
+            self._show(build_site(run, _silent), begun)
         except Refused as refused:
             self._refuse(refused)
 
-    def _show(self, result: Result) -> None:
+    def _show(self, result: Result, begun: int) -> None:
         """Show what a build came to; the Problems of the print are those of laying it out."""
         if result.published:
-            self._pages = NoticePages(self._run, result)
+            self._pages = NoticePages(self._run, result, self._pages)
         found = result.problems if self._printed is None else self._printed
-        self._state.built(result, found)
+        self._state.built(result, found, begun)
         self._told(replace(result, problems=found))
 
     def _refuse(self, refused: Refused) -> None:

@@ -58,11 +58,14 @@ class NoticeView:
 class NoticePages:
     """Draws the pages of single notices, until the next build knows more."""
 
-    def __init__(self, run: Run, result: Result) -> None:
-        """Take what the last build came to; layouts are read once."""
+    def __init__(self, run: Run, result: Result, before: NoticePages | None = None) -> None:
+        """Take what the last build came to; layouts that `before` has read are not read again."""
         self._run, self._orders = run, result.orders
         self._seen: dict[str, tuple[bytes, NoticeView]] = {}
-        self._renderer = Renderer(run.layouts, assets(run.layouts, run.static), run.static)
+        made = Renderer(run.layouts, assets(run.layouts, run.static), run.static)
+        self._style = made.fingerprint()
+        same = before is not None and before._style == self._style  # noqa: SLF001 - one of us
+        self._renderer: Renderer = before._renderer if before and same else made  # noqa: SLF001
 
     def view(self, file: str, data: bytes) -> NoticeView | None:
         """Return a notice as its file would show it; None where its issue is not known yet."""

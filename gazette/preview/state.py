@@ -67,6 +67,7 @@ class PreviewState:
         self.say, self._token, self._language = say, token, language
         self._known = _Known()
         self._views: dict[str, NoticeView] = {}
+        self._shown: dict[str, int] = {}
         self._busy: Message | None = None
         self._refused: Message | None = None
         self._changed = Condition()
@@ -84,9 +85,13 @@ class PreviewState:
             self._views[view.file] = view
             self._known.files[view.address] = view.file
             self._next()
+            self._shown[view.file] = self.revision
 
-    def built(self, result: Result, problems: Iterable[Problem]) -> None:
-        """Show what a build came to, and all Problems that are known."""
+    def built(self, result: Result, problems: Iterable[Problem], begun: int) -> None:
+        """Show what a build came to that was `begun` at a revision, and all Problems known.
+
+        A notice that was saved since then stays as it is by now.
+        """
         with self._changed:
             files = dict(self._known.files)  # an address that a file had leads to its Problems
             printed = {}
@@ -99,7 +104,8 @@ class PreviewState:
                     pages = ((n, f"/{issue.id}/p/{n}/{n}.png") for n in range(first, last + 1))
                     printed[card.address] = tuple(pages)
             self._known = _Known(tuple(problems), files, printed)
-            self._views.clear()
+            for file in [one for one, shown in self._shown.items() if shown <= begun]:
+                del self._views[file], self._shown[file]
             self._refused = None
             self._next()
 
