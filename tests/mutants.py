@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "build": ["ledger", "build"],
+    "drafting": ["new", "rename", "init", "correct_command"],
     "importers": [
         *("importers_labels", "importers_details", "importers_grammar", "importers_rules"),
         *("importers_words", "importers_parts", "importers_contents", "importers_heads"),

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gazette import cli
+from gazette.build import snapshot_sources
+from gazette.build.checking import opened
+from gazette.build.context import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +77,20 @@ def test_what_is_published_as_it_stands_differs_in_nothing(
         capfd.readouterr()
         assert cli.main(["diff", "--lang", "zh-Hans", *folders]) == 0
         assert capfd.readouterr().out == "读者看到的没有改动。\n"
+
+
+def test_only_what_has_changed_since_is_read(content: Path) -> None:
+    """The build keeps of which files the site shows each issue."""
+    folders = (content.parent / "output", ROOT / "layouts", ROOT / "static")
+    run = Run(content, *folders)
+
+    def unchanged() -> set[str]:
+        with opened(run, lambda *_: None) as (context, _, issues):
+            return set(snapshot_sources.unchanged(context.cache, issues))
+
+    assert unchanged() == {"2026-01", "2026-02"}
+    edit(content / FIRST, "合法权宜", "合法权益")
+    assert unchanged() == {"2026-02"}
 
 
 def test_a_word_a_field_and_a_file_are_told_at_their_place(

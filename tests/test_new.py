@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,11 @@ from waiting import LIMIT
 from gazette import cli
 from gazette.build import inspect
 from gazette.build.context import Run
+from gazette.drafting import Draft, put
 from gazette.language.words import LANGUAGES
 from gazette.model import Grade
+from gazette.site.disk import Refused
+from gazette.system.locks import lock_folder, open_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -262,6 +266,8 @@ def test_a_name_that_exists_and_a_full_disk_change_nothing(
     (content / "2026-04/issue.yaml").symlink_to("nowhere")
     status, _, wrong = new("issue", "2026-04", "--published", "2026-12-01")
     assert (status, wrong.splitlines()[0]) == (1, "2026-04 已经有了")
+    with pytest.raises(Refused, match="已经有了"):  # a link, though nothing is behind it
+        put(content, Draft("2026-04/issue.yaml", "year: 2026\n"))
     shutil.rmtree(content / "2026-04")
     before = files(content)
 
@@ -334,14 +340,30 @@ def test_a_closed_input_is_no_terminal(content: Path) -> None:
     assert "缺少 --published" in done.stderr
 
 
-def test_two_at_once_take_two_numbers(content: Path) -> None:
-    """Each holds the folder from the look at what is free to the writing."""
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("new.issue_draft", ("new", "issue", "--published", "2026-12-30")),
+        (
+            "new.notice_draft",
+            ("new", "notice", "--kind", "任免", "--title", TITLE, "--series", "zf"),
+        ),
+        ("rename.renaming", ("rename", "tg-2026-3", "--id", "tg-2026-9")),
+    ],
+)
+def test_content_is_held_from_the_look_to_the_writing(
+    content: Path, monkeypatch: pytest.MonkeyPatch, name: str, given: tuple[str, ...]
+) -> None:
+    """So that two who begin at once do not take the same number."""
+    usual = getattr(import_module(f"gazette.cli.{name.partition('.')[0]}"), name.partition(".")[2])
+    free = []
+
+    def looked(*asked: object) -> object:
+        with open_folder(content) as handle:
+            free.append(lock_folder(handle))
+        return usual(*asked)
+
+    monkeypatch.setattr(f"gazette.cli.{name}", looked)
     folders = ["--content", str(content), "--output", str(content.parent / "output")]
-    asked = ["new", "notice", "--kind", "任免", "--title", TITLE, "--series", "zf", *folders]
-    command = [sys.executable, str(ROOT / "build.py"), *asked]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") for _ in "abc"]
-    made = {one.communicate(timeout=LIMIT)[0].strip() for one in running}
-    assert {one.returncode for one in running} == {0}
-    assert {Path(name).name for name in made} == {
-        *("04-zf-2026-15.md", "05-zf-2026-16.md", "06-zf-2026-17.md"),
-    }
+    assert cli.main([*given, *folders]) == 0
+    assert free == [False]

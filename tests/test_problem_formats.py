@@ -143,6 +143,20 @@ def test_a_fingerprint_outlives_a_move(tmp_path: Path, run: Callable[..., Ran]) 
     assert before[0]["fingerprint"] == after[0]["fingerprint"]
 
 
+def test_two_that_say_the_same_have_two_fingerprints(
+    tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    """Else one of them would be taken for the other."""
+    shutil.copytree(RULES / "base/content", tmp_path / "content")
+    path = next((tmp_path / "content/2026-01").glob("01-*.md"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", "---\n不是字段\n不是字段\n", 1), encoding="utf-8")
+    report = json.loads(run(*CHECK, "--format", "gitlab")[1])
+    alike = [one for one in report if one["check_name"] == "front-matter-unreadable"]
+    assert len(alike) == 2
+    assert len({one["fingerprint"] for one in alike}) == 2
+
+
 def test_nothing_wrong_is_told_as_nothing(tmp_path: Path, run: Callable[..., Ran]) -> None:
     shutil.copytree(RULES / "base/content", tmp_path / "content")
     issue = tmp_path / "content/2026-01/issue.yaml"
