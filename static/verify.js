@@ -101,7 +101,7 @@
       if (before !== lineDigest(rows[at]) || Number(number) !== at + 1) log.whole = false;
       if (act === "signers") log.signers = lock;
       else if (lock && lock !== "-") log.locks.set(target.split("/").filter(Boolean)[0], { lock, day, number });
-      log.acts.push({ act, target, reason });
+      log.acts.push({ act, target, reason, lock });
       log.last = day;
     });
     return log;
@@ -425,15 +425,34 @@
   const called = (id) => issues.find(([one]) => one === id)?.[1] ?? id;
   const pageName = (address) => fill(words.page_name, { issue: called(address.split("/")[1]), page: address.split("/")[3] });
 
+  async function former(wanted) {  // the page that bore this code in a former publication, which the log still names
+    const log = await load("published.log"), versions = new Map();
+    for (const { act, target, lock } of log ? chain(log).acts : []) {
+      const id = target.split("/").filter(Boolean)[0];
+      if (act !== "signers" && lock !== "-") versions.set(id, [...versions.get(id) ?? [], lock]);
+    }
+    for (const [id, locks] of versions) {
+      for (const [at, lock] of locks.slice(0, -1).entries()) {
+        const text = await load(`${id}/manifest-${at + 1}.txt`), bound = text && manifest(text);
+        if (!bound || bound.digest !== lock) continue;
+        for (const [address, sum] of bound.lines) if (bears(address, sum, wanted)) return address;
+      }
+    }
+    return null;
+  }
+  const bears = (address, sum, wanted) => /\/p\/\d+\/$/.test(address) && base32(sum.split(":")[1].slice(0, 20)) === wanted;
+
   async function code(wanted) {
     const found = await search("", (one) => {
       for (const [address, sum] of one.bound.lines) {
-        if (/\/p\/\d+\/$/.test(address) && base32(sum.split(":")[1].slice(0, 20)) === wanted) return address;
+        if (bears(address, sum, wanted)) return address;
       }
       return null;
     });
     if (!found) {
-      if (known.size) say("wrong", words.no_code);
+      const before = await former(wanted);
+      if (before) say("right", words.former_code, to(before, pageName(before)));
+      else if (known.size) say("wrong", words.no_code);
       return;
     }
     const [one, address] = found;

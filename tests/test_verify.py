@@ -214,6 +214,10 @@ ALTERATIONS: dict[str, tuple[Alteration, str]] = {
         ),
         "2026-01/2026-01.json",
     ),
+    "the data of a notice": (
+        edit(f"{NOTICE}.json", '"dated": "2026', '"dated": "2025'),
+        f"{NOTICE}.json",
+    ),
     "one byte of the PDF": (flipped("2026-01/2026-01.pdf"), "2026-01/2026-01.pdf"),
     "one byte of a notice's PDF": (
         flipped(f"{NOTICE}/zf-2026-1.pdf", 200),
@@ -315,7 +319,8 @@ def test_what_was_published_is_proved(signed: Path) -> None:
     assert report.of(Kind.DIFFERS) == report.of(Kind.WITHDRAWN) == ()
     proved = told(report, Kind.PROVED)
     assert {("published.log", ""), ("2026-01/published.txt", ""), ("2026-02", "")} <= proved
-    assert told(report, Kind.UNPROVED) == {("signers", "1"), ("*.html", "")}
+    unproved = {("signers", "1"), ("*.html", ""), ("*.epub *.xml *.gz data/", "")}
+    assert told(report, Kind.UNPROVED) == unproved
 
 
 def test_packed_files_of_what_was_published_are_proved(site: Path) -> None:
@@ -362,7 +367,9 @@ def again(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "output", "key"):
         copy = shutil.copytree if (signed / name).is_dir() else shutil.copy
         copy(signed / name, folder / name)
-    order = Order(("2026-01",), Act.AGAIN, signing.SIGNED, reason="重排")
+    with min((folder / "content/2026-01").glob("*.md")).open("a", encoding="utf-8") as file:
+        file.write("\n补登的一段。\n")
+    order = Order(("2026-01",), Act.AGAIN, signing.SIGNED, reason="漏登一段")
     assert publish_issues(signing.run(folder), order, lambda *_: None).entries
     signing.sign(folder)
     assert build_site(signing.run(folder), lambda *_: None).published
@@ -387,6 +394,24 @@ def test_an_earlier_publication_is_held_against_its_manifest(
     assert (place.replace("manifest", "published"), "") in told(verified(site), Kind.PROVED)
     alter(site)
     assert place in {where for where, _ in told(verified(site))}
+
+
+def test_paper_of_a_former_publication_leads_to_its_page(again: Path) -> None:
+    """Its code is no longer printed; it is still known, and says that it was changed since."""
+    lock = lock_of((again / "2026-01/manifest-1.txt").read_bytes())
+    now = lock_of((again / "2026-01/manifest.txt").read_bytes())
+    assert lock
+    assert now
+    (address, digest), *_ = lock.pages
+    assert (address, digest) not in now.pages
+    report = one(again, "-", code(digest).replace(" ", ""))
+    assert report.status == 0
+    assert "从前一次出版" in str(report.findings[0].what)
+    page = again / f"C/{code(digest).replace(' ', '')}/index.html"
+    text = page.read_text(encoding="utf-8")
+    assert "从前一次出版" in text
+    assert f'href="../..{address}"' in text
+    assert "refresh" not in text
 
 
 def test_an_earlier_publication_that_is_not_here_is_said_so(again: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,11 @@ from test_verify import NOTICE, cut, edit, flipped, swapped_signers, units
 from test_web import SCHEMES, WIDTHS, Strict
 
 from gazette.language.words import LANGUAGES
-from gazette.model.publication import PublishedLine, code
+from gazette.model import Act, LogEntry
+from gazette.model.publication import PublishedLine, code, digest_of, head
 from gazette.read.publication import lock_of
+from gazette.read.publication_log import entries_of
+from gazette.write import publication as written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +145,25 @@ def test_a_code_leads_to_what_its_page_said(page: Any, site: Path) -> None:
     assert wrong(page) == []
     pasted(page, "ABCD EFGH ABCD EFGH")
     assert len(wrong(page)) == 1
+
+
+def test_the_code_of_a_former_publication_is_known(page: Any, site: Path) -> None:
+    """Paper stays as it was printed: its code leads to the page, and says that it was changed."""
+    manifest = (site / "2026-01/manifest.txt").read_text(encoding="utf-8")
+    now = lock_of(manifest.encode())
+    assert now
+    digest = digest_of("printed before")
+    former = manifest.replace(now.pages[0][1], digest)
+    (site / "2026-01/manifest-1.txt").write_text(former, encoding="utf-8")
+    lock = digest_of(former.removesuffix("\n"))
+    entries = entries_of((site / "published.log").read_bytes())
+    assert entries
+    log = (LogEntry(1, "2026-04-10", Act.PUBLISH, "2026-01", lock, before=head(())),)
+    for one in entries:
+        log = (*log, replace(one, number=len(log) + 1, before=head(log)))
+    (site / "published.log").write_text(written.log(log), encoding="utf-8")
+    assert "从前一次出版" in pasted(page, code(digest))
+    assert wrong(page) == []
 
 
 def more(site: Path) -> None:

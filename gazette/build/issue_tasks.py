@@ -35,6 +35,7 @@ from gazette.publication.known_changes import known_changes
 from gazette.publication.signed_pdf import wrong_seals
 from gazette.read import files
 from gazette.read.addresses import path
+from gazette.read.former_locks import former_codes
 from gazette.record.quotations import quoted
 from gazette.site.ledger import digest
 
@@ -60,7 +61,8 @@ class CachedIssue:
     that it publishes. What a draft would publish is not read whole before drafts are asked for.
     `lock` is what binds of a published one, without the lines of its text; `evidence` are the files
     of the site that prove it, path -> digest; `removed` are notices that it had before, `changes`
-    what is known about it otherwise than when it was published.
+    what is known about it otherwise than when it was published, `former_codes` the codes of pages
+    of former publications, with the pages.
     """
 
     issue: Issue
@@ -73,6 +75,7 @@ class CachedIssue:
     evidence: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[Removed, ...] = ()
     changes: tuple[KnownChange, ...] = ()
+    former_codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ class IssueTasks:
             return made
         shown = {path: digest(data) for path, data in evidence(self._content, name).items()}
         gone = removed(self._content, name, {card.address for card in issue.cards})
-        made = replace(made, changes=known_changes(bound, issue, notices))
+        codes = former_codes(self._content, name, bound.lock.version)
+        made = replace(made, changes=known_changes(bound, issue, notices), former_codes=codes)
         return replace(made, lock=bound.lock.bound, evidence=shown, removed=gone)
 
     def notices(self, name: str) -> tuple[Notice, ...]:

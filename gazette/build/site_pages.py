@@ -116,7 +116,9 @@ def _orders(
     for name, one in around.items():
         gone = tuple(each for each in issues[name].removed if each.address not in former)
         signed = tuple(f"/{path}" for path in issues[name].evidence if path.endswith(SIGNED))
-        around[name] = replace(one, removed=gone, changes=issues[name].changes, signed=signed)
+        codes, changes = issues[name].former_codes, issues[name].changes
+        own = replace(one, former_codes=codes, signed=signed)
+        around[name] = replace(own, removed=gone, changes=changes)
     found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
     return {
         issue.id: PagesOrder(

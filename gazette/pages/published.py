@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.words import words
 from gazette.model import Act, Page
-from gazette.model.publication import code
+from gazette.model.publication import code, is_page
 from gazette.pages.frame import described, framed
 from gazette.pages.open_data.schema_parts import COUNT, MAYBE, TEXT, keyed, list_of, object_of
 from gazette.publication.kept_files import MANIFEST
@@ -121,25 +121,38 @@ def data(around: Surroundings, issue: Issue) -> Json:
 
 
 def codes(around: Surroundings, issue: Issue) -> Iterator[Page]:
-    """Yield a page at the code of each printed page, which leads on to that page."""
-    masthead, said = around.masthead, words(around.masthead)
+    """Yield a page at the code of each printed page, which leads on to that page.
+
+    Paper of a former publication bears other codes: these say so, and lead to the page too.
+    """
     pages = around.lock.pages if around.lock and around.lock.coded else ()
+    now = {code(digest): address for address, digest in pages}
+    for written, address in now.items():
+        yield _code(around, issue, written, address)
+    held = set(now.values())
+    for written, address in dict(around.former_codes).items():
+        if written not in now:
+            leads = address if address in held else issue.address
+            yield _code(around, issue, written, leads, former=True)
+
+
+def _code(
+    around: Surroundings, issue: Issue, written: str, address: str, *, former: bool = False
+) -> Page:
+    masthead, said = around.masthead, words(around.masthead)
+    heading = said.publication.code_of.format(code=written)
     name = said.issue(issue)
-    for number, (address, digest) in enumerate(pages, 1):
-        written = code(digest)
-        heading = said.publication.code_of.format(code=written)
-        leads = said.on_page.format(issue=name, page=number)
-        yield Page(
-            f"{CODES}{written.replace(' ', '')}/",
-            "code.html",
-            {
-                **framed(masthead, around.site, address, f"{heading} - {masthead.name}"),
-                "description": described(heading),
-                "heading": heading,
-                "page": leads,
-                "address": address,
-            },
-        )
+    number = address.rstrip("/").rpartition("/")[2]
+    leads = said.on_page.format(issue=name, page=number) if is_page(address) else name
+    shows = {
+        **framed(masthead, around.site, address, f"{heading} - {masthead.name}"),
+        "description": described(heading),
+        "heading": heading,
+        "page": leads,
+        "address": address,
+        "former": former,
+    }
+    return Page(f"{CODES}{written.replace(' ', '')}/", "code.html", shows)
 
 
 def tombstones(around: Surroundings, issue: Issue) -> Iterator[Page]:

@@ -49,7 +49,8 @@ class Surroundings:
     what follows from the record. `lock` binds the issue, `acts` are those of the log about it,
     `removed` the notices that it had before and that have no other address, `changes` what is
     known about it otherwise than when it was published, `signed` the addresses of its PDFs that
-    have an electronic signature.
+    have an electronic signature, `former_codes` the codes of pages of former publications, with
+    the pages.
     """
 
     masthead: Masthead
@@ -67,6 +68,7 @@ class Surroundings:
     removed: tuple[Removed, ...] = ()
     changes: tuple[KnownChange, ...] = ()
     signed: tuple[str, ...] = ()
+    former_codes: tuple[tuple[str, str], ...] = ()
 
     def citations_of(self, notice: Notice) -> Citations:
         """Return the citations of a notice in both directions; none where they are not known."""

@@ -1,13 +1,15 @@
 """Reads the locks and texts of an issue that were in force before it was published again.
 
 In: content/, an issue's name, the version that is in force.
-Out: their digests; their lines; a Problem for each line that is not the one whose digest is bound.
+Out: their digests; their lines; the codes of their pages;
+a Problem for each line that is not the one whose digest is bound.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.model.publication import code
 from gazette.read import files
 from gazette.read.publication import NOT_BOUND, Published, line_problem, lines_of, lock_of
 
@@ -25,6 +27,16 @@ def former_locks(
     found = [former(content, name, number) for number in range(1, version)]
     problems = [problem for one in found if one for problem in _wrong(name, one)]
     return tuple(one.lock.digest if one else "" for one in found), tuple(problems)
+
+
+def former_codes(content: Path, name: str, version: int) -> tuple[tuple[str, str], ...]:
+    """Return the code of each page of former publications, which paper still bears, and the page.
+
+    What the issue's pages bear now is among them where a page says the same.
+    """
+    found = (former(content, name, number) for number in range(1, version))
+    bound = (one.lock for one in found if one and one.lock.coded)
+    return tuple((code(digest), address) for lock in bound for address, digest in lock.pages)
 
 
 def former(content: Path, name: str, number: int) -> Published | None:

@@ -60,8 +60,12 @@ def verify_archive(
         for folder in names or ("",):
             about = (*about, *check_packed(source, folder))
         what = message("网页上正文以外的（有效性、沿革、链接、样式、脚本）会变，不在证明之列")
-        beside = Finding(Kind.UNPROVED, "*.html", what)
-        return Report((*about, *(finding for found in issues for finding in found), beside))
+        others = message("这些文件没有核验，里面的字可以单独核验")
+        beside = (
+            Finding(Kind.UNPROVED, "*.html", what),
+            Finding(Kind.UNPROVED, "*.epub *.xml *.gz data/", others),
+        )
+        return Report((*about, *(finding for found in issues for finding in found), *beside))
 
 
 def _issue(archive: Archive, issue: IssueProof) -> Iterator[Finding]:

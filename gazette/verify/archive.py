@@ -19,7 +19,7 @@ from gazette.read.publication import lines_of, lock_of
 from gazette.read.publication_log import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gazette.model import IssueLock, LogEntry, PublishedLine
     from gazette.verify.sources import Source
@@ -112,6 +112,14 @@ def read_archive(source: Source, names: tuple[str, ...] = (), roots: bytes = b""
         return None
     signers = plain(source, files.SIGNERS) or b""
     return Archive(source, log or (), data, signers, issues, log is not None, roots)
+
+
+def former_pages(archive: Archive, issue: str) -> Iterator[tuple[LogEntry, str, str]]:
+    """Yield each printed page of former publications: its entry of the log, address and digest."""
+    for version, entry in enumerate(archive.locked(issue)[:-1], 1):
+        data = plain(archive.source, f"{issue}/manifest-{version}.txt")
+        lock = lock_of(data) if data and manifest_digest(data) == entry.lock else None
+        yield from ((entry, *page) for page in (lock.pages if lock and lock.coded else ()))
 
 
 def issue_proof(source: Source, name: str, entry: LogEntry | None) -> IssueProof:

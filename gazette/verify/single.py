@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.model import message
 from gazette.model.publication import code
 from gazette.publication.readings import readings
+from gazette.verify.archive import former_pages
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.matching import match
 from gazette.verify.seals import file_finding, seal_findings
@@ -31,7 +32,7 @@ from gazette.verify.web_page import web_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from gazette.verify.archive import Archive
+    from gazette.verify.archive import Archive, IssueProof
 
 _CODE = re.compile(r"[A-Z2-7]{16}")
 _OWN = re.compile(r"\A.*\nhttps?://[^\n]*?(/[\w.-]+/[\w.-]+/)\n.*\n.*\n\n")
@@ -48,18 +49,27 @@ def is_code(word: str) -> str:
 
 
 def check_code(archive: Archive, wanted: str) -> Iterator[Finding]:
-    """Tell which printed page bears a code."""
+    """Tell which printed page bears a code, of now or of a former publication."""
     for issue in archive.issues.values():
         for address, digest in issue.lock.pages if issue.lock else ():
             if code(digest).replace(" ", "") == wanted:
-                text = issue.proved.get(address)
-                if text is None:
-                    what = message("是这一页的编码，它的文字不在这里")
-                    yield Finding(Kind.UNPROVED, address, what)
-                else:
-                    yield Finding(Kind.PROVED, address, message("是这一页的编码"), found=text)
+                yield _coded(issue, address)
+                return
+    for name in archive.issues:
+        for entry, address, digest in former_pages(archive, name):
+            if code(digest).replace(" ", "") == wanted:
+                template = "是这一页从前一次出版（出版记录第{number}条，{day}）的编码，后来改过"
+                what = message(template, number=entry.number, day=entry.day)
+                yield Finding(Kind.PROVED, address, what)
                 return
     yield Finding(Kind.DIFFERS, wanted, message("没有哪一页印着这个编码"))
+
+
+def _coded(issue: IssueProof, address: str) -> Finding:
+    text = issue.proved.get(address)
+    if text is None:
+        return Finding(Kind.UNPROVED, address, message("是这一页的编码，它的文字不在这里"))
+    return Finding(Kind.PROVED, address, message("是这一页的编码"), found=text)
 
 
 def check_file(archive: Archive, name: str, data: bytes) -> Iterator[Finding]:

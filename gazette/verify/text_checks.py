@@ -34,6 +34,7 @@ def check_texts(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
     own = issue.fields(f"/{issue.name}/")
     wrong: list[Finding] = []
     for notice, units in issue.notices.items():
+        wrong += _notice_data(archive, issue, notice, units)
         for place in (path(notice), f"{notice.strip('/')}.txt"):
             data = archive.source.read(place)
             several += 1
@@ -137,6 +138,23 @@ def _near(left: str, units: Mapping[str, str], unit: str) -> str:
 
 def _after(left: str, units: Mapping[str, str], unit: str) -> str:
     return left[_following(left, units, unit) :]
+
+
+def _notice_data(
+    archive: Archive, issue: IssueProof, notice: str, units: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Hold the data of one notice against its lines."""
+    place = f"{notice.strip('/')}.json"
+    data = archive.source.read(place)
+    try:
+        held = json.loads(data or b"")
+        said = held["units"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        what = message("不是一份文件的数据")
+        yield _missing(place) if data is None else Finding(Kind.DIFFERS, place, what)
+        return
+    yield from data_findings(place, said if isinstance(said, list) else (), units)
+    yield from field_findings(place, held, issue.fields(notice), notice)
 
 
 def _data(archive: Archive, issue: IssueProof) -> Iterator[Finding]:

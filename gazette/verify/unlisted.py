@@ -14,7 +14,7 @@ from gazette.model import message
 from gazette.model.publication import code
 from gazette.publication.kept_files import MANIFEST, SIGNED, is_evidence
 from gazette.read import files
-from gazette.verify.archive import SIGNATURE
+from gazette.verify.archive import SIGNATURE, former_pages
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.packed_files import is_packed
 from gazette.verify.text_checks import text_of
@@ -88,11 +88,22 @@ def check_codes(archive: Archive) -> Iterator[Finding]:
         for issue in archive.issues.values()
         for address, digest in (issue.lock.pages if issue.lock else ())
     }
+    before = {
+        code(digest).replace(" ", ""): address
+        for name in archive.issues
+        for _, address, digest in former_pages(archive, name)
+    }
+    pages = before | pages
     for found in archive.source.folders(_CODES):
         place = f"{_CODES}/{found}/{_INDEX}"
         html = text_of(archive.source.read(place) or b"")
         if found not in pages:
             yield Finding(Kind.DIFFERS, place, message("没有哪一页印着这个编码"))
-        elif not all(link.endswith(pages[found]) for link in leading(html) or [""]):
+        elif not all(_leads(link, pages[found]) for link in leading(html) or [""]):
             what = message("这个编码是 {page} 的，网页却不通到那里", page=pages[found])
             yield Finding(Kind.DIFFERS, place, what)
+
+
+def _leads(link: str, address: str) -> bool:
+    """Return whether a link is that of a page; where it is gone, that of its issue."""
+    return link.endswith((address, f"/{address.split('/')[1]}/"))

@@ -26,6 +26,7 @@ class PublicationWords(NamedTuple):
     code: str
     code_of: str
     leads_to_page: str
+    led_to_page: str
     gone: str
     signed: str
     changes: str
@@ -48,6 +49,7 @@ ZH_HANS = PublicationWords(
     code="本页核验码",
     code_of="核验码{code}",
     leads_to_page="这是{page}的核验码。",
+    led_to_page="这是{page}从前一次出版的核验码：本期后来重新出版过，或者撤回过内容。",
     gone="{day}重新出版时，本件已从本期撤下。理由：{reason}",
     signed="有电子签名的 PDF",
     changes="出版以后，关于文件的说明有更改",
@@ -78,6 +80,7 @@ ZH_HANT = PublicationWords(
     code="本頁核驗碼",
     code_of="核驗碼{code}",
     leads_to_page="這是{page}的核驗碼。",
+    led_to_page="這是{page}從前一次出版的核驗碼：本期後來重新出版過，或者撤回過內容。",
     gone="{day}重新出版時，本件已從本期撤下。理由：{reason}",
     signed="有電子簽名的 PDF",
     changes="出版以後，關於文件的說明有更改",
@@ -108,6 +111,10 @@ EN = PublicationWords(
     code="Code of this page",
     code_of="Code {code}",
     leads_to_page="This is the code of {page}.",
+    led_to_page=(
+        "This is the code of {page} as it was published before: the issue was published again "
+        "later, or words of it were withdrawn."
+    ),
     gone="Published again on {day}, this issue no longer has this document. Reason: {reason}",
     signed="PDF with an electronic signature",
     changes="What is known about its documents has changed since it was published",

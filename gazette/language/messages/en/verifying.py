@@ -74,6 +74,9 @@ VERIFYING = {
     "签名以后又加了内容，它不管": "something was added behind the signature, which does not cover it",
     "证书是谁签发的、可信不可信，没有核验：{subject}": "who issued the certificate, and whether that one can be trusted, was not checked: {subject}",
     "电子签名的证书可以来自哪些根证书（PEM）": "the root certificates that those of electronic signatures may come from (PEM)",
+    "是这一页从前一次出版（出版记录第{number}条，{day}）的编码，后来改过": "the code of this page as it was published before (entry {number} of the log, {day}); it was changed later",
+    "这些文件没有核验，里面的字可以单独核验": "these files were not looked at; what they say can be verified by itself",
+    "不是一份文件的数据": "these are not the data of a document",
     # texts
     "{count} 个网页和文本，说的就是出版时的字": "{count:page and text says|pages and texts say} what was published",
     "不是一份文件的网页": "this is not the page of a document",

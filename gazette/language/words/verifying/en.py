@@ -93,6 +93,10 @@ EN = VerifyingWords(
         "nowhere": "No document and no page was published with this text.",
         "too_short": "This is too short to know where it comes from.",
         "code": "This code is that of this page, which said:",
+        "former_code": (
+            "This is the code of this page as it was published before: the issue was published "
+            "again later, or words of it were withdrawn."
+        ),
         "no_code": "No page bears this code.",
         "no_notice": "This is not the page of a document, and has no text to verify.",
         "nothing_here": "The manifests cannot be fetched.",
