@@ -14,11 +14,12 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, WebErratum, message
-from gazette.read import addresses, aliases, explanations, field_types, file_types, frontmatter
+from gazette.read import addresses, aliases, explanations, field_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.corrections import corrections, with_derived
 from gazette.read.mentions import with_mentions
+from gazette.read.named_files import unusable_file, wanted_files
 from gazette.read.registered import with_registered
 from gazette.read.relations import relations
 from gazette.read.sources import Source
@@ -26,7 +27,6 @@ from gazette.read.term import Term, term
 from gazette.read.typed import Typed
 from gazette.read.values import Scalar
 from gazette.rulebook.body import PAGE_BREAK
-from gazette.rulebook.files import FILE_MISSING
 from gazette.rulebook.front_matter import (
     FIELD_MISSING,
     FRONT_MATTER_MISSING,
@@ -58,8 +58,8 @@ def notice(
     """
     given, rest = _fields(source)
     body = read_body(rest)
-    wanted = _wanted(given, body)
-    judged = {one: _unusable(source, folder, one, names) for one in dict.fromkeys(wanted)}
+    wanted = wanted_files(given, body)
+    judged = {one: unusable_file(source, folder, one, names) for one in dict.fromkeys(wanted)}
     wrong = {one: problem for one, problem in judged.items() if problem}
     used = tuple(dict.fromkeys(one[0] for one in wanted if one not in wrong))
     made = _notice(given, head, folder.name, term(given, online), used)
@@ -75,13 +75,6 @@ def notice(
     made = replace(made, card=card, breaks=found)
     lost = (*body.problems, *_unplaced(rest, body, found), *wrong.values())
     return made, (*given.problems, *lost), frozenset(name for name, *_ in wanted)
-
-
-def _wanted(given: Typed, body: Body) -> list[tuple[str, int, str]]:
-    """Return the files that a notice names: the name, its line, what it is to be used for."""
-    rows = (*given.get("annexes", ()), *given.get("explanations", ()))
-    named = ((row.get("file"), row.places["file"].line) for row in rows if row.get("file"))
-    return [*body.files, *((file, line, file_types.ANNEX) for file, line in named)]
 
 
 def _notice(
@@ -108,10 +101,17 @@ def _notice(
         remark=given.get("remark"),
         cc=given.get("cc"),
         files=used,
-        places=given.where(),
+        places=given.where() | _annex_places(given),
         timings=terms.words,
         further=_further(given),
     )
+
+
+def _annex_places(given: Typed) -> dict[str, Place]:
+    """Return where each annex stands: its first field, under `annex.1` and so on."""
+    file, rows = given.source.file, given.get("annexes", ())
+    first = ((at, next(iter(row.places.values()), None)) for at, row in enumerate(rows, 1))
+    return {f"annex.{at}": Place(file, one.line, one.column) for at, one in first if one}
 
 
 def _further(given: Typed) -> dict[str, str | int | date]:
@@ -226,25 +226,3 @@ def _unplaced(rest: Source, body: Body, found: tuple[Break, ...]) -> Iterator[Pr
                 "删去这个标记；下一份文件从这一页开始时，在那一份的 printed_page 里写页码"
             )
             yield rest.problem((page.line, 1), PAGE_BREAK, (what, mend))
-
-
-def _unusable(
-    source: Source, folder: Path, wanted: tuple[str, int, str], names: frozenset[str]
-) -> Problem | None:
-    """Report a file that a line names and that is not there, or may not be used so."""
-    name, line, use = wanted
-    same = next((other for other in names if other.lower() == name.lower()), "")
-    found = file_types.judge(folder.parent, f"{folder.name}/{name}", use)
-    if "/" in name or "\\" in name:
-        mend = message("把文件放进本期的文件夹，只写文件名；网址要以 https:// 开头")
-        what = message("`{name}` 不在本期的文件夹里", name=name)
-        found = FILE_MISSING.problem(Place(source.file), what, mend)
-    elif found and found.rule == FILE_MISSING.id:
-        mend = message("把文件放进本期的文件夹，或改正文件名")
-        if same:
-            mend = message("文件夹里的是 `{same}`：大小写要一致", same=same)
-        found = replace(found, what=message("找不到 `{name}`", name=name), mend=mend)
-    if not found:
-        return None
-    column = source.text.split("\n")[line - 1].find(name) + 1
-    return source.placed(found, (line, max(1, column)), len(name))

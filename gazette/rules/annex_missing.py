@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,22 +33,26 @@ def check_issue(
     """Find the annexes that are named and neither given, nor omitted, nor part of the text."""
     for notice in notices:
         lacking = [
-            f"“{annex.name}”"
-            for annex in notice.annexes
+            (f"“{annex.name}”", at)
+            for at, annex in enumerate(notice.annexes, 1)
             if annex.name and not (annex.file or annex.omitted or _is_printed(notice, annex.name))
         ]
-        both = [annex.name for annex in notice.annexes if annex.file and annex.omitted]
+        both = [
+            (annex.name, at)
+            for at, annex in enumerate(notice.annexes, 1)
+            if annex.file and annex.omitted
+        ]
         if both:
-            place = notice.places.get("annexes", Place(notice.card.place.file))
-            what = message("附件“{name}”既有文件，又写明略去，会印作（略）", name=both[0])
+            place = notice.place(f"annex.{both[0][1]}")
+            what = message("附件“{name}”既有文件，又写明略去，会印作（略）", name=both[0][0])
             mend = message("有文件的删去 `omitted`；公报不刊登的删去 `file`")
             yield RULE.problem(place, what, mend)
         if lacking:
-            place = notice.places.get("annexes", Place(notice.card.place.file))
+            place = notice.place(f"annex.{lacking[0][1]}")
             what = message(
                 "有{count}个附件既没有文件，也没有写明略去：{names:、}",
                 count=len(lacking),
-                names=tuple(lacking[:3]),
+                names=tuple(name for name, _ in lacking[:3]),
             )
             mend = message("在这一项里加上 `file: 文件名`，公报不刊登的加上 `omitted: true`")
             yield RULE.problem(place, what, mend)

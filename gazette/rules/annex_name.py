@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,21 +40,21 @@ def check_issue(
     """Find names of annexes that bring what the layout adds."""
     for notice in notices:
         wrong = [
-            (annex.name, bare)
-            for annex in notice.annexes
+            (annex.name, bare, at)
+            for at, annex in enumerate(notice.annexes, 1)
             if (bare := _TAIL.sub("", annex.name[_end(annex.name) :])) != annex.name
         ]
         if wrong:
-            place = notice.places.get("annexes", Place(notice.card.place.file))
+            place = notice.place(f"annex.{wrong[0][2]}")
             what = message(
                 "有{count}个附件名称带着序号或标点，例如“{name}”",
                 count=len(wrong),
                 name=wrong[0][0],
             )
-            names = tuple(bare for _, bare in wrong)
+            names = tuple(bare for _, bare, _ in wrong)
             mend = (
                 message("写成 {names:；}；不刊登的在这一项里写 `omitted: true`", names=names)
-                if any("（略）" in name for name, _ in wrong)
+                if any("（略）" in name for name, *_ in wrong)
                 else message("写成 {names:；}", names=names)
             )
             yield RULE.problem(place, what, mend)

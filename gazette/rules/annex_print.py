@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 from gazette.read.compose import has_pages
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Find the annexes whose pages are to be printed and that have none."""
     for notice in notices:
-        place = notice.places.get("annexes", Place(notice.card.place.file))
-        for annex in notice.annexes:
+        for at, annex in enumerate(notice.annexes, 1):
             if annex.printed and not has_pages(annex):
                 what = message("附件“{name}”写了付印，却不是 PDF，无页可印", name=annex.name)
-                yield RULE.problem(place, what, message("删去 `print: true`，或把文件换成 PDF"))
+                mend = message("删去 `print: true`，或把文件换成 PDF")
+                yield RULE.problem(notice.place(f"annex.{at}"), what, mend)
