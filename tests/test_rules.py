@@ -47,10 +47,19 @@ def told(content: Path, *, unlocked: bool = False) -> str:
 
     It is `unlocked` that asks for the word on issues that nothing binds, as the fixtures' are.
     """
+    return printed(problems(content, unlocked=unlocked))
+
+
+def problems(content: Path, *, unlocked: bool = False) -> tuple[Problem, ...]:
+    """Give the Problems of a content folder, as `check` folds them."""
     static = content.parent / "static"
     run = Run(content, content / "output", content, static, unlocked=unlocked)
-    problems = check.folded(inspect(run, lambda *_: None))
-    return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in problems)
+    return check.folded(inspect(run, lambda *_: None))
+
+
+def printed(found: tuple[Problem, ...]) -> str:
+    """Give what `check` prints of Problems of a folder that is called content."""
+    return "".join(f"{cli.told(Path('content'), problem)}\n" for problem in found)
 
 
 @pytest.mark.parametrize("rule", CASES)
