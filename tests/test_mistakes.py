@@ -1,10 +1,11 @@
 """Mistakes that editors make: none is silent, and its mend, followed word by word, mends it.
 
-In: tests/mistakes/<mistake>, laid over tests/mistakes/base:
+In: tests/mistakes/<mistake>, laid over tests/mistakes/base, and the fixtures of tests/rules:
     wrong/    the files as the editor left them; gone.txt: what the mistake took away
     told.txt  what `check` prints; --update writes it anew
     mended/   the files after the mends that it prints; mended-gone.txt: what they take away.
               Neither: the mends give the base again.
+    A rule's fixture has content/ and expected.txt instead of wrong/ and told.txt.
 Out: tests; a mend that does not mend is wrong, and its message is to be changed.
 """
 
@@ -15,7 +16,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_rules import printed, problems, told
+from test_rules import CASES, printed, problems, told
+from test_rules import HERE as RULES
 
 from gazette.build import build_site
 from gazette.build.context import Run
@@ -25,6 +27,17 @@ HERE = Path(__file__).parent / "mistakes"
 BASE = HERE / "base"
 MISTAKES = sorted(path.name for path in HERE.iterdir() if path.name != "base")
 ENOUGH = 150
+
+NO_ACT_ON_CONTENT = {
+    "lock-unreadable": "the file is to come from the version control: test_publishing.py",
+    "published-log": "the lock is to come from the version control: test_publishing.py",
+    "published-unlocked": "a command locks the issue: test_publish.py",
+    "static-evidence": "the files lie in static/, not in content/",
+}
+"""Rules whose mend is no edit of what stands in content/, and why.
+
+The rules of signatures, of kept PDFs and of what is too large have no fixture here: test_rules.py.
+"""
 
 ELSEWHERE = {
     "date-year-wrong": "the number is told, which says another year than the day",
@@ -142,3 +155,19 @@ def test_nothing_is_published_before_it_is_mended(mistake: str, tmp_path: Path) 
     run = Run(content, output, Path("layouts"), Path("static"), printed=False)
     assert build_site(run, lambda *_: None).published is None
     assert not (output / "index.html").exists()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CASES if rule not in NO_ACT_ON_CONTENT])
+def test_the_mend_of_a_rule_mends_its_fixture(rule: str, tmp_path: Path) -> None:
+    """The messages of expected.txt, followed word by word, leave nothing to tell."""
+    assert (RULES / rule / "mended").is_dir() or (RULES / rule / "mended-gone.txt").is_file()
+    content = tmp_path / "content"
+    lay(RULES / "base" / "content", content)
+    lay(RULES / rule / "content", content)
+    assert told(mend(RULES / rule, content)) == ""
+
+
+def test_only_rules_are_excepted() -> None:
+    """Whoever mends one of them by an edit takes it out."""
+    assert set(CASES) > set(NO_ACT_ON_CONTENT)
+    assert not [rule for rule in NO_ACT_ON_CONTENT if (RULES / rule / "mended").is_dir()]
