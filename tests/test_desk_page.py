@@ -389,3 +389,13 @@ def test_a_notice_of_a_new_issue_is_shown_once_it_is_known(desk: AtDesk, browser
     page.reload()
     page.frame_locator("#paper").locator("text=现将").first.wait_for()
     assert page.locator(".wrong-note").count() == 0
+
+
+@pytest.mark.usefixtures("limited")
+def test_the_preview_of_a_notice_leads_to_the_desk(desk: AtDesk, browser: Any) -> None:
+    """One step from the page to the file that says it."""
+    page = browser.new_page()
+    page.goto(f"{desk.root}/2026-01/zf-2026-1/")
+    page.click("#press-bar a.edit")
+    page.wait_for_selector(".cm-line:has-text('现将')")
+    assert page.url.startswith(f"{desk.root}/_press/desk#")

@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from threading import Condition
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from gazette.model import Grade, message
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     """Takes a file below content/ and returns the notice that it holds by now."""
 
 _HEAD = b"</head>"
+_DESK = "/_press/desk#"
+"""Where a file is edited, by its name behind the #."""
 _DIGEST = 16
 """Hexadecimal digits of the digest of a page: enough to know whether it is another."""
 _MOST = 200
@@ -39,6 +42,7 @@ _EMPTY = Template((_HERE / "empty.html").read_text(encoding="utf-8"))
 """What stands where there is no page: the script of the preview lists the Problems in it."""
 _LABELS = {
     "bar": message("预览"),
+    "edit": message("编辑"),
     "own": message("这一件的问题"),
     "others": message("别的文件里的问题"),
     "printed": message("印刷页"),
@@ -154,6 +158,7 @@ class PreviewState:
             "revision": self.revision,
             "digest": digest(page) if page else "",
             "file": file,
+            "edit": f"{_DESK}{quote(file, safe='')}" if file else "",
             "address": view.address if view else address,
             "printed": self._known.printed.get(address, ()),
             "busy": self.say(busy) if busy else "",

@@ -7,6 +7,7 @@ Out: DESK_PAGE: the Chinese template -> the English one.
 from __future__ import annotations
 
 DESK_PAGE = {
+    "编辑": "Edit",
     "、": ", ",
     "打开的这一件还有{count}处须改正；可以先提交，出版以前要改。": "The notice that is open has problems to mend ({count}); they may be committed, but must be mended before it is published.",
     "插入图片": "Insert a picture",
