@@ -34,11 +34,19 @@ def file_finding(path: str, data: bytes | None, digest: str) -> Finding | None:
 
 
 def check_signed(archive: Archive, issue: IssueProof) -> Iterator[Finding]:
-    """Hold the signed PDFs that lie beside the published ones against these."""
+    """Hold the signed PDFs that lie beside the published ones against these.
+
+    Where folders are not listed, on the web, only the issue's own is asked for.
+    """
+    own = f"{issue.name}/{issue.name}.pdf"
     for path, digest in issue.lock.files.items() if issue.lock else ():
         if not path.endswith(".pdf") or "/files/" in path:
             continue
         signed = f"{path.removesuffix('.pdf')}{SIGNED}"
+        folder, _, name = signed.rpartition("/")
+        there = archive.source.names(folder)
+        if name not in there and (there or path != own):
+            continue
         if data := archive.source.read(signed):
             yield file_finding(signed, data, digest) or Finding(
                 Kind.UNPROVED, signed, message("这个文件没有电子签名")
