@@ -25,8 +25,10 @@ VERAPDF := .venv/verapdf
 # names.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
 	fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-hanazono
-# What judges it; libatomic1 is for the Node.js inside Playwright.
-JUDGES := chromium libatomic1 poppler-utils libjaxb-java ghostscript qpdf
+# What judges it; libatomic1 is for the Node.js inside Playwright. Apache's server without its daemon.
+JUDGES := chromium libatomic1 poppler-utils libjaxb-java ghostscript qpdf apache2-bin
+# Web servers that are only laid below .venv: to install them would begin daemons that hold port 80.
+SERVERS := nginx nginx-common libnginx-mod-http-brotli-static caddy
 
 # $(call debian,PACKAGES,MORE): installs those of PACKAGES that are missing and what the shell
 # commands MORE add to `missing`; without leave to install, says in one message which command would.
@@ -85,6 +87,19 @@ $(call debian,$(JUDGES),
 	command -v javac >/dev/null || missing+=(openjdk-17-jdk-headless)
 	command -v npm >/dev/null || missing+=(npm))
 $(call locked,tests/requirements.lock)
+if [[ ! -e .venv/servers/made ]] && command -v dpkg-deb >/dev/null; then
+	rm -rf .venv/servers
+	mkdir -p .venv/servers
+	if (cd .venv/servers && apt-get download -q $(SERVERS)) >/dev/null 2>&1; then
+		for package in .venv/servers/*.deb; do
+			dpkg-deb -x "$$package" .venv/servers
+			rm "$$package"
+		done
+		touch .venv/servers/made
+	else
+		echo "make: $(SERVERS) could not be fetched (sudo apt-get update?); their tests are skipped" >&2
+	fi
+fi
 if ! cmp -s tests/package-lock.json tests/node_modules/made; then
 	echo "make: installing tests/package-lock.json"
 	npm ci --prefix tests --loglevel error >/dev/null

@@ -21,6 +21,7 @@ from gazette.build.binding import EPUBS
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
 from gazette.build.printing import Print
+from gazette.build.server_lists import add_server_lists
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_evidence import add_evidence
 from gazette.build.site_files import SiteFiles, lazily
@@ -88,11 +89,11 @@ def site_files(
     add_search(files, context, tasks, by_year)
     bound, of_years = sizes(context, orders), {one.year: one.size for one in contents}
     made_from = key(gazette.masthead, gazette.log, style, _shown(issues, orders, bound), of_years)
-    pages = partial(_whole, gazette, prints, bound, of_years)
-    _add_whole(files, context, tasks, pages, made_from)
+    _add_whole(files, context, tasks, partial(_whole, gazette, prints, bound, of_years), made_from)
     paged = with_pages(gazette, {name: order.page_map for name, order in orders.items()})
     cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
     add_as_of(files, context, tasks, paged, cards)
+    add_server_lists(files, gazette, orders.values())
     _add_static(files, run.static, context.renderer)
     return files
 
