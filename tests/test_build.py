@@ -40,6 +40,7 @@ from gazette.build.reading import ISSUES
 from gazette.build.site_evidence import SUMS
 from gazette.build.site_pages import PAGES, WHOLE
 from gazette.build.site_search import CLIENT, INDEXES
+from gazette.build.snapshot_sources import SHOWN
 from gazette.build.year_printing import YEARS
 from gazette.site import ledger
 
@@ -253,7 +254,7 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     assert run(BASE, output, printed=True).published
     entries = kept(output)
     kinds: list[Kind[Any]] = [ISSUES, PRINTS, YEARS, PAGES, EPUBS, INDEXES, CLIENT]
-    kinds += [WHOLE, AS_OF, ALL]
+    kinds += [WHOLE, AS_OF, ALL, SHOWN]
     assert entries.keys() == {kind.name for kind in kinds}
     assert all(len(entries[kind.name]) == 1 for kind in kinds)
     for kind in kinds:
