@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 ISSUE = "2026-01"
+_ENOUGH = 20
+"""Characters before a caption by which the block is known that is printed before it."""
 BOX = (56.1, 66.0, 539.2, 788.5)
 """The content box of a page of the body, in points: left, top, right, bottom."""
 
@@ -204,6 +206,25 @@ def in_printed_order(page_map: PageMap, notices: Sequence[Notice]) -> list[Notic
                 blocks.insert(at + (begins[mark.page].offset > 0), part)
         ordered.append(replace(one, blocks=tuple(blocks)))
     return ordered
+
+
+def in_columns(pages: Sequence[str], notices: Sequence[Notice]) -> list[Notice]:
+    """Give the notices with each picture where its caption is printed, be it in the next column.
+
+    The page map says only on which page it stands: within a page the text behind it may go before.
+    """
+    text, found = "".join(pages), []
+    for one in notices:
+        blocks = list(one.blocks)
+        for part in [block for block in blocks if isinstance(block, Figure) and block.text]:
+            at = blocks.index(part)
+            rest = blocks[:at] + blocks[at + 1 :]
+            behind = (solid(block.text)[-_ENOUGH:] + solid(part.text) for block in rest)
+            places = [number for number, end in enumerate(behind, 1) if end in text]
+            if places and at not in places:
+                blocks = [*rest[: places[0]], part, *rest[places[0] :]]
+        found.append(replace(one, blocks=tuple(blocks)))
+    return found
 
 
 def pages_of(page_map: PageMap, notices: Sequence[Notice]) -> list[str]:

@@ -67,7 +67,8 @@ class Printed:
     @property
     def notices(self) -> list[Notice]:
         """Give the notices as they are printed, where pictures may come later."""
-        return jobs.in_printed_order(self.book.page_map, self.job.notices)
+        moved = jobs.in_printed_order(self.book.page_map, self.job.notices)
+        return jobs.in_columns(self.without(inside(self.book.pdf, self.front)), moved)
 
     def said(self, page: int) -> str:
         """Give the characters of a page of the PDF, from 0."""
