@@ -38,16 +38,15 @@ from gazette.read import (
 )
 from gazette.read.former_locks import former_locks
 from gazette.read.issue_head import issue_head
+from gazette.read.named_files import unused_files
 from gazette.read.publication import Published, published
 from gazette.read.sources import Source
 from gazette.read.term import first_day
 from gazette.read.typed import Typed, require
 from gazette.rulebook.files import (
     FILE_MISSING,
-    FILE_UNUSED,
     FOLDER_UNREADABLE,
     ISSUE_NAME,
-    NOTICE_NAME,
 )
 from gazette.rulebook.front_matter import VALUE_UNREADABLE
 
@@ -57,9 +56,6 @@ if TYPE_CHECKING:
     from gazette.read.files import Folder
 
 _AT_ROOT = {files.MASTHEAD, "README.md", files.LOG, files.LOG_SIGNATURE, files.SIGNERS}
-_LIKE_NOTICE = re.compile(
-    r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
-)
 _NAMED = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")
 _PLAIN = (*_NAMED, "site_name", "site_code", "running_head")
 """The fields of gazette.yaml that the masthead has as they are written."""
@@ -158,7 +154,8 @@ def issue(folder: Path, head: Masthead) -> Reading:
         problems += [*found, *(more if source.text or not found else ())]
     known = names | {files.nfc(name) for name in known}
     rest = sorted((*there.files, *there.folders))
-    problems += [_unused(folder.name, name) for name in rest if files.nfc(name) not in known]
+    unnamed = [name for name in rest if files.nfc(name) not in known]
+    problems += unused_files(folder.name, unnamed, problems)
     bound = published(folder.parent, folder.name)
     made = replace(_issue(folder.name, given, notices), cover=cover)
     if bound:
@@ -234,15 +231,3 @@ def _issue(name: str, given: Typed, notices: list[Notice]) -> Issue:
         first_online=given.get("first_online"),
         year_index=given.get("year_index", False),
     )
-
-
-def _unused(folder: str, name: str) -> Problem:
-    if _LIKE_NOTICE.search(name):
-        what = message("`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登", name=name)
-        told = what, message("改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去")
-        return Source(f"{folder}/{name}", "").problem((1, 1), NOTICE_NAME, told)
-    what = message("`{name}` 没有被任何文件用到，不会发布", name=name)
-    mend = message(
-        "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
-    )
-    return Source(f"{folder}/{name}", "").problem((1, 1), FILE_UNUSED, (what, mend))

@@ -7,11 +7,11 @@ Out: one Problem a rule, with its count, its first places and a way to write it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.model import Message, message
 from gazette.read import markdown_subset
+from gazette.read.pasted_markup import PASTED, Foreign
 from gazette.read.seen_markup import SEEN
 from gazette.rulebook.body import (
     EMPHASIS_UNREAD,
@@ -45,19 +45,8 @@ _PICTURES = r"\.(?:png|jpe?g|gif|svg|webp)"
 _NAMED = 3
 """Places that a Problem names; the rest are counted."""
 
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """Some markup: `needle` is in every text that has it, `least` is how often it must be there."""
-
-    rule: Rule
-    needle: str
-    pattern: re.Pattern[str]
-    told: tuple[Message, Message]
-    least: int = 1
-
-
 _FOREIGN = (
+    *PASTED,
     Foreign(
         HTML_TAG,
         "<",

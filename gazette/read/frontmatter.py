@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette import fields
 from gazette.model import Message, message
 from gazette.read.sources import Source
 from gazette.read.values import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 FENCE = "---"
 
 ENTRY = re.compile(r"(?P<key>[^\s:#：-][^:：]*)(?P<colon>[:：])(?=\s|$|(?<=：))\s*(?P<value>.*)$")
+_FIELDS = {name for one in fields.NOTICE for name in (one.key, one.label)}
 ITEM = re.compile(r"-(?:[ \t]+|$)")
 
 
@@ -71,12 +73,9 @@ class _Reading:
             number, text = chunk[0]
             match = ENTRY.match(text, indent) if _indent(text) == indent else None
             if not match:
-                told = (
-                    message("`{text}` 不是“字段: 值”", text=text.strip()),
-                    message("写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样"),
-                )
-                self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
+                self._found((number, 1), FRONT_MATTER_UNREADABLE, _no_entry(text), len(text))
                 continue
+            self._hidden(chunk[1:], match["value"])
             key = Scalar(match["key"].strip(), number, indent + 1)
             if match["colon"] == "：":
                 mend = message(
@@ -98,6 +97,15 @@ class _Reading:
             lines_of[key.text] = number
             found[key] = self._value(chunk, match.start("value"), depth)
         return found
+
+    def _hidden(self, below: Lines, value: str) -> None:
+        """Report a field that is indented, and so goes on with the value above it."""
+        for number, text in below if value and value[0] not in QUOTES + BRACKETS + "|>" else ():
+            match = ENTRY.match(text.strip())
+            if match and match["key"] in _FIELDS:
+                what = message("`{text}` 前面有空格，成了上一个字段的续行", text=text.strip())
+                told = what, message("删去行首的空格；确是续行的，把整个值放进单引号：`'…'`")
+                self._found((number, 1), FRONT_MATTER_UNREADABLE, told, len(text))
 
     def _value(self, chunk: Lines, column: int, depth: int) -> Value:
         """Read what begins in `column` (from 0) of the chunk's first line."""
@@ -163,6 +171,16 @@ class _Reading:
         self, at: tuple[int, int], rule: Rule, told: tuple[Message, Message], width: int = 1
     ) -> None:
         self.problems.append(self.source.problem(at, rule, told, width=width))
+
+
+def _no_entry(text: str) -> tuple[Message, Message]:
+    """Return what is told of a line that is no `key: value`."""
+    bare = text.strip("\u3000 \t")
+    what = message("`{text}` 不是“字段: 值”", text=text.strip())
+    if text.startswith("\u3000") and ENTRY.match(bare):
+        what = message("`{text}` 前面有全角空格", text=bare)
+        return what, message("删去行首的全角空格")
+    return what, message("写成“字段: 值”，冒号后空一格；续行要缩进，同一级缩进要一样")
 
 
 def chunks(lines: Lines, indent: int, *, items: bool = False) -> Iterator[Lines]:

@@ -14,7 +14,7 @@ from gazette.language import numbers
 from gazette.language.lines import join
 from gazette.language.words import words
 from gazette.model import LISTS, Annex, Card, Masthead, Notice, Place, Problem, WebErratum, message
-from gazette.read import addresses, aliases, explanations, field_types, frontmatter
+from gazette.read import addresses, aliases, explanations, fences, field_types, frontmatter
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.corrections import corrections, with_derived
@@ -26,10 +26,11 @@ from gazette.read.sources import Source
 from gazette.read.term import Term, term
 from gazette.read.typed import Typed
 from gazette.read.values import Scalar
-from gazette.rulebook.body import PAGE_BREAK
+from gazette.rulebook.body import PAGE_BREAK, PARAGRAPH_BREAK
 from gazette.rulebook.front_matter import (
     FIELD_MISSING,
     FRONT_MATTER_MISSING,
+    FRONT_MATTER_TWICE,
     NUMBER_UNREADABLE,
     SERIES_UNKNOWN,
     VALUE_UNREADABLE,
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
     from gazette.model import Break, Number
     from gazette.read.body import Body
+
+
+_OF_THE_HEAD = (FRONT_MATTER_TWICE.id, PARAGRAPH_BREAK.id)
+"""What a body is told of that has swallowed the front matter, where that is not fenced."""
 
 
 def notice(
@@ -73,7 +78,9 @@ def notice(
     pages = tuple(mark.page for mark in found)
     card = replace(made.card, page_breaks=pages, relations=tuple(acts))
     made = replace(made, card=card, breaks=found)
-    lost = (*body.problems, *_unplaced(rest, body, found), *wrong.values())
+    headless = any(one.rule == FRONT_MATTER_MISSING.id for one in given.problems)
+    told = (one for one in body.problems if not headless or one.rule not in _OF_THE_HEAD)
+    lost = (*told, *_unplaced(rest, body, found), *wrong.values())
     return made, (*given.problems, *lost), frozenset(name for name, *_ in wanted)
 
 
@@ -125,9 +132,8 @@ def _fields(source: Source) -> tuple[Typed, Source]:
     front, rest = frontmatter.split(source)
     if front is None:
         given = Typed(Source(source.file, "", 2))
-        what = message("没有文件头（两行 --- 之间的部分）")
-        mend = message("文件第一行写 ---，文件头之后再写一行 ---")
-        given.problems.append(source.problem((1, 1), FRONT_MATTER_MISSING, (what, mend)))
+        line, told = fences.unfenced(source)
+        given.problems.append(source.problem((line, 1), FRONT_MATTER_MISSING, told))
         return given, source
     entries, problems = frontmatter.entries(front)
     given = field_types.typed(front, entries, fields.NOTICE)

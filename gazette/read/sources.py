@@ -30,6 +30,11 @@ _FORBIDDEN = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
+_CHINESE = re.compile("[一-鿿]")
+_SURELY = 10
+"""So many Chinese characters of UTF-8 are no accident."""
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
+"""How the files of Word, WPS and Acrobat begin, whatever they are called."""
 _NAMED = 3
 """Places that a Problem names."""
 _TEXTS = (".md", ".yaml")
@@ -99,6 +104,15 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     Every private-use, bidirectional, control and replacement character is a Problem to mend: a
     glyph of a private code point is another on the next machine. Invisible ones are to look at.
     """
+    if data.startswith(_OFFICE):
+        what = message("这不是纯文本，是 Word、WPS 或 PDF 文件改了名")
+        mend = message(
+            "用 import 命令导入；或者在 Word、WPS 里打开，把文字复制到用记事本新建的文件里，"
+            "编码选 UTF-8"
+        )
+        return Source(file, ""), (
+            Source(file, "").problem((1, 1), ENCODING_UNREADABLE, (what, mend)),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -183,6 +197,13 @@ def _mention(source: Source, line: int, match: re.Match[str]) -> Problem:
 
 
 def _undecodable(data: bytes, file: str, at: int) -> Problem:
+    mend = message("在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入")
+    if broken := _broken(data, at):
+        line = data.count(b"\n", 0, at) + 1
+        what = message("前面是 UTF-8 编码，从这里起有不是 UTF-8 的字节")
+        mend = message("多半是复制时断了，或者接上了另一个文件：对照原件，从这一行起重新输入")
+        last = Source(file, broken.rpartition("\n")[2], line)
+        return last.problem((line, len(last.text) + 1), ENCODING_UNREADABLE, (what, mend))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         found = message("UTF-16")
     else:
@@ -192,8 +213,13 @@ def _undecodable(data: bytes, file: str, at: int) -> Problem:
     line = data.count(b"\n", 0, at) + 1
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")
     what = message("文件不是 UTF-8 编码，看来是 {found}", found=found)
-    mend = message("在编辑器里打开，选“另存为”，编码选 UTF-8；旧刊可用 import 命令导入")
     return Source(file, "").problem((line, len(before) + 1), ENCODING_UNREADABLE, (what, mend))
+
+
+def _broken(data: bytes, at: int) -> str:
+    """Return the text before a bad byte, if that is surely UTF-8: GBK is not by chance for long."""
+    before = data[:at].decode("utf-8")
+    return before if len(_CHINESE.findall(before)) >= _SURELY else ""
 
 
 def _is_gb18030(data: bytes) -> bool:

@@ -29,8 +29,8 @@ RULE = Rule(
 )
 
 _SURPLUS = (
-    ("title", re.compile(r"。$")),
-    ("addressees", re.compile(r"^主送(?:机关)?[：:]\s*|[。；]$")),
+    ("title", re.compile(r"[。；，、]$")),
+    ("addressees", re.compile(r"^主送(?:机关)?[：:]\s*|[。；，、,;.]$")),
     (
         "signed_by",
         re.compile(r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)$"),

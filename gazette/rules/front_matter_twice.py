@@ -28,6 +28,7 @@ _KEYS = {
 _PARTS = {kind: NAMES[key] for kind, key in _KEYS.items()}
 """What of the front matter each kind of block says."""
 
+_MARKS = ("：", ":", "1", "1：", "：1.", "")
 _BODY = ("paragraph", "heading", "instrument")
 _ENDS = 4
 """Blocks at the beginning and the end of a letter where its parts are written again."""
@@ -40,6 +41,11 @@ def check_issue(
     for notice in notices:
         parts = {
             _bare(block): _PARTS[block.kind] for block in notice.blocks if block.kind in _PARTS
+        }
+        parts |= {
+            f"附件{mark}{solid(one.name)}": NAMES["annexes"]
+            for one in notice.annexes
+            for mark in _MARKS
         }
         again = [block for block in _ends(notice.blocks) if _bare(block) in parts]
         if again:

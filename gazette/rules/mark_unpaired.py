@@ -1,4 +1,4 @@
-"""Finds a title mark, a bracket of a number or a quote that has no partner in its paragraph.
+"""Finds a title mark, a bracket or a quote that has no partner in its paragraph.
 
 In: a masthead, an issue and its Notices.
 Out: Problems of the rule `mark-unpaired`.
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 RULE = Rule(
     "mark-unpaired",
     Grade.LOOK,
-    "书名号、六角括号或引号没有成对。",
+    "书名号、括号或引号没有成对。",
     (
-        "多半是抄漏了一个字符，或者一段被截断了。圆括号不查：“1）”一类的序号只有半个。引文有几"
+        "多半是抄漏了一个字符，或者一段被截断了。圆括号只查没有后半的：“1）”一类的序号只有半个。引文有几"
         "段，每段以前引号开头的，不算。"
     ),
     "对照原件补上另一半；原件如此时不必改。",
@@ -79,4 +79,15 @@ def _unpaired(text: str, after: str) -> int:
                 open_.pop()
         if open_:
             return open_[-1]
-    return -1
+    return _open_bracket(text)
+
+
+def _open_bracket(text: str) -> int:
+    """Return where a round bracket opens that nothing closes; -1 where there is none."""
+    open_: list[int] = []
+    for match in re.finditer("[（）)]", text) if "（" in text else ():
+        if match[0] == "（":
+            open_.append(match.start())
+        elif open_:
+            open_.pop()
+    return open_[-1] if open_ else -1

@@ -29,13 +29,24 @@ RULE = Rule(
 def check(gazette: Gazette) -> Iterator[Problem]:
     """Hold the running number of every issue against the one before.
 
-    A supplement need not have one.
+    A supplement need not have one; what lacks all of issue.yaml is told of that alone.
     """
     counted = (one for one in gazette.issues if one.serial or not one.number.supplement)
     for before, after in pairwise(counted):
+        earlier, later = issue_name(before), issue_name(after)
+        if before.serial and not after.serial and "number" in after.places:
+            what = message(
+                "{later}没有写总期号，{earlier}的是 {serial}",
+                later=later,
+                earlier=earlier,
+                serial=before.serial,
+            )
+            mend = message(
+                "加上 `serial: {serial}`；总期号不再编的，不必改", serial=before.serial.last + 1
+            )
+            yield RULE.problem(after.at("number"), what, mend)
         if not before.serial or not after.serial:
             continue
-        earlier, later = issue_name(before), issue_name(after)
         if after.serial.first <= before.serial.last:
             what = message(
                 "{later}的总期号 {serial} 不大于{earlier}的 {other}",
@@ -54,6 +65,11 @@ def check(gazette: Gazette) -> Iterator[Problem]:
                 later=later,
             )
             yield RULE.problem(after.at("serial"), what, message("核对总期号，或补上缺的一期"))
+    yield from _combined(gazette)
+
+
+def _combined(gazette: Gazette) -> Iterator[Problem]:
+    """Find combined issues with more or fewer running numbers than numbers."""
     for issue in gazette.issues:
         if issue.serial and issue.serial.several and issue.serial.count != issue.number.count:
             what = message(

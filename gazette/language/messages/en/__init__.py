@@ -24,6 +24,7 @@ from gazette.language.messages.en.publishing import PUBLISHING
 from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
 from gazette.language.messages.en.rules_2 import RULES_2
+from gazette.language.messages.en.rules_3 import RULES_3
 from gazette.language.messages.en.serving import SERVING
 from gazette.language.messages.en.verifying import VERIFYING
 
@@ -45,6 +46,7 @@ ENGLISH = (
     | READING
     | RULES_1
     | RULES_2
+    | RULES_3
     | SERVING
     | VERIFYING
 )
