@@ -1,0 +1,102 @@
+"""Forges: what a new gazette brings for GitHub, GitLab, Gitea and editors is sound and safe.
+
+In: gazette/templates, .pre-commit-hooks.yaml, .github/workflows; check-jsonschema's own schemas.
+Out: facts about workflows, hooks and tasks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "gazette" / "templates"
+WORKFLOWS = [
+    TEMPLATES / ".github/workflows/gazette.yml",
+    TEMPLATES / ".gitea/workflows/gazette.yml",
+    ROOT / ".github/workflows/press.yml",
+]
+PIPELINE = TEMPLATES / ".gitlab-ci.yml"
+PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
+
+
+def workflow(path: Path) -> Any:
+    """Read a workflow; `on` is no truth value."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - only text
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [*(("github-workflows", path) for path in WORKFLOWS), ("gitlab-ci", PIPELINE)],
+    ids=str,
+)
+def test_a_workflow_is_what_its_forge_reads(schema: str, path: Path) -> None:
+    """By the schema that check-jsonschema brings, without the network."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    done = subprocess.run([*command, path], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=str)
+def test_a_strangers_change_is_built_without_rights(path: Path) -> None:
+    """No secret, no token that writes, no code that may be exchanged under its name."""
+    text, read = path.read_text(encoding="utf-8"), workflow(path)
+    assert "pull_request" in read["on"]
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    assert "${{" not in text.replace("${{ matrix.system }}", "")
+    assert read["permissions"] == {"contents": "read"}
+    for name, job in read["jobs"].items():
+        assert job["timeout-minutes"]
+        if job.get("permissions"):
+            assert (name, job["if"]) == ("publish", "github.event_name == 'push'")
+        for step in job["steps"]:
+            assert "uses" not in step or PINNED.fullmatch(step["uses"])
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"]["persist-credentials"] == "false"
+
+
+def commands() -> list[str]:
+    """Return every `gazette …` that the templates call."""
+    files = [path for path in TEMPLATES.rglob("*") if path.is_file() and "serving" not in str(path)]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return sorted(
+        set(re.findall(r"(?<![\w-])gazette ((?:check|build|preview|schema)[^\n\"`>]*)", texts))
+    )
+
+
+@pytest.mark.parametrize("line", commands())
+def test_what_they_call_is_there(line: str) -> None:
+    """Each command with just the options that it has."""
+    name, *rest = line.split()
+    command = [sys.executable, ROOT / "build.py", name, "--help"]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    assert all(f"{one} " in done.stdout for one in rest if one.startswith("--"))
+
+
+def test_editors_of_text_find_the_schemas(tmp_path: Path) -> None:
+    """The names are those that `schema` writes; the tasks are JSON."""
+    vscode = TEMPLATES / ".vscode"
+    for path in vscode.glob("*.json"):
+        assert json.loads(path.read_text(encoding="utf-8"))
+    settings = json.loads((vscode / "settings.json").read_text(encoding="utf-8"))
+    command = [sys.executable, ROOT / "build.py", "schema", tmp_path]
+    subprocess.run(command, check=True, capture_output=True)
+    made = {path.name for path in tmp_path.iterdir()}
+    assert {Path(schema).name for schema in settings["yaml.schemas"]} <= made
+
+
+def test_the_hooks_check_the_whole_gazette() -> None:
+    """What is published is held against its lock whichever file was changed."""
+    brought = yaml.safe_load((TEMPLATES / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in (*brought["repos"][0]["hooks"], *own):
+        assert hook["entry"].split()[:2] == ["gazette", "check"]
+        assert hook["pass_filenames"] is False
