@@ -49,7 +49,7 @@ WALK = (
 )
 """The rooms in the order in which a notice travels: none imports one to its right."""
 
-FOLDERS = {".ci", "content", "gazette", "layouts", "static", "tests"}
+FOLDERS = {".ci", ".github", "content", "gazette", "layouts", "static", "tests"}
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
 PRINTERS = {"click", "rich"}
 ROOM_LINES = 250
