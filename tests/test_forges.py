@@ -18,12 +18,14 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "gazette" / "templates"
+LANGUAGES = sorted(path for path in (TEMPLATES / "by-language").iterdir())
+"""One folder a language: in each the same files."""
 WORKFLOWS = [
-    TEMPLATES / ".github/workflows/gazette.yml",
-    TEMPLATES / ".gitea/workflows/gazette.yml",
+    *(one / ".github/workflows/gazette.yml" for one in LANGUAGES),
+    *(one / ".gitea/workflows/gazette.yml" for one in LANGUAGES),
     ROOT / ".github/workflows/press.yml",
 ]
-PIPELINE = TEMPLATES / ".gitlab-ci.yml"
+PIPELINES = [one / ".gitlab-ci.yml" for one in LANGUAGES]
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 
 
@@ -34,7 +36,10 @@ def workflow(path: Path) -> Any:
 
 @pytest.mark.parametrize(
     ("schema", "path"),
-    [*(("github-workflows", path) for path in WORKFLOWS), ("gitlab-ci", PIPELINE)],
+    [
+        *(("github-workflows", path) for path in WORKFLOWS),
+        *(("gitlab-ci", path) for path in PIPELINES),
+    ],
     ids=str,
 )
 def test_a_workflow_is_what_its_forge_reads(schema: str, path: Path) -> None:
@@ -84,7 +89,7 @@ def test_what_they_call_is_there(line: str) -> None:
 def test_editors_of_text_find_the_schemas(tmp_path: Path) -> None:
     """The names are those that `schema` writes; the tasks are JSON."""
     vscode = TEMPLATES / ".vscode"
-    for path in vscode.glob("*.json"):
+    for path in TEMPLATES.rglob(".vscode/*.json"):
         assert json.loads(path.read_text(encoding="utf-8"))
     settings = json.loads((vscode / "settings.json").read_text(encoding="utf-8"))
     command = [sys.executable, ROOT / "build.py", "schema", tmp_path]
@@ -95,8 +100,25 @@ def test_editors_of_text_find_the_schemas(tmp_path: Path) -> None:
 
 def test_the_hooks_check_the_whole_gazette() -> None:
     """What is published is held against its lock whichever file was changed."""
-    brought = yaml.safe_load((TEMPLATES / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    brought = [
+        yaml.safe_load((one / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]
+        for one in LANGUAGES
+    ]
     own = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    for hook in (*brought["repos"][0]["hooks"], *own):
+    for hook in (*(hook for repository in brought for hook in repository["hooks"]), *own):
         assert hook["entry"].split()[:2] == ["gazette", "check"]
         assert hook["pass_filenames"] is False
+
+
+def test_each_language_has_the_same_templates() -> None:
+    """They say the same: what a program reads of them is alike."""
+    names = [
+        sorted(path.relative_to(one).as_posix() for path in one.rglob("*") if path.is_file())
+        for one in LANGUAGES
+    ]
+    assert names[0]
+    assert all(one == names[0] for one in names)
+    for name in (one for one in names[0] if one.endswith((".yml", ".yaml"))):
+        texts = [(one / name).read_text(encoding="utf-8") for one in LANGUAGES]
+        bare = [re.sub(r"(?m)^#.*\n|(?<=name: ).*$", "", text) for text in texts]
+        assert bare[0] == bare[1]

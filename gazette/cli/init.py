@@ -79,7 +79,7 @@ def init(say: Speech, /, folder: Path, **given: Any) -> int:
         address=given["address"],
     )
     try:
-        made = begin(folder, gazette_drafts(asked))
+        made = begin(folder, gazette_drafts(asked), language)
     except Refused as error:
         return refused(say, error)
     for name in made:

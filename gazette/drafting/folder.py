@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette.language.words import DEFAULT
 from gazette.model import message
 from gazette.site.disk import Refused, spoken
 from gazette.system.names import sync_all
@@ -22,20 +23,25 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 """Files that every new gazette gets as they are: what forges and editors of text ask for."""
+_BY_LANGUAGE = "by-language"
+"""Below it what editors read, by language; the others stand above."""
 _OPEN = 0o755
 """As mkdir makes a folder: mkdtemp makes one for its owner alone."""
 
 
-def templates() -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of each template, in order; none where there is no folder."""
-    paths = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
-    for path in paths:
-        yield path.relative_to(TEMPLATES).as_posix(), path.read_bytes()
+def templates(language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each template that a gazette in a language gets, in order."""
+    inside = TEMPLATES / _BY_LANGUAGE
+    own = inside / (language if (inside / language).is_dir() else DEFAULT)
+    common = (path for path in TEMPLATES.rglob("*") if not path.is_relative_to(inside))
+    for folder, paths in ((TEMPLATES, common), (own, own.rglob("*"))):
+        for path in sorted(path for path in paths if path.is_file()):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def begin(folder: Path, drafts: Iterable[Draft]) -> tuple[str, ...]:
+def begin(folder: Path, drafts: Iterable[Draft], language: str) -> tuple[str, ...]:
     """Make the folder of a new gazette; return the paths of its files. Raise Refused."""
-    given = dict(templates()) | {one.path: one.text.encode() for one in drafts}
+    given = dict(templates(language)) | {one.path: one.text.encode() for one in drafts}
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         mend = message("换一个名字，或者先移走里面的东西")
         raise Refused(message("{folder} 已经有了，不是空的", folder=folder), mend)
