@@ -79,7 +79,7 @@
     count: element("button", { type: "button", class: "count", onclick: () => toggle("problems") }),
     busy: element("span", { class: "busy", role: "status" }),
     print: element("button", { type: "button", class: "print", onclick: () => toggle("print") }),
-    edit: element("a", { class: "edit" }),
+    edit: element("a", { class: "edit", hidden: true }),
   };
   const panel = element("section", { class: "press-panel", tabindex: "0", hidden: true });
   const pages = element("section", { class: "press-pages", tabindex: "0", hidden: true });
