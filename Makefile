@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := all
-.PHONY: all preview check help test bench mutants clean
+.PHONY: all preview check help test bench mutants sbom clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The system's own where it will do, whatever stands first on PATH; `make PYTHON=…` takes another.
@@ -129,6 +129,7 @@ help:
 	echo "make test      runs every test; make test TESTS=tests/test_house.py a part"
 	echo "make bench     measures"
 	echo "make mutants   breaks rooms line by line and asks their tests; ARGS='read --sample 20' a part"
+	echo "make sbom      writes what the press is made of (CycloneDX) into sbom.cdx.json"
 	echo "make clean     removes what these made"
 	echo "PYTHON=…       an interpreter of 3.11 or newer instead of $(PYTHON)"
 
@@ -158,6 +159,10 @@ mutants:
 	$(judges)
 	$(RUN) tests/mutants.py $(filter-out build,$(ARGS))
 
+sbom:
+	$(setup)
+	$(RUN) tests/sbom.py >sbom.cdx.json
+
 clean:
-	rm -rf output .output.press .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf output .output.press sbom.cdx.json .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
