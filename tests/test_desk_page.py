@@ -67,12 +67,14 @@ class AtDesk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[AtDesk]:
-    """Serve a draft that is committed."""
+def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[AtDesk]:
+    """Serve a draft that is committed; or, where a test asks for it, a gazette without an issue."""
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     issue = content / "2026-01" / "issue.yaml"
     issue.write_text(issue.read_text(encoding="utf-8").replace("published\n", "draft\n"))
+    if getattr(request, "param", "") == "empty":
+        shutil.rmtree(content / "2026-01")
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -172,6 +174,89 @@ def test_a_notice_is_begun_and_written_by_keyboard_alone(desk: AtDesk, browser: 
     logged = desk.git("log", "-1", "--format=%an %s", "--name-only").split("\n")
     assert logged[0] == "张三 新增 示例县人民政府关于试鸣警报的通告"
     assert logged[2:] == [f"content/2026-01/{made.name}", ""]
+
+
+def pressed(page: Any, how: str, wanted: str) -> None:
+    """Press a button by the mouse, or by the keyboard alone."""
+    if how == "mouse":
+        page.click(wanted)
+        return
+    page.wait_for_selector(wanted)
+    if not page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+        tab_to(page, wanted)
+    page.keyboard.press("Enter")
+
+
+def written(page: Any, how: str, name: str) -> None:
+    """Begin a notice, answer what is asked, write its text and save it."""
+    pressed(page, how, "#new-notice")
+    for asked, answer in (("写哪一种", "通告"), ("标题", f"示例县人民政府关于{name}的通告")):
+        page.wait_for_selector(f"#dialog label:has-text('{asked}')")
+        page.keyboard.type(answer)
+        pressed(page, how, "#dialog-acts .main")
+    until(
+        lambda: page.is_visible(f"#called:has-text('{name}')") or page.is_visible("#dialog select")
+    )
+    while not page.is_visible(f"#called:has-text('{name}')"):
+        if page.is_visible("#dialog[open]"):
+            pressed(page, how, "#dialog-acts .main")
+        page.wait_for_timeout(200)
+    if how == "mouse":
+        page.click(".cm-content")
+    else:
+        tab_to(page, ".cm-content")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(f"现将{name}的有关事项通告如下。")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state.saved")
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize("desk", ["empty"], indirect=True)
+@pytest.mark.parametrize(("how", "scale"), [("mouse", 1), ("keyboard", 1), ("keyboard", 2)])
+def test_an_issue_comes_from_nothing_to_published(
+    desk: AtDesk, browser: Any, how: str, scale: int
+) -> None:
+    """Four notices, checked, laid out, locked and committed; at 200 % as well."""
+    size = {"width": 1280 // scale, "height": 900 // scale}
+    page = desk.page(browser, "", viewport=size, device_scale_factor=scale)
+    narrow = page.is_visible("#drawer")
+    if narrow:
+        pressed(page, how, "#drawer")
+    pressed(page, how, "#new-issue")
+    page.wait_for_selector("#dialog input[type=date]")
+    page.fill("#dialog input[type=date]", "2026-04-10")
+    pressed(page, how, "#dialog-acts .main")
+    page.wait_for_selector("#issues summary")
+    for name in ("植树", "防汛", "防火", "试鸣警报"):
+        if narrow:
+            pressed(page, how, "#drawer")
+        written(page, how, name)
+    pressed(page, how, "#publish")
+    page.wait_for_selector("#dialog select")
+    page.fill("#dialog input", "张三")
+    pressed(page, how, "#dialog-acts .main")
+    page.wait_for_selector(".note.done:has-text('已经锁定'), #dialog-body li")
+    assert page.locator("#dialog-body li").all_inner_texts() == []
+    issue = desk.content / "2026-01"
+    assert len(list(issue.glob("*.md"))) == 4
+    assert (issue / "published.lock").is_file()
+    assert "张三" in (desk.content / "published.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("limited")
+def test_an_issue_with_a_problem_is_not_published(desk: AtDesk, browser: Any) -> None:
+    """What is to be mended is told with its mend; nothing is written."""
+    desk.file.write_text(desk.text().replace("现将", "<b>现将</b>"), encoding="utf-8")
+    page = desk.page(browser)
+    page.click("#publish")
+    page.wait_for_selector("#dialog select")
+    assert judges.axe(page) == []
+    page.click("#dialog-acts .main")
+    page.wait_for_selector("#dialog-body li:has-text('HTML')")
+    assert judges.axe(page) == []
+    assert not (desk.content / "published.log").exists()
 
 
 @pytest.mark.usefixtures("limited")

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gazette import preview as previews
-from gazette import system
+from gazette import read, system
+from gazette.build.as_of import today
 from gazette.build.checking import opened
+from gazette.build.locking import Order
+from gazette.build.publishing import publish_issues
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, show
 from gazette.desk.answers import Desk
 from gazette.desk.routes import routes as desk_routes
-from gazette.model import message
+from gazette.model import Act, message
+from gazette.model.masthead import TIMEZONE
 from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from gazette.build import Result
     from gazette.build.context import Run
+    from gazette.build.publishing import Publication
     from gazette.cli.speech import Speech
     from gazette.model import Gazette, Message, Problem
 
@@ -66,7 +72,8 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
             waiting = False
             webbrowser.open(address)
 
-    desk = Desk(run.content, say, say.language, server.token, partial(_known, run))
+    publish = partial(_published, run) if system.CAN_PRINT else None
+    desk = Desk(run.content, say, say.language, server.token, partial(_known, run), publish)
     previews.Preview(run, state, drawn).serve(server, desk_routes(desk))
     return 0
 
@@ -75,6 +82,14 @@ def _known(run: Run) -> Gazette:
     """Return the gazette as its files are by now, with its drafts."""
     with opened(run, _silent) as (_, gazette, _):
         return gazette
+
+
+def _published(run: Run, issue: str, approved_by: str) -> Publication:
+    """Publish an issue, and keep its PDFs with it."""
+    masthead, _ = read.masthead(run.content)
+    day = today(masthead.timezone if masthead else TIMEZONE)
+    order = Order((issue,), Act.PUBLISH, day, approved_by, kept=True)
+    return publish_issues(replace(run, printed=True), order, _silent)
 
 
 def _silent(_step: Message, _done: int, _total: int) -> None:

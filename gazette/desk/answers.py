@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from gazette.build.publishing import Publication
     from gazette.desk.saving import Opened
     from gazette.model import Gazette, Message
     from gazette.preview.server import Request
@@ -36,6 +37,7 @@ class Desk:
     """One content/, edited at one desk: `say` writes a Message out in `language`.
 
     `known` reads the gazette, its drafts too, as its files are by now; `token` is the server's.
+    `publish` takes an issue and who approved it; there is none where nothing can be printed.
     Only one request at a time reads and writes: `turn` is held meanwhile.
     """
 
@@ -44,6 +46,7 @@ class Desk:
     language: str
     token: str
     known: Callable[[], Gazette]
+    publish: Callable[[str, str], Publication] | None = None
     turn: Lock = field(default_factory=Lock)
 
     @property

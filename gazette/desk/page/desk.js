@@ -489,6 +489,41 @@ const send = async () => {
   }
 };
 
+const publish = async () => {
+  if (isChanged() && !(await save())) return;
+  const drafts = (await get("issues")).filter((one) => !one.locked && (one.state === "draft" || one.state === "草稿"));
+  if (!drafts.length) {
+    note("", words.no_draft);
+    return;
+  }
+  const own = open?.file.split("/")[0];
+  const options = drafts.map(({ name, called }) => element("option", { value: name, selected: name === own }, called));
+  const issue = element("select", {}, ...options);
+  const approved = element("input", { autocomplete: "name" });
+  const body = [element("p", {}, words.publish_told), labelled(words.which_issue, issue), labelled(words.approved_by, approved)];
+  const choice = await ask(words.publish, body, [
+    { name: "", label: words.cancel },
+    { name: "publish", label: words.publish, main: true },
+  ]);
+  if (choice !== "publish") return;
+  const waiting = note("", words.publishing);
+  by("publish").disabled = true;
+  const done = await post("publish", { issue: issue.value, approved_by: approved.value.trim() }).finally(() => {
+    by("publish").disabled = false;
+    waiting.remove();
+  });
+  if (done.published) {
+    await files();
+    if (open !== null) await openFile(open.file);
+    note("done", words.issue_published, words.issue_published_mend);
+    return;
+  }
+  const told = done.problems.map((one) =>
+    element("li", {}, element("b", {}, one.what), element("br"), one.mend, element("small", {}, ` ${one.file}:${one.line}`)),
+  );
+  await ask(words.unpublished, [element("ul", {}, ...told)], [{ name: "", label: words.close }]);
+};
+
 const versions = async () => {
   const { file, digest } = open;
   const all = await get("history", { file });
@@ -602,6 +637,7 @@ by("check").addEventListener("click", tried(check));
 by("commit").addEventListener("click", tried(commit));
 by("send").addEventListener("click", tried(send));
 by("history").addEventListener("click", tried(versions));
+by("publish").addEventListener("click", tried(publish));
 by("new-notice").addEventListener("click", tried(() => begin({})));
 by("new-issue").addEventListener("click", tried(beginIssue));
 by("drawer").addEventListener("click", () => drawer(by("drawer").getAttribute("aria-expanded") !== "true"));
