@@ -447,7 +447,7 @@ def test_the_command_says_what_to_do_next(copy: Path) -> None:
             check=False,
         )
         assert done.returncode == 2, done.stdout
-        assert b"Error" in done.stderr
+        assert "错误：" in done.stderr.decode()
 
 
 def test_a_code_leads_to_its_page(record: Path) -> None:

@@ -44,7 +44,7 @@ _OFFICES = "政府办党人财教农卫发自水住交文商民公司审统林�
 _LEADING = re.compile(rf"[原经并对同据就查](?![{_OFFICES}])(?=[{PROVINCES}]|[一-鿿][{_OFFICES}])")
 """A character before a code that begins some codes, too: 原示政发, but 原政发 and 并卫发."""
 _GOVERNMENT = re.compile(
-    r"(?![财行民邮])[一-鿿][市县区州盟旗]?(?:政|府)(?:办|综)?(?:发|函|字|规|任|地|告|通|复)$"
+    r"(?![财行民邮农])[一-鿿][市县区州盟旗]?(?:政|府)(?:办|综)?(?:发|函|字|规|任|地|告|通|复)$"
 )
 _UNFAMILIAR = 4
 """A run longer than this is a code with words before it: it is looked for a government's own."""

@@ -9,6 +9,7 @@ An invisible signature leaves PDF/A-2a and PDF/UA-1 what they are; a visible one
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from pyhanko_certvalidator import ValidationContext
 from gazette.publication.signed_pdf import Seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FIELD = "Gazette"
 """What the signature field is called in the PDF."""
@@ -69,9 +70,8 @@ def signed(data: bytes, by: Key, timestamp: str = "") -> bytes:
     )
     stamper = HTTPTimeStamper(timestamp, timeout=_PATIENCE) if timestamp else None
     try:
-        out = signers.sign_pdf(
-            IncrementalPdfFileWriter(BytesIO(data)), about, by.signer, timestamper=stamper
-        )
+        writer = IncrementalPdfFileWriter(BytesIO(data))
+        out = _apart(signers.sign_pdf, writer, about, by.signer, timestamper=stamper)
     except (TimestampRequestError, OSError, PdfError, ValueError) as error:
         raise SealError(str(error)) from error
     made: bytes = out.getvalue()
@@ -90,9 +90,8 @@ def _seals(data: bytes, roots: bytes) -> Iterator[Seal]:
     trusted = tuple(load_certs_from_pemder_data(roots)) if roots else ()
     for one in PdfFileReader(BytesIO(data)).embedded_signatures:
         try:
-            found = validate_pdf_signature(
-                one, _context(trusted), _context(trusted), skip_diff=True
-            )
+            contexts = _context(trusted), _context(trusted)
+            found = _apart(validate_pdf_signature, one, *contexts, skip_diff=True)
         except (SignatureValidationError, PdfError, ValueError):
             yield Seal("")
             continue
@@ -106,6 +105,12 @@ def _seals(data: bytes, roots: bytes) -> Iterator[Seal]:
             whole=found.coverage is SignatureCoverageLevel.ENTIRE_FILE,
             trusted=bool(found.trusted and (not stamp or stamp.trusted)),
         )
+
+
+def _apart(call: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """Return what a call of pyHanko returns: in a thread its loop of events meets no other."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(call, *given, **named).result()
 
 
 def _context(roots: tuple[Any, ...]) -> ValidationContext:

@@ -27,6 +27,8 @@ _SCHEMAS = {
 }
 """The schemas of files that are not called as these are."""
 _LINES = (".ndjson", ".ndjson.gz")
+_TABLES = (".csv", ".txt", ".map")
+"""What is no JSON has no schema."""
 
 _EXAMPLES = (
     """\
@@ -107,7 +109,7 @@ def _files(archive: Archive, card: Card | None) -> Iterator[Shows]:
                 "name": address.lstrip("/"),
                 "address": address,
                 "said": said,
-                "schema": "" if name.endswith(".csv") else f"/data/schema/{schema}.json",
+                "schema": "" if name.endswith(_TABLES) else f"/data/schema/{schema}.json",
                 "lines": name.endswith(_LINES),
             }
 
