@@ -148,7 +148,8 @@ class Preview:
             self._state.tell(_UPDATING)
             time.sleep(_PAUSE)
             while not self._events.empty():  # one build shows all that was saved meanwhile
-                if isinstance(more := self._events.get(), Exception):
+                more = self._events.get()
+                if isinstance(more, Exception) and not isinstance(more, Refused):
                     raise more
             self._rebuild(replace(self._run, searched=False))
             self._complete()
