@@ -150,6 +150,11 @@ class Notice:
         name = key if at == 1 else f"{key}.{at}"
         return self.places.get(name) or self.places.get(key, Place(self.card.place.file))
 
+    def place_of(self, block: Block) -> Place:
+        """Return where a block stands: its line, or that of the field that it comes from."""
+        line = Place(self.card.place.file, block.line or 1)
+        return line if block.line else self.places.get(block.kind, line)
+
     @property
     def text(self) -> str:
         """The plain text: title, number, addressees, body, signature, day; a paragraph a line."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ def check_issue(
     for notice in notices:
         for block in notice.blocks:
             if pairs := _pairs(block):
-                place = Place(notice.card.place.file, block.line or 1)
-                place = place if block.line else notice.places.get(block.kind, place)
                 wrong = tuple(f"{one} U+{ord(one):04X}" for one, _ in pairs[:_NAMED])
                 right = tuple(other for _, other in pairs[:_NAMED])
                 what = message("`{wrong:、}` 是部首或兼容字符，不是汉字", wrong=wrong)
-                yield RULE.problem(place, what, message("改成 {right:、}", right=right))
+                yield RULE.problem(
+                    notice.place_of(block), what, message("改成 {right:、}", right=right)
+                )
 
 
 def _pairs(block: Block) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,6 @@ def check_issue(
     for notice in notices:
         for block in notice.blocks:
             if match := _DOUBLED.search(block.text):
-                place = Place(notice.card.place.file, block.line or 1)
-                place = place if block.line else notice.places.get(block.kind, place)
                 what = message("点号连在一起：“{marks}”", marks=match[0])
                 mend = message("只留一个；省略号写成“……”；原件如此时不必改")
-                yield RULE.problem(place, what, mend)
+                yield RULE.problem(notice.place_of(block), what, mend)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,8 @@ def check_issue(
                 what = message(
                     "这一段的汉字之间有{count}处半角标点，例如“{near}”", count=len(found), near=near
                 )
-                line = Place(notice.card.place.file, block.line or 1)
-                place = line if block.line else notice.places.get(block.kind, line)
                 mend = message("改成全角；原件如此时保留")
-                yield RULE.problem(place, what, mend)
+                yield RULE.problem(notice.place_of(block), what, mend)
 
 
 def _suspect(text: str) -> bool:

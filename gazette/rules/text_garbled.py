@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def check_issue(
     for notice in notices:
         for block in notice.blocks:
             if match := _GARBLED.search(block.text):
-                place = Place(notice.card.place.file, block.line or 1)
-                place = place if block.line else notice.places.get(block.kind, place)
                 what = message("`{text}` 像是乱码", text=match[0])
-                yield RULE.problem(place, what, message("对照原件重新输入；原件如此时不必改"))
+                yield RULE.problem(
+                    notice.place_of(block), what, message("对照原件重新输入；原件如此时不必改")
+                )
