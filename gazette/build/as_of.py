@@ -11,13 +11,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from gazette import read
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import staged
 from gazette.build.site_files import lazily
+from gazette.model.masthead import TIMEZONE
 from gazette.pages.open_data import record_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import IssueTasks
@@ -44,6 +47,12 @@ def add_as_of(
     inputs = {"": key(gazette.masthead, day, cards)}
     made = context.cache.made(AS_OF, inputs, lambda _: [("", draw(known))])
     files.add("as of", made[""], lazily(partial(staged, context.site.staging), lambda: draw({})))
+
+
+def today_of(content: Path) -> date:
+    """Return what day it is at a gazette's place; in China's where gazette.yaml cannot be read."""
+    masthead, _ = read.masthead(content)
+    return today(masthead.timezone if masthead else TIMEZONE)
 
 
 def today(zone: str) -> date:

@@ -28,6 +28,10 @@ Tell = Callable[[Message, int, int], None]
 """Is told a step's name, how much of it is done, and how much there is."""
 
 
+def silent(_step: Message, _done: int, _total: int) -> None:
+    """Be told, and say nothing: nobody looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run. `jobs` 0 is one process a processor; `wait` is for the lock, in seconds.

@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette import preview as previews
-from gazette import read, system
-from gazette.build.as_of import today
+from gazette import system
+from gazette.build.as_of import today_of
 from gazette.build.checking import opened
+from gazette.build.context import silent
 from gazette.build.locking import Order
 from gazette.build.publishing import publish_issues
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, show
 from gazette.desk.answers import Desk
+from gazette.desk.routes import ROOT
 from gazette.desk.routes import routes as desk_routes
 from gazette.model import Act, message
-from gazette.model.masthead import TIMEZONE
 from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gazette.build.context import Run
     from gazette.build.publishing import Publication
     from gazette.cli.speech import Speech
-    from gazette.model import Gazette, Message, Problem
+    from gazette.model import Gazette, Problem
 
 
 @click.command(name="preview")
@@ -53,7 +54,7 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
         other = message("端口 {port} 已被占用，改用 {other}。", port=port, other=server.server_port)
         click.echo(say(other))
     click.echo(say(message("正在生成，完成后请打开 {address}", address=address)))
-    click.echo(say(message("编辑台：{address}", address=f"{address}_press/desk")))
+    click.echo(say(message("编辑台：{address}", address=f"{address}{ROOT.lstrip('/')}")))
     state = PreviewState(say, server.token, say.language)
     waiting = sys.stdout.isatty() if opened is None else opened
     last: list[tuple[Problem, ...]] = []
@@ -80,17 +81,12 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
 
 def _known(run: Run) -> Gazette:
     """Return the gazette as its files are by now, with its drafts."""
-    with opened(run, _silent) as (_, gazette, _):
+    with opened(run, silent) as (_, gazette, _):
         return gazette
 
 
 def _published(run: Run, issue: str, approved_by: str) -> Publication:
     """Publish an issue, and keep its PDFs with it."""
-    masthead, _ = read.masthead(run.content)
-    day = today(masthead.timezone if masthead else TIMEZONE)
+    day = today_of(run.content)
     order = Order((issue,), Act.PUBLISH, day, approved_by, kept=True)
-    return publish_issues(replace(run, printed=True), order, _silent)
-
-
-def _silent(_step: Message, _done: int, _total: int) -> None:
-    pass
+    return publish_issues(replace(run, printed=True), order, silent)

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette import read
-from gazette.build.as_of import today
+from gazette.build.as_of import today_of
 from gazette.build.locking import Order
 from gazette.build.publishing import publish_issues
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, progress, show
 from gazette.model import Act, Grade, message
-from gazette.model.masthead import TIMEZONE
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -48,8 +46,7 @@ def publish(say: Speech, /, issues: tuple[str, ...], **given: Any) -> int:
         raise say.wrong("写上出版哪一期，例如 python build.py publish 2026-01")
     run = asked_run(say, given)
     act = Act.AGAIN if again else Act.ADOPT if adopt else Act.PUBLISH
-    masthead, _ = read.masthead(run.content)
-    day = today(masthead.timezone if masthead else TIMEZONE)
+    day = today_of(run.content)
     order = Order(tuple(dict.fromkeys(issues)), act, day, approved_by, reason, kept=not unkept)
     with progress(say) as tell:
         done = publish_issues(run, order, tell)

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette import read
-from gazette.build.as_of import today
+from gazette.build.as_of import today_of
 from gazette.build.sealing import SealWish, seal_issues
 from gazette.build.signing import Wish, sign_issues
 from gazette.cli.folders import folder_option
 from gazette.cli.speech import lang_option
 from gazette.model import message
-from gazette.model.masthead import TIMEZONE
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -68,8 +66,7 @@ def sign(say: Speech, /, issues: tuple[str, ...], content: Path, **given: Any) -
 
 def _with_key(say: Speech, content: Path, names: tuple[str, ...], given: dict[str, Any]) -> int:
     """Sign locks and log with an SSH key; return how many files were written."""
-    masthead, _ = read.masthead(content)
-    day = today(masthead.timezone if masthead else TIMEZONE)
+    day = today_of(content)
     done = sign_issues(content, Wish(names, given["key"].expanduser(), day, given["added"]))
     if not done.files:
         click.echo(say(message("各期和出版记录都已经签名")))

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette import read
-from gazette.build.as_of import today
+from gazette.build.as_of import today_of
 from gazette.build.withdrawing import Withdrawal
 from gazette.build.withdrawing import withdraw as taken_back
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run
 from gazette.cli.terminal import MOST, progress, show
 from gazette.model import Act, Grade, message
-from gazette.model.masthead import TIMEZONE
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -41,8 +39,7 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
     units, words = given.pop("units"), given.pop("words")
     reason, approved_by = given.pop("reason"), given.pop("approved_by")
     run = asked_run(say, given)
-    masthead, _ = read.masthead(run.content)
-    day = today(masthead.timezone if masthead else TIMEZONE)
+    day = today_of(run.content)
     wanted = Withdrawal(number, day, reason, approved_by, units, words)
     with progress(say) as tell:
         taken = taken_back(run, wanted, tell)

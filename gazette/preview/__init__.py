@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from gazette.build import build_site
-from gazette.model import Message, Problem, message
+from gazette.build.context import silent
+from gazette.model import Problem, message
 from gazette.preview.background_print import BackgroundPrint
 from gazette.preview.notice_pages import NoticePages, NoticeView
 from gazette.preview.routes import routes
@@ -91,7 +92,7 @@ class Preview:
         with server:
             try:
                 self._events.get()  # the watch has begun: what changes from now on is heard
-                self._show(build_site(self._first, _silent), self._state.revision)
+                self._show(build_site(self._first, silent), self._state.revision)
                 Thread(target=server.serve_forever, daemon=True).start()
                 self._complete()
                 while True:
@@ -168,7 +169,7 @@ class Preview:
     def _rebuild(self, run: Run) -> None:
         begun = self._state.revision
         try:
-            self._show(build_site(run, _silent), begun)
+            self._show(build_site(run, silent), begun)
         except Refused as refused:
             self._refuse(refused)
 
@@ -190,7 +191,3 @@ class Preview:
         name = path.relative_to(root) if path.is_relative_to(root) else Path()
         is_notice = len(name.parts) == 2 and name.suffix == ".md"  # noqa: PLR2004 - issue/file
         return name.as_posix() if is_notice else ""
-
-
-def _silent(_step: Message, _done: int, _total: int) -> None:
-    pass

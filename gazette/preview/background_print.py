@@ -16,6 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from gazette.build import examine
+from gazette.build.context import silent
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
@@ -69,6 +70,6 @@ def _examined(run: Run, pipe: Connection[Found, Found]) -> None:
     """Lay out and check, in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends us
     try:
-        pipe.send(examine(run, lambda *_: None))
+        pipe.send(examine(run, silent))
     except Refused as refused:
         pipe.send(refused)

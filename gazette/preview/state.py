@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from gazette.model import Grade, message
+from gazette.preview.server import PRESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     """Takes a file below content/ and returns the notice that it holds by now."""
 
 _HEAD = b"</head>"
-_DESK = "/_press/desk#"
+_DESK = f"{PRESS}desk#"
 """Where a file is edited, by its name behind the #."""
 _DIGEST = 16
 """Hexadecimal digits of the digest of a page: enough to know whether it is another."""
