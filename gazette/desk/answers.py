@@ -11,17 +11,20 @@ from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from gazette import read
 from gazette.desk import form, listing, saving
 from gazette.desk.changes import Edits
+from gazette.desk.own_fields import own_fields
 from gazette.model import message
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from gazette.build.publishing import Publication
     from gazette.desk.saving import Opened
+    from gazette.fields import Field
     from gazette.model import Gazette, Message
     from gazette.preview.server import Request
 
@@ -85,8 +88,19 @@ def filled(desk: Desk, one: Opened) -> dict[str, Any]:
     """Return a file as it is: what it says, and the digest by which it is saved again."""
     locked = listing.is_locked(desk.content, one.file.partition("/")[0])
     told = (desk.say(listing.LOCKED), desk.say(listing.LOCKED_MEND)) if locked else ()
-    said = form.filled(one.data, saving.schema_of(one.file), desk.say)
-    return {"file": one.file, "digest": one.digest, "locked": told, **said}
+    schema = saving.schema_of(one.file)
+    said = form.filled(one.data, schema, desk.say)
+    own = shown_first(desk, schema, said["fields"] or {})
+    return {"file": one.file, "digest": one.digest, "locked": told, "own": own, **said}
+
+
+def shown_first(
+    desk: Desk, schema: Sequence[Field], values: Mapping[str, object]
+) -> dict[str, object]:
+    """Return which fields the form shows first, and what a new relation is most likely to be."""
+    head, _ = read.masthead(desk.content)
+    own = own_fields(schema, values, head)
+    return {"keys": own.keys, "verb": own.verb}
 
 
 def saved_or_not(desk: Desk, done: Opened | saving.Conflict) -> object:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette import read
 from gazette.desk import form, listing, saving
-from gazette.desk.answers import edits_of, filled, saved_or_not, text_of
+from gazette.desk.answers import edits_of, filled, saved_or_not, shown_first, text_of
 from gazette.desk.changes import changed, parts, raw_of
 from gazette.desk.pasting import pasted
 from gazette.desk.pictures import put_picture
@@ -61,7 +61,7 @@ def _open(desk: Desk, request: Request) -> object:
 
 
 def _text(desk: Desk, request: Request) -> object:
-    """Return the whole text as it would be saved, and on which lines each field stands."""
+    """Return the whole text as it would be saved, on which lines each field stands, its own ones."""
     asked = request.json()
     file = text_of(asked, "file")
     schema = saving.schema_of(file)
@@ -69,13 +69,15 @@ def _text(desk: Desk, request: Request) -> object:
     try:
         there = parts(raw, schema)
     except Refused:
-        return {"text": raw.text, "first": 1, "places": {}}
+        return {"text": raw.text, "first": 1, "places": {}, "own": None}
     keys = {name: one.key for one in schema for name in (one.key, one.label)}
     places = {
         keys.get(name, name): (entry.first + 1, entry.last + 1)
         for name, entry in there.entries.items()
     }
-    return {"text": raw.text, "first": there.body + 1, "places": places}
+    values = {name: entry.span.value for name, entry in there.entries.items()}
+    own = shown_first(desk, schema, values)
+    return {"text": raw.text, "first": there.body + 1, "places": places, "own": own}
 
 
 def _save(desk: Desk, request: Request) -> object:

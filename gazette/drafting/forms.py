@@ -1,13 +1,15 @@
 """Forms of notices: which fields a new one has, and which may follow, by what it is.
 
 In: the words of a language.
-Out: FORMS; the form that a word names.
+Out: FORMS; the form that a word names; the forms that a notice has by its kind and its title.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gazette.language.title_forms import title_forms
 
 if TYPE_CHECKING:
     from gazette.language.words import Words
@@ -26,7 +28,15 @@ class Form:
     addressed: bool = True
     verb: str = ""
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The keys of the fields that such a notice has or may well have."""
+        addressees = {"addressees"} if self.addressed else set()
+        own = {"number"} if self.numbered else {"number", "id"}
+        return frozenset((*_EVERY, *own, *addressees, *self.examples))
 
+
+_EVERY = ("title", "issuer", "kind", "section", "signed_by", "dated")
 _TERM = ("effective", "expires")
 _ACTS = ("topic", "annexes", "relations")
 _LAST = ("topic", "annexes", "remark", "cc")
@@ -60,3 +70,9 @@ def form_named(written: str, words: Words) -> str:
         if wanted in (name, called.casefold()):
             return name
     return ""
+
+
+def forms_of(kind: str, title: str, section: str, words: Words) -> tuple[Form, ...]:
+    """Return the forms that a notice has: by its title, and by its kind; OTHER for neither."""
+    named = (*title_forms(title, section), form_named(kind, words))
+    return tuple(FORMS[name] for name in dict.fromkeys(filter(None, named))) or (OTHER,)

@@ -10,6 +10,7 @@ const words = JSON.parse(document.getElementById("words").textContent);
 const by = (id) => document.getElementById(id);
 const said = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const AGAIN = 1500; // ms after which a page is asked for again that is not there yet
+const ABOVE = 24; // pixels of the page that stand above a notice's title
 const WAIT = 350; // ms without a key after which the page is drawn and work is kept
 
 // --- the server ------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ const shown = () => ({
   others: open.others ?? [],
   labelled: open.labelled,
   locked: open.locked.length > 0,
-  issue: open.body === null,
+  own: open.own,
 });
 
 const show = (one, asText = false) => {
@@ -181,7 +182,7 @@ const show = (one, asText = false) => {
   by("as-form").disabled = one.fields === null;
   by("as-form").setAttribute("aria-pressed", String(!whole));
   by("as-text").setAttribute("aria-pressed", String(whole));
-  by("form").hidden = whole;
+  by("head").hidden = whole;
   by("text").hidden = !whole && one.body === null;
   by("text-name").textContent = whole ? words.as_text : words.body;
   if (!whole) form.show(asked, one.fields, shown());
@@ -238,6 +239,10 @@ const draw = async () => {
     const made = await post("text", { file, ...edits() });
     if (asked !== changes) return;
     places = made.places;
+    if (!whole && made.own) {
+      open.own = made.own;
+      form.arrange(made.own);
+    }
     if (!file.endsWith(".md")) {
       by("no-page").hidden = false;
       paper.hidden = true;
@@ -276,6 +281,14 @@ const put = (html, address) => {
   made.head.prepend(element("base", { href: address }));
   paper.srcdoc = `<!DOCTYPE html>${made.documentElement.outerHTML}`;
 };
+
+// A page that is new begins where the notice does: what stands above it is the same on every page.
+paper.addEventListener("load", () => {
+  const there = paper.contentDocument;
+  const title = there?.getElementById("title") ?? there?.getElementById(Object.keys(blocks)[0] ?? "");
+  if (title) paper.contentWindow.scrollTo(0, Math.max(0, title.getBoundingClientRect().top - ABOVE));
+  follow(editor.line);
+});
 
 // Show of the page what stands on a line of the file.
 const follow = (line) => {
@@ -663,6 +676,10 @@ document.addEventListener("click", ({ target }) => {
   const isOpen = document.body.classList.contains("drawer-open");
   if (isOpen && target.isConnected && !target.closest("#files, #drawer, dialog")) drawer(false);
 });
+// Who writes the text may put the fields away; they stay so until they are asked for.
+const HEAD = "press desk head";
+by("head").open = localStorage.getItem(HEAD) !== "closed";
+by("head").addEventListener("toggle", () => localStorage.setItem(HEAD, by("head").open ? "open" : "closed"));
 by("form").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {

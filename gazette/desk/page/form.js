@@ -16,7 +16,6 @@ export const element = (name, attributes = {}, ...children) => {
 };
 
 const DAY = "^\\d{4}-\\d{2}-\\d{2}$";
-const USUAL = new Set(["number", "title", "issuer", "kind", "section", "addressees", "signed_by", "dated", "annexes"]);
 const YES = new Set(["true", "是", "略"]);
 
 export class Form {
@@ -29,26 +28,50 @@ export class Form {
     this.count = 0;
   }
 
-  show(asked, values, { others, labelled, locked, issue }) {
+  show(asked, values, { others, labelled, locked, own }) {
     this.asked = asked;
     this.values = structuredClone(values);
     this.labelled = labelled;
     this.fields = new Map();
-    const more = [];
-    this.place.replaceChildren();
+    this.said = new Set(others);
+    this.verb = own.verb;
     for (const one of asked) {
-      const there = values[one.key] !== undefined && String(values[one.key]) !== "";
+      const there = this.#says(one.key);
+      if (there) this.said.add(one.key);
       const field = this.#field(one, others.includes(one.key), locked && one.locked);
       // Help is for who has still to write; it stays while a field is written, so that nothing jumps.
       if (there && !others.includes(one.key)) field.querySelector(".help").classList.add("unseen");
       this.fields.set(one.key, field);
-      if (there || one.required || issue || USUAL.has(one.key)) this.place.append(field);
-      else more.push(field);
     }
-    if (more.length) {
-      const inner = element("div", {}, ...more);
-      this.place.append(element("details", { class: "more" }, element("summary", {}, this.words.more), inner));
+    const inner = element("div", {});
+    this.more = element("details", { class: "more" }, element("summary", {}, this.words.more), inner);
+    this.place.replaceChildren(this.more);
+    this.arrange(own);
+  }
+
+  // Put first what a file of this kind has, and what says something; the other fields behind it.
+  arrange({ keys, verb }) {
+    this.verb = verb;
+    const first = new Set(keys);
+    const inner = this.more.lastElementChild;
+    let [next, nextMore] = [this.more, null];
+    for (const [key, field] of [...this.fields].reverse()) {
+      const isOwn = first.has(key) || this.said.has(key) || this.#says(key);
+      const stays = field.contains(document.activeElement); // who writes in it goes on
+      if (stays ? field.parentElement === this.place : isOwn) {
+        if (field.nextElementSibling !== next) this.place.insertBefore(field, next);
+        next = field;
+      } else {
+        if (field.parentElement !== inner || field.nextElementSibling !== nextMore) inner.insertBefore(field, nextMore);
+        nextMore = field;
+      }
     }
+    this.more.hidden = !inner.children.length;
+  }
+
+  #says(key) {
+    const value = this.values[key];
+    return value !== undefined && value !== null && (typeof value === "object" ? Object.keys(value).length > 0 : value !== "");
   }
 
   // Show what is wrong beside its field: each with key, grade, what, mend.
@@ -67,7 +90,7 @@ export class Form {
   focus(key) {
     const field = this.fields?.get(key);
     if (!field) return false;
-    field.closest("details")?.setAttribute("open", "");
+    for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     field.querySelector("input, select, textarea, button")?.focus();
     return true;
   }
@@ -243,7 +266,9 @@ export class Form {
   // One row of several fields: those that it has and needs, and a list of those that may be added.
   #row(one, row, box, told) {
     const named = (field) => [field.key, field.label].find((name) => name in row);
-    const shown = new Set(one.fields.filter((field) => field.required || named(field)).map((field) => field.key));
+    const isNew = Object.keys(row).length === 0;
+    const begins = (field) => isNew && one.key === "relations" && field.key === this.verb;
+    const shown = new Set(one.fields.filter((field) => field.required || named(field) || begins(field)).map((field) => field.key));
     const cells = element("div", { class: "cells" });
     const draw = (focus) => {
       cells.replaceChildren();

@@ -137,7 +137,7 @@
       const alt = labels.page.replace("{page}", page);
       return element("img", { src: picture, alt, "data-page": String(page) });
     });
-    pages.replaceChildren(...(pictures.length ? pictures : [element("p", {}, labels.unprinted)]));
+    pages.replaceChildren(...(pictures.length ? pictures : [element("p", {}, state.busy ? `${state.busy}…` : labels.unprinted)]));
     annotate(state.problems);
     const empty = document.querySelector("[data-press-problems]");
     if (empty) {
