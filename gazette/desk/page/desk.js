@@ -208,7 +208,10 @@ const openFile = tried(async (file) => {
   show(one);
   for (const current of document.querySelectorAll("[aria-current]")) current.removeAttribute("aria-current");
   document.querySelector(`[data-file="${CSS.escape(file)}"]`)?.setAttribute("aria-current", "true");
-  drawer(false);
+  if (document.body.classList.contains("drawer-open")) {
+    drawer(false);
+    by("called").focus(); // what had the focus is hidden now
+  }
   history.replaceState(null, "", `#${encodeURIComponent(file)}`);
   if (one.told) note("wrong-note", one.told.what, one.told.mend);
   if (one.locked.length) note("", ...one.locked);
