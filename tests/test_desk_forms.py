@@ -1,4 +1,4 @@
-"""The desk's form asks by what a notice is: 通知, 任免, 废止决定, 更正, 挂牌督办 …
+"""The desk's form asks by what a notice is: 通知, 任免, 废止决定, 更正, 挂牌督办.
 
 In: kinds and titles; the desk in Chromium.
 Out: which fields stand first, which behind them.

@@ -194,6 +194,21 @@ def test_a_commit_is_compared_too(content: Path, diff: Callable[..., Ran]) -> No
         assert (status, f"git 里没有 `{name}`" in wrong) == (1, True)
 
 
+def test_before_the_first_site_everything_is_new(content: Path, diff: Callable[..., Ran]) -> None:
+    """Even where the build has kept that its issues were shown; drafts are named, and left out."""
+    shutil.rmtree(content.parent / "output")
+    shutil.copytree(content / "2026-01", content / "2026-09")
+    edit(content / "2026-09/issue.yaml", "期号: 1", "期号: 9")
+    edit(content / "2026-09/issue.yaml", "已出版", "草稿")
+    status, said, wrong = diff()
+    assert (status, said.startswith("新增一期：2026-01\n")) == (0, True)
+    assert "新增 " in said
+    assert "2026-09" not in said
+    assert "还没有发布过网站" in wrong
+    assert "草稿 2026-09 没有比" in wrong
+    assert json.loads(diff("--json")[1])["issues_added"][0] == "2026-01"
+
+
 def test_without_a_site_or_git_the_way_out_is_told(
     content: Path, diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,8 +218,6 @@ def test_without_a_site_or_git_the_way_out_is_told(
     status, _, wrong = diff()
     assert (status, "数据读不出来" in wrong, "先运行 build" in wrong) == (1, True, True)
     index.write_bytes(b"\xff")
-    assert "没有已发布的网站" in diff()[2]
-    shutil.rmtree(content.parent / "output")
     assert "没有已发布的网站" in diff()[2]
     monkeypatch.setenv("PATH", str(content))
     status, _, wrong = diff("--since", "HEAD")

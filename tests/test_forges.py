@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
+from gazette.rules import RULES
+
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "gazette" / "templates"
 LANGUAGES = sorted(path for path in (TEMPLATES / "by-language").iterdir())
@@ -108,6 +110,18 @@ def test_the_hooks_check_the_whole_gazette() -> None:
     for hook in (*(hook for repository in brought for hook in repository["hooks"]), *own):
         assert hook["entry"].split()[:2] == ["gazette", "check"]
         assert hook["pass_filenames"] is False
+
+
+def test_a_hook_of_its_own_guards_what_is_published() -> None:
+    """Its rules are those that hold an issue against its lock; each list of hooks has it."""
+    named = {"published-changed", "published-log", "published-moved", "lock-unreadable"}
+    for text in (
+        *((one / ".pre-commit-config.yaml").read_text(encoding="utf-8") for one in LANGUAGES),
+        (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"),
+    ):
+        hook = text.partition("id: gazette-published")[2].partition("- id:")[0]
+        assert set(re.findall(r"--rule (\S+)", hook)) == named
+    assert named <= set(RULES)
 
 
 def test_each_language_has_the_same_templates() -> None:

@@ -20,6 +20,8 @@ import pytest
 from waiting import LIMIT
 
 from gazette import __version__, cli
+from gazette.model import Grade, Place, Rule, message
+from gazette.preview.state import problem_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,6 +178,34 @@ def test_an_issue_is_checked_by_its_name(tmp_path: Path, run: Callable[..., Ran]
     status, _, wrong = run(*CHECK, "2026-07")
     assert (status, "没有 2026-07 这个文件" in wrong) == (2, True)
     assert run(*CHECK, "content")[0] == 2
+
+
+def test_a_check_tells_of_the_rules_that_are_named(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    """What else is wrong is not told, and does not fail it."""
+    laid("date-unreadable", tmp_path)
+    status, said, _ = run(*CHECK, "--json", "--rule", "date-unreadable")
+    assert (status, {one["rule"] for one in json.loads(said)["problems"]}) == (
+        1,
+        {"date-unreadable"},
+    )
+    assert run(*CHECK, "--rule", "published-changed", "--rule", "published-log")[0] == 0
+    status, _, wrong = run(*CHECK, "--rule", "nothing")
+    assert (status, "没有 nothing 这条规则" in wrong) == (2, True)
+
+
+def test_a_problem_has_one_form_of_json(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    """That of the commands, of the preview, of the desk, and of the README."""
+    laid("date-unreadable", tmp_path)
+    (row, *_) = json.loads(run(*CHECK, "--json")[1])["problems"]
+    made = Rule("a", Grade.MEND, "", "", "").problem(Place("b", 2, 3), message("c"), message("d"))
+    assert [*row] == [*made.described(str)]
+    assert [*problem_row(made, str, None)] == [*row, "block"]
+    assert made.described(str)["grade"] == "mend"
+    documented = (ROOT / "gazette/README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(
+        r"\| `check`, `build --format json` \| `problems` \((.+?)\), `mend`", documented
+    )
+    assert re.findall("`([a-z]+)`", line) == [*row]
 
 
 def test_a_build_tells_in_the_same_forms(tmp_path: Path, run: Callable[..., Ran]) -> None:

@@ -79,11 +79,18 @@ def _of_notices(
     }
 
 
-def of_site(output: Path, without: Collection[str] = ()) -> Snapshot:
-    """Return the snapshot of the site that was published last. Raise Refused without one.
+def is_published(output: Path) -> bool:
+    """Return whether anything was published to output/ yet, be it damaged by now."""
+    return output.is_dir() and any(output.iterdir())
 
-    `without` names issues that are left out.
+
+def of_site(output: Path, without: Collection[str] = ()) -> Snapshot:
+    """Return the snapshot of the site that was published last; before the first one, nothing.
+
+    `without` names issues that are left out. Raise Refused for a site that cannot be read.
     """
+    if not is_published(output):
+        return {}
     index = _data(output, _INDEX)
     mend = message("先运行 build；或者用 --since 与 git 里的一次提交比")
     if index is None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @folder_options
 @click.option("--no-print", "unprinted", is_flag=True, help="不排印刷版，快得多")
 @click.option("--explain", metavar="规则名", help="说明一条规则")
+@click.option("--rule", "rules", metavar="规则名", multiple=True, help="只说这一条，可以写几条")
 @format_option
 @click.option("--json", "as_json", is_flag=True, help="就是 --format json")
 @click.pass_obj
@@ -41,11 +42,14 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
 
     印刷版也排一遍（留给下一次 build 用），build 会拒绝的这里都说。只查一期、几个文件时不排。
     """
+    rules = frozenset(given.pop("rules"))
+    for name in sorted(rules | {explain} if explain is not None else rules):
+        if name not in RULES:
+            say.follow(given["content"])
+            known = "没有 {rule} 这条规则；现有：{rules:、}"
+            raise say.wrong(known, rule=name, rules=tuple(RULES))
     if explain is not None:
         say.follow(given["content"])
-        if explain not in RULES:
-            known = "没有 {rule} 这条规则；现有：{rules:、}"
-            raise say.wrong(known, rule=explain, rules=tuple(RULES))
         click.echo(f"[{explain}] {say(RULES[explain].explained)}")
         return 0
     form, unprinted = given.pop("form"), given.pop("unprinted")
@@ -55,7 +59,8 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
     look = inspect if unprinted or wanted or not system.CAN_PRINT else examine
     with progress(say) as tell:
         found = look(run, tell)
-    problems = checks.folded(one for one in found if not wanted or _is_of(one, wanted))
+    asked = (one for one in found if not rules or one.rule in rules)
+    problems = checks.folded(one for one in asked if not wanted or _is_of(one, wanted))
     if form == TEXT:
         show(run.content, problems, say)
     elif written := formatted(form, "check", run.content, problems, say):

@@ -52,6 +52,8 @@ def diff(say: Speech, /, issues: tuple[str, ...], since: str, as_json: bool, **g
     if as_json:
         click.echo(json_of("diff", **asdict(found), drafts=drafts))
     else:
+        if not since and not snapshots.is_published(run.output):
+            click.echo(say(message("还没有发布过网站，全部是新增的。")), err=True)
         for line in told_changes(say, found):
             click.echo(line)
         if drafts:
@@ -71,7 +73,8 @@ def _compared(
             template = "没有 {name} 这一期；现有 {known:、}"
             raise say.wrong(template, name=strange[0], known=known)
         drafts = _drafts(gazette, names)
-        same = frozenset() if since else snapshots.unchanged(context.cache, read)
+        fresh = since or not snapshots.is_published(run.output)
+        same = frozenset() if fresh else snapshots.unchanged(context.cache, read)
         if since:
             before = snapshots.of_commit(run.content, since)
         else:

@@ -16,6 +16,7 @@ import click
 
 from gazette import preview as previews
 from gazette import system
+from gazette.build import inspect
 from gazette.build.as_of import today_of
 from gazette.build.checking import opened
 from gazette.build.context import silent
@@ -74,7 +75,8 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
             webbrowser.open(address)
 
     publish = partial(_published, run) if system.CAN_PRINT else None
-    desk = Desk(run.content, say, say.language, server.token, partial(_known, run), publish)
+    found = partial(_found, run)
+    desk = Desk(run.content, say, say.language, server.token, partial(_known, run), publish, found)
     previews.Preview(run, state, drawn).serve(server, desk_routes(desk))
     return 0
 
@@ -83,6 +85,11 @@ def _known(run: Run) -> Gazette:
     """Return the gazette as its files are by now, with its drafts."""
     with opened(run, silent) as (_, gazette, _):
         return gazette
+
+
+def _found(run: Run) -> tuple[Problem, ...]:
+    """Return what is wrong by now, by what the preview has read already."""
+    return inspect(replace(run, output=previews.folder(run), unlocked=True), silent)
 
 
 def _published(run: Run, issue: str, approved_by: str) -> Publication:

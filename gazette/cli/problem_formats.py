@@ -153,20 +153,7 @@ def _location(content: Path, one: Problem) -> dict[str, Any]:
 
 
 def _json(command: str, content: Path, problems: Sequence[Problem], say: Speech) -> str:
-    rows = [
-        {
-            "file": path_of(content, one),
-            "line": one.place.line,
-            "column": one.place.column,
-            "width": one.width,
-            "rule": one.rule,
-            "grade": {Grade.MEND: "mend", Grade.LOOK: "look"}[one.grade],
-            "what": say(one.what),
-            "mend": say(one.mend),
-            "also": [place.line for place in one.also],
-        }
-        for one in problems
-    ]
+    rows = [{**one.described(say), "file": path_of(content, one)} for one in problems]
     counted = Counter(row["grade"] for row in rows)
     return json_of(command, problems=rows, mend=counted["mend"], look=counted["look"])
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gazette.build.publishing import Publication
     from gazette.desk.saving import Opened
     from gazette.fields import Field
-    from gazette.model import Gazette, Message
+    from gazette.model import Gazette, Message, Problem
     from gazette.preview.server import Request
 
     Act = Callable[["Desk", Request], object]
@@ -41,6 +41,7 @@ class Desk:
 
     `known` reads the gazette, its drafts too, as its files are by now; `token` is the server's.
     `publish` takes an issue and who approved it; there is none where nothing can be printed.
+    `inspect` returns all Problems of what is on the disk by now, but those of the print.
     Only one request at a time reads and writes: `turn` is held meanwhile.
     """
 
@@ -50,6 +51,7 @@ class Desk:
     token: str
     known: Callable[[], Gazette]
     publish: Callable[[str, str], Publication] | None = None
+    inspect: Callable[[], tuple[Problem, ...]] = tuple
     turn: Lock = field(default_factory=Lock)
 
     @property

@@ -61,7 +61,7 @@ def _open(desk: Desk, request: Request) -> object:
 
 
 def _text(desk: Desk, request: Request) -> object:
-    """Return the whole text as it would be saved, on which lines each field stands, its own ones."""
+    """Return the whole text as it would be saved, the lines of each field, which come first."""
     asked = request.json()
     file = text_of(asked, "file")
     schema = saving.schema_of(file)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gazette import check
 from gazette.desk import saving
 from gazette.desk.answers import saved_or_not, text_of, texts_of
 from gazette.desk.git.commit import Author, commit
@@ -16,6 +17,7 @@ from gazette.desk.git.process import repository
 from gazette.desk.git.proposed import proposed
 from gazette.desk.git.sending import fetch, send
 from gazette.desk.git.status import committed, status
+from gazette.model import Grade
 from gazette.read import files
 from gazette.site.disk import Refused
 
@@ -29,6 +31,7 @@ def git_routes() -> dict[str, Act]:
     """Return what is done at each address."""
     return {
         "status": _status,
+        "examine": _examine,
         "propose": _propose,
         "commit": _commit,
         "send": _send,
@@ -66,6 +69,15 @@ def _rows(repo: Repository, file: str) -> tuple[str, ...]:
 def _now(repo: Repository, file: str) -> bytes | None:
     data = files.load(repo.content, file, files.LONGEST)
     return data if isinstance(data, bytes) else None
+
+
+def _examine(desk: Desk, request: Request) -> object:
+    """Return what `check` tells of the files that may be committed; how many others are wrong."""
+    named = frozenset(texts_of(request.json(), "files"))
+    found = check.folded(desk.inspect())
+    wrong = {one.place.file for one in found if one.grade is Grade.MEND} - named
+    own = [one.described(desk.say) for one in found if one.place.file in named]
+    return {"problems": own, "others": len(wrong)}
 
 
 def _propose(desk: Desk, request: Request) -> object:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnFields:
-    """The keys of the fields; `verb` is what such a notice does to others: a new relation has it."""
+    """The keys of the fields; `verb` is what such a notice does: a new relation begins with it."""
 
     keys: tuple[str, ...]
     verb: str = ""

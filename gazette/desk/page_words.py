@@ -87,9 +87,15 @@ WORDS: dict[str, Message] = {
     "message": message("说明"),
     "author": message("姓名"),
     "email": message("电子邮箱"),
+    "examining": message("正在检查要提交的文件"),
     "commit_problems": message(
-        "打开的这一件还有{count}处须改正；可以先提交，出版以前要改。", count="{count}"
+        "要提交的文件里有{count}处须改正；可以先提交，出版以前要改。", count="{count}"
     ),
+    "commit_looks": message("要提交的文件里有{count}处可以再看。", count="{count}"),
+    "commit_clean": message("要提交的文件没有问题。"),
+    "commit_others": message("别的{count}个文件里还有须改正的。", count="{count}"),
+    "commit_anyway": message("照样提交"),
+    "mend_first": message("先改正"),
     "nothing_to_commit": message("没有要提交的改动"),
     "committed": message("已提交"),
     "committed_mend": message("只记在这台电脑上；按“发送”，别人才看得到"),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from gazette import check
 from gazette.desk.answers import text_of
 from gazette.model import Grade, message
-from gazette.preview.state import problem_row
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
@@ -37,5 +36,5 @@ def _publish(desk: Desk, request: Request) -> object:
     return {
         "published": bool(done.entries),
         "files": done.files,
-        "problems": [problem_row(one, desk.say, None) for one in mend_first],
+        "problems": [one.described(desk.say) for one in mend_first],
     }

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from gazette.preview.server import Answer, Request, Route
 
 ROOT = f"{PRESS}desk"
-OUTSIDE = frozenset({"send"})
-"""What changes no file here and may take as long as a network does: others need not wait for it."""
+OUTSIDE = frozenset({"send", "examine"})
+"""What changes no file here and may take long: others need not wait for it."""
 READING = frozenset({"issues", "notices", "open", "status", "history", "version"})
 """What is asked for without the token, and changes nothing."""
 

@@ -1,4 +1,4 @@
-"""Title forms: what a notice does by its title: appoints, promulgates, repeals, corrects …
+"""Title forms: what a notice does by its title: appoints, promulgates, repeals and so on.
 
 In: a notice's title and section.
 Out: the names of forms, as the words of drafts have them.

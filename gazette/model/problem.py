@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gazette.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Grade(StrEnum):
@@ -44,6 +48,21 @@ class Problem:
     excerpt: str = ""
     width: int = 1
     also: tuple[Place, ...] = ()
+
+    def described(self, say: Callable[[Message], str]) -> dict[str, object]:
+        """Return it as JSON has it, of commands and in the browser; `say` writes a Message out."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "width": self.width,
+            "rule": self.rule,
+            "grade": self.grade.name.lower(),
+            "what": say(self.what),
+            "mend": say(self.mend),
+            "excerpt": self.excerpt,
+            "also": [place.line for place in self.also],
+        }
 
 
 @dataclass(frozen=True, slots=True)

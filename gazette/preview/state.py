@@ -207,16 +207,4 @@ def problem_row(
     problem: Problem, say: Callable[[Message], str], view: NoticeView | None
 ) -> Mapping[str, object]:
     """Return a Problem for a page: `block` is the id of the block at which it stands."""
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "width": problem.width,
-        "rule": problem.rule,
-        "grade": "mend" if problem.grade is Grade.MEND else "look",
-        "what": say(problem.what),
-        "mend": say(problem.mend),
-        "excerpt": problem.excerpt,
-        "block": view.block(place.line) if view else "",
-    }
+    return {**problem.described(say), "block": view.block(problem.place.line) if view else ""}

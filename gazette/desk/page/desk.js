@@ -442,6 +442,25 @@ const drop = (event) => placed(event, event.dataTransfer);
 const CHANGES = { new: words.change_new, changed: words.change_changed, deleted: words.change_deleted, unmerged: words.change_unmerged };
 const WHO = "press desk author";
 
+const unmended = ({ problems: all }, files) =>
+  all.filter((one) => one.grade === "mend" && files.includes(one.file)).length;
+
+// What was found in some files, as it is told in a dialog.
+const foundIn = ({ problems: all, others }, files) => {
+  const own = all.filter((one) => files.includes(one.file));
+  const mend = unmended({ problems: all }, files);
+  const count = mend || own.length;
+  const template = mend ? words.commit_problems : own.length ? words.commit_looks : words.commit_clean;
+  const more = others ? said(words.commit_others, { count: others }) : "";
+  const line = element("p", { class: mend ? "wrong" : "help" }, said(template, { count }), " ", more);
+  return own.length ? [line, toldList(own)] : [line];
+};
+
+const toldList = (all) =>
+  element("div", { class: "told", tabindex: "0", role: "group", "aria-label": words.problems }, element("ul", {}, ...all.map((one) =>
+    element("li", { class: one.grade }, element("b", {}, one.what), element("span", {}, one.mend), element("small", {}, `${one.file}:${one.line}`)),
+  )));
+
 const commit = async () => {
   if (isChanged() && !(await save())) return;
   const there = await get("status");
@@ -454,7 +473,10 @@ const commit = async () => {
   const email = element("input", { type: "email", value: who.email ?? there.email, autocomplete: "email" });
   const text = element("textarea", { rows: 3 });
   const boxes = there.changes.map((one, at) => {
-    const box = element("input", { type: "checkbox", id: `c${at}`, onchange: () => propose() });
+    const box = element("input", { type: "checkbox", id: `c${at}`, onchange: () => {
+      propose();
+      tellFound();
+    } });
     box.checked = open === null || one.file === open.file || there.changes.length === 1;
     box.value = one.file;
     const label = element("label", { for: `c${at}` }, `${CHANGES[one.change]} ${one.file}`);
@@ -469,15 +491,41 @@ const commit = async () => {
     text.value = proposal;
   };
   await propose();
-  const unmended = problems.filter((one) => one.grade === "mend").length;
-  const warned = unmended ? element("p", { class: "wrong" }, said(words.commit_problems, { count: unmended })) : "";
+  // What `check` says of the chosen files; who commits before it has, is told then.
+  const examined = element("div", { role: "status" }, element("p", { class: "help" }, words.examining));
+  let found = null;
+  const tellFound = () => {
+    if (found === null) return;
+    examined.replaceChildren(...foundIn(found, chosen()));
+    const button = document.querySelector("#dialog-acts .main");
+    if (button) button.textContent = unmended(found, chosen()) ? words.commit_anyway : words.commit;
+  };
+  const looked = post("examine", { files: there.changes.map((one) => one.file) }).then((answer) => {
+    found = answer;
+    tellFound();
+  }, (error) => {
+    examined.replaceChildren();
+    wrong(error);
+  });
   const group = element("fieldset", {}, element("legend", {}, words.choose_files), ...boxes.map(([, line]) => line));
-  const body = [warned, group, labelled(words.message, text), labelled(words.author, author), labelled(words.email, email)];
+  const body = [group, examined, labelled(words.message, text), labelled(words.author, author), labelled(words.email, email)];
   const choice = await ask(words.commit, body, [
     { name: "", label: words.cancel },
     { name: "commit", label: words.commit, main: true },
   ]);
   if (choice !== "commit") return;
+  if (found === null) {
+    const waiting = note("", words.examining);
+    await looked;
+    waiting.remove();
+    if (found !== null && unmended(found, chosen())) {
+      const anyway = await ask(words.commit, foundIn(found, chosen()), [
+        { name: "", label: words.mend_first, main: true },
+        { name: "on", label: words.commit_anyway },
+      ]);
+      if (anyway !== "on") return;
+    }
+  }
   const given = { author: author.value.trim(), email: email.value.trim() };
   await post("commit", { files: chosen(), message: text.value, ...given });
   localStorage.setItem(WHO, JSON.stringify(given));
@@ -534,10 +582,7 @@ const publish = async () => {
     note("done", words.issue_published, words.issue_published_mend);
     return;
   }
-  const told = done.problems.map((one) =>
-    element("li", {}, element("b", {}, one.what), element("br"), one.mend, element("small", {}, ` ${one.file}:${one.line}`)),
-  );
-  await ask(words.unpublished, [element("ul", {}, ...told)], [{ name: "", label: words.close }]);
+  await ask(words.unpublished, [toldList(done.problems)], [{ name: "", label: words.close }]);
 };
 
 const versions = async () => {
