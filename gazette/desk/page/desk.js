@@ -4,6 +4,7 @@
 // Out: what the editor sees; unsaved work is kept in this browser until it is saved or thrown away.
 import { ask, labelled, rows } from "./dialogs.js";
 import { element, Form } from "./form.js";
+import { forget, store, stored } from "./kept.js";
 
 const root = document.documentElement;
 const words = JSON.parse(document.getElementById("words").textContent);
@@ -129,27 +130,26 @@ const tried = (act) => async (...given) => {
 
 const kept = (file) => `press desk ${root.dataset.name} ${file}`;
 
-const keep = () => {
+const ours = new Set(); // the files whose work this tab has kept: what another tab keeps is its own
+
+const keep = async () => {
   if (open === null) return;
-  const name = kept(open.file);
-  try {
-    if (isChanged()) {
-      const work = { digest: open.digest, whole, edits: edits(), at: new Date().toISOString() };
-      localStorage.setItem(name, JSON.stringify(work));
-    } else localStorage.removeItem(name);
-  } catch {
-    by("state").textContent = words.unkept;
-  }
+  const { file } = open;
+  if (isChanged()) {
+    ours.add(file);
+    const isKept = await store(kept(file), { digest: open.digest, whole, edits: edits() });
+    if (!isKept) by("state").textContent = words.unkept;
+  } else if (ours.delete(file)) await forget(kept(file));
 };
 
-const offer = (file) => {
-  const work = JSON.parse(localStorage.getItem(kept(file)) ?? "null");
-  if (work === null) return;
+const offer = async (file) => {
+  const work = await stored(kept(file));
+  if (work === null || open.file !== file || isChanged()) return;
   const at = new Date(work.at).toLocaleString(root.lang);
   const other = work.digest === open.digest ? "" : words.kept_older;
   note("", said(words.kept, { at }), other, [
     { label: words.restore, act: () => restore(work) },
-    { label: words.discard, act: () => localStorage.removeItem(kept(file)) },
+    { label: words.discard, act: () => forget(kept(file)) },
   ]);
 };
 
@@ -215,7 +215,7 @@ const openFile = tried(async (file) => {
   history.replaceState(null, "", `#${encodeURIComponent(file)}`);
   if (one.told) note("wrong-note", one.told.what, one.told.mend);
   if (one.locked.length) note("", ...one.locked);
-  offer(file);
+  await offer(file);
 });
 
 // --- typing: the page beside, and Problems ---------------------------------------------------
@@ -345,8 +345,10 @@ const check = async () => {
 
 const saved = async (done, made) => {
   if (done.conflict) return conflict(done.conflict, made);
-  localStorage.removeItem(kept(done.file));
+  ours.delete(done.file);
+  const gone = forget(kept(done.file)); // what is typed from now on is kept behind it
   settle(done, made);
+  await gone;
   await files();
   return true;
 };
@@ -614,7 +616,7 @@ const versions = async () => {
   const made = { changes };
   const done = await post("restore", { file, digest, commit: chosen.commit, path: chosen.file });
   if (done.conflict) return;
-  localStorage.removeItem(kept(file));
+  await forget(kept(file));
   show({ ...done, form: open.form });
   await files();
   note("done", words.restored, words.restored_mend);
