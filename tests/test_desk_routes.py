@@ -120,7 +120,7 @@ def test_a_file_is_opened_written_and_saved(asked: Asked) -> None:
         ("/save", {}, "没有收到 `file`"),
         ("/save", {"file": FILE, "digest": 3}, "没有收到 `digest`"),
         ("/save", {"file": "../x.md", "digest": "", "text": "甲"}, "不能在这里改"),
-        ("/text", {"file": "gazette.yaml"}, "不能在这里改"),
+        ("/text", {"file": "README.md"}, "不能在这里改"),
         ("/new-issue", {"published": "明天"}, "不是日期"),
         ("/commit", {"author": "a", "email": "b", "message": "c"}, "不在 Git 的管理之下"),
     ],

@@ -16,7 +16,7 @@ from gazette import read
 from gazette.desk.changes import Edits, Unchangeable
 from gazette.desk.form import described, filled, given
 from gazette.desk.listing import issues, notices, used_before
-from gazette.desk.saving import NEW, Conflict, Opened, digest, opened, restored, saved
+from gazette.desk.saving import NEW, Conflict, Opened, digest, opened, restored, saved, schema_of
 from gazette.fields import ISSUE, NOTICE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -143,13 +143,15 @@ def test_an_old_version_comes_back_as_it_was(content: Path) -> None:
         "2026-01/.a.md",
         "2026-01/a\\b.md",
         "2026-01/a\0.md",
-        "gazette.yaml",
+        "2026-01/gazette.yaml",
+        "README.md",
+        "published.log",
         "_notes/a.md",
         ".git/a.md",
     ],
 )
 def test_no_other_file_is_read_or_written(content: Path, file: str) -> None:
-    """A notice or the fields of an issue, in the folder of an issue."""
+    """A notice or the fields of an issue, in the folder of an issue; the masthead."""
     with pytest.raises(Unchangeable):
         opened(content, file)
     with pytest.raises(Unchangeable):
@@ -209,9 +211,9 @@ def test_what_is_no_value_is_no_edit() -> None:
 
 def test_what_the_form_shows_is_what_was_written(content: Path) -> None:
     """Sent back as it is, it changes nothing, in any file of the specimen."""
-    for file in (*sorted(content.glob("2026-*/*.md")), *sorted(content.glob("2026-*/issue.yaml"))):
-        schema = ISSUE if file.name == "issue.yaml" else NOTICE
+    for file in (*sorted(content.glob("2026-*/*.md")), *sorted(content.rglob("*.yaml"))):
         name = file.relative_to(content).as_posix()
+        schema = schema_of(name)
         one = opened(content, name)
         told = filled(one.data, schema, str)
         assert (told["told"], told["others"]) == (None, [])

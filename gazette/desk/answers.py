@@ -88,7 +88,7 @@ def edits_of(asked: Mapping[str, Any]) -> Edits:
 
 def filled(desk: Desk, one: Opened) -> dict[str, Any]:
     """Return a file as it is: what it says, and the digest by which it is saved again."""
-    locked = listing.is_locked(desk.content, one.file.partition("/")[0])
+    locked = listing.is_locked(desk.content, one.file.rpartition("/")[0])
     told = (desk.say(listing.LOCKED), desk.say(listing.LOCKED_MEND)) if locked else ()
     schema = saving.schema_of(one.file)
     said = form.filled(one.data, schema, desk.say)

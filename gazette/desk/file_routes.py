@@ -12,6 +12,7 @@ from gazette import read
 from gazette.desk import form, listing, saving
 from gazette.desk.answers import edits_of, filled, saved_or_not, shown_first, text_of
 from gazette.desk.changes import changed, parts, raw_of
+from gazette.desk.head_problems import head_problems
 from gazette.desk.pasting import pasted
 from gazette.desk.pictures import put_picture
 from gazette.site.disk import Refused
@@ -32,6 +33,7 @@ def file_routes() -> dict[str, Act]:
         "notices": _notices,
         "open": _open,
         "text": _text,
+        "problems": _problems,
         "save": _save,
         "paste": _paste,
         "picture": _picture,
@@ -78,6 +80,15 @@ def _text(desk: Desk, request: Request) -> object:
     values = {name: entry.span.value for name, entry in there.entries.items()}
     own = shown_first(desk, schema, values)
     return {"text": raw.text, "first": there.body + 1, "places": places, "own": own}
+
+
+def _problems(desk: Desk, request: Request) -> object:
+    """Return what reading gazette.yaml or an issue.yaml finds, as its text is to be."""
+    asked = request.json()
+    file, text = text_of(asked, "file"), text_of(asked, "text")
+    saving.opened(desk.content, file)  # one that is edited here, and no other
+    found = head_problems(desk.content, file, text.encode("utf-8", "surrogatepass"))
+    return {"problems": [one.described(desk.say) for one in found]}
 
 
 def _save(desk: Desk, request: Request) -> object:

@@ -30,6 +30,7 @@ WORDS: dict[str, Message] = {
     "new_issue": message("新一期"),
     "welcome": message("从左边选一份文件，或者新建一份。"),
     "no_page": message("这里显示这一件的页面。"),
+    "masthead": message("报头：名称、栏目、文号系列"),
     "issue_fields": message("本期的期号、日期、状态"),
     "locked": message("已锁定"),
     "draft": message("草稿"),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from gazette.desk.changes import Edits, Unchangeable, changed, raw_of
 from gazette.desk.listing import LOCKED, LOCKED_MEND, is_locked
-from gazette.fields import ISSUE, NOTICE
+from gazette.fields import GAZETTE, ISSUE, NOTICE
 from gazette.model import Problem, issue_number, message
 from gazette.read import files
 from gazette.rulebook.files import FILE_MISSING
@@ -68,12 +68,14 @@ def digest(data: bytes) -> str:
 
 def schema_of(file: str) -> Sequence[Field]:
     """Return the fields of a file."""
+    if file == files.MASTHEAD:
+        return GAZETTE
     return ISSUE if file.endswith(f"/{files.ISSUE}") else NOTICE
 
 
 def opened(content: Path, file: str) -> Opened:
     """Return a file as it is. Raise Unchangeable where it is none of those that are edited here."""
-    _name(file)
+    _folder(file)
     data = files.load(content, file, files.LONGEST)
     if isinstance(data, Problem):
         raise Unchangeable(data.what, data.mend)
@@ -86,7 +88,7 @@ def saved(content: Path, file: str, known: str, edits: Edits) -> Opened | Confli
     NEW is the version of a file that is still to be made. Raise Unchangeable where it may not be
     written or cannot be.
     """
-    issue, _ = _name(file)
+    issue = _folder(file)
     if is_locked(content, issue) and _binds(edits, schema_of(file)):
         raise Unchangeable(LOCKED, LOCKED_MEND)
     now = _there(content, file)
@@ -100,8 +102,7 @@ def saved(content: Path, file: str, known: str, edits: Edits) -> Opened | Confli
 
 def restored(content: Path, file: str, known: str, data: bytes) -> Opened | Conflict:
     """Put another version in the place of the version `known`, to the byte."""
-    issue, _ = _name(file)
-    if is_locked(content, issue):
+    if is_locked(content, _folder(file)):
         raise Unchangeable(LOCKED, LOCKED_MEND)
     now = _there(content, file)
     if (NEW if now is None else digest(now)) != known:
@@ -112,16 +113,17 @@ def restored(content: Path, file: str, known: str, data: bytes) -> Opened | Conf
 
 def write(content: Path, file: str, data: bytes) -> None:
     """Write a file below content/, whole or not at all; never through a link."""
-    folder, _, name = file.partition("/")
-    there = files.listed(content)
-    if folder not in there.folders:
+    folder, _, name = file.rpartition("/")
+    if folder and folder not in files.listed(content).folders:
         what = message("没有 {folder} 这个文件夹", folder=folder)
         raise Unchangeable(what, message("先新建这一期"))
     same = {files.nfc(one): one for one in files.listed(content, folder).files}
     path = content / folder / same.get(files.nfc(name), name)
     for one in (path, path.with_name(f"{path.name}.new")):
         if one.is_symlink():
-            what = message("`{path}` 不是文件本身，而是链接", path=f"{folder}/{one.name}")
+            what = message(
+                "`{path}` 不是文件本身，而是链接", path=file.removesuffix(name) + one.name
+            )
             raise Unchangeable(what, message("换成文件本身：把它复制进来，不要用链接"))
     try:
         with spoken(path.parent, option=_OPTION):
@@ -161,12 +163,14 @@ def _there(content: Path, file: str) -> bytes | None:
     raise Unchangeable(data.what, data.mend)
 
 
-def _name(file: str) -> tuple[str, str]:
-    """Return the folder and the name of a file that may be edited here; refuse every other."""
+def _folder(file: str) -> str:
+    """Return the folder of a file that may be edited here, none of gazette.yaml; refuse others."""
+    if file == files.MASTHEAD:
+        return ""
     folder, _, name = file.partition("/")
     notice = name.endswith(".md") and name not in files.RESERVED and not name.startswith((".", "~"))
     plain = "/" not in name and "\\" not in file and file.isprintable()
     if issue_number.named(folder) and plain and (notice or name == files.ISSUE):
-        return folder, name
+        return folder
     what = message("`{file}` 不能在这里改", file=file)
-    raise Unchangeable(what, message("这里只改一期里的通知（.md）和 issue.yaml"))
+    raise Unchangeable(what, message("这里只改一期里的通知（.md）、issue.yaml 和 gazette.yaml"))

@@ -72,11 +72,13 @@ class Reading:
     published: Published | None = None
 
 
-def masthead(content: Path) -> tuple[Masthead | None, tuple[Problem, ...]]:
-    """Read gazette.yaml and say which things in content/ are not read at all."""
+def masthead(
+    content: Path, data: bytes | Problem | None = None
+) -> tuple[Masthead | None, tuple[Problem, ...]]:
+    """Read gazette.yaml, or `data` in its place; say which things in content/ are not read."""
     there = files.listed(content)
     problems: list[Problem] = [*there.problems]
-    data = files.load(content, files.MASTHEAD, files.LONGEST)
+    data = files.load(content, files.MASTHEAD, files.LONGEST) if data is None else data
     if isinstance(data, Problem):
         if data.rule == FILE_MISSING.id:
             mend = message("建立这个文件，写上公报名称、文号系列和栏目")
@@ -135,7 +137,7 @@ def folders(content: Path) -> tuple[str, ...]:
 def issue(folder: Path, head: Masthead) -> Reading:
     """Read one issue's folder. Never fails: what cannot be read is a Problem."""
     there = files.listed(folder.parent, folder.name)
-    given = _issue_fields(folder)
+    given = issue_fields(folder)
     cover = office_files.cover(given, folder)
     problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
@@ -190,9 +192,10 @@ def _strays(there: Folder, named: set[str]) -> list[Problem]:
     return problems
 
 
-def _issue_fields(folder: Path) -> Typed:
+def issue_fields(folder: Path, data: bytes | Problem | None = None) -> Typed:
+    """Read the issue.yaml of a folder, or `data` in its place."""
     file = f"{folder.name}/{files.ISSUE}"
-    data = files.load(folder.parent, file, files.LONGEST)
+    data = files.load(folder.parent, file, files.LONGEST) if data is None else data
     if isinstance(data, Problem):
         given = Typed(Source(file, ""))
         if data.rule == FILE_MISSING.id:

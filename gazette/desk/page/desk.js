@@ -195,7 +195,10 @@ const show = (one, asText = false) => {
   draw();
 };
 
+const MASTHEAD = "gazette.yaml";
+
 const called = ({ file, fields }) => {
+  if (file === MASTHEAD) return words.masthead;
   if (file.endsWith("/issue.yaml")) return `${file.split("/")[0]} ${words.issue_fields}`;
   const title = (fields?.title ?? "").replaceAll("\n", "");
   return title || (fields?.number?.[0] ?? "") || file;
@@ -247,15 +250,15 @@ const draw = async () => {
       form.arrange(made.own);
     }
     if (!file.endsWith(".md")) {
-      by("no-page").hidden = false;
-      paper.hidden = true;
-      list([]);
+      const { problems: found } = await post("problems", { file, text: made.text });
+      if (asked !== changes || open.file !== file) return;
+      blocks = {};
+      put(null, file === MASTHEAD ? "/" : `/${file.split("/")[0]}/`);
+      list(found);
       return;
     }
     const view = await post("view", { file, text: made.text }, "/_press/");
     if (asked !== changes || open.file !== file) return;
-    by("no-page").hidden = true;
-    paper.hidden = false;
     blocks = view.lines;
     put(view.html, view.address);
     follow(editor.line);
@@ -271,7 +274,20 @@ const draw = async () => {
 };
 
 // Put a page beside the text, as it stands at its address; what was read of it stays in its place.
+// Without HTML it is the page of the site, as the last build has it.
 const put = (html, address) => {
+  by("no-page").hidden = true;
+  paper.hidden = false;
+  if (html === null) {
+    if (paper.dataset.site === address) return;
+    paper.removeAttribute("srcdoc");
+    paper.src = address;
+    paper.dataset.site = address;
+    listen();
+    return;
+  }
+  delete paper.dataset.site;
+  listen();
   const there = paper.contentDocument;
   const made = new DOMParser().parseFromString(html, "text/html");
   for (const script of made.querySelectorAll("script")) script.remove();
@@ -292,6 +308,21 @@ paper.addEventListener("load", () => {
   if (title) paper.contentWindow.scrollTo(0, Math.max(0, title.getBoundingClientRect().top - ABOVE));
   follow(editor.line);
 });
+
+// What the site shows of an issue or of the whole is there as soon as it is built. A browser holds few
+// connections: one is open only while it is looked at.
+let events = null;
+const listen = () => {
+  const isWanted = paper.dataset.site && !document.hidden;
+  if (isWanted && !events) {
+    events = new EventSource("/_press/events");
+    events.onmessage = () => paper.dataset.site && paper.contentWindow.location.reload();
+  } else if (!isWanted && events) {
+    events.close();
+    events = null;
+  }
+};
+document.addEventListener("visibilitychange", listen);
 
 // Show of the page what stands on a line of the file.
 const follow = (line) => {
@@ -331,9 +362,20 @@ const go = ({ line, column }) => {
   editor.go(line, column);
 };
 
+// What only the whole gazette tells of a file: a number that is given twice, a day that another issue has.
+const examine = async () => {
+  const { file } = open;
+  const { problems: found } = await post("examine", { files: [file] });
+  const name = ({ line, rule, what }) => `${line} ${rule} ${what}`;
+  const known = new Set(problems.map(name));
+  const more = found.filter((one) => !known.has(name(one)));
+  if (open.file === file && more.length) list([...problems, ...more]);
+};
+
 const check = async () => {
   clearTimeout(timer);
   await draw();
+  if (!isChanged()) await examine();
   const state = await answered(fetch("/_press/state?address=/"));
   const others = new Set(state.others.map((one) => one.file).filter((file) => file !== open.file));
   const text = problems.length ? said(words.problems_counted, { count: problems.length }) : words.no_problems;
@@ -643,6 +685,7 @@ const files = async () => {
     return box;
   });
   place.replaceChildren(...made);
+  by("whole").replaceChildren(entry({ file: MASTHEAD, title: words.masthead, number: "" }));
 };
 
 const entry = ({ file, title, number }) => {

@@ -161,6 +161,12 @@ export class Form {
     place.append(select);
   }
 
+  _flag(one, place, attributes) {
+    const checked = YES.has(this.values[one.key]);
+    const input = element("input", { ...attributes, type: "checkbox", checked, onchange: () => this.#set(one.key, input.checked ? "true" : "") });
+    place.append(input);
+  }
+
   _names(one, place, attributes) {
     const values = this.values[one.key] ?? [];
     const list = values.length ? [...values] : [""];

@@ -72,7 +72,7 @@ DESK = {
     "这个文件夹的主人是别的用户，Git 不肯用它": "this folder belongs to another user, and git does not use it",
     "这个文件夹还不在 Git 的管理之下，不能提交": "this folder is in no git repository yet, so that nothing can be committed",
     "这台电脑上没有 Git": "there is no git on this computer",
-    "这里只改一期里的通知（.md）和 issue.yaml": "what is edited here are the notices of an issue (.md) and its issue.yaml",
+    "这里只改一期里的通知（.md）、issue.yaml 和 gazette.yaml": "what is edited here are the notices of an issue (.md), its issue.yaml, and gazette.yaml",
     "连不上服务器": "the server cannot be reached",
     "重新打开“历史”，选列出的一版": "open “History” again, and choose one of the versions that it lists",
     "一次粘贴的内容太长，请分几次": "this is too much to be pasted at once: paste it in parts",

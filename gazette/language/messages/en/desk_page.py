@@ -9,6 +9,7 @@ from __future__ import annotations
 DESK_PAGE = {
     "编辑": "Edit",
     "、": ", ",
+    "报头：名称、栏目、文号系列": "Masthead: name, sections, series",
     "正在检查要提交的文件": "Checking the files that are to be committed",
     "要提交的文件里有{count}处须改正；可以先提交，出版以前要改。": "The files to be committed have problems to mend ({count}); they may be committed, but must be mended before the issue is published.",
     "要提交的文件里有{count}处可以再看。": "The files to be committed have {count} to look at.",
