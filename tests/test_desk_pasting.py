@@ -60,7 +60,18 @@ EXCEL = (
         ("<h2><b>第一章　总则</b></h2><h3>第一条 甲</h3>", "## 第一章　总则\n\n第一条 甲"),
         ("<p># 甲</p><p>- 乙</p><p>3. 丙</p>", "\\# 甲\n\n\\- 乙\n\n3. 丙"),
         ("<ul><li>甲</li><li><p>乙</p></li></ul>", "- 甲\n- 乙"),
-        ("<ul><li>甲<ul><li>乙</ul><li>丙</ul>", "- 甲\n- 乙\n- 丙"),
+        ("<ul><li>甲<ul><li>乙</ul><li>丙</ul>", "- 甲\n  - 乙\n- 丙"),
+        ("<ul><li><ul><li>甲</ul><li>乙</ul>", "- 甲\n- 乙"),
+        (
+            "<ol><li>甲<ol><li>乙<li>丙<ol><li>丁</ol></ol><li>戊</ol>",
+            "（一）甲\n\n1.乙\n\n2.丙\n\n（1）丁\n\n（二）戊",
+        ),
+        ("<ol><li>甲<ol start=3><li>乙</ol></ol>", "1.甲\n\n（3）乙"),
+        (
+            "<ol style='list-style-type:cjk-ideographic'><li>甲<ol><li>乙</ol><li>丙</ol>",
+            "一、甲\n\n（一）乙\n\n二、丙",
+        ),
+        ("<ol><li>甲<ul><li>乙<ul><li>丙</ul></ul><li>丁</ol>", "1.甲\n\n- 乙\n  - 丙\n\n2.丁"),
         ("<ol start=9><li>甲</li><li>乙</li></ol>", "9.甲\n\n10.乙"),
         (
             WORD_LIST.format(face="font-family:Wingdings;", mark="l", text="甲")
@@ -71,6 +82,13 @@ EXCEL = (
             WORD_LIST.format(face="", mark="（一）", text="甲")
             + WORD_LIST.format(face="", mark="2.", text="乙"),
             "（一）甲\n\n2.乙",
+        ),
+        (
+            WORD_LIST.format(face="", mark="·", text="甲")
+            + WORD_LIST.format(face="", mark="o", text="乙").replace("level1", "level2")
+            + WORD_LIST.format(face="", mark="§", text="丙").replace("level1", "level3")
+            + WORD_LIST.format(face="", mark="·", text="丁"),
+            "- 甲\n  - 乙\n    - 丙\n- 丁",
         ),
         ("<p>m<sup>2</sup>，PM<sub>2.5</sub>，10<sup>-3</sup></p>", "m²，PM₂.₅，10⁻³"),
         ("<p>m<span style='vertical-align:super'>2</span></p>", "m²"),
@@ -160,7 +178,7 @@ def test_a_footnote_of_word_is_one_of_ours() -> None:
         ("<p>x<sup>甲</sup></p>", "上标“甲”"),
         ("<p>x<sub>b</sub></p>", "下标“b”"),
         ("<h1>办法</h1>", "“办法”写成了所附文本的标题"),
-        ("<ul><li>甲<ul><li>乙</ul></ul>", "并成了一级"),
+        ("<ol><li>甲<ol><li>乙</ol></ol>", "照公文的层次"),
         ("<table><tr><td>甲<td><p>一<p>二</table>", "接成了一段"),
         ("<table><tr><td>甲<td><table><tr><td>1<td>2</table></table>", "表格里的表格"),
         ("甲" * (LONGEST + 1), "太长"),

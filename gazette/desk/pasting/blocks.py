@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.desk.pasting import markers
+from gazette.desk.pasting import lists, markers
 from gazette.desk.pasting.around import BOLD, Around, drawn, left_out, unkept, within
 from gazette.desk.pasting.runs import BREAK, Piece, bold, inlines, joined, merged, unstyled
 from gazette.desk.pasting.tables import table
@@ -23,7 +23,6 @@ from gazette.model.blocks import (
     Heading,
     Instrument,
     Item,
-    ItemList,
     Paragraph,
     Table,
     contents,
@@ -51,7 +50,7 @@ _NOTE = re.compile(r"#_?(?:ftn|edn)(\d{1,3})$")
 _NOTE_BACK = re.compile(r"#_?(?:ftn|edn)ref(\d{1,3})$")
 _NOTE_ID = re.compile(r"(?:ftn|edn)(\d{1,3})")
 _CELL = message("表格一格里的几段接成了一段")
-_LEVELLED = message("几级的圆点列表并成了一级")
+_NUMBERED = message("几级的编号列表照公文的层次编了号，请核对")
 _INNER = message("表格里的表格改成了文字")
 _PARTED = message("表头与下面合并的格分开了")
 _FOOT = message("脚注的号码照原样写了，与文中已有的注对一对")
@@ -60,9 +59,10 @@ _FOOT = message("脚注的号码照原样写了，与文中已有的注对一对
 class Reading:
     """The blocks of a tree; `inline` where all of it is a piece of one paragraph."""
 
-    def __init__(self, root: Node) -> None:
-        """Read the whole tree."""
+    def __init__(self, root: Node, levels: tuple[Level, ...] = ()) -> None:
+        """Read the whole tree, which may stand in a list: `levels` number those within it."""
         self.blocks: list[Block] = []
+        self._levels = levels
         self.told: dict[Message, None] = {}
         self._pieces: list[Piece] = []
         self.notes: list[Block] = []
@@ -165,45 +165,29 @@ class Reading:
         if number := markers.number(mark):
             self._end(number)
         elif content := self._taken():
-            self._item(Item((Paragraph(content=merged(content)),)))
-
-    def _item(self, item: Item) -> None:
-        """Add an item to the list that came last, or begin one."""
-        if self.blocks and isinstance(last := self.blocks[-1], ItemList):
-            self.blocks[-1] = ItemList(items=(*last.items, item))
-        else:
-            self.blocks.append(ItemList(items=(item,)))
+            item = Item((Paragraph(content=merged(content)),))
+            self.blocks = lists.with_item(self.blocks, item, markers.depth(node))
 
     def _list(self, node: Node) -> None:
         """Take a list as HTML has it; numbers become part of the text."""
         start = node.attributes.get("start", "1")
         number = int(start) if start.isdecimal() else 1
+        levels = self._levels or lists.levels(node)
+        within = levels[1:] if node.name == "ol" else levels
+        self._tell(_NUMBERED if node.name == "ol" and within else None)
         for one in node.nodes():
-            inner = self._inner(one)
+            inner = self._inner(one, within)
             if node.name == "ol" and one.name == "li" and inner:
-                self.blocks += _numbered(inner, f"{number}.")
+                self.blocks += _numbered(inner, lists.numbered(number, levels))
                 number += 1
             elif node.name == "ol" or one.name != "li":
                 self.blocks += inner
             elif inner:
-                self._items(inner)
+                self.blocks = lists.with_items(self.blocks, inner)
 
-    def _items(self, blocks: list[Block]) -> None:
-        """Add what an item holds: its paragraphs as one, the items of a list in it behind it."""
-        own = tuple(block for block in blocks if isinstance(block, Paragraph))
-        if own:
-            self._item(Item(own))
-        for block in blocks:
-            if isinstance(block, ItemList):
-                self._tell(_LEVELLED)
-                for item in block.items:
-                    self._item(item)
-            elif block not in own:
-                self.blocks.append(block)
-
-    def _inner(self, node: Node) -> list[Block]:
+    def _inner(self, node: Node, levels: tuple[Level, ...] = ()) -> list[Block]:
         """Return the blocks within an element; what is said of them and their notes are ours."""
-        inner = Reading(Node("", {}, node.style, node.children))
+        inner = Reading(Node("", {}, node.style, node.children), levels)
         self.told |= inner.told
         own = [block for block in inner.blocks if block not in inner.notes]
         self.notes += inner.notes

@@ -6,11 +6,14 @@ Out: its marker, and the paragraph without it; whether it is a dot.
 
 from __future__ import annotations
 
+import re
+
 from gazette.desk.pasting.tree import Node
 
+_LEVEL = re.compile(r"level([1-9])")
 _WINGS = ("wingdings", "symbol", "webdings")
 """Faces whose letters are signs: what is an l in Wingdings is a dot."""
-_DOTS = frozenset("·•●○■□◆◇▪–-*§Ø")
+_DOTS = frozenset("·•●○■□◆◇▪–-*§Øo")
 
 
 def marker(node: Node) -> Node | None:
@@ -21,6 +24,12 @@ def marker(node: Node) -> Node | None:
         if found := marker(child):
             return found
     return None
+
+
+def depth(node: Node) -> int:
+    """Return how many lists of Word's a paragraph of one stands within: `l0 level2 lfo1` in one."""
+    found = _LEVEL.search(node.style.get("mso-list", ""))
+    return int(found[1]) - 1 if found else 0
 
 
 def without(node: Node, mark: Node) -> Node:

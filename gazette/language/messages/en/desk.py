@@ -85,7 +85,7 @@ DESK = {
     "上标“{text}”没有这样的字符，照普通字粘贴了": "“{text}” was raised; there are no such characters, and ordinary ones were pasted",
     "下标“{text}”没有这样的字符，照普通字粘贴了": "“{text}” was lowered; there are no such characters, and ordinary ones were pasted",
     "表格一格里的几段接成了一段": "several paragraphs of a cell were joined into one",
-    "几级的圆点列表并成了一级": "a list of several levels became one of one level",
+    "几级的编号列表照公文的层次编了号，请核对": "numbered lists within one another were numbered by the levels of official documents: check them",
     "表格里的表格改成了文字": "a table within a table became text",
     "表头与下面合并的格分开了": "cells that were merged with those of the head were parted from them",
     "脚注的号码照原样写了，与文中已有的注对一对": "footnotes have the numbers that they had: compare them with those of this text",
