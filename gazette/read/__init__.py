@@ -80,10 +80,7 @@ def masthead(
     problems: list[Problem] = [*there.problems]
     data = files.load(content, files.MASTHEAD, files.LONGEST) if data is None else data
     if isinstance(data, Problem):
-        if data.rule == FILE_MISSING.id:
-            mend = message("建立这个文件，写上公报名称、文号系列和栏目")
-            data = replace(data, what=message("没有 gazette.yaml"), mend=mend)
-        return None, (*_strays(there, set()), *problems, data)
+        return None, (*_strays(there, set()), *problems, _unread(data))
     source, found = sources.read(data, files.MASTHEAD)
     entries, more = frontmatter.entries(source)
     given = field_types.typed(source, entries, fields.GAZETTE)
@@ -114,6 +111,14 @@ def masthead(
         require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))
     named = {name.split("/")[0] for name in office_files.files(head)}
     return head, (*_strays(there, named), *problems, *given.problems)
+
+
+def _unread(problem: Problem) -> Problem:
+    """Return why gazette.yaml is not read; one that is missing is to be made."""
+    if problem.rule != FILE_MISSING.id:
+        return problem
+    mend = message("建立这个文件，写上公报名称、文号系列和栏目")
+    return replace(problem, what=message("没有 gazette.yaml"), mend=mend)
 
 
 def _timezone(given: Typed) -> str:
