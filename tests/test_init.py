@@ -128,8 +128,8 @@ def test_templates_come_along(
     [
         ((), 2, "缺少 --name（公报名称）"),
         (("--name", "甲公报"), 2, "缺少 --pinyin"),
-        (("--name", "A", "--language", "en"), 2, "缺少 --sponsor"),
-        (("--name", "A", "--sponsor", "B", "--language", "en"), 2, "缺少 --series"),
+        (("--name", "A", "--language", "en"), 2, "--sponsor is missing"),
+        (("--name", "A", "--sponsor", "B", "--language", "en"), 2, "--series is missing"),
         ((*ASKED, "--series", "测政函"), 2, "--series 写成 代字=代号=发文机关：测政函"),
         ((*ASKED, "--series", "测政函=cf=测试市人民政府"), 1, "`cf` 已经用在"),
         ((*ASKED, "--series", "测政函=c f=测试市人民政府"), 1, "代号 `c f` 不能用在网址里"),

@@ -284,3 +284,35 @@ def test_speech_is_chinese_until_it_knows_better(tmp_path: Path) -> None:
     (tmp_path / "gazette.yaml").write_text("language: en\n", encoding="utf-8")
     say.follow(tmp_path)
     assert say(message("网站没有改动。")) == "the website was not changed."
+
+
+@pytest.mark.parametrize(
+    "given",
+    [["--help"], ["list", "--help"], ["check", "--nothing"], ["new", "notice"], ["chek"]],
+    ids=" ".join,
+)
+def test_an_english_gazette_is_helped_in_english(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
+) -> None:
+    """Help and errors of a command line come before any folder is opened, and speak as it does."""
+    monkeypatch.setattr("gazette.cli.folders._usual", lambda name: tmp_path / name)
+    for name in ("content", "layouts", "static"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "content/gazette.yaml").write_text(
+        "language: en\nname: A\nsponsor: B\nsections: [C]\n"
+        "series: [{prefix: X, code: x, issuer: Y}]\naddress: https://a.example\n",
+        encoding="utf-8",
+    )
+    cli.main(given if given[0] in ("--help", "chek") else [*given, f"--content={tmp_path}/content"])
+    said, wrong = capfd.readouterr()
+    assert said + wrong
+    assert not CHINESE.search(said + wrong)
+
+
+def test_a_new_gazette_is_spoken_of_in_its_language(
+    tmp_path: Path, capfd: pytest.CaptureFixture
+) -> None:
+    """Who asks for an English gazette is told in English where it is."""
+    asked = ["--language", "en", "--name", "A", "--sponsor", "B", "--series", "X=x=Y"]
+    assert cli.main(["init", str(tmp_path / "a"), *asked]) == 0
+    assert not CHINESE.search(capfd.readouterr().err)

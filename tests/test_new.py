@@ -301,7 +301,7 @@ def test_an_english_gazette_is_drafted_in_english(
     told = {rule for _, rule, _ in problems(content) - before}
     assert told == {"body-empty"}
     status, _, wrong = new("notice", "--kind", "Notice", of=content)
-    assert (status, "--title lacks (title)" in wrong) == (2, True)
+    assert (status, "--title is missing (title)" in wrong) == (2, True)
 
 
 def test_a_terminal_is_asked(content: Path) -> None:

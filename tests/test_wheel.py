@@ -86,6 +86,25 @@ def test_the_version_has_one_source(installed: Path, tmp_path: Path) -> None:
     assert list(installed.glob(f"lib/*/site-packages/gazette_press-{__version__}.dist-info"))
 
 
+def test_what_it_says_to_run_is_what_is_installed(installed: Path, tmp_path: Path) -> None:
+    """There is no build.py: a mend that is typed as it stands has to work."""
+    asked = "--name 测试市公报 --pinyin CESHI --sponsor 测试市 --series 测政发=cf=测试市人民政府"
+    press: list[Path | str] = [installed / "bin" / "gazette"]
+    ran(press, tmp_path, "init", "my", *asked.split())
+    for wrong in (["publish"], ["new", "notice", "--issue", "2026-77", "--kind", "通知"]):
+        more = ["--title", "测试的通知", "--section", "测试市人民政府文件"] if wrong[1:] else []
+        done = subprocess.run(
+            [*press, *wrong, *more],
+            cwd=tmp_path / "my",
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode
+        assert "gazette " in done.stderr
+        assert "build.py" not in done.stderr
+
+
 def test_the_wheel_holds_the_press_and_nothing_else(installed: Path) -> None:
     """Every file of ours that is needed, under one name of its own."""
     here = next(installed.glob("lib/python3*/site-packages"))

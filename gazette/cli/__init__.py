@@ -17,9 +17,10 @@ import click
 
 from gazette import __version__
 from gazette.cli import usage_errors
+from gazette.cli.folders import content_of
 from gazette.cli.help_texts import speaking
 from gazette.cli.interrupt import heard
-from gazette.cli.speech import Speech, asked, lang_option
+from gazette.cli.speech import CHECKOUT, Speech, asked, lang_option, value_of
 from gazette.cli.terminal import told
 from gazette.model import message
 from gazette.site.disk import MACHINE, Refused, spoken
@@ -57,7 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language, rest = asked(given)
     if not rest or (rest[0].startswith("-") and rest[0] not in _OF_ALL):
         given.insert(0, "build")
-    say = Speech(language)
+    say = Speech(language, _program())
+    say.follow(content_of(given))
+    if begun := value_of(given, "--language"):  # that of a gazette which init is about to make
+        say.prefer(begun)
     try:
         # An interrupt while we load ends us without a word.
         said = speaking(commands("" if _completing() else given[0]), say)
@@ -73,6 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = message("没有发布：{what}\n  mend: {mend}", what=error.what, mend=error.mend)
         click.echo(say(what), err=True)
         return 1
+
+
+def _program() -> str:
+    """Return by what an editor calls us."""
+    return "gazette" if Path(sys.argv[0]).stem == "gazette" else CHECKOUT
 
 
 def _completing() -> bool:

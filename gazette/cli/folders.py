@@ -1,7 +1,7 @@
 """The options for folders that the commands share, and where these usually are.
 
 In: whether the press is installed, the working folder.
-Out: folder_option, folder_options.
+Out: folder_option, folder_options, content_of.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.speech import lang_option
+from gazette.cli.speech import lang_option, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from gazette.cli.speech import Command
 
@@ -45,6 +45,11 @@ def _usual(name: str) -> Path:
             return beside
     own, carried = Path(name), _CARRIED / name
     return carried if carried.is_dir() and not own.is_dir() else own
+
+
+def content_of(arguments: Sequence[str]) -> Path:
+    """Return the content folder that a command line means, before it is taken apart."""
+    return Path(value_of(arguments, "--content") or _usual("content"))
 
 
 def folder_options(command: Command) -> Command:

@@ -80,7 +80,7 @@ COMMANDS = {
     "必写": "required",
     "不写就是 {value}": "default: {value}",
     "多写了 {words:、}": "{words:, } is too much",
-    "缺少 {name}": "{name} lacks",
+    "缺少 {name}": "{name} is missing",
     "{what}；是不是 {possible:、}": "{what}; is it {possible: or }?",
     "没有 {name} 这个命令": "there is no command {name}",
     "没有 {name} 这个选项": "there is no option {name}",
