@@ -32,13 +32,14 @@ from waiting import until
 from gazette import preview
 from gazette.build import Result, build_site
 from gazette.build.context import Run
+from gazette.model import message
 from gazette.preview.notice_pages import NoticePages, NoticeView
 from gazette.preview.server import Answer, PreviewServer, Request, listen
 from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests" / "rules"
@@ -322,6 +323,39 @@ def test_what_changes_during_a_build_makes_another(
     with pytest.raises(KeyboardInterrupt):
         preview.Preview(run, state, told).serve(server, {})
     assert built == [0, 1, 2]
+
+
+@pytest.mark.usefixtures("limited")
+def test_what_could_not_be_laid_out_while_a_file_was_saved_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The print is refused, and the next build shows what was saved."""
+    content = draft(tmp_path / "content")
+    built = []
+
+    class RefusedPrint:
+        """Says that it was refused just when it is stopped for a file that was saved."""
+
+        def __init__(self, _run: Run, done: Callable[[Refused], None]) -> None:
+            self._done = done
+
+        def begin(self) -> None:
+            (content / "saved.md").write_text("改了", encoding="utf-8")
+
+        def stop(self) -> None:
+            self._done(Refused(message("放不下"), message("再试")))
+
+    def told(_: object) -> None:
+        built.append(1)
+        if len(built) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(preview, "BackgroundPrint", RefusedPrint)
+    run = Run(content, tmp_path / "output", ROOT / "layouts", ROOT / "static")
+    server = listen(tmp_path, 8000)
+    state = PreviewState(str, server.token, "zh-Hans")
+    with pytest.raises(KeyboardInterrupt):
+        preview.Preview(run, state, told).serve(server, {})
 
 
 @pytest.mark.parametrize("rule", sorted(one.name for one in RULES.iterdir() if one.name != "base"))
