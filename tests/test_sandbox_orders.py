@@ -1,30 +1,30 @@
 """Jobs go to processes of their own and come back in order, or as the Problem that stopped them.
 
 In: a program that makes of a job what its note says, in the place of the engine.
-Out: facts about gazette.print.sandbox and gazette.print.issue_pdf.serve.
+Out: facts about gazette.print.sandbox and gazette.print.sandbox_server.serve.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from jobs import job, notice
 
 from gazette.model import Message, Place
-from gazette.print import Edition, IssuePdf, Job, Limits, sandbox
+from gazette.print import Edition, IssuePdf, Job, Limits, sandbox, sandbox_spawn
 from gazette.print.sandbox_process import Sandbox, started
+from gazette.print.sandbox_spawn import spawned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PROGRAM = """
-import sys, tempfile, time
-sys.path.insert(0, sys.argv[1])
+MAKE = """
+import os, tempfile, time
 from gazette.print import IssuePdf
-from gazette.print.issue_pdf import serve
 
 def make(job):
     note = job.issue.note
@@ -38,8 +38,17 @@ def make(job):
         bytearray(1 << 30)
     if note == "folder":
         return IssuePdf(tempfile.gettempdir().encode())
+    if note == "dies":
+        os._exit(1)
+    if note == "raises":
+        raise SystemExit("打不开")
     return IssuePdf(note.encode())
-
+"""
+PROGRAM = f"""
+import sys
+sys.path.insert(0, sys.argv[1])
+from gazette.print.sandbox_server import serve
+{MAKE}
 serve(int(sys.argv[2]), make)
 """
 SMALL = Limits(seconds=0.2, megabytes=1024)
@@ -129,17 +138,18 @@ def test_each_job_has_a_folder_of_its_own_that_goes_with_it(
 def test_the_notice_that_cannot_be_printed_is_named(server: Sandbox, tmp_path: Path) -> None:
     """Each is tried alone; where all can, it is the issue."""
     jobs = [asked(tmp_path, "fails"), asked(tmp_path, "后")]
-    problem, made = sandbox._made_apart(server, IssuePdf, jobs, SMALL, 2)
+    made_by = partial(sandbox._results, server)
+    problem, made = sandbox._made_apart(made_by, IssuePdf, jobs, SMALL, 2)
     assert isinstance(made, IssuePdf)
     assert not isinstance(problem, IssuePdf)
     assert (problem.rule, problem.place) == ("print-failed", jobs[0].notices[1].card.place)
     assert str(problem.what).startswith("“示例县人民政府关于第2件事的通知”排不出来：ValueError: x")
-    whole = sandbox._find_culprit(server, asked(tmp_path, "后"), Message("甲"), SMALL)
+    whole = sandbox._find_culprit(made_by, asked(tmp_path, "后"), Message("甲"), SMALL)
     assert (whole.place, str(whole.what)) == (
         Place("2026-01/issue.yaml"),
         "“2026-01”排不出来：甲",
     )
-    assert list(sandbox._made_apart(server, Edition, jobs[1:], SMALL, 1)) == []
+    assert list(sandbox._made_apart(made_by, Edition, jobs[1:], SMALL, 1)) == []
 
 
 def test_a_server_that_ended_says_why(tmp_path: Path) -> None:
@@ -155,3 +165,22 @@ def test_a_server_that_ended_says_why(tmp_path: Path) -> None:
     with started("import time; time.sleep(600)") as running:
         assert running.last_error() == ""
     assert running.process.returncode == -9
+
+
+def test_each_job_has_a_process_where_none_forks(tmp_path: Path) -> None:
+    """What is made comes in their order, what ends without a word or with one, too."""
+    notes = ("第1期", "fails", "dies", "raises", "第2期")
+    jobs = [asked(tmp_path, note) for note in notes]
+    made = [one for _, one in spawned(MAKE, iter(jobs), SMALL, 2)]
+    said = [one.pdf.decode() if isinstance(one, IssuePdf) else str(one) for one in made]
+    failed = f"ValueError: {'x' * 300}"[:200]
+    assert said == ["第1期", failed, "内存不够，或用时过长", "打不开", "第2期"]
+
+
+def test_a_process_that_does_not_come_to_an_end_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the clock, for Windows counts nobody's work."""
+    monkeypatch.setattr(sandbox_spawn, "PATIENCE", 0)
+    ((_, made),) = spawned(MAKE, [asked(tmp_path, "sleeps")], SMALL, 1)
+    assert str(made) == "等了0秒没有结果"

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "rules" / "base" / "content"
 NEEDS_LINUX = {
-    "gazette/print/issue_pdf.py",
     "gazette/print/sandbox.py",
     "gazette/print/sandbox_process.py",
+    "gazette/print/sandbox_server.py",
 }
-"""What is loaded only where processes fork (`system.CAN_PRINT`)."""
+"""What does more where processes fork (`system.FORKS`)."""
 
 
 @pytest.fixture(params=[OpenFolders, NamedFolders])
@@ -166,6 +166,30 @@ def test_a_site_is_made_without_what_only_linux_has(tmp_path: Path) -> None:
     assert status == 0, said
     page = tmp_path / "output" / "2026-01" / "zf-2026-1" / "index.html"
     assert "又一段" in page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put Pango and fontconfig where Windows would have them."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "libpango-1.0-0.dll").touch()
+    for name in ("fc-list", "fc-match", "fc-query"):
+        (folder / f"{name}.exe").symlink_to(str(shutil.which(name)))
+    monkeypatch.setenv("WEASYPRINT_DLL_DIRECTORIES", f"C:\\nowhere;{folder}")
+
+
+@pytest.mark.usefixtures("pango")
+def test_an_issue_is_printed_by_processes_that_do_not_fork(tmp_path: Path) -> None:
+    """Byte for byte the site and the PDFs of Linux."""
+    shutil.copytree(BASE, tmp_path / "content")
+    status, said = other(tmp_path, "build", "--no-search", "--jobs", "1")
+    assert status == 0, said
+    line = [sys.executable, ROOT / "build.py", "build", "--no-search"]
+    place = ["--content", tmp_path / "content", "--output", tmp_path / "linux"]
+    subprocess.run([*line, *place], check=True, capture_output=True)
+    assert list((tmp_path / "output").rglob("*.pdf"))
+    assert tree(tmp_path / "output") == tree(tmp_path / "linux")
 
 
 def test_what_cannot_be_printed_is_said_before_anything_is_done(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from gazette.render import Renderer
 from gazette.rules import alias_taken, published_log
 from gazette.site.disk import Refused
 from gazette.site.folder import located
+from gazette.system.libraries import can_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from gazette.site.folder import Site
 
 _MADE_BY = ("brotli", "jinja2", "markdown-it-py", "pagefind", "weasyprint")
-_CANNOT_PRINT = message("这个系统上不能排印刷版：Windows 没有它要的进程")
-_ELSEWHERE = message("用 --no-print；要排印，在 WSL、Linux 或 macOS 里运行")
+_CANNOT_PRINT = message("排不出印刷版：没有找到 Pango")
+_ELSEWHERE = message("用 --no-print；要排印，照 README 安装 Pango，或在 WSL、Linux 里运行")
 _FEW = 4
 """So many issues are read sooner by one process than shared out."""
 
@@ -52,7 +53,7 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
     A series' code is in the addresses of all that show a notice, its prefix in what a number means.
     What must be read will most likely be printed: the sandbox is opened while we read.
     """
-    if run.printed and not system.CAN_PRINT:
+    if run.printed and not can_print():
         raise Refused(_CANNOT_PRINT, _ELSEWHERE)
     cache = Cache(site.ledger, site.cache, stamp(*map(version, _MADE_BY), key(masthead)))
     seen = reading.sources(run, cache)
@@ -62,7 +63,7 @@ def begun(run: Run, site: Site, masthead: Masthead, tell: Tell) -> Iterator[Cont
         IssueTasks, run.content, renderer, site.staging, masthead=masthead, drafts=run.drafts
     )
     jobs = run.jobs or cpu_count() or 1
-    opened = open_sandbox() if run.printed and stale else nullcontext()
+    opened = open_sandbox() if run.printed and stale and system.FORKS else nullcontext()
     with opened as sandbox, WorkerPool(make, jobs if len(stale) > _FEW else 1) as pool:
         yield Context(run, site, cache, pool, seen, renderer, jobs, tell, sandbox)
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette import check as checks
-from gazette import system
 from gazette.build import examine, inspect
 from gazette.cli.folders import folder_options
 from gazette.cli.problem_formats import TEXT, format_option, formatted
@@ -22,6 +21,7 @@ from gazette.cli.terminal import counted, progress, show
 from gazette.model import Grade
 from gazette.model.issue_number import named
 from gazette.rules import RULES
+from gazette.system.libraries import can_print
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -56,7 +56,7 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
     form = "json" if given.pop("as_json") else form
     run = asked_run(say, given, unlocked=True)
     wanted = _below(run.content, only, say)
-    look = inspect if unprinted or wanted or not system.CAN_PRINT else examine
+    look = inspect if unprinted or wanted or not can_print() else examine
     with progress(say) as tell:
         found = look(run, tell)
     asked = (one for one in found if not rules or one.rule in rules)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette import preview as previews
-from gazette import system
 from gazette.build import inspect
 from gazette.build.as_of import today_of
 from gazette.build.checking import opened
@@ -31,6 +30,7 @@ from gazette.desk.routes import routes as desk_routes
 from gazette.model import Act, message
 from gazette.preview.state import PreviewState
 from gazette.site.disk import Refused
+from gazette.system.libraries import can_print
 
 if TYPE_CHECKING:
     from gazette.build import Result
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **given: Any) -> int:
     """在本机预览，包括草稿；内容一改就重新生成，问题标在网页里。"""
-    run = asked_run(say, given, drafts=True, printed=printed and system.CAN_PRINT)
+    run = asked_run(say, given, drafts=True, printed=printed and can_print())
     server = previews.listen(previews.folder(run), port)
     address = f"http://localhost:{server.server_port}/"
     if server.server_port != port:
@@ -74,7 +74,7 @@ def preview(say: Speech, /, port: int, printed: bool, opened: bool | None, **giv
             waiting = False
             webbrowser.open(address)
 
-    publish = partial(_published, run) if system.CAN_PRINT else None
+    publish = partial(_published, run) if can_print() else None
     found = partial(_found, run)
     desk = Desk(run.content, say, say.language, server.token, partial(_known, run), publish, found)
     previews.Preview(run, state, drawn).serve(server, desk_routes(desk))

@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette import system
 from gazette.fields.nested import FACES
 from gazette.language.scripts import SCRIPTS
 from gazette.model import Problem, message
 from gazette.rulebook.printing import PRINT_FACE
+from gazette.system.libraries import can_print, program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def find(masthead: Masthead, content: Path) -> tuple[Faces, tuple[Problem, ...]]
 
     Where nothing can be printed none is asked for.
     """
-    if not system.CAN_PRINT:
+    if not can_print():
         return Faces((), ""), ()
     found = [
         _file(face, content / face.name) if face.is_file else _family(face)
@@ -154,16 +154,18 @@ def _plain(name: str) -> str:
     return name.casefold().replace(" ", "")
 
 
-def _query(program: str, target: str) -> tuple[str, str, str, str, str]:
+def _query(asked: str, target: str) -> tuple[str, str, str, str, str]:
     """Ask for file, families, name, weight and characters; all are empty where there is no font."""
-    parts = _output(program, "--format", _FORMAT, target).split("\t")
+    parts = _output(asked, "--format", _FORMAT, target).split("\t")
     known = len(parts) == _FORMAT.count("\t") + 1
     file, families, name, weight, covers = parts if known else [""] * 5
     return file, families, name, weight, covers
 
 
-def _output(*command: str) -> str:
+def _output(asked: str, *line: str) -> str:
+    """Return what a program of fontconfig says."""
     with suppress(FileNotFoundError):  # a system without fontconfig has no face that it knows of
+        command = [program(asked), *line]
         done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - fontconfig's own programs
         return done.stdout
     return ""

@@ -6,17 +6,9 @@ Out: an IssuePdf; in this process, so without limits (see `sandbox`).
 
 from __future__ import annotations
 
-import gc
-import os
-import pickle
-import resource
-import signal
-import socket
-import tempfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.model import message
 from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
@@ -32,8 +24,6 @@ from gazette.print.year_pdf import print_year
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gazette.model import IssueLock, PageMap, Problem
     from gazette.typeset.weasyprint.document import Document
 
@@ -133,56 +123,3 @@ def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]
 def _has_attachment(document: Document) -> bool:
     links = (kind for page in document.pages for kind, *_ in page.links)
     return bool(document.metadata.attachments) or "attachment" in links
-
-
-def serve(fileno: int, make: Callable[[Job], object]) -> None:
-    """Fork a child for each order that comes over the socket, until nobody can send any more.
-
-    An order is the limits (bytes, seconds of work) and the line over which the child gets its Job
-    and gives its process id and then, pickled, what it made (`bind`: an IssuePdf) or, as a str, the
-    name of the error.
-    """
-    # The kernel reaps the children: this loop does nothing but wait for orders, so that it
-    # notices at once when the sender is gone, be it by kill -9, and ends everyone.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    # What a child lays out is needed to its end; to look for what is not takes 7 % of its time.
-    gc.disable()
-    with socket.socket(fileno=fileno) as orders:
-        while True:
-            order, lines, _, _ = socket.recv_fds(orders, 64, 1)
-            if not order:
-                os.killpg(0, signal.SIGKILL)
-            if os.fork() == 0:
-                orders.close()
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                _run_order(socket.socket(fileno=lines[0]), order, make)
-                os._exit(0)
-            os.close(lines[0])
-
-
-def _run_order(line: socket.socket, order: bytes, make: Callable[[Job], object]) -> None:
-    """Do one order within its limits."""
-    memory, time = (int(limit) for limit in order.split())
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (time, time + 2))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    def reply(result: object) -> None:
-        line.sendall(pickle.dumps(result))
-        line.close()
-
-    def time_out(*_: object) -> None:
-        # An exception would not do: WeasyPrint swallows any that is raised while an SVG is drawn.
-        reply(message("用时超过{time}秒", time=time))
-        os._exit(1)
-
-    signal.signal(signal.SIGXCPU, time_out)
-    line.sendall(os.getpid().to_bytes(8))
-    with line.makefile("rb") as pickled:
-        job = pickle.load(pickled)  # noqa: S301 - from the process that started us
-    # WeasyPrint copies fonts to where they outlive it in a process that ends without looking back.
-    with tempfile.TemporaryDirectory() as tempfile.tempdir:
-        try:
-            reply(make(job))
-        except Exception as error:  # noqa: BLE001 - whatever the engine stumbles over
-            reply(message("{error}", error=f"{type(error).__name__}: {error}"[:200]))

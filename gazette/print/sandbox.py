@@ -4,8 +4,9 @@ In: Jobs.
 Out: for each its IssuePdf or its Edition, or the Problem that names what could not be set.
 
 A picture of a thousand bytes or one long paragraph can keep the engine busy for ever. A server is
-started that loads the engine once and forks a child for each Job (`issue_pdf.serve`); children that
-take too long are ended, and all of them end with us.
+started that loads the engine once and forks a child for each Job (`sandbox_server.serve`); children
+that take too long are ended, and all of them end with us. Where no process forks, each Job has a
+process that loads the engine for itself (`sandbox_spawn`).
 """
 
 from __future__ import annotations
@@ -18,38 +19,35 @@ import signal
 import socket
 import time
 from collections import deque
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from gazette import system
 from gazette.model import Message, message
 from gazette.print import Edition, IssuePdf, Job, Limits
-from gazette.print.sandbox_process import Sandbox, started
+from gazette.print.sandbox_process import PATIENCE, Result, Sandbox, started
+from gazette.print.sandbox_spawn import spawned
 from gazette.rulebook.printing import PRINT_FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from gazette.model import Place, Problem
 
-_PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv[1]);"
-    "from gazette.print.issue_pdf import serve; from gazette.print.{module} import {function};"
-    "serve(int(sys.argv[2]), {function})"
-)
+_ISSUE_PDF = "from gazette.print.issue_pdf import make_issue_pdf as make"
+_EDITION = "from gazette.print.editions import make_edition as make"
 _PID_BYTES = 8
-_PATIENCE = 5
-"""How many seconds may pass for each second of work, without any."""
 _SHARE_ALONE, _LEAST_SECONDS = 0.25, 5.0
 """To find the culprit: a notice's share of the issue's time, and the seconds it has at least."""
 
 
 T = TypeVar("T", IssuePdf, Edition)
 
-Result: TypeAlias = IssuePdf | Edition | Message
-"""What a child made; a Message says why it made nothing."""
+Results: TypeAlias = Callable[[Iterable[Job], Limits, int], Iterator[tuple[Job, Result]]]
+"""Takes Jobs, their limits, how many at once; yields each with what was made, in their order."""
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ class _Run:
 @contextmanager
 def open_sandbox() -> Iterator[Sandbox]:
     """Start the sandbox of `print_in_sandbox`; it loads the engine while we do something else."""
-    with started(_PROGRAM.format(module="issue_pdf", function="make_issue_pdf")) as sandbox:
+    with started(_forking(_ISSUE_PDF)) as sandbox:
         yield sandbox
 
 
@@ -83,26 +81,44 @@ def print_in_sandbox(
 
     A `sandbox` may be open already; otherwise one is opened, once a job is there.
     """
-    with nullcontext(sandbox) if sandbox else open_sandbox() as running:
-        yield from _made_apart(running, IssuePdf, jobs, limits or Limits(), at_once)
+    with _opened(_ISSUE_PDF, sandbox) as results:
+        yield from _made_apart(results, IssuePdf, jobs, limits or Limits(), at_once)
 
 
 def make_in_sandbox(
     jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
 ) -> Iterator[Edition | Problem]:
     """Make what each job wants as `print_in_sandbox` does; yield an Edition or Problem a job."""
-    with started(_PROGRAM.format(module="editions", function="make_edition")) as sandbox:
-        yield from _made_apart(sandbox, Edition, jobs, limits or Limits(), at_once)
+    with _opened(_EDITION) as results:
+        yield from _made_apart(results, Edition, jobs, limits or Limits(), at_once)
+
+
+@contextmanager
+def _opened(make: str, sandbox: Sandbox | None = None) -> Iterator[Results]:
+    """Open what makes Jobs apart: a sandbox that forks, or processes that each load the engine."""
+    if not system.FORKS:
+        yield partial(spawned, make)
+    elif sandbox:
+        yield partial(_results, sandbox)
+    else:
+        with started(_forking(make)) as opened:
+            yield partial(_results, opened)
+
+
+def _forking(make: str) -> str:
+    """Return the program that loads the engine once and forks."""
+    serve = "from gazette.print.sandbox_server import serve; serve(int(sys.argv[2]), make)"
+    return f"import sys; sys.path.insert(0, sys.argv[1]); {make}; {serve}"
 
 
 def _made_apart(
-    sandbox: Sandbox, kind: type[T], jobs: Iterable[Job], limits: Limits, at_once: int
+    results: Results, kind: type[T], jobs: Iterable[Job], limits: Limits, at_once: int
 ) -> Iterator[T | Problem]:
-    for job, result in _results(sandbox, jobs, limits, at_once):
+    for job, result in results(jobs, limits, at_once):
         if isinstance(result, kind):
             yield result
         elif isinstance(result, Message):
-            yield _find_culprit(sandbox, job, result, limits)
+            yield _find_culprit(results, job, result, limits)
 
 
 def _results(
@@ -128,8 +144,8 @@ def _results(
 def _start(sandbox: Sandbox, job: Job, limits: Limits) -> _Run:
     ours, theirs = socket.socketpair()
     seconds = max(1, math.ceil(limits.seconds))
-    run = _Run(job, ours, limits, time.monotonic() + _PATIENCE * seconds)
-    ours.settimeout(_PATIENCE * seconds)
+    run = _Run(job, ours, limits, time.monotonic() + PATIENCE * seconds)
+    ours.settimeout(PATIENCE * seconds)
     order = f"{limits.megabytes << 20} {seconds}".encode()
     try:
         with theirs:
@@ -162,9 +178,7 @@ def _listen(sandbox: Sandbox, runs: list[_Run]) -> None:
             _end(
                 run,
                 _last_error(sandbox)
-                or message(
-                    "等了{seconds}秒没有结果", seconds=f"{_PATIENCE * run.limits.seconds:g}"
-                ),
+                or message("等了{seconds}秒没有结果", seconds=f"{PATIENCE * run.limits.seconds:g}"),
             )
 
 
@@ -182,7 +196,7 @@ def _idle(sandbox: Sandbox, run: _Run) -> bool:
         return True
     worked = sum(map(int, stat.rpartition(b")")[2].split()[11:13]))  # as user, as system
     if worked > run.worked:
-        run.worked, run.ends = worked, time.monotonic() + _PATIENCE * run.limits.seconds
+        run.worked, run.ends = worked, time.monotonic() + PATIENCE * run.limits.seconds
         return False
     if child:
         with suppress(ProcessLookupError):
@@ -204,7 +218,7 @@ def _end(run: _Run, result: Result) -> None:
     run.line.close()
 
 
-def _find_culprit(sandbox: Sandbox, job: Job, reason: Message, limits: Limits) -> Problem:
+def _find_culprit(results: Results, job: Job, reason: Message, limits: Limits) -> Problem:
     """Print each notice alone, to name the one that cannot be printed.
 
     The lines of a year's contents are too many and too short for that.
@@ -213,7 +227,7 @@ def _find_culprit(sandbox: Sandbox, job: Job, reason: Message, limits: Limits) -
         return _failure(job.issue.place, reason, job.year.title)
     alone = [replace(job, notices=(notice,)) for notice in job.notices]
     less = replace(limits, seconds=max(_LEAST_SECONDS, limits.seconds * _SHARE_ALONE))
-    for single, result in _results(sandbox, alone, less, 2):
+    for single, result in results(alone, less, 2):
         if isinstance(result, Message):
             return _failure(single.notices[0].card.place, reason, single.notices[0].card.title)
     return _failure(job.issue.place, reason, job.issue.id)

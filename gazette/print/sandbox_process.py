@@ -1,7 +1,7 @@
 """Sandbox process: the server that loads the engine once and forks, and its end with us.
 
 In: a program for it.
-Out: Sandbox, a context.
+Out: Sandbox, a context. What a process of either kind comes to: Result, PATIENCE, last_line.
 """
 
 from __future__ import annotations
@@ -16,12 +16,28 @@ import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeAlias
+
+from gazette.model import Message
+from gazette.print import Edition, IssuePdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROOT = str(Path(__file__).parents[2])
+ROOT = str(Path(__file__).parents[2])
+"""Where the package lies, for a process that has nothing loaded."""
+PATIENCE = 5
+"""How many seconds may pass for each second of work, without any."""
+
+Result: TypeAlias = IssuePdf | Edition | Message
+"""What a process made; a Message says why it made nothing."""
+
+
+def last_line(errors: IO[bytes]) -> str:
+    """Return the last line of what a process that ended has written to its errors."""
+    errors.seek(0)
+    lines = errors.read().decode(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "")
 
 
 @dataclass(slots=True)
@@ -33,12 +49,8 @@ class Sandbox:
     errors: IO[bytes]
 
     def last_error(self) -> str:
-        """Return the last line of what a server that ended has written to its errors."""
-        if self.process.poll() is None:
-            return ""
-        self.errors.seek(0)
-        lines = self.errors.read().decode(errors="replace").split("\n")
-        return next((line for line in reversed(lines) if line.strip()), "")
+        """Return the last line of what the server has written to its errors, once it has ended."""
+        return "" if self.process.poll() is None else last_line(self.errors)
 
 
 @contextmanager
@@ -53,7 +65,7 @@ def started(program: str) -> Iterator[Sandbox]:
     with ours, tempfile.TemporaryFile() as errors, scratch as folder:
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own code
-                [sys.executable, "-c", program, _ROOT, str(theirs.fileno())],
+                [sys.executable, "-c", program, ROOT, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 POSIX = sys.platform != "win32"
-CAN_PRINT = POSIX
-"""Whether processes fork here: the print is laid out in children that have limits."""
+FORKS = POSIX
+"""Whether processes fork here, and have limits."""
 SHARES_PORTS = not POSIX
 """Whether two servers could be given the same port."""
