@@ -300,6 +300,12 @@ def test_no_branch_and_no_remote_are_told(content: Path) -> None:
     with pytest.raises(Refused) as error:
         send(repository(content))
     assert "分支" in str(error.value.what)
+    (content / FILE).write_text(NOTICE + "甲\n")
+    was = git(content, "rev-parse", "HEAD")
+    with pytest.raises(Refused) as error:
+        commit(repository(content), [FILE], AUTHOR, "改")
+    assert "换了分支就找不到" in str(error.value.what)
+    assert git(content, "rev-parse", "HEAD") == was
 
 
 def test_every_version_can_be_read_again(content: Path) -> None:

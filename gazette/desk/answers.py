@@ -108,5 +108,8 @@ def shown_first(
 def saved_or_not(desk: Desk, done: Opened | saving.Conflict) -> object:
     """Return what was saved; or both versions, and how they differ."""
     if isinstance(done, saving.Conflict):
-        return {"conflict": {"theirs": filled(desk, done.theirs), "rows": done.rows}}
+        theirs = {"theirs": filled(desk, done.theirs), "rows": done.rows}
+        return {
+            "conflict": {**theirs, "gone": saving.there(desk.content, done.theirs.file) is None}
+        }
     return filled(desk, done)

@@ -18,6 +18,8 @@ from gazette.desk.pictures import put_picture
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gazette.desk.answers import Act, Desk
     from gazette.preview.server import Request
 
@@ -67,7 +69,7 @@ def _text(desk: Desk, request: Request) -> object:
     asked = request.json()
     file = text_of(asked, "file")
     schema = saving.schema_of(file)
-    raw = raw_of(changed(saving.opened(desk.content, file).data, edits_of(asked), schema))
+    raw = raw_of(changed(_base(desk, file, asked), edits_of(asked), schema))
     try:
         there = parts(raw, schema)
     except Refused:
@@ -80,6 +82,15 @@ def _text(desk: Desk, request: Request) -> object:
     values = {name: entry.span.value for name, entry in there.entries.items()}
     own = shown_first(desk, schema, values)
     return {"text": raw.text, "first": there.body + 1, "places": places, "own": own}
+
+
+def _base(desk: Desk, file: str, asked: Mapping[str, object]) -> bytes:
+    """Return what is edited: the file, or what it said when opened where it is gone by now."""
+    there = saving.there(desk.content, file)
+    base = asked.get("base")
+    if there is None and isinstance(base, str):
+        return base.encode("utf-8", "surrogatepass")
+    return saving.opened(desk.content, file).data
 
 
 def _problems(desk: Desk, request: Request) -> object:

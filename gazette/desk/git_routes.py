@@ -16,7 +16,7 @@ from gazette.desk.git.history import history, version
 from gazette.desk.git.process import repository
 from gazette.desk.git.proposed import proposed
 from gazette.desk.git.sending import fetch, send
-from gazette.desk.git.status import committed, status
+from gazette.desk.git.status import committed, on_branch, status
 from gazette.model import Grade
 from gazette.read import files
 from gazette.site.disk import Refused
@@ -45,6 +45,7 @@ def git_routes() -> dict[str, Act]:
 def _status(desk: Desk, _request: Request) -> object:
     repo = repository(desk.content)
     there = status(repo)
+    on_branch(there)  # before anybody writes why
     return {
         "branch": there.branch,
         "ahead": there.ahead,

@@ -68,6 +68,11 @@ WORDS: dict[str, Message] = {
     "conflict_told": message(
         "这个文件打开以后，被别的程序或别人改过。下面红色的是磁盘上的，绿色的是你的。"
     ),
+    "gone_file": message("文件不在了"),
+    "gone_told": message(
+        "这个文件打开以后，被删去、移走或改了名。你写的都还在这里：可以把它写回原处。"
+    ),
+    "put_back": message("写回原处"),
     "later": message("先不保存"),
     "take_theirs": message("用磁盘上的"),
     "take_mine": message("用我的"),

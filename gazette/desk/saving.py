@@ -91,7 +91,7 @@ def saved(content: Path, file: str, known: str, edits: Edits) -> Opened | Confli
     issue = _folder(file)
     if is_locked(content, issue) and _binds(edits, schema_of(file)):
         raise Unchangeable(LOCKED, LOCKED_MEND)
-    now = _there(content, file)
+    now = there(content, file)
     if (NEW if now is None else digest(now)) != known:
         return _conflict(Opened(file, now or b""), edits)
     made = changed(now or b"", edits, schema_of(file))
@@ -104,7 +104,7 @@ def restored(content: Path, file: str, known: str, data: bytes) -> Opened | Conf
     """Put another version in the place of the version `known`, to the byte."""
     if is_locked(content, _folder(file)):
         raise Unchangeable(LOCKED, LOCKED_MEND)
-    now = _there(content, file)
+    now = there(content, file)
     if (NEW if now is None else digest(now)) != known:
         return Conflict(Opened(file, now or b""), data, differences(now or b"", data))
     write(content, file, data)
@@ -126,7 +126,8 @@ def write(content: Path, file: str, data: bytes) -> None:
             )
             raise Unchangeable(what, message("换成文件本身：把它复制进来，不要用链接"))
     try:
-        with spoken(path.parent, option=_OPTION):
+        failed = message("没有保存 {file}，磁盘上还是原来的样子", file=file)
+        with spoken(path.parent, failed=failed, option=_OPTION):
             write_whole(path, data)
     except Refused as refused:
         raise Unchangeable(refused.what, refused.mend) from refused
@@ -154,7 +155,9 @@ def _binds(edits: Edits, schema: Sequence[Field]) -> bool:
     return edits.body is not None or edits.text is not None or bool(locked & set(edits.fields))
 
 
-def _there(content: Path, file: str) -> bytes | None:
+def there(content: Path, file: str) -> bytes | None:
+    """Return the bytes of a file that may be edited here; None where there is none by now."""
+    _folder(file)
     data = files.load(content, file, files.LONGEST)
     if not isinstance(data, Problem):
         return data

@@ -195,6 +195,8 @@ def _counted(problems: tuple[Problem, ...]) -> Message:
         return message("没有问题")
     if not mend:
         return message("可以再看 {look} 处", look=look)
+    if not look:
+        return message("须改正 {mend} 处", mend=mend)
     return message("须改正 {mend} 处，可以再看 {look} 处", mend=mend, look=look)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.desk.git.process import Repository, failed, settings
-from gazette.desk.git.status import Change, status
+from gazette.desk.git.status import Change, on_branch, status
 from gazette.model import message
 from gazette.read import files as content_files
 from gazette.read import sources
@@ -38,7 +38,9 @@ def commit(repository: Repository, files: Sequence[str], author: Author, text: s
 
     Raise Refused where nothing was committed.
     """
-    there = status(repository).changes
+    now = status(repository)
+    on_branch(now)
+    there = now.changes
     _possible(repository, there, files)
     _known(author)
     if not text.strip():

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazette.desk.git.process import Repository, failed, settings
-from gazette.desk.git.status import Status, status
+from gazette.desk.git.status import Status, on_branch, status
 from gazette.model import Message, message
 from gazette.site.disk import Refused
 
@@ -97,9 +97,7 @@ def _target(repository: Repository, there: Status) -> tuple[str, str]:
     if repository.programs:
         what = message("仓库自己的设置会启动别的程序：{keys:、}", keys=repository.programs)
         raise Refused(what, message("不从这里发送；请管理员看过 .git/config，改用 git push"))
-    if there.branch in {"", "(detached)"}:
-        what = message("现在不在任何分支上")
-        raise Refused(what, message("请管理员用 git switch 回到分支"))
+    on_branch(there)
     for remote in there.remotes:
         if there.upstream.startswith(f"{remote}/"):
             return remote, there.upstream.removeprefix(f"{remote}/")

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gazette.desk.git.process import Repository, failed
+from gazette.model import message
 from gazette.read.files import LONGEST
+from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,15 @@ def status(repository: Repository) -> Status:
         email=_configured(repository, "user.email"),
         remotes=tuple(repository.read("remote").split()),
     )
+
+
+def on_branch(there: Status) -> None:
+    """Refuse where no branch is checked out: what is committed there, nobody finds again."""
+    if there.branch in {"", "(detached)"}:
+        what = message("现在不在任何一个分支上（detached HEAD）：在这里提交的，换了分支就找不到")
+        raise Refused(
+            what, message("照样可以保存；请管理员切回分支（git switch main）再提交、发送")
+        )
 
 
 def committed(repository: Repository, file: str, commit: str = "HEAD") -> bytes | None:

@@ -242,7 +242,7 @@ const draw = async () => {
   const asked = changes;
   const { file } = open;
   try {
-    const made = await post("text", { file, ...edits() });
+    const made = await post("text", { file, base: open.text, ...edits() });
     if (asked !== changes) return;
     places = made.places;
     if (!whole && made.own) {
@@ -413,9 +413,23 @@ const save = async () => {
   return saved(await post("save", { file, digest, ...made }), made);
 };
 
+// The file is gone: what was written can stand in its place again.
+const putBack = async (made) => {
+  const { file, text: base } = open;
+  const choice = await ask(words.gone_file, [element("p", {}, words.gone_told)], [
+    { name: "", label: words.later },
+    { name: "back", label: words.put_back, main: true },
+  ]);
+  if (choice !== "back") return false;
+  const { changes: _, ...own } = made;
+  const { text } = await post("text", { file, base, ...own });
+  return saved(await post("save", { file, digest: "", text }), made);
+};
+
 // The file is another by now: both versions are shown, and the editor says which is right.
-const conflict = async ({ theirs, rows: lines }, made) => {
+const conflict = async ({ theirs, rows: lines, gone }, made) => {
   keep();
+  if (gone) return putBack(made);
   const body = [element("p", {}, words.conflict_told), rows(lines, words.conflict)];
   const choice = await ask(words.conflict, body, [
     { name: "", label: words.later },
@@ -513,9 +527,9 @@ const commit = async () => {
     return;
   }
   const who = JSON.parse(localStorage.getItem(WHO) ?? "{}");
-  const author = element("input", { value: who.author ?? there.author, autocomplete: "name" });
-  const email = element("input", { type: "email", value: who.email ?? there.email, autocomplete: "email" });
-  const text = element("textarea", { rows: 3 });
+  const author = element("input", { value: who.author ?? there.author, autocomplete: "name", required: true });
+  const email = element("input", { type: "email", value: who.email ?? there.email, autocomplete: "email", required: true });
+  const text = element("textarea", { rows: 3, required: true });
   const boxes = there.changes.map((one, at) => {
     const box = element("input", { type: "checkbox", id: `c${at}`, onchange: () => {
       propose();
@@ -708,7 +722,7 @@ const begin = async (asked) => {
   const closed = ["series", "section"].includes(done.asked);
   const input = closed
     ? element("select", {}, ...done.choices.map((one) => element("option", { value: one }, one)))
-    : element("input", { list: "begin-choices" });
+    : element("input", { list: "begin-choices", required: true });
   const known = element("datalist", { id: "begin-choices" }, ...done.choices.map((one) => element("option", { value: one })));
   const help = closed || !done.choices.length ? "" : element("p", { class: "help" }, done.choices.join(words.row));
   const choice = await ask(words.new_notice, [labelled(label, input), closed ? "" : known, help], [
@@ -719,7 +733,7 @@ const begin = async (asked) => {
 };
 
 const beginIssue = async () => {
-  const day = element("input", { type: "date" });
+  const day = element("input", { type: "date", required: true });
   const choice = await ask(words.new_issue, [element("p", {}, words.new_issue_told), labelled(words.new_published, day)], [
     { name: "", label: words.cancel },
     { name: "on", label: words.on, main: true },

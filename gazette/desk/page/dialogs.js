@@ -17,8 +17,11 @@ export const ask = (title, body, buttons) =>
       dialog.querySelector("#dialog-acts .main")?.click();
     };
     document.getElementById("dialog-body").replaceChildren(...body);
+    // What must be written and is not, the browser says at its place; the dialog stays.
+    const isDone = () => [...dialog.querySelectorAll(":is(input, select, textarea)")].every((one) => one.reportValidity());
+    const close = (name, main) => () => (!main || isDone()) && dialog.close(name);
     const acts = buttons.map(({ name, label, main }) =>
-      element("button", { type: "button", class: main ? "main" : false, onclick: () => dialog.close(name) }, label),
+      element("button", { type: "button", class: main ? "main" : false, onclick: close(name, main) }, label),
     );
     document.getElementById("dialog-acts").replaceChildren(...acts);
     dialog.returnValue = "";

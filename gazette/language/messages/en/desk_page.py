@@ -9,6 +9,9 @@ from __future__ import annotations
 DESK_PAGE = {
     "编辑": "Edit",
     "、": ", ",
+    "文件不在了": "The file is gone",
+    "这个文件打开以后，被删去、移走或改了名。你写的都还在这里：可以把它写回原处。": "Since it was opened this file was deleted, moved or renamed. All that you wrote is still here, and can be put back in its place.",
+    "写回原处": "Put it back",
     "报头：名称、栏目、文号系列": "Masthead: name, sections, series",
     "正在检查要提交的文件": "Checking the files that are to be committed",
     "要提交的文件里有{count}处须改正；可以先提交，出版以前要改。": "The files to be committed have problems to mend ({count}); they may be committed, but must be mended before the issue is published.",

@@ -29,6 +29,7 @@ PREVIEWING = {
     ),
     "没有问题": "No problems",
     "可以再看 {look} 处": "{look:thing|things} to look at",
+    "须改正 {mend} 处": "{mend:thing|things} to mend",
     "须改正 {mend} 处，可以再看 {look} 处": (
         "{mend:thing|things} to mend, {look:thing|things} to look at"
     ),
