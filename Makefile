@@ -1,6 +1,6 @@
 # Two commands, each with its own set-up, on Debian 12 with python3, git and make:
 #   make       builds content/ into output/
-#   make test  runs every test
+#   make test  runs the tests; with CI=true those marked slow, too, and all examples
 # `make help` lists the others.
 
 SHELL := /bin/bash
@@ -126,7 +126,7 @@ help:
 	echo "make preview   serves it on this machine, drafts too, and follows every change"
 	echo "make check     lists every Problem; make check ARGS='--explain RULE' explains one"
 	echo "make ARGS=…    passes another command or options to build.py: make ARGS=--proof"
-	echo "make test      runs every test; make test TESTS=tests/test_house.py a part"
+	echo "make test      runs the tests; TESTS=tests/test_house.py a part, CI=true the slow ones, too"
 	echo "make bench     measures"
 	echo "make mutants   breaks rooms line by line and asks their tests; ARGS='read --sample 20' a part"
 	echo "make sbom      writes what the press is made of (CycloneDX) into sbom.cdx.json"
@@ -139,7 +139,7 @@ test:
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
-	$(RUN) -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	$(RUN) -m pytest -q -n 2 --dist loadgroup $(if $(CI)$(TESTS),,-m "not slow") $(TESTS)
 
 bench:
 	$(setup)

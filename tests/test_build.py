@@ -336,6 +336,7 @@ def write(content: Path, kind: str, at: tuple[int, int], dice: random.Random) ->
     notice(content, *at, body, **more)
 
 
+@pytest.mark.slow
 @settings(max_examples=max(5, settings.default.max_examples // 4) if settings.default else 5)
 @given(st.lists(st.tuples(_EDITS, st.integers(0, 10**6)), min_size=1, max_size=6))
 def test_any_history_of_edits_gives_what_a_clean_build_gives(

@@ -387,6 +387,7 @@ def test_a_problem_to_mend_is_marked(read: Any) -> None:
     assert "须改正01-zf-2026-1:3文件头的问题" in said[2]
 
 
+@pytest.mark.slow
 def test_notes_without_room_stand_on_the_last_sheet(made: Job) -> None:
     """It is one sheet, however many there are; each is told once, and none lies on another."""
     pages = len(proved(made))
@@ -416,6 +417,7 @@ def test_a_proof_is_the_same_again(made: Job) -> None:
     assert make_edition(one) == make_edition(one)
 
 
+@pytest.mark.slow
 def test_a_picture_that_never_ends_ends(tmp_path: Path) -> None:
     """A proof has the limits of an IssuePdf, and names the notice that could not be set."""
     (tmp_path / "s.svg").write_text(doubled(40), encoding="utf-8")

@@ -77,6 +77,7 @@ def test_judges_find_nothing_in_the_specimen(specimen: Path, tmp_path: Path) -> 
         assert judges.ace(book, tmp_path / book.stem) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", LANGUAGES)
 def test_judges_find_nothing_in_any_language(case: str, tmp_path: Path) -> None:
     """Nor without print, of an earlier print, or with annexes and tables."""

@@ -208,6 +208,7 @@ def test_marks_are_raised_and_stand_with_their_word(site: Path) -> None:
     assert len(marks) == 7 + 2 + 3
 
 
+@pytest.mark.slow
 def test_judges_find_nothing(site: Path, tmp_path: Path, browser: Any) -> None:
     """Nu, axe, EPUBCheck, Ace and veraPDF have nothing to say."""
     assert judges.nu(site) == []

@@ -118,6 +118,7 @@ def test_an_interrupt_is_heard_where_python_drops_exceptions(rest: str) -> None:
     assert (done.stdout, done.stderr) == ("heard\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("limited")
 def test_an_interrupt_at_any_step_of_the_sandbox_ends_everyone(tmp_path: Path) -> None:
     """From before its server is started until after that is gone: it is heard, and nobody stays."""

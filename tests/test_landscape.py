@@ -164,6 +164,7 @@ def test_pictures_of_landscape_pages_are_upright(book: IssuePdf) -> None:
     assert drawn == [(900, 1273), (1273, 900), (1273, 900), (900, 1273)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_judges_find_no_fault(flavour: str, book: IssuePdf, tmp_path: Path) -> None:
     """In the whole and in a notice's own PDF."""

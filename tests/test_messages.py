@@ -229,6 +229,7 @@ def test_a_language_that_is_none_is_refused(capfd: pytest.CaptureFixture[str]) -
     assert "--lang" in capfd.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "en_US.UTF-8", "zh_TW.UTF-8", "de_DE.UTF-8"])
 def test_no_locale_changes_what_is_told(locale: str, tmp_path: Path) -> None:
     """Who wants another language asks for it; help, messages and wrong options stay as they are."""

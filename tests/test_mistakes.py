@@ -146,6 +146,7 @@ def test_its_mend_mends_it(mistake: str, tmp_path: Path) -> None:
     assert told(make_mended(mistake, tmp_path / "content")) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_nothing_is_published_before_it_is_mended(mistake: str, tmp_path: Path) -> None:
     """Where it is to mend, the build writes no site."""

@@ -92,6 +92,7 @@ def test_citations_are_links_in_the_pdf(printed: IssuePdf) -> None:
     assert "2019" not in here + there
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_judges_find_no_fault_with_them(printed: IssuePdf, flavour: str, tmp_path: Path) -> None:
     """In the whole, and in the part that lacks the page to which a link led."""

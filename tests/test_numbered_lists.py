@@ -111,6 +111,7 @@ def test_an_item_that_runs_over_a_page_is_in_a_list_on_each(printed: IssuePdf) -
     assert str(tree(printed.parts["zf-2026-1"])) == str(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_judges_find_no_fault_with_them(printed: IssuePdf, flavour: str, tmp_path: Path) -> None:
     """Nor with the order in which they are read."""

@@ -199,6 +199,7 @@ def test_without_being_asked_there_is_no_qr_code(books: dict[str, IssuePdf]) -> 
     assert not any(seen(books["codes"].pdf))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_codes_are_no_part_of_the_tagged_text(
     flavour: str, books: dict[str, IssuePdf], tmp_path: Path
@@ -237,6 +238,7 @@ def test_a_notice_has_the_codes_of_its_pages(books: dict[str, IssuePdf]) -> None
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", [PRESS, BOOKLET, PROOF])
 def test_every_edition_prints_the_codes(wanted: str, bare: Job) -> None:
     """Each once."""

@@ -482,6 +482,7 @@ def test_a_long_sitemap_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "https://gazette.example/sitemap-3.xml" in DRAWN.render(pages["/sitemap.xml"])
 
 
+@pytest.mark.slow
 def test_ten_thousand_notices_keep_every_page_small() -> None:
     """No index, contents or front page passes 60 kB, whatever the archive holds."""
     gazette, notices = many(10_000)

@@ -180,6 +180,7 @@ def test_odd_numbers_stand_on_the_right(plain: Edition) -> None:
     assert first % 2 == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("standard", "version", "said"),
     [

@@ -517,6 +517,7 @@ def test_an_edition_on_demand_has_the_published_pages_or_is_refused(
     assert made.left
 
 
+@pytest.mark.slow
 def test_an_address_never_dies(copy: Path) -> None:
     """Where a notice was, its number, title, day and reason stand, unless it has moved."""
     file = first(copy / "content")
