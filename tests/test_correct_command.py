@@ -208,6 +208,7 @@ def test_an_entry_is_written_as_the_others_are() -> None:
     made, added = with_entry(HAND, ONE) or ("", "")
     assert added == ADDED
     assert made == HAND.replace("  now: 丙\n", f"  now: 丙\n{ADDED}\n", 1)
+    assert with_entry(f"\ufeff{HAND}", ONE) == (f"\ufeff{made}", ADDED)
 
 
 @pytest.mark.parametrize(
@@ -236,5 +237,6 @@ def test_an_entry_that_cannot_be_added_is_shown(
     before = files(content)
     status, _, wrong = correct(NUMBER, "--was", "每周", "--now", "每月")
     assert status == 1
-    assert "was: 每周\nnow: 每月" in wrong
+    assert f"  - 文件: {NUMBER}\n" in wrong
+    assert "    原文: 每周\n    改为: 每月\n" in wrong
     assert files(content) == before

@@ -74,7 +74,7 @@ def test_notices_of_an_issue_are_listed_with_their_status(
         *("2026-01/01-zf-2026-1.md", "示政发〔2026〕1号", "2026-01-09", "—", "部分修改"),
     ]
     status, _, wrong = run(ROOT / "content", "list", "--issue", "2026-09")
-    assert (status, "现有 2026-01、2026-02、2026-03" in wrong) == (2, True)
+    assert (status, "没有 2026-09 这一期；是不是 2026-0" in wrong) == (2, True)
 
 
 def test_pages_are_those_of_the_last_print(

@@ -651,7 +651,9 @@ def test_the_command_has_a_status_for_scripts(
     assert main(["verify", str(site)]) == 1
     capsys.readouterr()
     assert main(["verify", "--json", "--lang", "en", str(site)]) == 1
-    (found,) = json.loads(capsys.readouterr().out)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema_version"], told["command"]) == (1, "verify")
+    (found,) = told["targets"]
     assert found["status"] == "differs"
     assert [row["place"] for row in found["differs"]] == ["2026-01/2026-01.pdf"]
 

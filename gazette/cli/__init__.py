@@ -20,6 +20,7 @@ from gazette.cli import usage_errors
 from gazette.cli.folders import content_of
 from gazette.cli.help_texts import speaking
 from gazette.cli.interrupt import heard
+from gazette.cli.runs import refused
 from gazette.cli.speech import CHECKOUT, Speech, asked, lang_option, value_of
 from gazette.cli.terminal import told
 from gazette.model import message
@@ -49,6 +50,12 @@ COMMANDS = {
     "import": "import_",
 }
 """Each command, and what it is called in its module, which has that name too."""
+_UNDONE = {
+    "build": message("没有发布"),
+    "publish": message("没有出版"),
+    "withdraw": message("没有撤回"),
+}
+"""What has not come about where a command was refused before it has said so itself."""
 _OF_ALL = ("--help", "-h", "--version")
 
 
@@ -70,13 +77,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         usage_errors.tell(error, say)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:  # at a question: all is asked before anything is written
+        click.echo(say(message("已中止，什么都没有写。")), err=True)
+        return 130
+    except KeyboardInterrupt:
         click.echo(say(message("已中止，已发布的网站没有改动。")), err=True)
         return 130
     except Refused as error:
-        what = message("没有发布：{what}\n  mend: {mend}", what=error.what, mend=error.mend)
-        click.echo(say(what), err=True)
-        return 1
+        head = next((_UNDONE[one] for one in given if one in _UNDONE), None)
+        told = message("{head}：{what}", head=head, what=error.what) if head else error.what
+        return refused(say, Refused(told, error.mend))
 
 
 def _program() -> str:

@@ -6,26 +6,32 @@ Out: an exit status.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from difflib import get_close_matches
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gazette import check as checks
+from gazette import read
 from gazette.build import examine, inspect
 from gazette.cli.folders import folder_options
 from gazette.cli.problem_formats import TEXT, format_option, formatted
-from gazette.cli.runs import asked_run
+from gazette.cli.runs import asked_run, unknown_issue
 from gazette.cli.terminal import counted, progress, show
 from gazette.model import Grade
-from gazette.model.issue_number import named
 from gazette.rules import RULES
 from gazette.system.libraries import can_print
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
     from gazette.model import Problem
+
+_ISSUE = re.compile(r"\d{4}")
+"""How a name begins that is meant for an issue."""
 
 
 @click.command()
@@ -43,11 +49,7 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
     印刷版也排一遍（留给下一次 build 用），build 会拒绝的这里都说。只查一期、几个文件时不排。
     """
     rules = frozenset(given.pop("rules"))
-    for name in sorted(rules | {explain} if explain is not None else rules):
-        if name not in RULES:
-            say.follow(given["content"])
-            known = "没有 {rule} 这条规则；现有：{rules:、}"
-            raise say.wrong(known, rule=name, rules=tuple(RULES))
+    _known(say, rules | {explain} if explain is not None else rules)
     if explain is not None:
         say.follow(given["content"])
         click.echo(f"[{explain}] {say(RULES[explain].explained)}")
@@ -71,17 +73,38 @@ def check(say: Speech, /, only: tuple[Path, ...], explain: str | None, **given: 
     return 1 if count[Grade.MEND] else 0
 
 
+def _known(say: Speech, names: frozenset[str]) -> None:
+    """Raise a usage error for what is no rule: with those that it comes near, or all."""
+    for name in sorted(names - RULES.keys()):
+        near = tuple(get_close_matches(name, RULES))
+        template = "没有 {rule} 这条规则；现有：{rules:、}"
+        if near:
+            template = "没有 {rule} 这条规则；是不是 {rules:、}"
+        raise say.wrong(template, rule=name, rules=near or tuple(RULES))
+
+
 def _below(content: Path, paths: tuple[Path, ...], say: Speech) -> frozenset[str]:
-    """Return the files and the issues that are to be checked, by their paths below content/."""
+    """Return the files and the issues that are to be checked, by their paths below content/.
+
+    They are written as from here, or as from content/, as `list` writes them.
+    """
     root = content.absolute()
     found = set()
     for path in paths:
-        own = (root / path) if named(str(path)) and not path.exists() else path.absolute()
-        is_issue = own.is_dir() and own.parent == root
-        if not own.is_relative_to(root) or not (own.is_file() or is_issue):
+        places = [Path(normpath(one)) for one in (path.absolute(), root / path)]
+        own = next((one for one in places if _is_checked(root, one)), None)
+        if own is None and _ISSUE.match(path.name) and path.suffix != ".md":
+            raise unknown_issue(say, path.name, list(read.folders(content)))
+        if own is None:
             raise say.wrong("{content} 里没有 {path} 这个文件", content=content, path=path)
         found.add(own.relative_to(root).as_posix())
     return frozenset(found)
+
+
+def _is_checked(root: Path, place: Path) -> bool:
+    """Return whether a place is a file of content/ or the folder of an issue."""
+    is_issue = place.is_dir() and place.parent == root
+    return place.is_relative_to(root) and (place.is_file() or is_issue)
 
 
 def _is_of(problem: Problem, wanted: frozenset[str]) -> bool:

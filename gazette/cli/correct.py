@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("number", metavar="文号")
+@click.argument("number", metavar="文号|代号|文件")
 @click.option("--was", required=True, metavar="原文", help="印成了什么，一字不差")
 @click.option("--now", required=True, metavar="改为", help="应当是什么")
 @click.option("--unit", default="", metavar="单元", help="在哪一单元，例如 art-12-2")

@@ -17,7 +17,7 @@ from gazette.build.site_changes import changes
 from gazette.cli.changes_told import told_changes
 from gazette.cli.folders import folder_options
 from gazette.cli.json_output import json_of
-from gazette.cli.runs import asked_run, refused
+from gazette.cli.runs import asked_run, refused, unknown_issue
 from gazette.cli.terminal import progress
 from gazette.model import State, message
 from gazette.site.disk import Refused
@@ -70,8 +70,7 @@ def _compared(
     with opened(run, tell) as (context, gazette, read):
         known = tuple(issue.id for issue in gazette.issues)
         if strange := sorted(names - set(known)):
-            template = "没有 {name} 这一期；现有 {known:、}"
-            raise say.wrong(template, name=strange[0], known=known)
+            raise unknown_issue(say, strange[0], known)
         drafts = _drafts(gazette, names)
         fresh = since or not snapshots.is_published(run.output)
         same = frozenset() if fresh else snapshots.unchanged(context.cache, read)

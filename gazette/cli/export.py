@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from gazette.cli.speech import Speech
     from gazette.model import Notice
 
+_DOCX = ".docx"
+
 
 @click.command()
-@click.argument("notice", metavar="文号|代号|文件")
+@click.argument("notice", metavar="文号|代号|文件", default="")
 @click.option(
     "--docx",
     "file",
@@ -48,11 +50,15 @@ def export(say: Speech, /, notice: str, file: str | None, anew: bool, **given: A
     """
     if file is None:
         raise say.wrong("写上 --docx：写成 Word 文件")
+    if not notice and not file.lower().endswith(_DOCX):  # --docx stands before the notice
+        notice, file = file, ""
+    if not notice:
+        raise say.wrong("写上是哪一份：文号、网址代号或文件")
     run = asked_run(say, given)
     try:
         with progress(say) as tell, opened(run, tell) as (context, gazette, _):
             card = target(gazette, notice)
-            path = Path(file or f"{card.id}.docx")
+            path = Path(file or f"{card.id}{_DOCX}")
             _fits(say, run.content, path, anew=anew)
             ((_, notices),) = context.pool.each(IssueTasks.notices, [(card.issue, card.issue)])
         one = next(each for each in notices if each.card.id == card.id)
@@ -68,7 +74,7 @@ def export(say: Speech, /, notice: str, file: str | None, anew: bool, **given: A
 
 def _fits(say: Speech, content: Path, path: Path, *, anew: bool) -> None:
     """Refuse a file that must not be written."""
-    if path.suffix.lower() != ".docx":
+    if path.suffix.lower() != _DOCX:
         raise say.wrong("文件名以 .docx 结尾：{path}", path=path)
     if path.resolve().is_relative_to(content.resolve()):
         raise say.wrong("{path} 在 content/ 里，会当成附件；写到别处", path=path)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="import")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "sources", metavar="来源...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @folder_option("content", "公报的内容")
 @click.option("--mend", type=click.Path(path_type=Path), help="改正规则（YAML：原文、改为、理由）")
 @click.option("--replace", "anew", is_flag=True, help="已有这一期时重新导入，旧的留在旁边")

@@ -6,6 +6,7 @@ Out: a folder, the paths of its files on standard output, an exit status.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from gazette.build.as_of import today
 from gazette.cli.asking import ask, asked_until
 from gazette.cli.runs import refused
 from gazette.cli.speech import lang_option
-from gazette.drafting.folder import begin
+from gazette.drafting.folder import begin, unused
 from gazette.drafting.gazette import InitRequest, gazette_drafts, series_of
 from gazette.language.words import DEFAULT, LANGUAGES
 from gazette.model import message
@@ -65,8 +66,12 @@ def init(say: Speech, /, folder: Path, **given: Any) -> int:
     在终端里，没有写的就问；在管道里，说出缺哪一项。文件夹要是新的或者空的。
     """
     language = given["language"] or (say.language if say.language in LANGUAGES else DEFAULT)
+    try:
+        unused(folder)
+    except Refused as error:
+        return refused(say, error)
     words = {
-        key: given[key] or ask(say, f"--{key}", what)
+        key: given[key].strip() or ask(say, f"--{key}", what)
         for key, what in _ASKED.items()
         if key != "pinyin" or not LANGUAGES[language].spaced
     }
@@ -75,7 +80,7 @@ def init(say: Speech, /, folder: Path, **given: Any) -> int:
         series=_series(say, given["rows"]),
         language=language,
         day=given["published"].date() if given["published"] else today(TIMEZONE),
-        sections=given["sections"],
+        sections=_sections(say, given["sections"]),
         address=given["address"],
     )
     try:
@@ -96,6 +101,19 @@ def _series(say: Speech, rows: tuple[str, ...]) -> tuple[Series, ...]:
     if None in found:
         raise say.wrong("--series 写成 代字=代号=发文机关：{row}", row=rows[found.index(None)])
     if not found:
-        given = asked_until(say, "--series", _SERIES, lambda text: bool(series_of(text)), _SERIES)
+        form = message("三样都写，用 = 隔开，例如 示政发=zf=示例县人民政府")
+        given = asked_until(say, "--series", _SERIES, lambda text: bool(series_of(text)), form)
         found = [series_of(given)]
-    return tuple(one for one in found if one)
+    made = tuple(one for one in found if one)
+    twice = Counter(text for one in made for text in (one.prefix, one.code))
+    for text, count in twice.items():
+        if count > 1:
+            raise say.wrong("--series：`{text}` 写了两次；代字和代号各用一次", text=text)
+    return made
+
+
+def _sections(say: Speech, given: tuple[str, ...]) -> tuple[str, ...]:
+    sections = tuple(one.strip() for one in given)
+    if "" in sections:
+        raise say.wrong("--section 后面写栏目的名称")
+    return sections

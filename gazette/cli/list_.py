@@ -15,7 +15,7 @@ from gazette.build.checking import opened
 from gazette.build.holdings import holdings
 from gazette.cli.folders import folder_options
 from gazette.cli.json_output import json_of
-from gazette.cli.runs import asked_run, refused
+from gazette.cli.runs import asked_run, refused, unknown_issue
 from gazette.cli.table import table
 from gazette.cli.terminal import progress
 from gazette.language.words import words
@@ -83,9 +83,7 @@ def list_(say: Speech, /, what: str, only: tuple[str, ...], as_json: bool, **giv
         return refused(say, error)
     known = {one.id for one in held.issues}
     if strange := [one for one in only if one not in known]:
-        raise say.wrong(
-            "没有 {name} 这一期；现有 {known:、}", name=strange[0], known=tuple(sorted(known))
-        )
+        raise unknown_issue(say, strange[0], known)
     if as_json:
         click.echo(json_of("list", day=day, **_chosen(held, only)))
         return 0

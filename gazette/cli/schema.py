@@ -14,9 +14,11 @@ import click
 
 from gazette import read
 from gazette.cli.folders import folder_option
+from gazette.cli.runs import has_content, refused
 from gazette.cli.speech import lang_option
 from gazette.fields.json_schema import json_schemas
-from gazette.site.disk import write_whole
+from gazette.model import message
+from gazette.site.disk import Refused, spoken, write_whole
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 @click.pass_obj
 def schema(say: Speech, /, folder: Path, content: Path) -> int:
     """写出字段的 JSON Schema，文字编辑器用它提示和检查各字段。"""
+    has_content(say, content)
     head, _ = read.masthead(content)
-    say.follow(content)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, found in json_schemas(head.sections if head else (), say).items():
-        text = json.dumps(found, ensure_ascii=False, indent=1)
-        write_whole(folder / name, f"{text}\n".encode())
-        click.echo(folder / name)
+    try:
+        with spoken(folder, failed=message("没有写到 {folder}", folder=folder), option="DIR"):
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, found in json_schemas(head.sections if head else (), say).items():
+                text = json.dumps(found, ensure_ascii=False, indent=1)
+                write_whole(folder / name, f"{text}\n".encode())
+                click.echo(folder / name)
+    except Refused as error:
+        return refused(say, error)
     return 0

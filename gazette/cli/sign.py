@@ -15,9 +15,12 @@ import click
 from gazette.build.as_of import today_of
 from gazette.build.sealing import SealWish, seal_issues
 from gazette.build.signing import Wish, sign_issues
+from gazette.cli.asking import is_terminal
 from gazette.cli.folders import folder_option
+from gazette.cli.runs import has_content, refused
 from gazette.cli.speech import lang_option
 from gazette.model import message
+from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
     from gazette.cli.speech import Speech
@@ -44,18 +47,19 @@ def sign(say: Speech, /, issues: tuple[str, ...], content: Path, **given: Any) -
 
     证书的口令问一次，或者写在环境变量 GAZETTE_PKCS12_PASSWORD 里。
     """
-    if not content.is_dir():
-        raise say.wrong(
-            "没有 {content} 这个文件夹；用 --content 指明公报的内容在哪里", content=content
-        )
+    has_content(say, content)
     if bool(given["key"]) == bool(given["pkcs12"]):
         raise say.wrong("写 --key 或者 --pkcs12，两样写一样")
     if given["timestamp"] and not given["pkcs12"]:
         raise say.wrong("--timestamp 要与 --pkcs12 同用")
-    say.follow(content)
+    if given["pkcs12"] and not given["pkcs12"].expanduser().is_file():
+        raise say.wrong("没有 {path} 这个文件", path=given["pkcs12"])
     names = tuple(dict.fromkeys(issues))
     signing = _with_certificate if given["pkcs12"] else _with_key
-    count = signing(say, content, names, given)
+    try:
+        count = signing(say, content, names, given)
+    except Refused as error:
+        return refused(say, error)
     if count:
         template = (
             "写了 {count} 个文件。下一步：git add {content}，git commit，再运行 python build.py"
@@ -85,8 +89,11 @@ def _with_certificate(
 ) -> int:
     """Sign published PDFs with a certificate; return how many files were written."""
     password = os.environ.get(PASSWORD)
+    if password is None and not is_terminal():
+        raise say.wrong("证书文件的口令：在终端里输入，或者写在环境变量 {name} 里", name=PASSWORD)
     if password is None:
-        password = click.prompt(say(message("证书文件的口令")), hide_input=True, default="")
+        asked = say(message("证书文件的口令"))
+        password = click.prompt(asked, hide_input=True, default="", show_default=False, err=True)
     wish = SealWish(names, given["pkcs12"].expanduser(), str(password), given["timestamp"])
     done = seal_issues(content, wish)
     if not done.files:

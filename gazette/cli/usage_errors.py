@@ -75,6 +75,8 @@ def _unfit(error: click.BadParameter) -> Message | None:
         case click.Choice():
             known = tuple(map(str, kind.choices))
             return message("{name} 写成其中一个：{known:、}", name=name, known=known)
+        case click.Path():
+            return message("{name}：没有这个文件，或者不能读", name=name)
         case click.DateTime():
             return message("{name} 写成 YYYY-MM-DD，例如 2026-02-28", name=name)
         case click.IntRange(min=int(first), max=int(last)):

@@ -6,22 +6,25 @@ Out: an exit status: 0 proved, 1 something differs, 2 there is nothing to verify
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gazette.cli.json_output import json_of
 from gazette.cli.speech import lang_option
 from gazette.model import message
+from gazette.read.files import MASTHEAD
 from gazette.verify import Finding, Kind, Report, read_archive, verify_archive, verify_one
 from gazette.verify.findings import NOTHING
+from gazette.verify.sources import SCHEMES
 from gazette.verify.targets import Target, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.cli.speech import Speech
+    from gazette.model import Message
 
 _ROOTS = click.Path(exists=True, dir_okay=False, path_type=Path)
 _MOST = 40
@@ -62,7 +65,7 @@ def verify(say: Speech, /, what: tuple[str, ...], *, as_json: bool, **given: Any
         else:
             _tell(say, word, report)
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(json_of("verify", targets=told))
     return next((one for one in (1, 2) if one in statuses), 0)
 
 
@@ -78,8 +81,7 @@ def _report(wanted: Target | None, known: bytes | str, roots: bytes) -> Report:
 
 def _tell(say: Speech, word: str, report: Report) -> None:
     if report.status == NOTHING and not report.of(Kind.UNPROVED):
-        what = message("{word}：没有可以核验的；网站的文件夹里要有 published.log", word=word)
-        click.echo(say(what), err=True)
+        click.echo(say(_nothing(word)), err=True)
         return
     click.echo(f"{word}")
     for kind, head in _HEADS.items():
@@ -91,6 +93,19 @@ def _tell(say: Speech, word: str, report: Report) -> None:
             click.echo(f"  {row}")
         if len(rows) > _MOST:
             click.echo(f"  {say(message('另有 {count} 处', count=len(rows) - _MOST))}")
+
+
+def _nothing(word: str) -> Message:
+    """Return why there is nothing to verify."""
+    if word.startswith(SCHEMES):
+        template = "{word}：读不到，或者那里没有 published.log；看一看网址写得对不对，网通不通"
+    elif (Path(word) / MASTHEAD).is_file():
+        template = "{word} 是公报的内容，不是网站：用 check 查它，核验的是 build 做出来的文件夹"
+    elif Path(word).exists():
+        template = "{word}：没有可以核验的；网站的文件夹里要有 published.log"
+    else:
+        template = "没有 {word} 这个文件或文件夹，它也不是页脚的编码或网址"
+    return message(template, word=word)
 
 
 def _rows(say: Speech, found: tuple[Finding, ...]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from gazette.model import Message, State, message
 from gazette.model.correction import Correction
 from gazette.read import files, frontmatter, notice_file, sources
 from gazette.record.corrections import listed, misplaced, spot, spots
-from gazette.site.disk import Refused, write_whole
+from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder_lock import hold
 from gazette.write.correction_entry import KEY, LABEL, entry, labelled, with_entry
 
@@ -149,12 +149,18 @@ def _added(content: Path, masthead: Masthead, card: Card, one: Correction) -> Dr
         _refuse(what, message("要改别的一处，写那一处的原文"))
     path = content / card.place.file
     text = path.read_bytes().decode("utf-8", "replace")
-    made, added = with_entry(text, one) or (text, "\n".join(frontmatter.mapping(entry(one))))
+    made, added = with_entry(text, one) or (text, "\n".join(_listed(masthead, one)))
     if not _says(masthead, card, made, (*card.corrections, one)):
         what = message("`{file}` 的更正不能自动加上", file=card.place.file)
         _refuse(what, message("用编辑器在更正之下加上这一项：\n{added}", added=added))
-    write_whole(path, made.encode())
+    _put(path, made)
     return Drafted(card.place.file, added, new=False, placed=bool(one.printed.page))
+
+
+def _put(path: Path, text: str) -> None:
+    failed = message("{file} 没有改动", file=path)
+    with spoken(path.parent, failed=failed, option="--content"):
+        write_whole(path, text.encode())
 
 
 def _says(masthead: Masthead, card: Card, text: str, wanted: tuple[Correction, ...]) -> bool:
@@ -183,7 +189,7 @@ def _made(content: Path, gazette: Gazette, issue: Issue, of: tuple[Card, Correct
     path = content / issue.id / name
     if path.exists():
         _refuse(message("`{file}` 已经有了", file=f"{issue.id}/{name}"), message("先移开它"))
-    write_whole(path, text.encode())
+    _put(path, text)
     return Drafted(f"{issue.id}/{name}", text, new=True, placed=bool(one.printed.page))
 
 
@@ -215,3 +221,9 @@ def _written(masthead: Masthead, fields: dict[str, object], one: Correction, ope
         return frontmatter.write({**fields, KEY: [entry(one)]}, opening)
     named: dict[str, object] = {_LABELS[key]: value for key, value in fields.items()}
     return frontmatter.write({**named, LABEL: [labelled(entry(one))]}, opening)
+
+
+def _listed(masthead: Masthead, one: Correction) -> list[str]:
+    """Return a correction as the lines of a list, called as editors of its language call it."""
+    key, value = (KEY, entry(one)) if words(masthead).spaced else (LABEL, labelled(entry(one)))
+    return frontmatter.mapping({key: [value]})[1:]

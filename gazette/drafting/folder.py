@@ -39,12 +39,19 @@ def templates(language: str) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
+def unused(folder: Path) -> None:
+    """Raise Refused for a folder in which there is anything, and for what is no folder."""
+    with spoken(folder, option="DIR"):
+        is_used = folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
+    if is_used:
+        mend = message("换一个名字，或者先移走里面的东西")
+        raise Refused(message("{folder} 已经有了，不是空的", folder=folder), mend)
+
+
 def begin(folder: Path, drafts: Iterable[Draft], language: str) -> tuple[str, ...]:
     """Make the folder of a new gazette; return the paths of its files. Raise Refused."""
     given = dict(templates(language)) | {one.path: one.text.encode() for one in drafts}
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        mend = message("换一个名字，或者先移走里面的东西")
-        raise Refused(message("{folder} 已经有了，不是空的", folder=folder), mend)
+    unused(folder)
     failed = message("没有新建 {folder}，什么都没有留下", folder=folder)
     with spoken(folder.parent, failed=failed, option="DIR"):
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from gazette.language.kinds import INSTRUMENTS, OFFICIAL, PRINTED
 from gazette.language.organs import begins_with, lacks_issuer
 from gazette.language.words import words
 from gazette.model import State, message
+from gazette.model.issue_number import named
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:
@@ -110,10 +111,12 @@ def issue_of(gazette: Gazette, name: str) -> Issue:
     """Return the issue of such a name, or the newest draft; one that is locked takes no more."""
     issues = [one for one in gazette.issues if one.id == name or (not name and _is_draft(one))]
     if not issues and name:
-        known = tuple(one.id for one in gazette.issues)
-        mend = message(
-            "先运行 python build.py new issue {name}；现有 {known:、}", name=name, known=known
-        )
+        drafts = tuple(one.id for one in gazette.issues if _is_draft(one))
+        mend = message("先运行 python build.py new issue；草稿有 {drafts:、}", drafts=drafts)
+        if not drafts:
+            mend = message("先运行 python build.py new issue")
+        if named(name):
+            mend = message("先运行 python build.py new issue {name}", name=name)
         raise Refused(message("没有 {name} 这一期", name=name), mend)
     if not issues:
         mend = message("先运行 python build.py new issue")

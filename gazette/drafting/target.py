@@ -32,7 +32,7 @@ def target(gazette: Gazette, written: str) -> Card:
         raise Refused(what, message("写成其中一份：{places:、}", places=places))
     if not bearing:
         mend = message("核对文号；没有文号的，写网址代号（tg-2026-1）或完整标题")
-        if numbers.is_like(name) and not numbers.read(name, gazette.masthead):
+        if numbers.is_loose(name):
             mend = numbers.mend(name, gazette.masthead)
         raise Refused(message("本库没有 `{target}`", target=name), mend)
     return bearing[0]

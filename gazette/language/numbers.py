@@ -101,6 +101,11 @@ def is_like(text: str) -> bool:
     return len(text) < _SHORTEST_TITLE or bool(_LOOSE.fullmatch(text) or _ENDING.search(text))
 
 
+def is_loose(text: str) -> bool:
+    """Return whether a text is a number in another form than its own, which can be told."""
+    return bool(_LOOSE.fullmatch(digits(text.strip())))
+
+
 def mend(text: str, head: Masthead | None = None) -> Message:
     """Say how a number that is not in its right form is to be written."""
     match = _LOOSE.fullmatch(digits(text.strip()))

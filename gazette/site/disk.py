@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 """The errors that only a write can meet."""
 
-MACHINE = FULL | {errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
-"""The errors of a machine that is full, worn or busy, whatever it was asked for."""
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+MACHINE = FULL | FORBIDDEN | {errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
+"""The errors of a machine that is full, worn, busy or another's, whatever it was asked for."""
 
 _OWNER = message("请文件夹的所有者授权，或用 {option} 换一个文件夹")
 _FILE = (message("这里应当是文件夹，却是文件"), message("移走这个文件，或用 {option} 换一个文件夹"))
@@ -51,6 +52,10 @@ _REASONS = {
     errno.EXDEV: (
         message("文件夹跨了两个文件系统"),
         message("用 {option} 指定同一文件系统里的文件夹"),
+    ),
+    errno.ENOENT: (
+        message("没有这个文件夹"),
+        message("先建好它，或用 {option} 换一个文件夹"),
     ),
     errno.ENOTDIR: _FILE,
     errno.EEXIST: _FILE,

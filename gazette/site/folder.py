@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.model import message
-from gazette.site.disk import FULL, Refused, lock, readable, spoken
+from gazette.site.disk import FORBIDDEN, FULL, Refused, lock, readable, spoken
 from gazette.site.tree import record
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def open_site(output: Path, wait: float = 0) -> Iterator[Site]:
         with readable():
             output.parent.mkdir(parents=True, exist_ok=True)
         room.mkdir(exist_ok=True)
-    with spoken(output, FULL), lock(room / "lock", wait), readable():
+    with spoken(output, FULL | FORBIDDEN), lock(room / "lock", wait), readable():
         try:
             _recover(site)
             yield site

@@ -51,7 +51,12 @@ def target(word: str, archive: str = "") -> Target | None:
 
 
 def _folder(path: Path, named: Source | None) -> Target | None:
-    """Return an archive, or an issue's folder in one, with the log above it or without."""
+    """Return an archive, or an issue's folder in one, with the log above it or without.
+
+    The content of a gazette has a log, too, but nothing of what readers have.
+    """
+    if (path / files.MASTHEAD).is_file():
+        return None
     if (path / files.LOG).is_file():
         return Target(str(path), Folder(path))
     if (path / MANIFEST).is_file():

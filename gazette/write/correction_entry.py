@@ -50,7 +50,7 @@ def with_entry(text: str, one: Correction) -> tuple[str, str] | None:
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
     heads = [at for at, line in enumerate(lines) if _HEAD.fullmatch(line)]
-    fences = [at for at, line in enumerate(lines) if line.rstrip() == FENCE]
+    fences = [at for at, line in enumerate(lines) if line.lstrip("\ufeff").rstrip() == FENCE]
     if not heads or len(fences) < 2 or heads[0] > fences[1]:  # noqa: PLR2004 - one on either side
         return None
     first = _ITEM.match(lines[heads[0] + 1])
