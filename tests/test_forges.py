@@ -10,12 +10,15 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from gazette.drafting.gazette import InitRequest, gazette_drafts
+from gazette.model import Series
 from gazette.rules import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +71,38 @@ def test_a_strangers_change_is_built_without_rights(path: Path) -> None:
             assert "uses" not in step or PINNED.fullmatch(step["uses"])
             if step.get("uses", "").startswith("actions/checkout"):
                 assert step["with"]["persist-credentials"] == "false"
+
+
+@pytest.mark.parametrize("path", PIPELINES, ids=str)
+def test_what_is_wrong_is_told_before_a_preview_fails(path: Path) -> None:
+    """A stage that fails keeps the later ones from running, and nothing would be told."""
+    read = workflow(path)
+    stages = [read[name]["stage"] for name in ("check", "preview", "pages")]
+    assert read["stages"] == stages
+
+
+@pytest.mark.parametrize("one", LANGUAGES, ids=str)
+def test_gitea_gets_an_artifact_that_it_takes(one: Path) -> None:
+    """Version 4 of the action refuses every forge but GitHub (go-gitea/gitea#31256)."""
+    text = (one / ".gitea/workflows/gazette.yml").read_text(encoding="utf-8")
+    versions = re.findall(r"upload-artifact@\w+ # v(\d)", text)
+    assert versions == ["3"]
+
+
+def test_no_index_decides_which_press_is_run() -> None:
+    """Nobody who registers its name anywhere gets into an office; what is published is main."""
+    asked = InitRequest(
+        "甲公报", "JIA", "甲", (Series("甲发", "jf", "甲"),), "zh-Hans", date(2026, 3, 31)
+    )
+    made = {one.path: one.text for one in gazette_drafts(asked)}
+    lines = made["requirements.txt"].splitlines()
+    assert all(line.startswith(("# ", "./press/")) for line in lines)
+    branches = {
+        branch for path in WORKFLOWS[:-1] for branch in workflow(path)["on"]["push"]["branches"]
+    }
+    assert branches == {"main"}
+    assert "git init -b main" in made["README.md"]
+    assert "--initial-branch=main" in (ROOT / "STARTING.md").read_text(encoding="utf-8")
 
 
 def commands() -> list[str]:

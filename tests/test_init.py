@@ -104,7 +104,7 @@ def test_the_version_is_pinned_and_what_is_made_is_not_kept(
     home = tmp_path / "my"
     run("init", str(home), *ASKED)
     lines = (home / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[-1] == f"gazette-press=={__version__}"
+    assert lines[-1] == f"./press/gazette_press-{__version__}-py3-none-any.whl"
     kept = (home / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"output/", ".output.press/", ".venv/"} <= {*kept}
     assert oct(home.stat().st_mode & 0o777) == "0o755"

@@ -40,10 +40,11 @@ _README = """\
 
 ## 第一次
 
-1. 装好排印程序：`pip install -r requirements.txt`，装在 `.venv` 里更好。
-   不能上网的机器，从得到程序的地方拷来再装。
+1. 把得到的排印程序（`.whl`）放进 `press/`，一起提交；只有源码的，先做一个：
+   `pip wheel --no-deps --wheel-dir press 源码的文件夹`。
+   再装：`pip install -r requirements.txt`，装在 `.venv` 里更好。
 2. 改好 `content/gazette.yaml`：网址、联系方式、文号系列、栏目。
-3. `git init`，`git add .`，`git commit -m "创刊"`。
+3. `git init -b main`，`git add .`，`git commit -m "创刊"`。
 
 ## 出一期
 
@@ -56,7 +57,11 @@ _README = """\
 
 每个命令加 `--help` 有说明；字段和正文的写法见程序的编辑手册。
 """
-_REQUIREMENTS = message("排印程序的版本：升级时改这一行，再看一遍 diff")
+_REQUIREMENTS = message(
+    "排印程序不从网上的软件库装；升级时把新的 .whl 放进 press/，改这一行，看一遍 diff"
+)
+_WHEEL = f"press/gazette_press-{__version__}-py3-none-any.whl"
+"""Never by its name alone: who registers that in an index would run in every office."""
 _KEPT_OUT = (".venv/", "output/", ".output.press/", "print/", "*.docx", "__pycache__/")
 """What git does not keep: all of it is made anew."""
 
@@ -104,7 +109,7 @@ def gazette_drafts(asked: InitRequest) -> tuple[Draft, ...]:
     return (
         *own,
         Draft("README.md", readme),
-        Draft("requirements.txt", f"# {comment}\ngazette-press=={__version__}\n"),
+        Draft("requirements.txt", f"# {comment}\n./{_WHEEL}\n"),
         Draft(".gitignore", "".join(f"{line}\n" for line in _KEPT_OUT)),
     )
 
