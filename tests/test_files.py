@@ -299,7 +299,7 @@ def test_a_folder_says_what_it_holds(tmp_path: Path) -> None:
         "2026-01/pipe `2026-01/pipe` 不是文件本身，而是链接、管道、设备一类",
     ]
     (gone,) = files.listed(tmp_path / "c").problems
-    assert str(gone.what) == "`.` 读不出来：No such file or directory"
+    assert str(gone.what) == "`.` 读不出来：没有这个文件"
 
 
 def test_no_more_of_a_file_is_read_than_is_asked_for(tmp_path: Path) -> None:

@@ -142,5 +142,12 @@ def test_a_gazette_that_cannot_be_read_is_told(
     assert run(content, "list")[:2] == (0, "期  总期号  出版日期  状态  件数  页数\n")
 
 
+def test_columns_stand_below_one_another_where_a_dash_is_narrow() -> None:
+    """On a terminal it is as wide as a letter, and what is set above a letter takes no room."""
+    rows = [*table([("期", "总期号", "页"), ("1", "—", "“a”e\u0301"), ("长", "…", "b")])]
+    assert rows == ["期  总期号  页", "1   —       “a”e\u0301", "长  …       b"]
+    assert [cells(text) for text in ("—", "“”", "e\u0301", "期")] == [1, 2, 1, 2]
+
+
 def test_a_table_ends_no_line_with_blanks() -> None:
     assert [*table([("文号", "b"), ("a", ""), ("", "长")])] == ["文号  b", "a", "      长"]

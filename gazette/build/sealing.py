@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gazette.build.log_file import as_written
 from gazette.build.published_pdfs import pdfs
 from gazette.model import IssueLock, message
+from gazette.model.os_errors import reason
 from gazette.publication.chain import broken, locked
 from gazette.publication.kept_files import SIGNED, kept_at, signed_pdfs
 from gazette.publication.signed_pdf import PADES, seals
@@ -120,8 +121,7 @@ def _key(pades: Any, wish: SealWish) -> Any:
     try:
         return pades.key(wish.pkcs12.read_bytes(), wish.password.encode())
     except (OSError, pades.SealError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        what = message("打不开证书文件 {file}：{reason}", file=wish.pkcs12, reason=reason)
+        what = message("打不开证书文件 {file}：{reason}", file=wish.pkcs12, reason=reason(error))
         raise Refused(what, message("用 --pkcs12 指明 .p12 或 .pfx 文件，核对口令")) from error
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.build.log_file import as_written, begun_log, log_text, write_log
 from gazette.model import LogEntry, message
+from gazette.model.os_errors import reason
 from gazette.publication.chain import broken, locked
 from gazette.publication.signers import ED25519, IDENTITY, fingerprint, key_blob, signers
 from gazette.publication.ssh_keygen import (
@@ -94,7 +95,7 @@ def _public(key: Path) -> str:
     try:
         public = public_half(key)
     except (OSError, KeygenError) as error:
-        what = message("读不出钥匙 {key}：{reason}", key=key, reason=_reason(error))
+        what = message("读不出钥匙 {key}：{reason}", key=key, reason=reason(error))
         raise Refused(what, message("用 --key 指明 ssh-keygen -t ed25519 做的钥匙")) from error
     kind = public.partition(" ")[0]
     if kind == ED25519 and key_blob(public.partition(" ")[2]):
@@ -106,10 +107,6 @@ def _public(key: Path) -> str:
             kind=kind,
         )
     raise Refused(what, message("另做一把：ssh-keygen -t ed25519 -f 文件"))
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 def _allowed(content: Path, public: str, *, added: bool) -> bytes:

@@ -7,8 +7,7 @@ Out: lines.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from gazette.language.lines import wide
+from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +17,17 @@ _GAP = 2
 
 
 def cells(text: str) -> int:
-    """Count the columns that a text takes on a terminal."""
-    return sum(2 if wide(character) else 1 for character in text)
+    """Count the columns that a text takes on a terminal.
+
+    There “, — and … are as narrow as letters, however wide they are set in print.
+    """
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

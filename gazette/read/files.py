@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from gazette.model import Message, Place, Problem, message
+from gazette.model.os_errors import reason
 from gazette.rulebook.files import FILE_LARGE, FILE_MISSING, FILE_UNREADABLE
 from gazette.system.folders import FOLDERS
 
@@ -170,7 +171,7 @@ def _failed(path: str, error: OSError | ValueError) -> Problem:
         return _unreadable(path, _SPECIAL)
     return _unreadable(
         path,
-        message("读不出来：{reason}", reason=getattr(error, "strerror", None) or error),
+        message("读不出来：{reason}", reason=reason(error)),
         _RIGHTS,
     )
 

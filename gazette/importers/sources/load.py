@@ -25,6 +25,7 @@ from gazette.importers.sources import markup, pdf, spacing, text, word
 from gazette.importers.sources.decode import refuse
 from gazette.importers.sources.mend import mend
 from gazette.model import Message, Problem, message
+from gazette.model.os_errors import reason
 from gazette.rulebook.importing import (
     IMPORT_EMPTY,
     IMPORT_FORMAT,
@@ -99,7 +100,7 @@ def _one(path: Path) -> Extraction | Problem:
             return refuse(path.name, IMPORT_TOO_LARGE, what, mend_)
         data = path.read_bytes()
     except OSError as error:
-        what = message("`{name}` 读不出：{reason}", name=path.name, reason=error.strerror or error)
+        what = message("`{name}` 读不出：{reason}", name=path.name, reason=reason(error))
         return refuse(
             path.name, IMPORT_UNREADABLE, what, message("核对路径和权限，来源是文件而不是文件夹")
         )

@@ -14,6 +14,7 @@ import yaml
 from gazette.importers.document import Edit, solid_count
 from gazette.importers.sources.decode import refuse
 from gazette.model import Message, message
+from gazette.model.os_errors import reason
 from gazette.rulebook.importing import IMPORT_MEND
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def rules(path: Path) -> tuple[Edit, ...] | Problem:
         return refuse(
             path.name,
             IMPORT_MEND,
-            message("`{name}` 读不出：{reason}", name=path.name, reason=error.strerror),
+            message("`{name}` 读不出：{reason}", name=path.name, reason=reason(error)),
             message("核对路径"),
         )
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.importers.sources.decode import refuse
 from gazette.importers.writing.verify import differs
 from gazette.model import Message, message
+from gazette.model.os_errors import reason
 from gazette.rulebook.importing import IMPORT_NOT_EXACT, IMPORT_UNWRITABLE
 from gazette.site import disk
 
@@ -35,7 +36,7 @@ def install(
         content.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{name}.importing-", dir=content))
     except OSError as error:
-        what = message("`{name}` 不能写入：{reason}", name=content.name, reason=error.strerror)
+        what = message("`{name}` 不能写入：{reason}", name=content.name, reason=reason(error))
         return refuse(content.name, IMPORT_UNWRITABLE, what, message("核对文件夹和权限"))
     try:
         for file, text in texts.items():
@@ -50,7 +51,7 @@ def install(
             (fresh / ".gazette.yaml").rename(content / "gazette.yaml")
         return _settled(fresh, content / name)
     except OSError as error:
-        what = message("写入时出错：{reason}，没有留下文件夹", reason=error.strerror)
+        what = message("写入时出错：{reason}，没有留下文件夹", reason=reason(error))
         return refuse(name, IMPORT_UNWRITABLE, what, message("腾出空间再导入"))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
