@@ -176,7 +176,7 @@ def test_an_issue_is_checked_by_its_name(tmp_path: Path, run: Callable[..., Ran]
     for name in ("2026-01", "content/2026-01"):
         assert json.loads(run(*CHECK, "--json", name)[1])["problems"] == whole
     status, _, wrong = run(*CHECK, "2026-07")
-    assert (status, "没有 2026-07 这个文件" in wrong) == (2, True)
+    assert (status, "没有 2026-07 这一期" in wrong) == (2, True)
     assert run(*CHECK, "content")[0] == 2
 
 
