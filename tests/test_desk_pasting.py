@@ -57,6 +57,22 @@ EXCEL = (
             "<h1>一、总则</h1><h1>（一）甲</h1><h3>1.乙</h3>",
             "## 一、总则\n\n### （一）甲\n\n#### 1.乙",
         ),
+        (
+            (
+                "<p><span style='font-family:黑体'>一、<b>总体要求</b><o:p></o:p></span></p>"
+                "<p style='font-family:\"楷体_GB2312\"'>（一）<span lang=EN>2026</span>年目标</p>"
+            ),
+            "## 一、总体要求\n\n### （一）2026年目标",
+        ),
+        (
+            (
+                "<p><span style='mso-fareast-font-family:simhei'>一、甲</span><span "
+                "style='font-family:simsun'>乙</span></p>"
+                "<p style='font-family:楷体'>（一）排查隐患。</p><p style='font-family:黑体'>甲</p>"
+                "<p>一、丙</p>"
+            ),
+            "一、甲乙\n\n（一）排查隐患。\n\n甲\n\n一、丙",
+        ),
         ("<h2><b>第一章　总则</b></h2><h3>第一条 甲</h3>", "## 第一章　总则\n\n第一条 甲"),
         ("<p># 甲</p><p>- 乙</p><p>3. 丙</p>", "\\# 甲\n\n\\- 乙\n\n3. 丙"),
         ("<ul><li>甲</li><li><p>乙</p></li></ul>", "- 甲\n- 乙"),
@@ -179,6 +195,7 @@ def test_a_footnote_of_word_is_one_of_ours() -> None:
         ("<p>x<sub>b</sub></p>", "下标“b”"),
         ("<h1>办法</h1>", "“办法”写成了所附文本的标题"),
         ("<ol><li>甲<ol><li>乙</ol></ol>", "照公文的层次"),
+        ("<p style='font-family:黑体'>一、甲</p>", "写成了标题"),
         ("<table><tr><td>甲<td><p>一<p>二</table>", "接成了一段"),
         ("<table><tr><td>甲<td><table><tr><td>1<td>2</table></table>", "表格里的表格"),
         ("甲" * (LONGEST + 1), "太长"),

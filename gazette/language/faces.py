@@ -1,12 +1,14 @@
 """The faces of official documents by their names (GB/T 9704, 7.2 to 7.5), for programs of offices.
 
 In: nothing of ours.
-Out: Face: 小标宋, 仿宋, 黑体, 楷体 and 宋体, each with the one that stands for it.
+Out: Face: 小标宋, 仿宋, 黑体, 楷体 and 宋体, each with the one that stands for it; HEADING_FACES.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from gazette.language.numbering import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,5 @@ FACES = (XIAOBIAOSONG, FANGSONG, HEI, KAI, SONG)
 """All of them: titles, text, headings of the first and of the second level, page numbers."""
 LATIN = "Times New Roman"
 """What letters and figures beside Chinese are set in."""
+HEADING_FACES = {Level.ONE: ("黑体", "hei"), Level.TWO: ("楷体", "kai")}
+"""What the name of a face says, in lower case, by the level whose headings are set in it."""

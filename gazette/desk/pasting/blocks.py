@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.desk.pasting import lists, markers
+from gazette.desk.pasting import headings, lists, markers
 from gazette.desk.pasting.around import BOLD, Around, drawn, left_out, unkept, within
 from gazette.desk.pasting.runs import BREAK, Piece, bold, inlines, joined, merged, unstyled
 from gazette.desk.pasting.tables import table
@@ -50,6 +50,9 @@ _NOTE = re.compile(r"#_?(?:ftn|edn)(\d{1,3})$")
 _NOTE_BACK = re.compile(r"#_?(?:ftn|edn)ref(\d{1,3})$")
 _NOTE_ID = re.compile(r"(?:ftn|edn)(\d{1,3})")
 _CELL = message("表格一格里的几段接成了一段")
+_LOWEST = 6
+"""The level of a heading whose number says none: there is no such one."""
+_BY_FACE = message("单独成段的黑体“一、”、楷体“（一）”写成了标题，请核对")
 _NUMBERED = message("几级的编号列表照公文的层次编了号，请核对")
 _INNER = message("表格里的表格改成了文字")
 _PARTED = message("表头与下面合并的格分开了")
@@ -138,7 +141,15 @@ class Reading:
             self._heading(self._taken(), int(node.name[1]))
         else:
             self._flow(node, around)
+            self._paragraph(node)
+
+    def _paragraph(self, node: Node) -> None:
+        """Take a paragraph, which may be a heading by its face alone."""
+        if not headings.is_heading(node, "".join(one.text for one in self._pieces).strip()):
             self._end()
+            return
+        self._heading(self._taken(), _LOWEST)
+        self._tell(_BY_FACE)
 
     def _heading(self, content: Inlines, level: int) -> None:
         said = label(inline_model.text(content))

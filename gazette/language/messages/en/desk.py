@@ -86,6 +86,7 @@ DESK = {
     "上标“{text}”没有这样的字符，照普通字粘贴了": "“{text}” was raised; there are no such characters, and ordinary ones were pasted",
     "下标“{text}”没有这样的字符，照普通字粘贴了": "“{text}” was lowered; there are no such characters, and ordinary ones were pasted",
     "表格一格里的几段接成了一段": "several paragraphs of a cell were joined into one",
+    "单独成段的黑体“一、”、楷体“（一）”写成了标题，请核对": "paragraphs in Hei or Kai that begin with a number and end without a stop became headings: check them",
     "几级的编号列表照公文的层次编了号，请核对": "numbered lists within one another were numbered by the levels of official documents: check them",
     "表格里的表格改成了文字": "a table within a table became text",
     "表头与下面合并的格分开了": "cells that were merged with those of the head were parted from them",
