@@ -146,10 +146,14 @@ class Measures:
         return self.page_height - self.proof_foot
 
     @property
+    def height(self) -> float:
+        """The height of the text of a page, in points."""
+        return self.page_height - self.margin_top - self.margin_bottom
+
+    @property
     def tall(self) -> int:
         """The lines of a table's row that surely stand in one column."""
-        height = self.page_height - self.margin_top - self.margin_bottom
-        return math.floor(height / self.table_line * _SURE)
+        return math.floor(self.height / self.table_line * _SURE)
 
 
 def read_red(folder: Path) -> tuple[float, float, float] | None:

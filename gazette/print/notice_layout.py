@@ -37,6 +37,7 @@ from gazette.print.floating_tables import (
     speaks_back,
 )
 from gazette.print.hanging_indent import indents
+from gazette.print.keep_with_next import KEPT, keeps_with_next
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.stretches import Stretch, stretch_of_each
 from gazette.read.captions import captions
@@ -216,10 +217,11 @@ class NoticeLayout:
         block, after = self.blocks[at], self.following[at]
         if after and after.kind in SPACED:
             yield f"before-{after.kind}"
+        # A wider text takes more than one line, however its marks are pressed.
+        line = self.measures.column / self.measures.text_size
         if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
-            # A wider text takes more than one line, however its marks are pressed.
-            line = self.measures.column / self.measures.text_size
             yield from ("lonely",) if ems(block.text) < line else ()
+        yield from (KEPT,) if keeps_with_next(block, after, line) else ()
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
         yield from (self.captions[at],) if self.captions[at] else ()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """The rows that stand before a break, and those that stand behind it."""
+SMALL = 0.8
+"""The part of the room for rows that stay together, which is two fifths of a column, that a small
+table takes: a third of the column."""
 _EDGES = 0.4
 """The part of a line that paddings and rule add to a row."""
 
@@ -24,10 +27,13 @@ _EDGES = 0.4
 def joined(rows: Sequence[Row], lines: Sequence[float], room: float) -> frozenset[int]:
     """Return the rows that stay with the one above: the first, the last, those that a cell joins.
 
-    Rows that would be too high together are not kept: what fits nowhere would be lost.
+    A small table is not parted. Rows that would be too high together are not kept: what fits
+    nowhere would be lost.
     """
     count = len(rows)
     bound = {*range(1, min(LEAST, count)), *range(max(1, count - LEAST + 1), count)}
+    if sum(max(1, one) + _EDGES for one in lines) <= SMALL * room:
+        bound.update(range(1, count))
     for (row, _), span in spans(rows).items():
         bound.update(range(row + 1, row + span.rows))
     kept: set[int] = set()

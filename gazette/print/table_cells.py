@@ -27,8 +27,15 @@ LEGIBLE = 4
 _ADDRESS = re.compile(r"[!-~]*(?:://|@)[!-~]*")
 """Breaks wherever it must, as in a text."""
 _FIGURE = re.compile(r"[\d,.%()+-]*")
+_UNIT = re.compile("[（(][^（(）)<>]+[）)]")
+_BRACKETS = 1.0
+"""The ems that a unit loses on a line of its own: the outer halves of its brackets."""
+_SHORT_UNIT = 5.0
+"""The ems of a unit that a column is made wider for."""
+_AND, _LONG_NAME = "、", 8.5
+"""What stands between names (县水利局、县林业局), and the ems of one that is kept whole at most."""
 _HALF = 0.5
-"""The ems of a digit among figures (see .decimal in body.css)."""
+"""The ems of a digit among figures (see .decimal in body.css), and of a mark at a line's end."""
 
 
 class SpanningCell(NamedTuple):
@@ -114,8 +121,33 @@ class MeasuredCells:
 
     @cached_property
     def whole(self) -> list[float]:
-        """Return for each column the width of its longest run without a seam."""
-        return [self._of_column(self.own, at, seams=False)[0] for at in self.columns]
+        """Return for each column the width of its longest run without a seam, unit or name."""
+        heads = self.own[: len(self.table.head)]
+        return [
+            max(
+                self._of_column(self.own, at, seams=False)[0],
+                *map(self._names, (row[at] for row in self.own if at < len(row))),
+                *(
+                    width
+                    for row in heads
+                    for *_, width in self.units(row[at])
+                    if width <= _SHORT_UNIT
+                ),
+                0.0,
+            )
+            for at in self.columns
+        ]
+
+    def _names(self, text: str) -> float:
+        """Return the width of the longest name in a list of them, with what parts it off."""
+        names = [name for line in text.split("\n") for name in line.split(_AND)]
+        widths = [self.ruler.width(name) + _HALF for name in names] if _AND in text else []
+        return max((width for width in widths if width <= _LONG_NAME), default=0.0)
+
+    def units(self, text: str) -> Iterator[tuple[int, int, float]]:
+        """Yield the units in a head, such as （万元）: where each stands, its width on a line."""
+        for match in _UNIT.finditer(text):
+            yield *match.span(), self.ruler.width(match[0]) - _BRACKETS
 
     def torn(self, at: int) -> str:
         """Return the longest run of a column that may not be broken."""

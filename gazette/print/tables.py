@@ -7,9 +7,9 @@ what does not fit.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property, partial
+from math import ceil
 from operator import truediv
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from gazette.print.table_breaks import joined
 from gazette.print.table_cells import LEGIBLE, MeasuredCells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazette.model.blocks import Table
     from gazette.print.measures import Measures, Room
@@ -31,7 +31,15 @@ CROWDED = 4, 44
 HIGH = 20
 """A table with a row of so many lines in a column spans the page."""
 
-_UNIT = re.compile("[（(][^（(）)<>]+[）)]")
+
+_SPARE = 1.0
+"""The ems that a column has more than its longest figure, for figures to stand in from the edge."""
+_CLOSE = 0.8
+"""The points above and below the rows of a landscape table that is a little too high …"""
+_USUAL = 2.0
+"""… and those of any other (see body.css)."""
+_ABOVE, _LEADING = 4, 1.6
+"""The lines of text that what names such a table may take, and how high one is, in ems."""
 
 
 class MeasuredTables:
@@ -68,7 +76,8 @@ class MeasuredTable:
         too_wide = not self.fits(upright[-1], 0)
         self.turned = too_wide and self.fits(turned[-1], 0)
         self.sizes = turned if self.turned else upright
-        self.tall = (measures.turned if self.turned else measures).tall
+        self.measures = measures.turned if self.turned else measures
+        self.tall = self.measures.tall
 
     @cached_property
     def across(self) -> Room:
@@ -137,6 +146,22 @@ class MeasuredTable:
         widths = _raised(widths, floors, room.ems)
         return [width / sum(widths) for width in widths]
 
+    def _close(self, room: Room) -> bool:
+        """Return whether a table fits on its landscape page if its rows stand closer, as only then.
+
+        Three rows of it would else stand on a page of their own.
+        """
+        if not self.turned:
+            return False
+        measures, lines = self.measures, [max(1, ceil(one)) for one in self.lines(room)]
+        text = sum(lines) * measures.table_line * room.size / measures.table_size
+        height = measures.height - _ABOVE * measures.text_size * _LEADING
+
+        def fits(padding: float) -> bool:
+            return text + len(lines) * (2 * padding + measures.cell_rule) <= height
+
+        return fits(_CLOSE) and not fits(_USUAL)
+
     def torn(self) -> tuple[str, str] | None:
         """Return the head of the column that asks for most, and its run, where it does not fit."""
         if self.fits(self.sizes[-1], 0):
@@ -151,27 +176,37 @@ class MeasuredTable:
         """
         room = self.across if across else self.in_column
         shares = self.shares(room)
+        rooms = [share * room.ems - room.edges for share in shares]
         lines = self.lines(room)
         head, heights = sum(lines[: self.heads]), lines[self.heads :]
         dense = room.size < self.in_column.size
+        classes = (*(("dense",) if dense else ()), *(("close",) if self._close(room) else ()))
         return replace(
             styling,
-            classes=(*styling.classes, *(("dense",) if dense else ())),
+            classes=(*styling.classes, *classes),
             size=room.size if dense else 0,
             columns=tuple(100 * share for share in shares),
+            insets=tuple(self._insets(rooms, room.edges)),
             tall=frozenset(at for at, height in enumerate(heights) if height > self.tall),
             joined=joined(self.cells.table.rows, heights, self.tall / 2 - head),
             again=self.again,
-            whole=partial(self._units, [share * room.ems - room.edges for share in shares]),
+            whole=partial(self._units, rooms),
         )
+
+    def _insets(self, rooms: Sequence[float], edges: float) -> Iterator[float]:
+        """Yield how far in figures stand that have much room: in the middle below their head."""
+        for at, room in enumerate(rooms):
+            figures = [row[at] for row in self.cells.rows[self.heads :] if at < len(row)]
+            spare = room - max(figures, default=0.0)
+            yield (spare + edges) / 2 if spare > _SPARE else 0.0
 
     def _units(
         self, rooms: Sequence[float], text: str, column: int, *, head: bool
     ) -> Iterable[tuple[int, int]]:
         """Keep a unit such as （万元） in the head of a table on one line, where it has room."""
-        for match in _UNIT.finditer(text) if head else ():
-            if self.cells.ruler.width(match[0]) <= rooms[column]:
-                yield match.span()
+        for start, end, width in self.cells.units(text) if head else ():
+            if width <= rooms[column]:
+                yield start, end
 
 
 def _raised(widths: list[float], floors: list[float], room: float) -> list[float]:

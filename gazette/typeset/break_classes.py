@@ -84,6 +84,11 @@ def has_han(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
+def has_address(text: str) -> bool:
+    """Return whether there is the address of a page or of a letter box in `text`."""
+    return _ADDRESS.search(text) is not None
+
+
 def break_grades(text: str, breaks: Sequence[bool], longest: float) -> bytearray:
     """Grade every boundary 0 … len(text): NEVER, TIGHT, SEAM or FREE to end a line.
 

@@ -51,8 +51,9 @@ _MARGINS_ABOVE = 6
 def chinese(options: Options | None = None) -> Iterator[None]:
     """Lay Chinese out as it should be, inside this context, in this process.
 
-    Paragraphs whose `lang` begins with zh and that hold a Chinese character are set by this room,
-    all others by WeasyPrint alone. Lines are drawn as they were laid out, inside or outside.
+    Paragraphs whose `lang` begins with zh and that hold a Chinese character or an address are set
+    by this room, all others by WeasyPrint alone. Lines are drawn as they were laid out, inside or
+    outside.
     Raise UpstreamChangedError where WeasyPrint differs from GUARD, or where the context is entered
     twice.
     """

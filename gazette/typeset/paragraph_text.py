@@ -17,6 +17,7 @@ from gazette.typeset.break_classes import (
     autospaces,
     compressed_marks,
     expandable,
+    has_address,
     has_han,
     narrow,
 )
@@ -64,14 +65,14 @@ def paragraph_of(linebox: LineBox, width: float, options: Options) -> Paragraph 
     """Return the Paragraph of a LineBox, measured when first asked; None where it is not ours.
 
     `width` is that of the column. A paragraph is ours if its language is Chinese and it holds a
-    Chinese character.
+    Chinese character, or an address, which is parted at its joints.
     """
     known = PARAGRAPH.of(linebox)
     if known and known.children is linebox.children and known.width == width:
         return known
     starts, parts = _text(linebox)
     text, lang = "".join(parts), linebox.style["lang"] or ""
-    if not lang.lower().startswith("zh") or not has_han(text):
+    if not lang.lower().startswith("zh") or not (has_han(text) or has_address(text)):
         leave_upstream(linebox)
         return None
     paragraph = _paragraph(linebox, text, starts, width, options)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from gazette.typeset.line_metrics import TOLERANCE
 from gazette.typeset.paragraph import PLACE, SAME, Paragraph, Place
 from gazette.typeset.weasyprint.boxes import HYPHENATED
 
@@ -32,12 +33,13 @@ def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> Spl
     if start >= stop or layout is None:
         return None, None, False
     wraps = room is not None and box.style["white_space"] != "nowrap"
+    last = room is not None and not wraps and _ends(paragraph, start, stop, room)
     room = room if wraps and room is not None else inf
     end = paragraph.end(start, stop, room) if wraps else stop
     forced = end is None
     if end is None:
         end = _next_end(paragraph, (start, stop), box.style, room)
-    ends = wraps and not forced and paragraph.ends(end, stop)
+    ends = last or (wraps and not forced and paragraph.ends(end, stop))
     spacing, width = paragraph.piece(start, end, ends=ends)
     resume = None if end == stop else paragraph.bytes[end] - paragraph.bytes[begin]
     if not spacing.after:
@@ -58,6 +60,17 @@ def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> Spl
     new.margin_top = new.margin_bottom = (strut[0] - new.height) / 2
     new.baseline = strut[1]
     return new, resume, False
+
+
+def _ends(paragraph: Paragraph, start: int, stop: int, room: float) -> bool:
+    """Return whether a piece that stays on one line ends the paragraph.
+
+    It may then lose the outer half of its last mark, as any line does at its end.
+    """
+    if stop < len(paragraph.text):
+        return False
+    paragraph.tight = paragraph.piece(start, stop, ends=False)[1] > room + TOLERANCE
+    return True
 
 
 def _next_end(paragraph: Paragraph, piece: tuple[int, int], style: Style, room: float) -> int:

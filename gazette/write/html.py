@@ -186,9 +186,17 @@ class _Writer(InlineWriter):
                     if span := reach.get((at, column)):
                         self.cell = column, name == "th"
                         attributes = _cell(cell, span, aligned.get((at, column)))
+                        if name == "td" and span.columns == 1:
+                            attributes += self.inset(attributes, column)
                         with self.element(name, scope + attributes):
                             self.inlines(cell.content)
         self.cell = None
+
+    def inset(self, attributes: str, column: int) -> str:
+        """Return the padding of a cell whose text stands right in a column with much room."""
+        room = self.styling.insets[column] if column < len(self.styling.insets) else 0.0
+        right = room and attributes.startswith(' class="right')
+        return f' style="padding-right:{room:.4g}em"' if right else ""
 
     def row_class(self, at: int) -> str:
         """Return where a row of a table's body may break and where not."""

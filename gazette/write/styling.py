@@ -113,7 +113,8 @@ class Styling:
     sets the text of a heading in a span; `indent` begins each line after a line break with one.
     `hanging` are the indents of a paragraph, or of each annex; `beside` is what stands behind an
     annex that is not printed (class on-web), or None. `tail` stands at the block's end.
-    `columns` are the widths of a table's columns, `size` in points is that of one set smaller,
+    `columns` are the widths of a table's columns, `insets` how far from its edge stands what a
+    column has on its right, where it has much room, `size` in points is that of one set smaller,
     `tall` the rows that may be parted, `joined` those that stay with the row above, `again` is what
     its head says where it goes on, on paper, `labelled` the ids of what names it, on screens;
     `whole` is what stays on one line in a cell.
@@ -134,6 +135,7 @@ class Styling:
     beside: tuple[Markup | None, ...] = ()
     tail: Markup | None = None
     columns: tuple[float, ...] = ()
+    insets: tuple[float, ...] = ()
     size: float = 0
     tall: frozenset[int] = frozenset()
     joined: frozenset[int] = frozenset()
