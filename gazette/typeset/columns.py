@@ -6,22 +6,19 @@ Out: its columns on this page; where the next page goes on.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from gazette.typeset.balanced_columns import balanced, filled, is_whole
 from gazette.typeset.copyfitting import fitted
 from gazette.typeset.floats import floated
-from gazette.typeset.vertical_justification import justify_vertically
-from gazette.typeset.weasyprint.column_boxes import ANY_PAGE, prepared
+from gazette.typeset.vertical_justification import justify_vertically, opens_by
+from gazette.typeset.weasyprint.column_boxes import ANY_PAGE, Column, prepared
 from gazette.typeset.weasyprint.hooks import collapse_margin
 from gazette.typeset.weasyprint.pango import strut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gazette.typeset.weasyprint.boxes import Box
-    from gazette.typeset.weasyprint.column_boxes import Column, Columns
+    from gazette.typeset.weasyprint.column_boxes import Columns
     from gazette.typeset.weasyprint.hooks import (
         ColumnsArguments,
         ColumnsLayout,
@@ -29,13 +26,8 @@ if TYPE_CHECKING:
         SkipStack,
     )
 
-Finish: TypeAlias = "Callable[[int, Column, SkipStack], Column]"
-"""Makes of a column, by its number and where it begins, the one that stands on the page."""
-
-TOO_LONG = 4
-"""The lines by which a left column may be the longer; one that is longer is rather the shorter …"""
-TOO_SHORT = 0.5
-"""… by less than so much of these."""
+SHORTER = 2
+"""The lines that a page is shorter at most, for its columns to end alike."""
 _SLIGHT = 0.01
 """Pixels that do not count."""
 
@@ -86,10 +78,6 @@ def lay_out_columns(context: Context, box: Box, *rest: *ColumnsArguments) -> Col
     return box, resume_at, made[-1].next_page, [], False
 
 
-def _as_is(_at: int, column: Column, _begins: SkipStack) -> Column:
-    return column
-
-
 def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Column]:
     """Return the columns of a page, filled to their feet; where the text ends on it, balanced."""
     line, _ = strut(columns.children[0].style)
@@ -98,90 +86,46 @@ def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Colum
         column = floated(columns, at, column, begins, (room, line))
         return fitted(columns, at, column, begins, (room, line))
 
-    made = _filled(columns, room, skip_stack, must=columns.page_is_empty, finish=full)
+    made = filled(columns, room, skip_stack, must=columns.page_is_empty, finish=full)
     if not made or made[-1].resume_at is not None:
-        longest = max((column.consumed() for column in made), default=0.0)
-        for column in made:
-            justify_vertically(column, longest, line)
-        return made
-    return _balanced(columns, made, (room, line), skip_stack)
+        return _opened(_shortened(columns, made, line, skip_stack), line)
+    return balanced(columns, made, (room, line), skip_stack)
 
 
-def _filled(
-    columns: Columns, height: float, skip_stack: SkipStack, *, must: bool, finish: Finish = _as_is
-) -> list[Column]:
-    """Fill column after column up to a height, until nothing is left; `finish` each in turn."""
-    made: list[Column] = []
-    for at in range(columns.count):
-        column = columns.lay_out(at, height, skip_stack, must=must)
-        if column is None:
-            break
-        column = finish(at, column, skip_stack)
-        made.append(column)
-        skip_stack = column.resume_at
-        if skip_stack is None:
-            break
+def _opened(made: list[Column], line: float) -> list[Column]:
+    """Return columns of which the shorter are opened at headings, where that makes them level."""
+    longest = max((column.consumed() for column in made), default=0.0)
+    for column in made:
+        justify_vertically(column, longest, line)
     return made
 
 
-def _balanced(
-    columns: Columns,
-    made: list[Column],
-    height_and_line: tuple[float, float],
-    skip_stack: SkipStack,
-) -> list[Column]:
-    """Return the lowest columns, in whole lines, that hold all, the left one not the shorter.
-
-    Where it could only be much the longer, it may be a little shorter.
-    """
-    room, line = height_and_line
-    total = sum(column.consumed() for column in made)
-    lines = ceil((total / columns.count - _SLIGHT) / line)
-    lowest = shorter = 0.0
-    while (height := lines * line) < room - _SLIGHT:
-        columns.forget(made)
-        made = _filled(columns, height, skip_stack, must=False)
-        if _is_whole(made) and not _worse(made, shorter, line):
-            made = _level(columns, made, line, skip_stack)
-            if _is_whole(made) and _drop(made) > -_SLIGHT:
-                return made
-            lowest, shorter = (lowest, shorter) if lowest else (height, -_drop(made))
-        lines += 1
-    columns.forget(made)
-    made = _filled(columns, room, skip_stack, must=columns.page_is_empty)
-    if _worse(made, shorter, line):
-        columns.forget(made)
-        made = _filled(columns, lowest, skip_stack, must=False)
-    return made
-
-
-def _is_whole(made: list[Column]) -> bool:
-    """Return whether nothing is left behind some columns."""
-    return bool(made) and made[-1].resume_at is None
-
-
-def _drop(made: list[Column]) -> float:
-    """Return by how much each of some columns is longer than the next, at the least, in pixels."""
-    feet = [column.consumed() for column in made]
-    return min((one - other for one, other in pairwise(feet)), default=sum(feet))
-
-
-def _worse(made: list[Column], shorter: float, line: float) -> bool:
-    """Return whether it is better that the left of some columns is `shorter`, if it can be that."""
-    drop = _drop(made)
-    return 0 < shorter < TOO_SHORT * drop and drop > TOO_LONG * line + _SLIGHT
-
-
-def _level(
+def _shortened(
     columns: Columns, made: list[Column], line: float, skip_stack: SkipStack
 ) -> list[Column]:
-    """Set paragraphs of a left column that is the shorter longer, so that it ends with the next."""
-    if _drop(made) > -_SLIGHT:
+    """Return columns that end a line or two before the page's foot, if they are then level.
+
+    Those that can be opened at their headings are left, and those of which one is much shorter:
+    what follows it has no room.
+    """
+    feet = [column.consumed() for column in made]
+    short = round((max(feet, default=0.0) - min(feet, default=0.0)) / line)
+    if len(made) < columns.count or not 0 < short <= SHORTER:
         return made
-    height = max(column.consumed() for column in made)
+    low = min(made, key=Column.consumed)
+    if opens_by(low, line) >= short * line - _SLIGHT:
+        return made
+    for lines in range(1, SHORTER + 1):
+        height = max(feet) - lines * line
+        tried = filled(columns, height, skip_stack, must=columns.page_is_empty)
+        if len(tried) == len(made) and not is_whole(tried) and _is_level(tried):
+            columns.forget(made)
+            return tried
+        columns.forget(tried)
+    return made
 
-    def longer(at: int, column: Column, begins: SkipStack) -> Column:
-        return column if at else fitted(columns, at, column, begins, (height, line))
 
-    columns.forget(made)
-    return _filled(columns, height, skip_stack, must=False, finish=longer)
+def _is_level(made: list[Column]) -> bool:
+    """Return whether all columns end alike."""
+    feet = [column.consumed() for column in made]
+    return max(feet) - min(feet) < _SLIGHT

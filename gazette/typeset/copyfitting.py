@@ -65,6 +65,14 @@ def savable_lines(pages: Iterable[Box]) -> int:
     return sum(paragraph.may_be_shorter() for paragraph in found.values())
 
 
+def alterations(columns: Sequence[Column]) -> list[_Way]:
+    """Return how one paragraph that begins in some columns can be altered, the cheapest first."""
+    found = {id(paragraph): paragraph for column in columns for paragraph in _begun(column.box)}
+    paragraphs = list(found.values())
+    ways = [*_altered(paragraphs, -1), *_altered(paragraphs, 1)]
+    return sorted(ways, key=lambda way: way.penalty)
+
+
 def _ways(paragraphs: list[Paragraph], short: int) -> list[_Way]:
     """Return what fills the column, the cheapest first.
 

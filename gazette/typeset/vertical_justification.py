@@ -44,6 +44,11 @@ def justify_vertically(column: Column, height: float, line: float) -> None:
     _move(column.box, 0.0, down)
 
 
+def opens_by(column: Column, line: float) -> float:
+    """Return by how many pixels a column could open at most."""
+    return sum(space.most for space in _spaces(column.box, line))
+
+
 def _spaces(box: Box, line: float) -> Iterator[_Space]:
     """Yield what can open in a column: between the blocks of its articles, and between these."""
     blocks = [(block, article) for article in box.children for block in article.children]
