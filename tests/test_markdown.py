@@ -17,7 +17,7 @@ from sample import level_of
 
 from gazette.language.lines import solid
 from gazette.model import Grade
-from gazette.model.blocks import ItemList, Paragraph, Table
+from gazette.model.blocks import Figure, ItemList, Paragraph, Table
 from gazette.model.inlines import Image, Inline, LineBreak, Link, Strong, Text
 from gazette.read import markdown_subset
 from gazette.read.body import Body, read_body
@@ -171,6 +171,15 @@ def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
     assert (block.kind, block.text) == ("figure", "流程图")
     assert 'src="../files/liu.png" alt="流程图"' in write(block)
     assert read("![流程图](liu.png)").files == (("liu.png", 10, "picture"),)
+
+
+def test_a_picture_that_is_kept_in_its_place_loses_no_text() -> None:
+    """What says so is a mark, and is read as one."""
+    made = read('甲。\n\n![流程图](liu.png "原位")\n\n乙。')
+    figure = made.blocks[1]
+    assert isinstance(figure, Figure)
+    assert figure.image.in_place
+    assert made.problems == ()
 
 
 _PIECES = st.sampled_from(

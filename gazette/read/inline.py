@@ -178,7 +178,7 @@ class InlineReader:
         self._named(image.source, file_types.PICTURE)
         if _REMOTE.match(image.source):
             self._see(PICTURE_REMOTE)
-        self.read += [described, source]
+        self.read += [described, source, f'"{markdown_subset.IN_PLACE}"' if in_place else ""]
         self._counted(image.words.replace(image.description, described) if described else "")
         return image
 
