@@ -27,6 +27,7 @@ from test_typeset import (
 )
 
 from gazette.print.issue_pdf import make_issue_pdf
+from gazette.typeset import columns as typeset_columns
 from gazette.typeset import copyfitting, line_breaking, line_metrics
 from gazette.typeset.weasyprint.column_boxes import Columns
 
@@ -127,6 +128,7 @@ def test_columns_are_filled_by_paragraphs_a_line_longer_or_shorter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No line of them is torn or gapes; without, every fourth column is left short."""
+    monkeypatch.setattr(typeset_columns, "SHORTER", 0)
     texts = paragraphs(3, 160, PROSE)
     pdf = printed(article(texts), typeset={"level": "article"})
     set_rows = rows(pdf, texts)
@@ -135,6 +137,23 @@ def test_columns_are_filled_by_paragraphs_a_line_longer_or_shorter(
     assert [row.text for row in set_rows if row.goes_on and abs(short(row)) > NEAR] == []
     monkeypatch.setattr(copyfitting, "MOST", 0)
     assert full(printed(article(texts), typeset={"level": "article"})) < 0.8
+
+
+def test_a_page_is_a_line_shorter_where_its_columns_are_then_level(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of the pages whose columns differ by a line or two hardly one is left."""
+    monkeypatch.setattr(copyfitting, "MOST", 0)
+    texts = paragraphs(3, 160, PROSE)
+    counts = []
+    for most in (0, 2):
+        monkeypatch.setattr(typeset_columns, "SHORTER", most)
+        pdf = printed(article(texts), typeset={"level": "article"})
+        assert "".join(row.text for row in rows(pdf, texts)) == "".join(texts)
+        *pages, _ = feet(pdf)
+        counts.append(sum(abs(one - other) > 1 for one, other in pages))
+    assert counts[0] >= 4
+    assert counts[1] <= counts[0] / 2
 
 
 def test_compact_text_is_shorter_and_as_even() -> None:
