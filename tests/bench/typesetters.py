@@ -40,18 +40,26 @@ if TYPE_CHECKING:
 
 TYPST = """\
 #set document(title: {name})
-#set text(font: "Noto Serif CJK SC", size: 10.5pt, lang: "zh", region: "cn")
+#set text(font: "Noto Serif CJK SC", size: 10.5pt, lang: "zh", region: "cn",
+  top-edge: 0.8em, bottom-edge: -0.2em)
 #set page(paper: "a4", margin: (x: 56.1pt, top: 66pt, bottom: 53.4pt), columns: 2,
   numbering: "— 1 —")
 #set columns(gutter: 21pt)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true))
-#set par(leading: 0.55em, spacing: 0.55em)
-#show heading: set align(center)
+#set par(leading: 0.6em, spacing: 0.6em)
+#show heading.where(level: 1): set align(center)
+#show heading.where(level: 2): set align(center)
+#show heading.where(level: 2): set text(size: 15pt)
+#show heading.where(level: 2): set block(above: 33.6pt, below: 16.8pt)
+#show heading.where(level: 3): set text(size: 10.5pt)
+#show heading.where(level: 4): set text(size: 10.5pt)
+#show heading.where(level: 3): set block(above: 0.6em, below: 0.6em)
+#show heading.where(level: 4): set block(above: 0.6em, below: 0.6em)
 #show table: set text(size: 9pt)
 #outline(title: [目录])
 #pagebreak()
 """
-"""Pages, columns, face and size are those of layouts/print/body.css."""
+"""Pages, columns, face, sizes and the distance of lines are those of layouts/print/body.css."""
 
 
 def job(content: Path, name: str) -> Job:
