@@ -42,9 +42,12 @@ The rules of signatures, of kept PDFs and of what is too large have no fixture h
 ELSEWHERE = {
     "annex-named-in-body-only": "the sentence is told of which the front matter says nothing",
     "date-year-wrong": "the number is told, which says another year than the day",
+    "effective-forgotten": "the sentence is told of which the front matter says nothing",
+    "expires-forgotten": "the sentence is told of which the front matter says nothing",
     "issuer-two-in-one": "the signature is told, which is another than the issuer",
     "name-copy": "one of two is told, with the name of the other",
     "relation-forgotten": "the sentence is told of which the front matter says nothing",
+    "term-forgotten": "the sentence is told of which the front matter says nothing",
 }
 """Mistakes that are told at the other of two places that disagree."""
 

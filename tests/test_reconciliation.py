@@ -16,7 +16,7 @@ from sample import MASTHEAD
 from gazette import read
 from gazette.read import notice_file
 from gazette.read.sources import Source
-from gazette.record.reconciliation import ends_on, unrecorded, unsaid
+from gazette.record.reconciliation import days_said, unrecorded, unsaid
 from gazette.record.said import acts_of, in_force_of
 
 if TYPE_CHECKING:
@@ -185,6 +185,12 @@ def test_a_title_that_the_text_names_stands_for_the_number_declared_with_it() ->
         ("本通知自印发之日起施行，长期有效。", [], None),
         ("本通知有效期至2026年底。\n\n本办法有效期至2027年底。", [], None),
         ("本通知有效期至2026年底。\n\n本办法有效期至2026年12月31日。", [], date(2026, 12, 31)),
+        ("本通知自2026年2月1日起施行，有效期两年。", ["effective: 2026-03-01"], date(2028, 1, 31)),
+        (
+            "本通知自公布之日起施行，有效期一年。",
+            ["first_online: 2026-01-20 09:30"],
+            date(2027, 1, 19),
+        ),
         ("许可证有效期两年。", [], None),
     ],
 )
@@ -192,8 +198,37 @@ def test_a_last_day_is_counted_where_all_is_known(
     body: str, lines: list[str], last: date | None
 ) -> None:
     """Not from a day of printing that the notice does not have, and not where it says two."""
-    found = ends_on(made(body, *lines))
+    found = days_said(made(body, *lines)).get("expires")
     assert (found and found[0]) == last
+
+
+@pytest.mark.parametrize(
+    ("body", "lines", "first"),
+    [
+        ("本办法自2026年2月1日起施行。", [], date(2026, 2, 1)),
+        ("本办法自2026年2月1日起施行。", ["effective: 2026-03-01"], date(2026, 2, 1)),
+        ("本办法自签发之日起30日后施行。", [], date(2026, 2, 11)),
+        ("本办法自公布之日起30日后施行。", [], None),
+        ("本办法自公布之日起30日后施行。", ["first_online: 2026-01-20 09:30"], date(2026, 2, 19)),
+        ("本办法自公布之日起施行。", ["first_online: 2026-01-20 09:30"], None),
+        ("本通知自2026年1月12日起施行。", [], None),
+        ("本通知自印发之日起施行。\n\n本办法自2026年2月1日起施行。", [], None),
+        ("本通知自2026年3月1日起施行。\n\n本办法自2026年2月1日起施行。", [], None),
+        ("许可证自2026年2月1日起生效。", [], None),
+    ],
+)
+def test_a_first_day_is_that_which_the_field_must_say(
+    body: str, lines: list[str], first: date | None
+) -> None:
+    """Not the day of its date, on which it is in force without the field, nor one of two."""
+    found = days_said(made(body, *lines)).get("effective")
+    assert (found and found[0]) == first
+
+
+def test_what_its_issue_says_of_the_day_online_is_counted_from() -> None:
+    """A notice that does not say so itself went online with its issue."""
+    found = days_said(made("本办法自公布之日起30日后施行。"), date(2026, 1, 20))
+    assert found["effective"][0] == date(2026, 2, 19)
 
 
 def test_the_specimen_declares_just_what_its_texts_say() -> None:

@@ -2,7 +2,7 @@
 
 In: a Notice.
 Out: the acts that its text says and it does not declare; the relations that its text does not say;
-the day on which its text says that it ends.
+the days on which its text says that it comes into force and ends.
 
 Only what a document number names is compared: a title or a firm may be called in many ways, and an
 identity of this gazette stands in no text. What is declared in one word of a kind (废止, 作废) and
@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from gazette.language.acts.marked_text import plain
 from gazette.language.acts.verbs import VERBS
@@ -24,12 +25,14 @@ from gazette.record.said import acts_of, in_force_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from gazette.language.acts import Act
     from gazette.language.in_force import Said
     from gazette.model import Notice, Relation
     from gazette.record.said import Saying
+
+SaidDay: TypeAlias = "tuple[date, Saying[Said]]"
+"""A day that a text says, and where it says so."""
 
 _SAME = {
     **dict.fromkeys(("repeals", "lapses", "voids", "replaces"), "ends"),
@@ -113,21 +116,46 @@ def _is_said(relation: Relation, said: list[Act], named: set[Number], text: str)
     return not alike or any(isinstance(act.target, str) for act in alike)
 
 
-def ends_on(notice: Notice) -> tuple[date, Saying[Said]] | None:
-    """Return the day on which a notice's text says that it ends, and where it says so.
+def days_said(notice: Notice, online: date | None = None) -> dict[str, SaidDay]:
+    """Return the days on which a notice's text says that it comes into force and ends, by field.
 
-    None where it says none, or several, or counts from a day that the notice does not have.
+    A field is left out where the text says nothing, or several days, or counts from a day that the
+    notice does not have; and `effective`, where it is not written and need not be: the day of its
+    date, or of an event such as 公布. `online` is the day on which its issue went online. That it
+    was published before is for the editor to say: what is written as `effective` goes before it.
     """
     said = in_force_of(notice)
-    begins = next((one.what.when for one in said if not one.what.ends), None)
-    dated = notice.card.dated
-    effective = notice.value("effective") or (day(begins, dated=dated) if begins else None)
-    days = {
-        found: one
-        for one in said
-        if one.what.ends and (found := day(one.what.when, dated=dated, effective=effective))
-    }
-    return next(iter(days.items())) if len(days) == 1 else None
+    given, dated = notice.value("effective"), notice.card.dated
+    first = str(notice.value("first_online") or "")[:10]
+    published = date.fromisoformat(first) if first else online
+    begins = [one for one in said if not one.what.ends]
+    start = _agreed(begins, dated=dated)
+    if not start and not given:
+        start = _agreed(begins, dated=dated, published=published)
+    effective = start[0] if start else given
+    last = _agreed(
+        [one for one in said if one.what.ends],
+        dated=dated,
+        published=published,
+        effective=effective,
+    )
+    found = {"effective": start, "expires": last}
+    if start and not given and not _is_later(start, dated):
+        del found["effective"]
+    return {key: one for key, one in found.items() if one}
+
+
+def _agreed(said: list[Saying[Said]], **known: date | None) -> SaidDay | None:
+    """Return the day to which all that is said comes; None where one of it cannot be counted."""
+    days = {day(one.what.when, **known): one for one in said}
+    found, saying = next(iter(days.items())) if len(days) == 1 else (None, None)
+    return (found, saying) if found and saying else None
+
+
+def _is_later(start: SaidDay, dated: date | None) -> bool:
+    """Return whether what begins on this day does not do so at once."""
+    when = start[1].what.when
+    return start[0] != dated and bool(when.day or when.months or when.days)
 
 
 def alike(verb: str, other: str) -> bool:

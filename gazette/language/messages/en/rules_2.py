@@ -103,7 +103,7 @@ RULES_2 = {
     "关联写了废止（作废、修改……）的文件，正文没有说。": "The relations name a document as repealed, voided or amended, and the text does not say so.",
     "文件有没有废止，以正文为准；多半是文号抄错了一位，或者贴错了文件。正文用附件、目录列出对方文件的，无从核对，不在此列。以前印过的各期只提示。": "Whether a document is repealed, the text decides; mostly a digit of the number is wrong, or the lines are in the wrong file. Where the text lists the documents in an annex there is nothing to compare. Issues that were printed before are only to be looked at.",
     "对照正文改正文号或关联的名称；正文没有说的，删去这一项。": "Correct the number or the verb by the text; if the text does not say it, delete the item.",
-    "正文写了有效期，失效日期没有写，或者不是那一天。": "The text says when the document ends, and `expires` does not, or says another day.",
-    "有效期满的文件，读者要从网页上看得出来。有效期自施行之日起算，到期满前一天为止（民法典第二百零二条）；自印发、公布之日起算而文件头没有写施行日期的，算不出来，不在此列。": "Readers must see from the page that a document has ended. A term counts from the day it takes effect and ends with the day before its anniversary (Civil Code, article 202); where it counts from a day of printing or publication and `effective` is not written, it cannot be counted.",
-    "按给出的一行写 `expires:`；正文说的不是本文件的有效期，就不必改。": "Write `expires:` as it is given; if the text does not speak of this document's own term, leave it.",
+    "正文写了施行日期或有效期，文件头没有写，或者不是那一天。": "The text says when the document takes effect or ends, and the front matter does not, or says another day.",
+    "尚未施行的、有效期满的文件，读者要从网页上看得出来。有效期自施行之日起算，到期满前一天为止（民法典第二百零二条）；自印发、公布之日起算而不知道是哪一天的，算不出来，不在此列。": "Readers must see from the page that a document is not yet in force, or has ended. A term counts from the day it takes effect and ends with the day before its anniversary (Civil Code, article 202); where it counts from a day of printing or publication that is not known, it cannot be counted.",
+    "照给出的各行写在文件头里；正文说的不是本文件，就不必改。": "Write the lines that are given in the front matter; if the text does not speak of this document, leave it.",
 }
