@@ -6,7 +6,6 @@ Out: its Blocks without ids, the files that it names, Problems.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,15 +34,15 @@ from gazette.read import (
 )
 from gazette.read.inline import InlineReader
 from gazette.read.markdown_subset import NOTE, elements, first_line
+from gazette.read.suspects import suspects
+from gazette.read.typed_tables import typed_tables
 from gazette.rulebook.body import (
-    HEADING_SPACE,
     PARAGRAPH_BREAK,
-    TABLE_BROKEN,
-    TABLE_TABS,
     TEXT_LOST,
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
@@ -100,6 +99,8 @@ class _Reading:
             for line, level, content in plain:
                 self.line = line + self.source.first
                 self._heading(level, content) if level else self._lines(content)
+        for rule, rows in typed_tables(self.lines):
+            self._see(rule, [self.source.first + at for at in rows])
         self.problems += foreign_markup.found(self.source, self.seen)
         self._account()
         self.problems += pagebreaks.astray(self.source, self.pages[len(self.breaks) :])
@@ -151,8 +152,10 @@ class _Reading:
 
     def _lines(self, content: str) -> None:
         """Read what stands between blank lines: one paragraph or, where they are plain, more."""
-        if "#" in content or "|" in content or "\t" in content:
-            self._suspects(content.split("\n"))
+        if "#" in content or "|" in content:
+            at = self.line - self.source.first
+            for rule, row in suspects(self.lines, at, content.count("\n") + 1):
+                self._see(rule, (self.source.first + row,))
         if "[^" in content and (note := NOTE.match(content)):
             self._footnote(note, content)
             return
@@ -181,16 +184,6 @@ class _Reading:
         self._doubt(content, self.line)
         said = self.reader.inlines(content[note.end() :], self.line)
         self._add(Footnote(number, said, line=self.line))
-
-    def _suspects(self, lines: list[str]) -> None:
-        """Note what looks like markup but is printed as it stands."""
-        rows = [at for at, text in enumerate(lines, self.line) if "\t" in text.strip()]
-        self._see(TABLE_TABS, rows[1:] and rows)
-        for line, text in enumerate(lines, self.line):
-            if re.match(r"#{1,6}[^\s#\d]", text):
-                self._see(HEADING_SPACE, (line,))
-            elif text.startswith("|") and text.rstrip().endswith("|"):
-                self._see(TABLE_BROKEN, (line,))
 
     def _see(self, rule: Rule, lines: Iterable[int]) -> None:
         for line in lines:

@@ -16,7 +16,9 @@ from gazette.rulebook.body import (
     PARAGRAPH_BREAK,
     PICTURE_REMOTE,
     TABLE_BROKEN,
+    TABLE_SPLIT,
     TABLE_TABS,
+    TABLE_TYPED,
     TEXT_LOST,
 )
 
@@ -48,7 +50,18 @@ SEEN: Mapping[Rule, tuple[Message, Message]] = {
     ),
     TABLE_BROKEN: (
         message("以竖线开头的一行没有成为表格，会照原样印出"),
-        message("表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行"),
+        message("表头的下一行写 `| --- | --- |`，列数与表头相同，中间不空行；表格前后各空一行"),
+    ),
+    TABLE_TYPED: (
+        message("这几行像一张表，用空格或逗号分栏，没有成为表格"),
+        message(
+            "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 "
+            "`| --- | --- |`；不是表的不必改"
+        ),
+    ),
+    TABLE_SPLIT: (
+        message("上面的表到空行为止，这一行没有并入，竖线会照原样印出"),
+        message("删去它上面的空行；另是一张表的，写上它的表头，表头之下加一行 `| --- | --- |`"),
     ),
     TABLE_TABS: (
         message("从电子表格粘贴的几行会连成一段"),

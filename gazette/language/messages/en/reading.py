@@ -66,7 +66,7 @@ READING = {
     "`#` 后没有空格，会照原样印出": "`#` has no space behind it and would be printed as it stands",
     r"标题写成 `# 标题`：井号后空一格；确要印出井号时写成 `\#`": r"write a heading as `# Heading`, with a space after the sign; where the sign is to be printed, write `\#`",
     "以竖线开头的一行没有成为表格，会照原样印出": "a line that begins with a bar did not become a table and would be printed as it stands",
-    "表头之下要有 `| --- | --- |` 一行，列数与表头相同，表格前后各空一行": "below the head there must be a row `| --- | --- |` with as many columns, and an empty line before and after the table",
+    "表头的下一行写 `| --- | --- |`，列数与表头相同，中间不空行；表格前后各空一行": "write a row `| --- | --- |` with as many columns into the line right below the head, and leave an empty line before and after the table",
     "从电子表格粘贴的几行会连成一段": "these lines were pasted from a spreadsheet and would run into one paragraph",
     "写成表格：每行以 `|` 开头和结尾，格与格之间也用 `|`，第一行之下加一行 `| --- | --- |`": "write a table: begin and end each row with `|`, part the cells with `|`, and put a row `| --- | --- |` below the first",
     "这里只换了行，没有空行：上一行写完一句的，已另起一段；没有写完的，接成了一段": "here is a line break and no empty line: after a full sentence a new paragraph was begun, otherwise the lines were joined",
