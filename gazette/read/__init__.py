@@ -105,7 +105,7 @@ def masthead(
         cover=office_files.cover(given, content),
         colophon=given.get("colophon", ()),
         press=office_files.press(given, content),
-        places=given.where("contact", "colophon"),
+        places=given.where("contact", "colophon", "sections"),
     )
     if not words(head).spaced:
         require(given, next(field for field in fields.GAZETTE if field.key == "pinyin"))

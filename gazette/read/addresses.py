@@ -61,6 +61,9 @@ _LONGEST_CODE = 20
 _TAKEN = re.compile(r"index\.html|part-\d+", re.IGNORECASE)
 """The names that stand beside an index's names: its own page and the parts that follow it."""
 _CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_MARKS = re.compile(r"[，、；。,;]+")
+_CHINESE_MARKS = re.compile(r"[，、；。]+")
+"""English names of bodies have commas."""
 _SITE = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w.~-]+)*/?")
 _ONE_LINE = ("name", "pinyin", "sponsor", "frequency", "contact", "site_name", "site_code")
 
@@ -137,11 +140,44 @@ def check(given: Typed) -> None:
                 message("`{key}` 只能是一行", key=key),
                 message("删去换行和制表符"),
             )
+    _once(given)
+    for row in given.get("series", ()):
+        _unmarked(given, row)
     _series(given)
     issuers = [row.places["issuer"] for row in given.get("series", ()) if row.get("issuer")]
     for rows in (given.items.get("sections", ()), issuers):
         for at, _, what in shared((one.text, one) for one in rows):
             given.report(at, ADDRESS_TWICE, what, SHARED)
+
+
+def _once(given: Typed) -> None:
+    """Report a section that is written twice."""
+    seen: set[str] = set()
+    for item in given.items.get("sections", ()):
+        if item.text in seen:
+            what = message("`{text}` 写了两次", text=item.text)
+            given.report(item, VALUE_UNREADABLE, what, message("同一个名称只写一次"))
+        seen.add(item.text)
+
+
+def _unmarked(given: Typed, row: Typed) -> None:
+    """Report marks in a prefix, a code or an issuer, and read what stands before them."""
+    for key in ("prefix", "code", "issuer"):
+        marks = _CHINESE_MARKS if key == "issuer" else _MARKS
+        first, *more = [part for part in marks.split(row.get(key)) if part] or [""]
+        if not first or first == row.get(key):
+            continue
+        what = message("`{text}` 里有标点", text=row.get(key))
+        mend = message("写成 `{first}`", first=first)
+        if more:
+            mend = message(
+                "一个系列一项，写成两行：`- {{{key}: {first}, …}}` 和 `- {{{key}: {second}, …}}`",
+                key=key,
+                first=first,
+                second=more[0],
+            )
+        given.report(row.places[key], VALUE_UNREADABLE, what, mend)
+        row.values[key] = first
 
 
 def _series(given: Typed) -> None:

@@ -7,6 +7,7 @@ Out: typed values by key, the place of each, and Problems in the editor's words.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gazette.fields import NESTED, Field
@@ -15,16 +16,18 @@ from gazette.language.timing import commencement, expiry
 from gazette.model import message
 from gazette.read import days, issue_numbers
 from gazette.read.field_names import guess, listed
+from gazette.read.joined_values import report_joined, unjoined
 from gazette.read.typed import Typed, one, refuse_readings, require
 from gazette.read.values import Entries, Scalar, Value
 from gazette.rulebook.front_matter import (
+    COLON_FULLWIDTH,
     KEY_TWICE,
     KEY_UNKNOWN,
     VALUE_UNREADABLE,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gazette.model import NumberRange
     from gazette.read.sources import Source
@@ -41,7 +44,8 @@ def typed(
     """
     result = Typed(source)
     names = {name: field for field in schema for name in (field.key, field.label)}
-    for key, value in entries.items():
+    for name, said in entries.items():
+        key, value = _pair(result, name, said, names)
         field = names.get(key.text)
         if field is None:
             what = message("没有 `{key}` 这个字段", key=key.text)
@@ -57,6 +61,19 @@ def typed(
         if field.required:
             require(result, field, within)
     return result
+
+
+def _pair(
+    result: Typed, key: Scalar, value: Value, names: Mapping[str, Field]
+) -> tuple[Scalar, Value]:
+    """Return a field and its value, which a colon or a comma of full width does not part."""
+    name, colon, rest = (part.strip() for part in key.text.partition("："))
+    if colon and name in names and value == Scalar("", key.line, key.column):
+        what = message("`{key}` 后面是全角冒号", key=name)
+        mend = message("改用半角冒号加一个空格：`{key}: {value}`", key=name, value=rest)
+        result.report(key, COLON_FULLWIDTH, what, mend)
+        key, value = replace(key, text=name), replace(key, text=rest)
+    return key, unjoined(result, value, names)
 
 
 def _text(result: Typed, field: Field, value: Value, key: Scalar) -> str:
@@ -88,6 +105,7 @@ def _names(result: Typed, field: Field, value: Value, key: Scalar) -> tuple[str,
     """Type one name or a list of names, each once; the second has its place as `issuer.2`."""
     _texts(result, field, value, key)
     items = value if isinstance(value, tuple) else (value,)
+    report_joined(result, field, items)
     found: dict[str, Scalar] = {}
     for item in items:
         if isinstance(item, Scalar) and item.text in found:

@@ -6,6 +6,7 @@ Out: a Notice, Problems.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -177,8 +178,11 @@ def _numbers(given: Typed, head: Masthead) -> Iterator[tuple[Number, Scalar]]:
         if number := numbers.read(text, head):
             yield number, place
         else:
-            what = message("文号 `{text}` 的写法不对", text=text)
-            given.report(place, NUMBER_UNREADABLE, what, numbers.mend(text, head))
+            what, mend = message("文号 `{text}` 的写法不对", text=text), numbers.mend(text, head)
+            several = tuple(re.split(r"(?<=号)\s*[、，,；;\s]\s*", text))
+            if several[1:] and all(numbers.read(one, head) for one in several):
+                mend = message("一项一个：写成 `文号: [{numbers:, }]`", numbers=several)
+            given.report(place, NUMBER_UNREADABLE, what, mend)
 
 
 def _identities(

@@ -62,6 +62,13 @@ KEY_UNKNOWN = Rule(
     "没有这个字段，写的值哪里都不会刊登。可能写错了一个字。",
     "改成消息里列出的字段；不用的整行删去。",
 )
+LIST_JOINED = Rule(
+    "list-joined",
+    Grade.LOOK,
+    "不列姓名的字段里，几个姓名写成了一个。",
+    "顿号、全角逗号、空格不把姓名分开，写在一起的一个也认不出，登记册里照样列出。",
+    "一个姓名一项：`[张三, 李四]`，用半角逗号；或者一行一项，以“- ”开头。",
+)
 NUMBER_UNREADABLE = Rule(
     "number-unreadable",
     Grade.MEND,
