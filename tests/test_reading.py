@@ -67,6 +67,7 @@ def test_what_a_masthead_does_not_say_is_off(content: Path) -> None:
         address="https://gazette.example",
         series=head.series,
         sections=("县政府文件", "人事任免"),
+        places={"sections": Place("gazette.yaml", 7, 1)},
     )
     assert [(one.prefix, one.code, one.form) for one in head.series] == [("示政发", "zf", "")]
 
@@ -92,6 +93,7 @@ def test_what_a_masthead_says_is_in_it(content: Path) -> None:
     assert head.places == {
         "contact": Place("gazette.yaml", 11, 10),
         "colophon": Place("gazette.yaml", 15, 1),
+        "sections": Place("gazette.yaml", 7, 1),
     }
 
 

@@ -38,13 +38,12 @@ from gazette.read import (
 )
 from gazette.read.former_locks import former_locks
 from gazette.read.issue_head import issue_head
-from gazette.read.named_files import unused_files
+from gazette.read.named_files import misnamed, missing, unused_files
 from gazette.read.publication import Published, published
 from gazette.read.sources import Source
 from gazette.read.term import first_day
 from gazette.read.typed import Typed, require
 from gazette.rulebook.files import (
-    FILE_MISSING,
     FOLDER_UNREADABLE,
     ISSUE_NAME,
 )
@@ -80,7 +79,8 @@ def masthead(
     problems: list[Problem] = [*there.problems]
     data = files.load(content, files.MASTHEAD, files.LONGEST) if data is None else data
     if isinstance(data, Problem):
-        return None, (*_strays(there, set()), *problems, _unread(data))
+        other = misnamed(there.files, files.MASTHEAD)
+        return None, (*_strays(there, {other}), *problems, _unread(data, other))
     source, found = sources.read(data, files.MASTHEAD)
     entries, more = frontmatter.entries(source)
     given = field_types.typed(source, entries, fields.GAZETTE)
@@ -113,12 +113,10 @@ def masthead(
     return head, (*_strays(there, named), *problems, *given.problems)
 
 
-def _unread(problem: Problem) -> Problem:
-    """Return why gazette.yaml is not read; one that is missing is to be made."""
-    if problem.rule != FILE_MISSING.id:
-        return problem
+def _unread(problem: Problem, other: str) -> Problem:
+    """Return why gazette.yaml is not read; `other` is what stands for it under a wrong name."""
     mend = message("建立这个文件，写上公报名称、文号系列和栏目")
-    return replace(problem, what=message("没有 gazette.yaml"), mend=mend)
+    return missing(problem, message("没有 gazette.yaml"), mend, other)
 
 
 def _timezone(given: Typed) -> str:
@@ -142,12 +140,13 @@ def folders(content: Path) -> tuple[str, ...]:
 def issue(folder: Path, head: Masthead) -> Reading:
     """Read one issue's folder. Never fails: what cannot be read is a Problem."""
     there = files.listed(folder.parent, folder.name)
+    other = misnamed(there.files, files.ISSUE) if files.ISSUE not in there.files else ""
     given = issue_fields(folder)
     cover = office_files.cover(given, folder)
     problems = [*there.problems, *given.problems]
     notices: list[Notice] = []
     online = first_day(given)
-    known = {*files.RESERVED, cover.file if cover else ""}
+    known = {*files.RESERVED, cover.file if cover else "", other}
     names = {name for name in there.files - known if name.endswith(".md")}
     for name in sorted(names, key=order):
         data = files.load(folder.parent, f"{folder.name}/{name}", files.LONGEST)
@@ -162,7 +161,7 @@ def issue(folder: Path, head: Masthead) -> Reading:
     known = names | {files.nfc(name) for name in known}
     rest = sorted((*there.files, *there.folders))
     unnamed = [name for name in rest if files.nfc(name) not in known]
-    problems += unused_files(folder.name, unnamed, problems)
+    problems += unused_files(folder.parent, folder.name, unnamed, problems)
     bound = published(folder.parent, folder.name)
     made = replace(_issue(folder.name, given, notices), cover=cover)
     if bound:
@@ -203,12 +202,11 @@ def issue_fields(folder: Path, data: bytes | Problem | None = None) -> Typed:
     data = files.load(folder.parent, file, files.LONGEST) if data is None else data
     if isinstance(data, Problem):
         given = Typed(Source(file, ""))
-        if data.rule == FILE_MISSING.id:
-            template = "建立这个文件，写上年份 {year}、期号 {number}，以及总期号、出版日期、状态"
-            year, number = issue_number.named(folder.name) or ("", "")
-            mend = message(template, year=year, number=number)
-            data = replace(data, what=message("没有 issue.yaml"), mend=mend)
-        given.problems.append(data)
+        template = "建立这个文件，写上年份 {year}、期号 {number}，以及总期号、出版日期、状态"
+        year, number = issue_number.named(folder.name) or ("", "")
+        mend = message(template, year=year, number=number)
+        other = misnamed(files.listed(folder.parent, folder.name).files, files.ISSUE)
+        given.problems.append(missing(data, message("没有 issue.yaml"), mend, other))
         return given
     source, found = sources.read(data, file)
     entries, more = frontmatter.entries(source)

@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.model import Place, Problem, message
-from gazette.read import file_types
-from gazette.read.sources import Source
+from gazette.model import Message, Place, Problem, message
+from gazette.read import file_types, files
+from gazette.read.sources import NO_TEXT, Source
 from gazette.rulebook.files import ENCODING_UNREADABLE, FILE_MISSING, FILE_UNUSED, NOTICE_NAME
 from gazette.rulebook.front_matter import FRONT_MATTER_MISSING
 
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from gazette.read.typed import Typed
 
 _LIKE_NOTICE = re.compile(
-    r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.txt$", re.IGNORECASE
+    r"\.(md(\.\w+)?|markdown|mdown|mkd)$|^\d+-[a-z]+-\d{4}-\d+\.(?:txt|docx?|wps|rtf)$",
+    re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\.(?:docx?|wps|rtf)$", re.IGNORECASE)
+_OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*---\s*\n")
+_FIRST = 64
+"""Bytes in which a front matter has begun."""
 _UNREAD = (ENCODING_UNREADABLE.id, FRONT_MATTER_MISSING.id)
 """What is told of a notice whose fields, and so whose files, are not known."""
 
@@ -61,7 +66,7 @@ def unusable_file(
 
 
 def unused_files(
-    folder: str, unnamed: Sequence[str], problems: Sequence[Problem]
+    content: Path, folder: str, unnamed: Sequence[str], problems: Sequence[Problem]
 ) -> Iterator[Problem]:
     """Report files that nothing names.
 
@@ -69,17 +74,54 @@ def unused_files(
     """
     partly = any(problem.rule in _UNREAD for problem in problems)
     for name in unnamed:
-        if not partly or _LIKE_NOTICE.search(name):
-            yield _unused(folder, name)
+        path = f"{folder}/{name}"
+        if within := sorted(one for one in files.listed(content, path).files if one[-3:] == ".md"):
+            yield _too_deep(folder, f"{path}/{within[0]}")
+        elif _LIKE_NOTICE.search(name) or _begins_like_notice(content, path):
+            what = message("`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登", name=name)
+            mend = message("改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去")
+            if _OFFICE.search(name) and not _begins_like_notice(content, path):
+                mend = NO_TEXT
+            yield Source(path, "").problem((1, 1), NOTICE_NAME, (what, mend))
+        elif not partly:
+            yield _unused(path, name)
 
 
-def _unused(folder: str, name: str) -> Problem:
-    if _LIKE_NOTICE.search(name):
-        what = message("`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登", name=name)
-        told = what, message("改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去")
-        return Source(f"{folder}/{name}", "").problem((1, 1), NOTICE_NAME, told)
+def misnamed(there: frozenset[str], name: str) -> str:
+    """Return what stands in a folder for a file of the press under another name; else nothing."""
+    stem, _, _ = name.partition(".")
+    other = re.compile(rf"{stem}\s*[.。](?:ya?ml)?(?:\.?te?xt)?", re.IGNORECASE)
+    return next((one for one in sorted(there) if one != name and other.fullmatch(one)), "")
+
+
+def missing(found: Problem, what: Message, mend: Message, other: str) -> Problem:
+    """Return what is told of a file of the press that could not be read.
+
+    Where it is not there: what lacks and how to make it, or how to rename what stands for it.
+    """
+    if found.rule != FILE_MISSING.id:
+        return found
+    if other:
+        name = found.place.file.rpartition("/")[2]
+        what = message("没有 {name}，只有 `{other}`，没有读", name=name, other=other)
+        mend = message("把 `{other}` 改名为 {name}（先让文件夹显示扩展名）", name=name, other=other)
+    return replace(found, what=what, mend=mend)
+
+
+def _begins_like_notice(content: Path, path: str) -> bool:
+    data = files.load(content, path, first=_FIRST)
+    return not isinstance(data, Problem) and _OPENS.match(data) is not None
+
+
+def _too_deep(folder: str, path: str) -> Problem:
+    what = message("`{path}` 在本期文件夹里的文件夹里，不会刊登", path=path)
+    mend = message("移到 {folder}/ 里；不是通知的，移出去", folder=folder)
+    return Source(path, "").problem((1, 1), NOTICE_NAME, (what, mend))
+
+
+def _unused(path: str, name: str) -> Problem:
     what = message("`{name}` 没有被任何文件用到，不会发布", name=name)
     mend = message(
         "附件写进 annexes，图片写成 `![说明](文件名)`；通知的文件名以 .md 结尾；不用的文件删去"
     )
-    return Source(f"{folder}/{name}", "").problem((1, 1), FILE_UNUSED, (what, mend))
+    return Source(path, "").problem((1, 1), FILE_UNUSED, (what, mend))

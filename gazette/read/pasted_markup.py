@@ -43,8 +43,13 @@ _MARKS = (
     ("·", r"^\s*·\s+(?=\S)", 1),
     ("* ", r"^\*\s+(?=\S)", 2),
     ("+ ", r"^\+\s+(?=\S)", 2),
+    *((one, rf"^\s*{one}\s*(?=[^\s{one}])", 2) for one in "●■◆◇➢➤►▶▪❖✓✔√◎"),
 )
-"""A mark, how it is found, how often it must be there: one line after * may be a note."""
+"""A mark, how it is found, how often it must be there: one line after * may be a note.
+
+What official documents have at a line's beginning, too, is none of them: ▲ and ★ before a heading,
+□ to be ticked, ○ for a figure, ※ before a note.
+"""
 
 _NOTE = (
     message("注的记号没有成为注，会照原样印出"),

@@ -35,10 +35,20 @@ _SURELY = 10
 """So many Chinese characters of UTF-8 are no accident."""
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
 """How the files of Word, WPS and Acrobat begin, whatever they are called."""
+NO_TEXT = message(
+    "用 import 命令导入；或者在 Word、WPS 里打开，把文字复制到用记事本新建的文件里，编码选 UTF-8"
+)
+"""The mend of what is no plain text."""
 _NAMED = 3
 """Places that a Problem names."""
 _TEXTS = (".md", ".yaml")
 _ASCII = 0x7F
+_SYMBOLS = range(0xF020, 0xF100)
+"""Where Word keeps the signs of its symbol fonts, of which lists have their bullets."""
+_BULLET = (
+    message("项目符号，只有 Word 认得，换一台机器就是另一个字"),
+    message("删去它；列表的一项写成 `- 文字`"),
+)
 _WHY = (
     (
         0xE000,
@@ -106,13 +116,8 @@ def read(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     """
     if data.startswith(_OFFICE):
         what = message("这不是纯文本，是 Word、WPS 或 PDF 文件改了名")
-        mend = message(
-            "用 import 命令导入；或者在 Word、WPS 里打开，把文字复制到用记事本新建的文件里，"
-            "编码选 UTF-8"
-        )
-        return Source(file, ""), (
-            Source(file, "").problem((1, 1), ENCODING_UNREADABLE, (what, mend)),
-        )
+        told = Source(file, "").problem((1, 1), ENCODING_UNREADABLE, (what, NO_TEXT))
+        return Source(file, ""), (told,)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -179,8 +184,9 @@ def _merging(source: Source) -> Iterator[Problem]:
 
 def _refuse(source: Source, line: int, match: re.Match[str]) -> Problem:
     code = ord(match[0])
+    told = _BULLET if code in _SYMBOLS and not match.string[: match.start()].strip() else None
     default = (message("控制字符，不是文字"), message("删去这个看不见的字符"))
-    why, mend = next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
+    why, mend = told or next((row[2:] for row in _WHY if row[0] <= code <= row[1]), default)
     return source.problem(
         (line, match.start() + 1),
         CHARACTER_FORBIDDEN,

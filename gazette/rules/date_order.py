@@ -6,6 +6,8 @@ Out: Problems of the rule `date-order`.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gazette.language.numerals import chinese
@@ -20,10 +22,14 @@ if TYPE_CHECKING:
 RULE = Rule(
     "date-order",
     Grade.LOOK,
-    "成文日期晚于本期的出版日期，失效早于施行，或施行、失效早于成文。",
+    "成文日期晚于本期的出版日期，或者早一年多，失效早于施行，或施行、失效早于成文。",
     "公报不能刊登出版之后才成文的文件。文件可以自以前的某一天起施行，但文中总要写明那一天。",
     "核对日期。",
 )
+
+
+_QUARTERS = timedelta(days=200)
+"""So long before its issue a document may be dated."""
 
 
 def check_issue(
@@ -38,6 +44,16 @@ def check_issue(
                 "成文日期 {dated} 晚于出版日期 {published}", dated=dated, published=issue.published
             )
             yield RULE.problem(place, what, message("核对成文日期和 issue.yaml 的出版日期"))
+        if dated and _is_a_year_early(notice, issue):
+            place = notice.places.get("dated", Place(file))
+            meant = _next_year(dated)
+            what = message(
+                "成文日期 {dated} 比出版日期 {published} 早一年多，本期别的文件都不是",
+                dated=dated,
+                published=issue.published,
+            )
+            mend = message("核对年份，是不是 {meant}；确是从前的文件，不必改", meant=meant)
+            yield RULE.problem(place, what, mend)
         begins, ends = notice.card.effective, notice.card.expires
         if begins and ends and ends < begins:
             place = notice.places.get("expires", Place(file))
@@ -62,6 +78,21 @@ def check_issue(
             )
             mend = message("核对两个日期；文中没有写明施行日期的，删去这一项")
             yield RULE.problem(place, what, mend)
+
+
+def _is_a_year_early(notice: Notice, issue: Issue) -> bool:
+    """Return whether a year more would put a document without a number among the others."""
+    day, dated = issue.published, notice.card.dated
+    if not day or not dated or notice.card.numbers:
+        return False
+    others = [card.dated for card in issue.cards if card.dated and card is not notice.card]
+    late = [day - one for one in (*others, _next_year(dated))]
+    return bool(others) and all(timedelta() <= one <= _QUARTERS for one in late)
+
+
+def _next_year(day: date) -> date:
+    """Return the same day a year later; 29 February has none, and is the day before."""
+    return day.replace(year=day.year + 1, day=min(day.day, monthrange(day.year + 1, day.month)[1]))
 
 
 def _says(text: str, day: date) -> bool:
