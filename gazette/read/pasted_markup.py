@@ -69,6 +69,30 @@ PASTED = (
         ),
     ),
     Foreign(
+        PICTURE_TEXT,
+        "![",
+        re.compile(
+            r"(?<!\\)!\[(?:图片?|照片|截图|微信图片|无标题|未命名|image|img|dsc|screenshot)?"
+            r"[\d_\s-]*(?:\.\w{3,4})?\]\((?=[^)\s])(?<!!\[\]\()|(?<!\\)!\[[\w-]+\.(?:png|jpe?g|gif|svg|webp)\]\(",
+            re.IGNORECASE,
+        ),
+        (
+            message("图片的说明没有说图上是什么"),
+            message("写成 `![图上是什么](tu.png)`"),
+        ),
+    ),
+    Foreign(
+        MARKUP_UNREAD,
+        "]",
+        re.compile(
+            r"(?<![!！\\\]])\[[^\[\]^]+\]\s?(?:（\s*https?://[^（）\s]*\s*）| \(https?://[^()\s]*\))"
+        ),
+        (
+            message("链接没有读出来，会照原样印出"),
+            message("写成 `[文字](网址)`：用半角的括号，中间不空格"),
+        ),
+    ),
+    Foreign(
         PICTURE_UNREAD,
         "](file:",
         re.compile(r"(?<!\\)!\[[^\[\]]*\]\(file:[^)]*\)"),

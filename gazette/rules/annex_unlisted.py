@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 RULE = Rule(
     "annex-unlisted",
     Grade.LOOK,
-    "正文说到附件，文件头里没有写。",
+    "正文说到附件，文件头里没有写，或者没有这么多。",
     "附件目录由文件头生成；没有写的，读者找不到正文所说的附件，也不知道它是不是漏了。",
     "在文件头里写附件，公报不刊登的写明略；说的是别的文件的附件，不必改。",
 )
 
 _POINTS = re.compile(r"(?:见|填写|填报|按照|执行|格式)本?(?:通知)?附件(?!中|所)|^附件\s*[：:\d]")
+_NUMBERED = re.compile(r"(?:见|填写|填报|按照?|执行|和|、)附件\s?(\d{1,2})(?!\d|中|所)")
 _LONGEST_TITLE = 30
 
 
@@ -33,6 +34,8 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Find texts that point to an annex where the front matter names none, once a notice."""
     for notice in notices:
+        if notice.annexes:
+            yield from _beyond(notice)
         if notice.annexes or any(map(_is_title, notice.blocks)):
             continue
         letter = [one for one in notice.blocks if one.kind in ("paragraph", "item")]
@@ -43,6 +46,21 @@ def check_issue(
                 "公报不刊登的写 `略: true`，正文里不要再写附件目录；别的文件的附件，不必改"
             )
             yield RULE.problem(place, message("正文说到附件，文件头里没有写"), mend)
+
+
+def _beyond(notice: Notice) -> Iterator[Problem]:
+    """Tell once of a number of an annex that is higher than that of the last one."""
+    titles = [one.text.strip() for one in notice.blocks if one.kind in ("instrument", "heading")]
+    listed = len(notice.annexes)
+    for block in notice.blocks if not any(one.startswith("附件") for one in titles) else ():
+        for match in _NUMBERED.finditer(block.text) if block.line else ():
+            if int(match[1]) > listed:
+                what = message(
+                    "正文说到附件{number}，文件头里只有{listed}个", number=match[1], listed=listed
+                )
+                mend = message("在文件头的附件里补上；序号写错的，改正；别的文件的附件，不必改")
+                yield RULE.problem(Place(notice.card.place.file, block.line), what, mend)
+                return
 
 
 def _is_title(block: Block) -> bool:

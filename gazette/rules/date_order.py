@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gazette.language.numerals import chinese
-from gazette.model import Grade, Place, Problem, Rule, message
+from gazette.model import Grade, Problem, Rule, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,47 +37,49 @@ def check_issue(
 ) -> Iterator[Problem]:
     """Hold the days of every notice against each other and against the issue's."""
     for notice in notices:
-        dated, file = notice.card.dated, notice.card.place.file
-        if dated and issue.published and dated > issue.published:
-            place = notice.places.get("dated", Place(file))
-            what = message(
-                "成文日期 {dated} 晚于出版日期 {published}", dated=dated, published=issue.published
-            )
-            yield RULE.problem(place, what, message("核对成文日期和 issue.yaml 的出版日期"))
-        if dated and _is_a_year_early(notice, issue):
-            place = notice.places.get("dated", Place(file))
-            meant = _next_year(dated)
-            what = message(
-                "成文日期 {dated} 比出版日期 {published} 早一年多，本期别的文件都不是",
-                dated=dated,
-                published=issue.published,
-            )
-            mend = message("核对年份，是不是 {meant}；确是从前的文件，不必改", meant=meant)
-            yield RULE.problem(place, what, mend)
-        begins, ends = notice.card.effective, notice.card.expires
-        if begins and ends and ends < begins:
-            place = notice.places.get("expires", Place(file))
-            what = message(
-                "失效日期 {expires} 早于施行日期 {effective}",
-                expires=ends,
-                effective=begins,
-            )
-            yield RULE.problem(place, what, message("核对两个日期"))
-        if ends and dated and ends < dated:
-            place = notice.places.get("expires", Place(file))
-            what = message("失效日期 {expires} 早于成文日期 {dated}", expires=ends, dated=dated)
-            yield RULE.problem(place, what, message("核对失效日期和成文日期"))
-        if begins and dated and begins < dated:
-            if any(_says(one.text, begins) for one in notice.blocks if one.line):
-                continue
-            place = notice.places.get("effective", Place(file))
-            what = message(
-                "施行日期 {effective} 早于成文日期 {dated}，文中也没有写这一天",
-                effective=begins,
-                dated=dated,
-            )
-            mend = message("核对两个日期；文中没有写明施行日期的，删去这一项")
-            yield RULE.problem(place, what, mend)
+        yield from _in_issue(notice, issue)
+        yield from _in_order(notice)
+
+
+def _in_issue(notice: Notice, issue: Issue) -> Iterator[Problem]:
+    """Hold the day of a notice against its issue's."""
+    dated, place = notice.card.dated, notice.place("dated")
+    if dated and issue.published and dated > issue.published:
+        what = message(
+            "成文日期 {dated} 晚于出版日期 {published}", dated=dated, published=issue.published
+        )
+        yield RULE.problem(place, what, message("核对成文日期和 issue.yaml 的出版日期"))
+    if dated and _is_a_year_early(notice, issue):
+        what = message(
+            "成文日期 {dated} 比出版日期 {published} 早一年多，本期别的文件都不是",
+            dated=dated,
+            published=issue.published,
+        )
+        mend = message("核对年份，是不是 {meant}；确是从前的文件，不必改", meant=_next_year(dated))
+        yield RULE.problem(place, what, mend)
+
+
+def _in_order(notice: Notice) -> Iterator[Problem]:
+    """Hold the days of a notice against each other."""
+    dated, begins, ends = notice.card.dated, notice.card.effective, notice.card.expires
+    if begins and ends and ends < begins:
+        what = message(
+            "失效日期 {expires} 早于施行日期 {effective}", expires=ends, effective=begins
+        )
+        yield RULE.problem(notice.place("expires"), what, message("核对两个日期"))
+    if ends and dated and ends < dated:
+        what = message("失效日期 {expires} 早于成文日期 {dated}", expires=ends, dated=dated)
+        yield RULE.problem(notice.place("expires"), what, message("核对失效日期和成文日期"))
+    if begins and dated and begins < dated:
+        if any(_says(one.text, begins) for one in notice.blocks if one.line):
+            return
+        what = message(
+            "施行日期 {effective} 早于成文日期 {dated}，文中也没有写这一天",
+            effective=begins,
+            dated=dated,
+        )
+        mend = message("核对两个日期；文中没有写明施行日期的，删去这一项")
+        yield RULE.problem(notice.place("effective"), what, mend)
 
 
 def _is_a_year_early(notice: Notice, issue: Issue) -> bool:

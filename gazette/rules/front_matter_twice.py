@@ -6,6 +6,7 @@ Out: Problems of the rule `front-matter-twice`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gazette.fields import NAMES
@@ -29,6 +30,10 @@ _PARTS = {kind: NAMES[key] for kind, key in _KEYS.items()}
 """What of the front matter each kind of block says."""
 
 _MARKS = ("：", ":", "1", "1：", "：1.", "")
+_DAY = re.compile(
+    r"(?:\d{4}|[一二][〇○零0O一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+)
+_LAST = 2
 _BODY = ("paragraph", "heading", "instrument")
 _ENDS = 4
 """Blocks at the beginning and the end of a letter where its parts are written again."""
@@ -47,7 +52,10 @@ def check_issue(
             for one in notice.annexes
             for mark in _MARKS
         }
-        again = [block for block in _ends(notice.blocks) if _bare(block) in parts]
+        ends = _ends(notice.blocks)
+        # A day alone at the letter's end is that of its date, whatever day it says.
+        parts |= {_bare(one): NAMES["dated"] for one in ends[-_LAST:] if _DAY.fullmatch(_bare(one))}
+        again = [block for block in ends if _bare(block) in parts]
         if again:
             names = tuple(dict.fromkeys(parts[_bare(block)] for block in again))
             what = message("正文里又写了{names:、}，会印两遍", names=names)

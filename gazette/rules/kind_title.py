@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazette.language.kinds import OFFICIAL
+from gazette.language.kinds import INSTRUMENTS, LAWS, OFFICIAL, PRINTED
 from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def check_issue(
     """Hold every kind against the word that its title ends with."""
     for notice in notices:
         kind, ending = notice.card.kind, _ENDING.search(notice.card.title)
-        if not ending or kind.removeprefix("复") not in OFFICIAL:
+        known = kind.removeprefix("复") in OFFICIAL
+        if not ending or not (known or _is_none(kind, notice.card.title)):
             continue
         said = ending[1]
         if not kind.endswith(said) and not said.endswith(kind):
@@ -45,3 +46,8 @@ def check_issue(
             what = message("文种是“{kind}”，标题却以“{said}”收尾", kind=kind, said=said)
             mend = message("文种写成 {said}，或改正标题", said=said)
             yield RULE.problem(place, what, mend, width=len(kind))
+
+
+def _is_none(kind: str, title: str) -> bool:
+    """Return whether a kind is neither one that there is nor in the title's own words."""
+    return bool(kind) and kind not in title and not kind.endswith((*INSTRUMENTS, *PRINTED, *LAWS))

@@ -25,6 +25,7 @@ from gazette.language.messages.en.reading import READING
 from gazette.language.messages.en.rules_1 import RULES_1
 from gazette.language.messages.en.rules_2 import RULES_2
 from gazette.language.messages.en.rules_3 import RULES_3
+from gazette.language.messages.en.rules_4 import RULES_4
 from gazette.language.messages.en.serving import SERVING
 from gazette.language.messages.en.verifying import VERIFYING
 
@@ -47,6 +48,7 @@ ENGLISH = (
     | RULES_1
     | RULES_2
     | RULES_3
+    | RULES_4
     | SERVING
     | VERIFYING
 )

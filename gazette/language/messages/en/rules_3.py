@@ -27,7 +27,6 @@ RULES_3 = {
     "对照原件重新输入；原件如此时不必改。": "Type it again by the original; if the original has it so, leave it.",
     "`{text}` 像是乱码": "`{text}` looks garbled",
     "对照原件重新输入；原件如此时不必改": "type it again by the original; if the original has it so, leave it",
-    "正文说到附件，文件头里没有写。": "The text points to an annex, and the front matter has none.",
     "附件目录由文件头生成；没有写的，读者找不到正文所说的附件，也不知道它是不是漏了。": "The list of annexes is made from the front matter; without it readers do not find the annex, nor know whether it was forgotten.",
     "在文件头里写附件，公报不刊登的写明略；说的是别的文件的附件，不必改。": "Write the annex in the front matter, as `omitted` if the gazette does not print it; an annex of another document needs nothing.",
     "在文件头里加上 `附件:`，下面每个附件一项：`- 名称: …` 和 `文件: …`，公报不刊登的写 `略: true`，正文里不要再写附件目录；别的文件的附件，不必改": "add `annexes:` to the front matter, below it one item an annex: `- name: …` and `file: …`, or `omitted: true` where the gazette does not print it, and no list of annexes in the text; an annex of another document needs nothing",
