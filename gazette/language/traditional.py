@@ -3,8 +3,8 @@
 In: nothing of ours.
 Out: SIMPLIFIED, traditional character -> simplified.
 
-Only what is unambiguous is in it: 後, 於, 乾, 餘, 徵, 鍾, 著 are names or words in simplified texts,
-and 號 is in the names of houses.
+Only what is unambiguous is in it: 後, 於, 乾, 餘, 徵, 鍾, 著 are names or words in simplified
+texts, and 號 is in the names of houses.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazette.language.numbering import Label, label
 from gazette.model import Grade, Place, Problem, Rule, message
 from gazette.model.blocks import Heading, Instrument, Paragraph
+from gazette.model.inlines import Strong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,8 @@ class _Outline:
                 if number and not _ENDS.search(block.text) and self._follows(number):
                     meant = self.last[number.level][1]
                     self._remember(meant, number, meant)
-                    yield block.line, meant
+                    if not isinstance(block.content[0], Strong):  # of which heading-bold tells
+                        yield block.line, meant
 
     def _meant(self, marks: int, number: Label | None) -> int:
         """Return the level of a heading with so many #: no level is left out."""
