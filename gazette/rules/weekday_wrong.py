@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade, Rule, message
@@ -40,11 +41,11 @@ def check_issue(
     what = message("星期与日期对不上")
     for notice in notices:
         year = notice.card.dated.year if notice.card.dated else 0
-        found = passages(notice, _DAY, lambda match, year=year: _right(match, year))
+        found = passages(notice, _DAY, partial(_right, year))
         yield from told(RULE, what, found)
 
 
-def _right(match: re.Match[str], year: int) -> str:
+def _right(year: int, match: re.Match[str]) -> str:
     """Return what should stand; what stands, where the day may be meant or is none."""
     years = (int(match["year"]),) if match["year"] else (year, year + 1) if year else ()
     said = match["weekday"].replace("天", "日")
