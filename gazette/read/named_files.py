@@ -109,7 +109,7 @@ def missing(found: Problem, what: Message, mend: Message, other: str) -> Problem
 
 
 def _begins_like_notice(content: Path, path: str) -> bool:
-    data = files.load(content, path, first=_FIRST)
+    data = files.load(content, path, files.LARGEST, _FIRST)
     return not isinstance(data, Problem) and _OPENS.match(data) is not None
 
 

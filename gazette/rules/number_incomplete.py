@@ -35,4 +35,6 @@ def check_issue(
     wrong = re.compile(rf"(?:{prefixes})〔\d{{4}}〕\d{{1,4}}(?![\d号、，,和与及至到—～~\s-])")
     for notice in notices if prefixes and masthead.language == DEFAULT else ():
         found = passages(notice, wrong, lambda match: f"{match[0]}号")
-        yield from told(RULE, message("文号没有写“号”"), found)
+        own = notice.place("number")  # where it is no number at all, and told so
+        body = [one for one in found if one.place != own]
+        yield from told(RULE, message("文号没有写“号”"), body)

@@ -35,7 +35,8 @@ def check_issue(
     for notice in notices:
         body = "\n".join(block.text for block in notice.blocks if block.line)
         first = seen.setdefault(body, notice)
-        if first is not notice and len(body) >= _SHORTEST:
+        # Where the number is the same, too, number-twice tells of it.
+        if first.card.id != notice.card.id and len(body) >= _SHORTEST:
             line = next((block for block in notice.blocks if block.line), None)
             what = message("正文与 {file} 一字不差", file=first.card.place.file)
             mend = message("贴上这一份的正文；同一份文件放了两遍的，删去一份")
