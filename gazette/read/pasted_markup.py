@@ -72,8 +72,8 @@ PASTED = (
         PICTURE_TEXT,
         "![",
         re.compile(
-            r"(?<!\\)!\[(?:图片?|照片|截图|微信图片|无标题|未命名|image|img|dsc|screenshot)?"
-            r"[\d_\s-]*(?:\.\w{3,4})?\]\((?=[^)\s])(?<!!\[\]\()|(?<!\\)!\[[\w-]+\.(?:png|jpe?g|gif|svg|webp)\]\(",
+            r"(?<!\\)!\[(?:图片|无标题|未命名|image|(?:图片?|照片|截图|微信图片|image|img|dsc|screenshot)?"
+            r"[\d_\s-]*\d[\d_\s-]*)(?:\.\w{3,4})?\]\((?=[^)\s])(?<!!\[\]\()|(?<!\\)!\[[\w-]+\.(?:png|jpe?g|gif|svg|webp)\]\(",
             re.IGNORECASE,
         ),
         (
