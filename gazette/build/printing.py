@@ -54,7 +54,7 @@ class Print:
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", IssuePdf, form="book 7")
+BOOKS = Kind("books", IssuePdf, form="book 8")
 
 
 def print_issues(
@@ -74,7 +74,10 @@ def print_issues(
             (name, issue_job(context, gazette, by_name[name], found, ours[name])) for name in names
         )
         indexed = ((name, replace(job, index=indexes[name])) for name, job in asked)
-        jobs = ((name, bound(context, job, issues[name].lock)) for name, job in indexed)
+        jobs = (
+            (name, replace(bound(context, job, issues[name].lock), former=_former(context, name)))
+            for name, job in indexed
+        )
         for done, (name, mark, book) in enumerate(issue_pdfs(context, BOOKS, jobs), 1):
             context.tell(STEP, done, len(names))
             wrong = _wrong(book, issues[name].lock)
@@ -92,6 +95,13 @@ def print_issues(
     prints = {name: prints[name] for name in by_name if name in prints}
     told = (failed.get(name) or prints[name].problems for name in by_name)
     return prints, (*missing, *(problem for problems in told for problem in problems))
+
+
+def _former(context: Context, name: str) -> IssuePdf | None:
+    """Return what was printed of an issue before, as far as it helps to print it again."""
+    edition = context.cache.last(PRINTS, name)
+    book = context.cache.last(BOOKS, edition.book) if edition else None
+    return IssuePdf(parts=book.parts, pages=book.pages, kept=book.kept) if book else None
 
 
 def _inputs(

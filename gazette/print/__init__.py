@@ -46,6 +46,7 @@ class Job:
     a line of it. An `index` of the year is printed behind the notices of an issue.
     `codes` has the code of each printed page from page 1 on: four groups of four characters of
     base32, parted by blanks; without them none is printed.
+    `former` is what was printed of the issue before: what is the same in it is not set again.
     """
 
     masthead: Masthead
@@ -63,6 +64,7 @@ class Job:
     codes: tuple[str, ...] = ()
     lock: IssueLock | None = None
     kept: Mapping[str, bytes] = field(default_factory=dict)
+    former: IssuePdf | None = None
 
     @property
     def address(self) -> str:
@@ -94,7 +96,8 @@ class IssuePdf:
 
     `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
     from the first (900 px wide, a landscape page as high): none of a re-setting, whose pages nobody
-    cites. `lines` are those of each notice, by its id, in the order of its text.
+    cites. `lines` are those of each notice, by its id, in the order of its text. `kept` is for the
+    next IssuePdf of the issue (see `kept_layout`).
     """
 
     pdf: bytes = b""
@@ -104,6 +107,8 @@ class IssuePdf:
     parts: Mapping[str, bytes] = field(default_factory=dict)
     pages: tuple[bytes, ...] = ()
     lines: Mapping[str, tuple[LineStart, ...]] = field(default_factory=dict)
+    # The same layout may come to other bytes: pickles tell which equal values are one.
+    kept: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

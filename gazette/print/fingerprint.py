@@ -38,14 +38,24 @@ def fingerprint(job: Job) -> str:
     if job.lock and job.kept:
         # What is kept binds: no code, face or layout of today has a part in it.
         return hashlib.sha256(f"{_PICTURES}\n{job.lock.digest}".encode()).hexdigest()
+    shown = json.dumps(layout_context(job), ensure_ascii=False, sort_keys=True, default=repr)
+    return _digest(shown.encode(), *_surroundings(job))
+
+
+def surroundings(job: Job, *more: str) -> str:
+    """Return what tells apart any two layouts of the same HTML, from `more` besides."""
+    return _digest(*(one.encode() for one in more), *_surroundings(job))
+
+
+def _surroundings(job: Job) -> Iterator[bytes]:
+    yield from _pictures(job)
+    yield from _layouts(job.layouts / "print")
+    yield from job.faces.checksums()
+    yield _engine()
+
+
+def _digest(*parts: bytes) -> str:
     digest = hashlib.sha256()
-    parts = (
-        json.dumps(layout_context(job), ensure_ascii=False, sort_keys=True, default=repr).encode(),
-        *_pictures(job),
-        *_layouts(job.layouts / "print"),
-        *job.faces.checksums(),
-        _engine(),
-    )
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()

@@ -60,6 +60,13 @@ def join(fonts: FontMap, used: FontMap) -> None:
             fonts[key].widths.setdefault(glyph, font.widths[glyph])
 
 
+def used(font: Font, to_unicode: dict[int, str], widths: dict[int, int]) -> Font:
+    """Return a font of which these glyphs are printed."""
+    again = _unused(font)
+    again.to_unicode, again.widths = to_unicode, widths
+    return again
+
+
 class _SubsetFont(StrippedFont):
     """A font that is cut by the numbers of its glyphs, where they have any."""
 

@@ -15,16 +15,21 @@ from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, 
 from gazette.print.front_matter import front_matter
 from gazette.print.line_map import line_map
 from gazette.print.measures import MeasureError
+from gazette.print.notice_pdfs import NoticePdfs
 from gazette.print.numbered_lists import numbered_lists
-from gazette.print.page_cache import cached
 from gazette.print.pagemap import front_matter_problems
 from gazette.print.print_layout import PrintLayout
 from gazette.print.printed_body import print_body
 from gazette.print.year_pdf import print_year
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
+from gazette.typeset.weasyprint.styles import KeptPageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gazette.model import IssueLock, PageMap, Problem
+    from gazette.print.kept_layout import LayoutKeeper
+    from gazette.print.page_cache import CachedPage
     from gazette.typeset.weasyprint.document import Document
 
 
@@ -45,13 +50,27 @@ def make_issue_pdf(job: Job) -> IssuePdf:
 
 
 def _print(job: Job, problems: list[Problem]) -> IssuePdf:
+    try:
+        return _printed(job, problems)
+    except KeptPageError:
+        problems.clear()
+        return _printed(replace(job, former=None), problems)
+
+
+def _printed(job: Job, problems: list[Problem]) -> IssuePdf:
     whole = _whole(job, problems)
+    page_map = whole.printed.page_map
+    pages, notices = whole.pages[page_map.front :], NoticePdfs(job, whole.keeper, page_map)
+    parts = notices.parts(pages)
+    # What was told of a page would not be told again.
+    kept = b"" if problems else whole.keeper.kept(pages, whole.document.fonts, parts)
     return replace(
         whole.printed,
         cover=page_pictures.cover(whole.printed.pdf, colours=256 if job.cover else 64),
         problems=tuple(dict.fromkeys(problems)),
-        parts=_notice_pdfs(whole.document, whole.printed.page_map, job),
-        pages=_pictures(job, whole.printed.pdf, whole.printed.page_map),
+        parts=notices.written(whole.document, pages, parts),
+        pages=_pictures(job, whole.printed.pdf, page_map, notices.pictures(pages)),
+        kept=kept,
     )
 
 
@@ -64,14 +83,18 @@ def _as_published(job: Job, lock: IssueLock) -> IssuePdf:
         lock.page_map,
         cover=page_pictures.cover(pdf, colours=256 if job.cover else 64),
         parts=names,
-        pages=_pictures(job, pdf, lock.page_map),
+        pages=_pictures(job, pdf, lock.page_map, {}),
         lines=lock.line_map,
     )
 
 
-def _pictures(job: Job, pdf: bytes, page_map: PageMap) -> tuple[bytes, ...]:
-    """Return the pictures of the printed pages; none of a re-setting."""
-    return () if job.issue.printed_before else tuple(page_pictures.pages(pdf, page_map.front))
+def _pictures(
+    job: Job, pdf: bytes, page_map: PageMap, known: Mapping[int, bytes]
+) -> tuple[bytes, ...]:
+    """Return the pictures of the printed pages, some of which are known; none of a re-setting."""
+    if job.issue.printed_before:
+        return ()
+    return tuple(page_pictures.pages(pdf, page_map.front, known))
 
 
 def set_issue(job: Job, problems: list[Problem]) -> IssuePdf:
@@ -80,10 +103,12 @@ def set_issue(job: Job, problems: list[Problem]) -> IssuePdf:
 
 
 class _Whole(NamedTuple):
-    """An issue that is set: its pages, and their PDF with its map."""
+    """An issue that is set: its pages, their PDF with its map, what keeps its layout."""
 
     document: Document
+    pages: list[CachedPage]
     printed: IssuePdf
+    keeper: LayoutKeeper
 
 
 def _whole(job: Job, problems: list[Problem]) -> _Whole:
@@ -98,26 +123,15 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     front = front_matter(layout, mapped)[:-1]
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
-    whole = body.copy(cached(front + body.pages))
+    pages = layout.keeper.cached(front + body.pages, layout.fonts)
+    whole = body.copy(pages)
     pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)}, lists=numbered_lists(job.notices))
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
     lines = line_map(body.pages, job.notices)
-    return _Whole(whole, IssuePdf(pdf, replace(mapped, front=count), lines=lines))
-
-
-def _notice_pdfs(whole: Document, mapped: PageMap, job: Job) -> dict[str, bytes]:
-    """Write each notice's own pages, under its title and with their printed numbers."""
-    pages, lists = whole.pages[mapped.front :], numbered_lists(job.notices)
-    parts = {}
-    for notice in job.notices:
-        if notice.card.id in mapped.spans:
-            first, last = mapped.spans[notice.card.id]
-            part = whole.copy(pages[first - 1 : last])
-            label = {0: ("D", first)}
-            parts[notice.card.id] = write_pdf(part, label, notice.card.title, whole.fonts, lists)
-    return parts
+    printed = IssuePdf(pdf, replace(mapped, front=count), lines=lines)
+    return _Whole(whole, pages, printed, layout.keeper)
 
 
 def _has_attachment(document: Document) -> bool:

@@ -18,47 +18,55 @@ from gazette.typeset.actual_text import actual_text
 from gazette.typeset.weasyprint.document import LaidOutPage
 from gazette.typeset.weasyprint.pdf import Dictionary
 from gazette.typeset.weasyprint.streams import Parts, clone, operators, parts
+from gazette.typeset.weasyprint.styles import KeptPageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Mapping
 
     from gazette.typeset.weasyprint.document import Page
+    from gazette.typeset.weasyprint.fonts import Font, FontMap
     from gazette.typeset.weasyprint.streams import Stream
 
 
-def cached(pages: Iterable[Page]) -> list[Page]:
-    """Return CachedPages of a document's pages."""
-    return [CachedPage(page) for page in pages]
-
-
 @dataclass(frozen=True, slots=True)
-class _Painting:
-    """What one page puts into a stream, and what it needs there."""
+class Painting:
+    """What one page puts into a stream, and what it needs there.
+
+    `new` are the glyphs of each font that no page before it had painted; None of a new font.
+    """
 
     operators: bytes
     needs: Parts
+    new: Mapping[Hashable, frozenset[int] | None]
 
 
 class CachedPage(LaidOutPage):
-    """A page of a document that keeps what it painted."""
+    """A page of a document that keeps what it painted; or that was painted in another process."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, painting: Painting | None = None) -> None:
         super().__init__(page)
-        self._painting: _Painting | None = None
+        self.painting = painting
+        self._must_be_checked = painting is not None
         self._must_be_painted = False
 
     def paint(self, stream: Stream, scale: float = 1) -> None:
-        """Paint the page into a stream of a PDF, again where it was painted before."""
-        if self._painting is None and not self._must_be_painted:
-            self._painting = self._painted(stream, scale)
-            self._must_be_painted = self._painting is None
-        if self._painting is None:
+        """Paint the page into a stream of a PDF, again where it was painted before.
+
+        Raise KeptPageError where what was painted in another process would now be another.
+        """
+        if self.painting is None and not self._must_be_painted:
+            self.painting = self._painted(stream, scale)
+            self._must_be_painted = self.painting is None
+        if self.painting is None:
             with actual_text():
                 super().paint(stream, scale)
-        else:
-            _repeat(self._painting, stream)
+            return
+        if self._must_be_checked and not _is_same(self.painting, parts(stream).fonts):
+            raise KeptPageError
+        self._must_be_checked = False
+        _repeat(self.painting, stream)
 
-    def _painted(self, stream: Stream, scale: float) -> _Painting | None:
+    def _painted(self, stream: Stream, scale: float) -> Painting | None:
         """Paint the page into a stream of its own; None where another could not hold the same."""
         shared = parts(stream)
         resources = Dictionary({name: Dictionary() for name in shared.resources})
@@ -73,10 +81,31 @@ class CachedPage(LaidOutPage):
         numbered += [name for name in resources["ExtGState"] if name.startswith("s")]
         if numbered or any(font.missing for font in fonts.values()):
             return None
-        return _Painting(operators(own), needs)
+        new = {key: _new(font, shared.fonts.get(key)) for key, font in fonts.items()}
+        return Painting(operators(own), needs, new)
 
 
-def _repeat(painting: _Painting, stream: Stream) -> None:
+def _new(font: Font, before: Font | None) -> frozenset[int] | None:
+    """Return the glyphs of a font whose widths were not known before."""
+    return None if before is None else frozenset(font.to_unicode.keys() - before.widths.keys())
+
+
+def _is_same(painting: Painting, before: FontMap) -> bool:
+    """Return whether a page would be painted so again.
+
+    Glyphs stand by their widths as they are first known, rounded at the size that comes first.
+    """
+    for key, font in painting.needs.fonts.items():
+        known = before.get(key)
+        if _new(font, known) != painting.new[key]:
+            return False
+        widths = known.widths if known else {}
+        if any(widths.get(at, font.widths[at]) != font.widths[at] for at in font.to_unicode):
+            return False
+    return True
+
+
+def _repeat(painting: Painting, stream: Stream) -> None:
     """Put into a stream what was painted, and into its document what that needs."""
     shared, needs = parts(stream), painting.needs
     stream.stream.append(painting.operators)

@@ -13,7 +13,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 COVER_WIDTH = 600
 """The cover picture's width, in pixels."""
@@ -39,11 +39,17 @@ def cover(pdf: bytes, colours: int) -> bytes:
     return _few_colours(picture.resize((COVER_WIDTH, height), Image.Resampling.LANCZOS), colours)
 
 
-def pages(pdf: bytes, front: int) -> Iterator[bytes]:
-    """Yield each page behind the front matter, PAGE_WIDTH wide; a landscape page so high."""
+def pages(pdf: bytes, front: int, known: Mapping[int, bytes]) -> Iterator[bytes]:
+    """Yield each page behind the front matter, PAGE_WIDTH wide; a landscape page so high.
+
+    `known` are pictures that are at hand, by the numbers of their pages from 0.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
         for at in range(front, len(document)):
+            if at - front in known:
+                yield known[at - front]
+                continue
             page = document[at]
             scale = PAGE_WIDTH / min(page.get_size())
             picture = page.render(scale=scale).to_pil().convert("RGB")

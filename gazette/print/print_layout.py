@@ -15,11 +15,14 @@ from gazette.language.words import words
 from gazette.print.annex_pages import with_annex_pages
 from gazette.print.assets import collect_assets
 from gazette.print.fetch import Fetcher
+from gazette.print.fingerprint import surroundings
 from gazette.print.flows import NoticeLayouts
+from gazette.print.kept_layout import LayoutKeeper
 from gazette.print.layout_context import layout_context, year_context
 from gazette.print.measures import read_measures
 from gazette.print.notice_links import leads
 from gazette.print.page_floats import filled
+from gazette.print.running_heads import NUMBERS
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.tables import MeasuredTables
 from gazette.typeset.break_classes import ems
@@ -43,6 +46,9 @@ CELLS = {"body": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"}
 """The roles that set the cells of tables and their heads, and the faces behind them (style.css)."""
 
 
+_BODY = "body.html"
+
+
 class PrintLayout:
     """The layouts, the files and the faces that both halves of an issue are made with.
 
@@ -64,6 +70,10 @@ class PrintLayout:
         pictures = (job.content, job.folder.name)
         self.fetcher = Fetcher((f"{issue}files/", pictures), (self.base, folder), files)
         self.fonts = styles.new_fonts()
+        # Running heads with numbers come last, when the pages are known.
+        heads = self.context["running_head"] == NUMBERS
+        former = job.former.kept if job.former and not heads else b""
+        self.keeper = LayoutKeeper(former, surroundings(job, self.base))
         own = [face.family for face in job.faces.own if face.role in CELLS]
         self.ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
         self.words = words(job.masthead)
@@ -95,15 +105,18 @@ class PrintLayout:
         )
         asked = {key: self.context[key] for key in ("autospace", "hanging")}
         options = Options(**asked, level="article", compact=compact)
+        source = document.parsed(html, self.base, self.fetcher)
         with chinese(options):
-            return document.lay_out(html, self.base, self.fetcher, self.fonts)
+            if layout == _BODY:
+                return self.keeper.lay_out(source, self.fonts, options)
+            return document.lay_out(source, self.fonts)
 
     def body(self) -> Document:
         """Lay the notices out, closer where that saves a last page of a few lines."""
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
         layouts = NoticeLayouts(self.words, self.job.notices, leads(self.job, codes), self.tables)
         page_codes, head = self.context["codes"], self.context["running_head"]
-        given = partial(self.lay_out, "body.html", codes=page_codes, running_head=head)
+        given = partial(self.lay_out, _BODY, codes=page_codes, running_head=head)
         body, moved = filled(lambda one: given(flows=layouts.flows(one)), layouts.floating())
         left = document.lines_on(body.pages[-1])
         few = len(body.pages) > 1 and left <= FEW_LINES

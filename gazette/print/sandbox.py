@@ -225,7 +225,7 @@ def _find_culprit(results: Results, job: Job, reason: Message, limits: Limits) -
     """
     if job.year:
         return _failure(job.issue.place, reason, job.year.title)
-    alone = [replace(job, notices=(notice,)) for notice in job.notices]
+    alone = [replace(job, notices=(notice,), former=None) for notice in job.notices]
     less = replace(limits, seconds=max(_LEAST_SECONDS, limits.seconds * _SHARE_ALONE))
     for single, result in results(alone, less, 2):
         if isinstance(result, Message):

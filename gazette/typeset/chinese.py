@@ -16,6 +16,7 @@ from gazette.typeset.break_classes import autospaces
 from gazette.typeset.columns import is_level, lay_out_columns
 from gazette.typeset.hyphenation import Hyphenation
 from gazette.typeset.justify import justify_line
+from gazette.typeset.kept_pages import go_on
 from gazette.typeset.options import Options
 from gazette.typeset.paragraph import PLACE
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
@@ -24,6 +25,7 @@ from gazette.typeset.text_boxes import split_text
 from gazette.typeset.weasyprint.boxes import is_text, leaves
 from gazette.typeset.weasyprint.guard import guard
 from gazette.typeset.weasyprint.hooks import Functions, layout_replaced, upstream
+from gazette.typeset.weasyprint.page_making import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +83,7 @@ class _ChineseLayout:
         else:
             paragraph = paragraph_of(linebox, column.width, self.options)
             if paragraph:
+                go_on(context, linebox, paragraph)
                 paragraph.begin(skip_stack, linebox, free=not context.excluded_shapes)
                 return self.upstream.get_next_linebox(context, linebox, *rest)
         next_line = partial(self.upstream.get_next_linebox, context, linebox, *rest)
@@ -141,6 +144,8 @@ class _ChineseLayout:
         begins = block_top(box, margins_above or [])
         if rest[1] is None:
             box = first_part(box)
+        if maker := maker_of(context):
+            maker.reach(box)
         result = self.upstream.block_level_layout(context, box, *rest)
         new_box, resume_at, _, margins, collapsing_through, _ = result
         ours = context.in_column and container.element_tag == self.options.level

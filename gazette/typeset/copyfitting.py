@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.typeset.paragraph import PLACE
 from gazette.typeset.paragraph_text import PARAGRAPH
-from gazette.typeset.weasyprint.boxes import is_line, leaves
+from gazette.typeset.weasyprint.boxes import Note, is_line, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MOST = 3
 """A column that is short by more lines is so for another reason: a title, a picture, a table."""
 _TRIED = 4  # ways; each is a layout of the column
+
+
+SAVABLE = Note("savable", int)
+"""How many paragraphs that begin on a page could perhaps be a line shorter."""
 
 
 class _Way(NamedTuple):
@@ -61,8 +65,17 @@ def fitted(
 
 def savable_lines(pages: Iterable[Box]) -> int:
     """Return how many paragraphs of a layout could perhaps be a line shorter."""
-    found = {id(paragraph): paragraph for page in pages for paragraph in _begun(page)}
-    return sum(paragraph.may_be_shorter() for paragraph in found.values())
+    return sum(map(savable_on, pages))
+
+
+def savable_on(page: Box) -> int:
+    """Return how many could of those that begin on a page; the page knows it from then on."""
+    known = SAVABLE.of(page)
+    if known is None:
+        begun = {id(paragraph): paragraph for paragraph in _begun(page)}
+        known = sum(paragraph.may_be_shorter() for paragraph in begun.values())
+        SAVABLE.put(page, known)
+    return known
 
 
 def alterations(columns: Sequence[Column]) -> list[_Way]:

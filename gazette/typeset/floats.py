@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazette.typeset.weasyprint.boxes import has_class
 from gazette.typeset.weasyprint.column_boxes import with_margin_below
+from gazette.typeset.weasyprint.page_making import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,9 @@ def floated(
         return column
     article, index = place
     blocks = columns.children[article].children
+    maker = maker_of(columns.context)
+    if maker:
+        maker.reach(blocks[-1])
     for to in range(index + 1, _end_of_part(blocks, index)):
         columns.reorder(article, _moved(blocks, index, to))
         made = columns.lay_out(at, height, skip_stack, must=True)
@@ -50,6 +54,8 @@ def floated(
         if made and fuller and _next_picture(columns.children, made.resume_at) != (article, to):
             # The column ends within what now stands before the picture, or holds the picture, too.
             columns.forget([column])
+            if maker:
+                maker.reorder(columns.children[article])
             return made
         columns.forget([made] if made else [])
     columns.reorder(article, blocks)

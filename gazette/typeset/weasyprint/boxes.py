@@ -48,6 +48,7 @@ class Box(Protocol):
     is_column: bool
     index: int
     link_annotation: Dictionary | None
+    bookmark_label: str | None
     children: Sequence[Box]
 
     def copy(self) -> Box:

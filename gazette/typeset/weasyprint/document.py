@@ -6,16 +6,16 @@ Out: Document and Page; what of WeasyPrint's own classes is extended elsewhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias
 
 from weasyprint import HTML, document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from gazette.typeset.weasyprint.boxes import is_line, is_margin
+from gazette.typeset.weasyprint.boxes import Element, is_line, is_margin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gazette.typeset.weasyprint.boxes import Box
     from gazette.typeset.weasyprint.fonts import FontMap
@@ -32,11 +32,14 @@ __all__ = [
     "Metadata",
     "OwnFetcher",
     "Page",
+    "Source",
+    "SourceElement",
     "URLFetcherResponse",
     "lay_out",
     "lines_on",
     "page_box",
     "page_name",
+    "parsed",
     "put_above",
     "response",
 ]
@@ -68,6 +71,13 @@ class LaidOutPage(document.Page):
     def __init__(self, page: Page) -> None:
         """Take the page that is laid out."""
         vars(self).update(vars(page))
+
+    @classmethod
+    def of(cls, state: Mapping[str, object]) -> Self:
+        """Return a page whose attributes are known."""
+        page = cls.__new__(cls)
+        vars(page).update(state)
+        return page
 
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the page into a content stream."""
@@ -115,11 +125,45 @@ class Document(Protocol):
         """Return the PDF; `finisher` may change its objects before they are written."""
 
 
-def lay_out(html: str, base: str, fetcher: OwnFetcher, fonts: FontConfiguration) -> Document:
+class SourceElement(Element, Protocol):
+    """An element of HTML that is parsed: its name, attributes, elements, text within and behind."""
+
+    tag: str
+    attrib: dict[str, str]
+    text: str | None
+    tail: str | None
+
+    def iter(self) -> Iterator[SourceElement]:
+        """Return the element and all that are in it, in order."""
+
+    def __iter__(self) -> Iterator[SourceElement]:
+        """Return the elements in it."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, at: int, /) -> SourceElement:
+        """Return one of them."""
+
+
+class Source(Protocol):
+    """HTML that is parsed."""
+
+    etree_element: SourceElement
+
+    def render(self, *, font_config: FontConfiguration) -> Document:
+        """Lay it out."""
+
+
+def parsed(html: str, base: str, fetcher: OwnFetcher) -> Source:
+    """Parse HTML; `fetcher` gets what it names."""
+    source: Source = HTML(string=html, base_url=base, url_fetcher=fetcher)
+    return source
+
+
+def lay_out(source: Source, fonts: FontConfiguration) -> Document:
     """Lay HTML out: the one place where WeasyPrint's layout is called."""
-    source = HTML(string=html, base_url=base, url_fetcher=fetcher)
-    laid_out: Document = source.render(font_config=fonts)
-    return laid_out
+    return source.render(font_config=fonts)
 
 
 def lines_on(page: Page) -> int:

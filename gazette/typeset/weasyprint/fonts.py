@@ -7,17 +7,27 @@ Out: Font and FontMap; a face cut to some glyphs; one of its tables; the numbers
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, NewType, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NewType, TypeAlias
 
 from fontTools.cffLib import CFFFontSet
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
+from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.line_break import Layout
+
+from gazette.typeset.weasyprint.styles import initial_style
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+    from gazette.typeset.weasyprint.styles import FontConfiguration
+
 Face = NewType("Face", object)
 """A font file as HarfBuzz has it; only HarfBuzz looks into it."""
+
+
+_STYLES = ("normal", "oblique", "italic")
+"""CSS's words for Pango's styles, by their numbers."""
 
 
 class Font(fonts.Font):
@@ -27,6 +37,12 @@ class Font(fonts.Font):
     """
 
     family: str
+    font_size: float
+    style: int
+    weight: int
+    variations: dict[str, float]
+    ascent: int
+    descent: int
     file_content: bytes
     glyph_count: int
     hb_face: Face
@@ -44,6 +60,38 @@ class Font(fonts.Font):
     def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
         """Cut the file to the glyphs that are printed."""
         super().subset(to_unicode, hinting)
+
+
+class FontSource(NamedTuple):
+    """What a font is found by: as Pango describes it, its size in pixels, a text that it sets."""
+
+    family: str
+    style: int
+    weight: int
+    size: float
+    text: str
+
+
+def source_of(font: Font, like: FontSource | None = None) -> FontSource | None:
+    """Return what a font is found by; None of one that varies. `like` says by which text."""
+    texts = [like.text] if like else font.to_unicode.values()
+    text = next((text for text in texts if text.strip()), "")
+    varies = font.variations or not text
+    return (
+        None if varies else FontSource(font.family, font.style, font.weight, font.font_size, text)
+    )
+
+
+def find_font(source: FontSource, config: FontConfiguration) -> tuple[Hashable, Font]:
+    """Return a font and its key, as if a text in it had been painted."""
+    style = initial_style(config, [source.family], source.size)
+    style["font_style"], style["font_weight"] = _STYLES[source.style], source.weight
+    layout = Layout(style)
+    layout.set_text(source.text)
+    line, _ = layout.get_first_line()
+    found = line.runs.data.item.analysis.font
+    key, description, size = get_pango_font_key(found)
+    return key, Font(found, description, size)
 
 
 FontMap: TypeAlias = "dict[Hashable, Font]"

@@ -61,6 +61,16 @@ GUARD = {
     "pdf.fonts:Font.subset": "61ed6bc2e9a7e43a",
     "pdf.tags:_build_box_tree": "f716251a83e7096e",
     "pdf.stream:Stream.clone": "a4f89c7ab7de235c",
+    # Relied on where pages stand from an earlier layout: what WeasyPrint asks of a page.
+    "layout:layout_document": "a5cbf437e99caf72",
+    "layout:initialize_page_maker": "5bb3c878d722af53",
+    "layout.page:make_all_pages": "b5e4034894841caa",
+    "layout.page:remake_page": "1ff09b2dffa17839",
+    "layout.page:make_page": "656f183328e8b1b5",
+    "document:Document._render": "ebaceeb0fa8e79aa",
+    "document:Page.__init__": "56afceec729bf2c1",
+    "pdf.fonts:Font.__init__": "1f281166b10302a4",
+    "text.fonts:get_pango_font_key": "74cbeff1fac3860c",
 }
 """The upstream functions that are replaced or relied on, with the digest of their source."""
 

@@ -14,7 +14,17 @@ from weasyprint.text.fonts import FontConfiguration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Edge", "FontConfiguration", "Length", "Style", "initial_style", "new_fonts"]
+__all__ = [
+    "Edge",
+    "FontConfiguration",
+    "Kept",
+    "KeptPageError",
+    "KeptStyle",
+    "Length",
+    "Style",
+    "initial_style",
+    "new_fonts",
+]
 
 Edge: TypeAlias = Literal[
     "margin_bottom", "margin_left", "margin_right", "padding_left", "padding_right"
@@ -32,6 +42,8 @@ _Keyword: TypeAlias = Literal[
     "text_align_all",
     "white_space",
 ]
+Kept: TypeAlias = Literal["border_collapse", "display", "font_family", "list_style_type"]
+"""What is known of the style of a box that was laid out in another process."""
 _Size: TypeAlias = Literal["column_width", "height"]
 
 
@@ -70,6 +82,23 @@ class Style(Protocol):
     def __getitem__(self, name: Literal["lang"], /) -> str | None: ...
     @overload
     def __getitem__(self, name: Literal["font_family"], /) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, name: Kept, /) -> object: ...
+
+
+class KeptPageError(RuntimeError):
+    """A page from another process is not what it would be now, or too little is known of it.
+
+    Then all pages are to be laid out again.
+    """
+
+
+class KeptStyle(dict[str, object]):
+    """What is still known of the style of a box that was laid out in another process."""
+
+    def __missing__(self, name: str) -> object:
+        """Raise KeptPageError."""
+        raise KeptPageError(name)
 
 
 def new_fonts() -> FontConfiguration:

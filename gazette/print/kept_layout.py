@@ -1,0 +1,246 @@
+"""Kept layout: the pages of an issue's body as they were laid out and painted, for its next PDF.
+
+In: the HTML of the body; what was kept of it with the IssuePdf before, in bytes.
+Out: its pages, laid out from the first that is another than before; the bytes to keep.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from gazette.print.font_subset import SubsetFonts, used
+from gazette.print.page_cache import CachedPage, Painting
+from gazette.typeset.copyfitting import savable_on
+from gazette.typeset.kept_pages import Notes, PageKeeper, still_standing
+from gazette.typeset.weasyprint import document
+from gazette.typeset.weasyprint.fonts import find_font, source_of
+from gazette.typeset.weasyprint.page_making import page_making_replaced
+from gazette.typeset.weasyprint.page_pickles import pickled, unpickled
+from gazette.typeset.weasyprint.pdf import Dictionary
+from gazette.typeset.weasyprint.streams import Parts
+from gazette.typeset.weasyprint.styles import KeptPageError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from gazette.typeset.weasyprint.boxes import Element
+    from gazette.typeset.weasyprint.document import Document, Page, Source, SourceElement
+    from gazette.typeset.weasyprint.fonts import Font, FontMap, FontSource
+    from gazette.typeset.weasyprint.styles import FontConfiguration
+
+_ROOM = "gazette.typeset."
+_DIGEST = 12  # bytes
+_FOR_EVER = 1 << 62
+
+
+class Unit(NamedTuple):
+    """A block of the text, or the beginning of what holds blocks: its digest, its first element."""
+
+    digest: bytes
+    first: int
+    block: bool
+
+
+Part: TypeAlias = "tuple[object, ...]"
+"""What tells apart two PDFs of the same pages: title, first and last page, lists."""
+
+
+class KeptLayout(NamedTuple):
+    """A body as it was laid out: what it was laid out by, its units, what is noted of its pages.
+
+    `pages` are those that can stand again, by their numbers from 0; `fonts` what theirs are found
+    by; `parts` say what each notice's PDF was made of besides its pages.
+    """
+
+    key: str = ""
+    units: tuple[bytes, ...] = ()
+    notes: Notes = Notes((), {})
+    pages: Mapping[int, bytes] = {}
+    fonts: Mapping[Hashable, FontSource | None] = {}
+    parts: Mapping[str, Part] = {}
+
+
+class _Made(NamedTuple):
+    """A body that is laid out: by what, its units, who made its pages; their links as they were."""
+
+    document: Document
+    key: str
+    units: tuple[bytes, ...]
+    keeper: PageKeeper
+    links: list[list[document.Link]]
+
+
+class LayoutKeeper:
+    """Lays bodies of one issue out, and keeps the one that is printed."""
+
+    def __init__(self, former: bytes, key: str) -> None:
+        """Take what was kept before; `key` says what layouts depend on besides their HTML."""
+        self.key = key
+        self.former = _read(former) if former else KeptLayout()
+        self._made: list[_Made] = []
+        self._fonts = SubsetFonts()
+
+    def lay_out(self, source: Source, fonts: FontConfiguration, *options: object) -> Document:
+        """Lay a body out, without the pages that stand from before."""
+        elements = list(source.etree_element.iter())
+        units, key = _units(source.etree_element, elements), repr((self.key, *options))
+        keeper = PageKeeper(elements)
+        if self.former.key == key:
+            last = _last_same(self.former.units, units)
+            standing = still_standing(self.former.notes, last, self.former.pages.keys())
+            keeper.former = self.former.notes
+            keeper.standing = {at: self._page(at, elements) for at in sorted(standing)}
+        with page_making_replaced(keeper):
+            body = document.lay_out(source, fonts)
+        links = [page.links for page in body.pages]
+        self._made.append(_Made(body, key, tuple(one.digest for one in units), keeper, links))
+        return body
+
+    def cached(self, pages: Iterable[Page], config: FontConfiguration) -> list[CachedPage]:
+        """Return CachedPages; those that stand from before are painted already."""
+        return [CachedPage(page, self._painting(page, config)) for page in pages]
+
+    def standing(self, page: Page) -> int | None:
+        """Return the number that a page had before, from 0; None of one that was laid out now."""
+        at: int | None = vars(page).get("number")
+        return at
+
+    def same_part(self, name: str, part: Part, pages: Sequence[CachedPage], fonts: FontMap) -> bool:
+        """Return whether a notice's PDF would be the one before; `fonts` are those of the whole."""
+        known = self.former.fonts
+        return self.former.parts.get(name) == part and all(
+            self.standing(page) is not None
+            and page.painting
+            and all(
+                source_of(fonts[key], known.get(key)) == known.get(key)
+                for key in page.painting.needs.fonts
+            )
+            for page in pages
+        )
+
+    def kept(self, pages: Sequence[CachedPage], fonts: FontMap, parts: Mapping[str, Part]) -> bytes:
+        """Return what is to be kept of a body that is painted; nothing where that is not known."""
+        made = next((one for one in self._made if _is_of(one.document, pages)), None)
+        if made is None or made.keeper.notes is None:
+            return b""
+        found = {
+            at: self._pickled(page, links, made.keeper)
+            for at, (page, links) in enumerate(zip(pages, made.links, strict=False))
+            if page.painting and not page.painting.needs.images
+        }
+        sources = {key: source_of(font) for key, font in fonts.items()}
+        kept = KeptLayout(made.key, made.units, made.keeper.notes, found, sources, parts)
+        return pickle.dumps(tuple(kept))
+
+    def _pickled(self, page: CachedPage, links: list[document.Link], keeper: PageKeeper) -> bytes:
+        at = self.standing(page)
+        if at is not None:
+            return self.former.pages[at]
+        painting = page.painting
+        if painting is None:
+            raise AssertionError("a page that is not painted")
+        needs = painting.needs
+        fonts = {
+            key: (font.to_unicode, {one: font.widths[one] for one in font.to_unicode}, new)
+            for key, font in needs.fonts.items()
+            if (new := painting.new[key]) is not None or font.to_unicode
+        }
+        plain = painting.operators, needs.tags, needs.resources["ExtGState"], fonts
+        state = {name: value for name, value in vars(page).items() if not name.startswith("_m")}
+        del state["painting"]
+        savable_on(document.page_box(page))
+        bare = document.LaidOutPage.of(state | {"links": links})
+        return pickled(bare, plain, keeper.order)
+
+    def _page(self, at: int, elements: Sequence[Element]) -> Page:
+        page, painting = unpickled(self.former.pages[at], elements)
+        vars(page).update(number=at, plain=painting)
+        return page
+
+    def _painting(self, page: Page, config: FontConfiguration) -> Painting | None:
+        plain = vars(page).pop("plain", None)
+        if plain is None:
+            return None
+        operators, tags, states, fonts = plain
+        found = {key: used(self._font(key, config), *one[:2]) for key, one in fonts.items()}
+        needs = Parts(found, {}, tags, {"ExtGState": states, "XObject": Dictionary()})
+        return Painting(operators, needs, {key: new for key, (*_, new) in fonts.items()})
+
+    def _font(self, key: Hashable, config: FontConfiguration) -> Font:
+        """Return a font that was found before; raise KeptPageError if it is another now."""
+        if not dict.__contains__(self._fonts, key):
+            source = self.former.fonts.get(key)
+            found, font = find_font(source, config) if source else (None, None)
+            if font is None or found != key or source_of(font, source) != source:
+                raise KeptPageError
+            self._fonts[key] = font
+        return self._fonts[key]
+
+
+def _is_of(body: Document, pages: Sequence[Page]) -> bool:
+    return bool(pages) and document.page_box(body.pages[0]) is document.page_box(pages[0])
+
+
+def _units(root: SourceElement, elements: Sequence[Element]) -> list[Unit]:
+    """Return the units of a text in order: its head, then flows, articles, blocks, its end."""
+    order = {element: at for at, element in enumerate(elements)}
+    found = [Unit(_digest(root[0]), 0, block=True)]
+
+    def walk(element: SourceElement, depth: int) -> Iterator[Unit]:
+        begins = repr((element.tag, sorted(element.attrib.items()), element.text))
+        yield Unit(begins.encode(), order[element], block=False)
+        for child in element:
+            if depth and child.tag in ("div", "article"):
+                yield from walk(child, depth - 1)
+            else:
+                yield Unit(_digest(child), order[child], block=True)
+
+    return [*found, *walk(root[1], 2), Unit(b"", _FOR_EVER, block=True)]
+
+
+def _digest(element: SourceElement) -> bytes:
+    """Return a digest of all that an element says, and of what stands behind it."""
+    said = (
+        repr((_name(one), sorted(one.attrib.items()), one.text, one.tail, len(one)))
+        for one in element.iter()
+    )
+    return blake2b("".join(said).encode(), digest_size=_DIGEST).digest()
+
+
+def _name(element: SourceElement) -> str:
+    """Return the name of an element; a comment's is that of a function."""
+    return str(getattr(element.tag, "__name__", element.tag))
+
+
+def _last_same(former: Sequence[bytes], units: Sequence[Unit]) -> int:
+    """Return the last element that a page may have come to if it is to be the same.
+
+    Layout looks at the block behind the last that it comes to: whether a break is asked for there.
+    """
+    same = 0
+    while same < min(len(former), len(units)) and former[same] == units[same].digest:
+        same += 1
+    if same == len(units) == len(former):
+        return _FOR_EVER
+    return next((one.first - 1 for one in reversed(units[:same]) if one.block), -1)
+
+
+class _Reader(pickle.Unpickler):
+    """Reads what this module has written, and no more."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of what is noted of pages."""
+        if not module.startswith(_ROOM):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def _read(data: bytes) -> KeptLayout:
+    """Return what was kept; nothing where it cannot be read."""
+    try:
+        return KeptLayout(*_Reader(io.BytesIO(data)).load())
+    except (AttributeError, EOFError, ImportError, TypeError, ValueError, pickle.UnpicklingError):
+        return KeptLayout()

@@ -1,0 +1,250 @@
+"""An issue that is printed again: what has not changed is not set again, and nothing shows it.
+
+In: issues made by hand, edited, and printed with and without what was printed before.
+Out: facts about the IssuePdfs.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import jobs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from gazette.print import IssuePdf, kept_layout
+from gazette.print.issue_pdf import make_issue_pdf
+from gazette.typeset.kept_pages import Notes, PageNotes, still_standing
+from gazette.typeset.weasyprint.page_making import PageStart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gazette.model import Block, Notice
+    from gazette.print import Job
+
+SENTENCES = (
+    "各乡镇人民政府、县政府各部门要加强组织领导，确保工作落到实处。",
+    "根据《中华人民共和国突发事件应对法》（2024年修订）第17条、第18条，结合本县实际，制定本办法。",
+    "补助标准为每亩1,250.50元，由县财政局（示财〔2026〕7号）在30日内拨付到位；逾期的，按日加收。",
+    "See the English text (Annex 2, p. 14) for the definitions of terms.",
+    "……",
+)
+Sort = str
+NOTICES = 5
+
+Draft = list[tuple[Sort, int]]
+"""A notice: what each of its blocks is, and which text it has."""
+
+
+def first_draft() -> list[Draft]:
+    """Give notices that take some six pages, with all that stands on pages."""
+    plain = [("text", 3 * at + 11) for at in range(9)]
+    return [
+        [*plain, ("table", 4), *plain],
+        [("picture", 0), *plain[:2], ("long table", 30), *plain],
+        [*plain, ("heading", 2), *plain, ("wide table", 5), *plain[:3]],
+        [*plain[:1]],
+        [("heading", 1), *plain, ("drawing", 0), *plain],
+    ]
+
+
+def text(number: int) -> str:
+    """Give a text of its own for each number, of one to nine sentences."""
+    count = number % 9 + 1
+    said = "".join(SENTENCES[(number + at * at) % len(SENTENCES)] for at in range(count))
+    return f"第{number}条　{said}"
+
+
+def block(at: int, sort: Sort, number: int) -> Block:
+    """Make a block of a notice."""
+    name = f"n{at + 3}"
+    if sort == "heading":
+        return jobs.heading(name, f"{'一二三四五六七八九十'[number % 10]}、总的要求")
+    if sort == "picture":
+        return jobs.figure(name, "green.png")
+    if sort == "drawing":
+        return jobs.figure(name, "drawing.svg")
+    if "table" in sort:
+        wide = 8 if "wide" in sort else 3
+        rows = [[f"{row}.{column}项" for column in range(wide)] for row in range(number + 2)]
+        return jobs.table(name, rows)
+    return jobs.paragraph(name, text(number))
+
+
+def made(folder: Path, drafts: Sequence[Draft]) -> Job:
+    """Make the Job of drafts."""
+    notices: list[Notice] = [
+        jobs.notice(number, *(block(at, *one) for at, one in enumerate(draft)))
+        for number, draft in enumerate(drafts, start=1)
+    ]
+    return jobs.job(folder, *notices)
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a picture and a drawing that paints in a group of its own."""
+    folder = tmp_path_factory.mktemp("content") / jobs.ISSUE
+    folder.mkdir()
+    Image.new("RGB", (600, 300), "green").save(folder / "green.png")
+    drawing = '<rect width="90" height="40" fill="blue" opacity="0.5"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{drawing}</svg>'
+    (folder / "drawing.svg").write_text(svg, encoding="utf-8")
+    return folder
+
+
+def printed_alike(again: IssuePdf, anew: IssuePdf) -> list[str]:
+    """Give the names of what differs."""
+    names = [one.name for one in fields(IssuePdf) if one.name != "kept"]
+    return [name for name in names if getattr(again, name) != getattr(anew, name)]
+
+
+@pytest.fixture
+def stood(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the pages that are taken from before."""
+    found: list[int] = []
+    upstream = kept_layout.unpickled
+
+    def counted(data: bytes, elements: object) -> object:
+        found.append(len(data))
+        return upstream(data, elements)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kept_layout, "unpickled", counted)
+    return found
+
+
+def edited(drafts: list[Draft], edit: tuple[str, int, int, int]) -> list[Draft]:
+    """Give drafts with one more edit."""
+    what, notice, at, number = edit
+    found = [list(draft) for draft in drafts]
+    draft = found[notice % len(found)]
+    if what == "another notice":
+        return [*found, [("text", number)]]
+    if what == "one notice less":
+        return found[:-1] if len(found) > 1 else found
+    if what == "another text" or not draft:
+        place = at % max(len(draft), 1)
+        draft[place : place + 1] = [("text", number)]
+    elif what == "one block less":
+        del draft[at % len(draft)]
+    else:
+        draft.insert(at % (len(draft) + 1), (what, number % 12))
+    return found
+
+
+EDITS = st.tuples(
+    st.sampled_from(
+        ["another text"] * 4
+        + ["text", "heading", "table", "wide table", "picture", "one block less"]
+        + ["another notice", "one notice less"]
+    ),
+    st.integers(0, NOTICES),
+    st.integers(0, 30),
+    st.integers(0, 60),
+)
+
+
+@settings(
+    max_examples=max(1, settings.default.max_examples // 10),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(EDITS, min_size=1, max_size=3))
+def test_after_any_history_of_edits_an_issue_is_printed_as_if_for_the_first_time(
+    pictures: Path, edits: list[tuple[str, int, int, int]]
+) -> None:
+    """Every byte is the same, whatever stands from before."""
+    drafts = first_draft()
+    former = make_issue_pdf(made(pictures, drafts))
+    for edit in edits:
+        drafts = edited(drafts, edit)
+        job = made(pictures, drafts)
+        again = make_issue_pdf(replace(job, former=former))
+        assert printed_alike(again, make_issue_pdf(job)) == []
+        former = again
+
+
+def test_pages_before_an_edit_stand(pictures: Path, stood: list[int]) -> None:
+    """Those that its layout came to are set again, and from where a page can begin."""
+    drafts = first_draft()
+    former = make_issue_pdf(made(pictures, drafts))
+    assert not stood
+    again = make_issue_pdf(replace(made(pictures, [*drafts, [("text", 1)]]), former=former))
+    assert len(stood) > former.page_map.count / 2, (len(stood), former.page_map.count)
+    kept = [
+        name
+        for name, part in former.parts.items()
+        if any(part is other for other in again.parts.values())
+    ]
+    assert kept, "no notice's PDF was taken from before"
+
+
+def test_an_issue_whose_text_is_the_same_stands_whole(pictures: Path, stood: list[int]) -> None:
+    """What is only on its cover has no page of the text set again."""
+    job = made(pictures, first_draft()[3:4] * 4)
+    former = make_issue_pdf(job)
+    issue = replace(job.issue, note="另一段卷首语。")
+    other = replace(job, issue=issue)
+    again = make_issue_pdf(replace(other, former=former))
+    assert len(stood) == former.page_map.count
+    assert printed_alike(again, make_issue_pdf(other)) == []
+
+
+def test_what_another_press_has_kept_is_not_taken(
+    pictures: Path, stood: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Layouts, faces, engine and code are part of what pages are kept by."""
+    job = made(pictures, first_draft()[3:4])
+    former = make_issue_pdf(job)
+    monkeypatch.setattr("gazette.print.fingerprint._engine", lambda: b"another")
+    make_issue_pdf(replace(job, former=former))
+    assert not stood
+
+
+@pytest.mark.parametrize("kept", [b"", b"\x80", pickle.dumps(("key",) * 9), pickle.dumps(print)])
+def test_what_cannot_be_read_counts_as_absent(
+    pictures: Path, stood: list[int], kept: bytes
+) -> None:
+    """Nothing but what this press writes is unpickled."""
+    job = made(pictures, first_draft()[3:4])
+    book = make_issue_pdf(replace(job, former=IssuePdf(kept=kept)))
+    assert book.pdf
+    assert not stood
+
+
+def test_a_page_that_would_be_painted_otherwise_has_all_set_again(pictures: Path) -> None:
+    """A glyph whose width is first known on the cover may stand otherwise on the pages behind."""
+    job = made(pictures, first_draft()[:1])
+    former = make_issue_pdf(job)
+    issue = replace(job.issue, note="Weights & measures: 1,250.50 (see p. 14) ABCDEFG")
+    other = replace(job, issue=issue)
+    again = make_issue_pdf(replace(other, former=former))
+    assert printed_alike(again, make_issue_pdf(other)) == []
+
+
+def page(reached: int, *, begins: bool = True) -> PageNotes:
+    """Make the notes of a page."""
+    return PageNotes(PageStart(None, {}, True, ()), begins, None, reached, {})
+
+
+@pytest.mark.parametrize(
+    ("pages", "last", "painted", "standing"),
+    [
+        ([page(5), page(9), page(0)], 9, {0, 1}, {0, 1}),
+        ([page(5), page(9), page(0)], 8, {0, 1}, {0}),
+        ([page(5), page(9), page(12), page(0)], 4, {0, 1, 2}, set()),
+        ([page(5), page(9, begins=False), page(12), page(0)], 9, {0, 1, 2}, {0, 1}),
+        ([page(5), page(9, begins=False), page(12, begins=False), page(0)], 9, {0, 1, 2}, set()),
+        ([page(5), page(9), page(12), page(0)], 12, {0, 2}, {0, 2}),
+        ([page(5), page(9, begins=False), page(12), page(0)], 12, {0, 2}, {2}),
+    ],
+)
+def test_pages_stand_that_came_to_nothing_new(
+    pages: list[PageNotes], last: int, painted: set[int], standing: set[int]
+) -> None:
+    """Layout goes on where a page begins openly; what was not painted is laid out from there."""
+    assert still_standing(Notes(pages, {}), last, painted) == standing
