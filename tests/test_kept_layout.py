@@ -7,7 +7,9 @@ Out: facts about the IssuePdfs.
 from __future__ import annotations
 
 import pickle
+import zlib
 from dataclasses import fields, replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import jobs
@@ -18,8 +20,8 @@ from PIL import Image
 
 from gazette.print import IssuePdf, kept_layout
 from gazette.print.issue_pdf import make_issue_pdf
-from gazette.typeset.kept_pages import Notes, PageNotes, still_standing
-from gazette.typeset.weasyprint.page_making import PageStart
+from gazette.typeset.kept_pages import Notes, PageNotes, go_on, still_standing
+from gazette.typeset.weasyprint.page_making import PageStart, Parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,7 +207,15 @@ def test_what_another_press_has_kept_is_not_taken(
     assert not stood
 
 
-@pytest.mark.parametrize("kept", [b"", b"\x80", pickle.dumps(("key",) * 9), pickle.dumps(print)])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"\x80",
+        zlib.compress(b"\x80"),
+        zlib.compress(pickle.dumps(("key",) * 9)),
+        zlib.compress(pickle.dumps(print)),
+    ],
+)
 def test_what_cannot_be_read_counts_as_absent(
     pictures: Path, stood: list[int], kept: bytes
 ) -> None:
@@ -224,6 +234,16 @@ def test_a_page_that_would_be_painted_otherwise_has_all_set_again(pictures: Path
     other = replace(job, issue=issue)
     again = make_issue_pdf(replace(other, former=former))
     assert printed_alike(again, make_issue_pdf(other)) == []
+
+
+def test_a_paragraph_goes_on_as_it_was_begun() -> None:
+    """Its lines are those that were chosen for all of it, not for what is left of it."""
+    line = SimpleNamespace(children=())
+    maker = SimpleNamespace(parted=lambda asked: Parted({5: 9}, 300.0) if asked is line else None)
+    for known, lines in (({}, {5: 9}), ({0: 5}, {0: 5})):
+        paragraph = SimpleNamespace(lines=known, rest=0.0)
+        go_on(SimpleNamespace(maker=maker), line, paragraph)  # type: ignore[arg-type]
+        assert paragraph.lines == lines
 
 
 def page(reached: int, *, begins: bool = True) -> PageNotes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _ROOM = "gazette.typeset."
 _DIGEST = 12  # bytes
+_WRONG = AttributeError, EOFError, ImportError, TypeError, ValueError
+_UNREADABLE = (*_WRONG, pickle.UnpicklingError, zlib.error)
 _FOR_EVER = 1 << 62
 
 
@@ -133,7 +136,7 @@ class LayoutKeeper:
         }
         sources = {key: source_of(font) for key, font in fonts.items()}
         kept = KeptLayout(made.key, made.units, made.keeper.notes, found, sources, parts)
-        return pickle.dumps(tuple(kept))
+        return zlib.compress(pickle.dumps(tuple(kept)), zlib.Z_BEST_SPEED)
 
     def _pickled(self, page: CachedPage, links: list[document.Link], keeper: PageKeeper) -> bytes:
         at = self.standing(page)
@@ -241,6 +244,6 @@ class _Reader(pickle.Unpickler):
 def _read(data: bytes) -> KeptLayout:
     """Return what was kept; nothing where it cannot be read."""
     try:
-        return KeptLayout(*_Reader(io.BytesIO(data)).load())
-    except (AttributeError, EOFError, ImportError, TypeError, ValueError, pickle.UnpicklingError):
+        return KeptLayout(*_Reader(io.BytesIO(zlib.decompress(data))).load())
+    except _UNREADABLE:
         return KeptLayout()
