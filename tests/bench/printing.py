@@ -32,6 +32,7 @@ ISSUES = [("specimen", SPECIMEN, "2026-01"), ("real number", REAL, "2023-04")]
 TWO = ("2026-01", "2026-02")
 BEGIN, END = "<!-- printed -->\n", "<!-- /printed -->\n"
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+SENTENCE = "各乡镇人民政府要加强组织领导，确保工作落到实处，取得实效。"
 SIGCHLD = 1 << 16
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -73,6 +74,7 @@ def report(work: Path, rounds: int) -> Iterator[str]:
         else:
             yield from ["", f"The {label} is not on this machine: skipped."]
     yield from ["", *two_issues(work / "two", rounds), "", *layout(rounds)]
+    yield from ["", *edits(work / "edited", rounds)]
 
 
 def one_issue(work: Path, label: str, content: Path, name: str, rounds: int) -> Iterator[str]:
@@ -170,6 +172,36 @@ def layout(rounds: int) -> Iterator[str]:
         ours, upstream = map(median, found.values())
         rows.append(f"{label} {ours:.2f} s and {upstream:.2f} s ({ours / upstream:.2f})")
     yield f"Layout of the body with `gazette.typeset` and without: {'; '.join(rows)}."
+
+
+def edits(work: Path, rounds: int) -> Iterator[str]:
+    """Build an issue, edit a notice in its last third, build it again, in turn."""
+    rows = []
+    for label, source, name in (issue for issue in ISSUES if issue[1].is_dir()):
+        found: dict[str, list[float]] = defaultdict(list)
+        for round_ in range(rounds):
+            folder = work / name / str(round_)
+            only(source, folder / "content", name)
+            command = press(folder / "content", folder / "output")
+            found["whole"].append(run(command, folder).busy)
+            add_sentence(sorted((folder / "content" / name).glob("*.md")))
+            found["edit"].append(run(command, folder).busy)
+        whole, edit = median(found["whole"]), median(found["edit"])
+        rows.append(f"{label} {whole:.2f} s and {edit:.2f} s ({edit / whole:.2f})")
+    yield (
+        "The whole build, and again after an edit in the last third, seconds of the processors:"
+        f" {'; '.join(rows)}."
+    )
+
+
+def add_sentence(notices: list[Path]) -> None:
+    """Add a sentence to a paragraph in the second half of a notice in the last third."""
+    notice = notices[len(notices) * 5 // 6]
+    paragraphs = notice.read_text(encoding="utf-8").split("\n\n")
+    plain = [at for at, one in enumerate(paragraphs) if not one.startswith(("|", "#", "!", "---"))]
+    at = max((at for at in plain if at >= len(paragraphs) // 2), key=lambda at: len(paragraphs[at]))
+    paragraphs[at] += SENTENCE
+    notice.write_text("\n\n".join(paragraphs), encoding="utf-8")
 
 
 def run(command: list[str], folder: Path) -> Took:
