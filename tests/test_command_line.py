@@ -187,6 +187,7 @@ def test_a_password_is_asked_of_a_terminal_alone(home: Path, run: Callable[..., 
 
 def test_what_is_refused_says_what_has_not_come_about(run: Callable[..., Ran]) -> None:
     """To sign is not to publish."""
+    assert run("publish", "2026-01", "--no-files")[0] == 0
     wrong = run("sign", "--key", "none")[2]
     assert ("没有发布" in wrong, "读不出钥匙 none：没有这个文件" in wrong) == (False, True)
     assert run("publish", "2026-77")[2].startswith("没有出版：")
