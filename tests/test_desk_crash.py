@@ -6,6 +6,7 @@ Out: facts.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["desk"]
+
+READ = """new Promise((answer) => {
+  indexedDB.open("press desk", 1).onsuccess = ({ target }) => {
+    const all = target.result.transaction("work").objectStore("work").getAll();
+    all.onsuccess = () => { target.result.close(); answer(all.result); };
+  };
+})"""
 
 
 @contextmanager
@@ -54,6 +62,11 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def on_disk(page: Any) -> str:
+    """Return what IndexedDB has: what a later transaction reads there has been written through."""
+    return json.dumps(page.evaluate(READ), ensure_ascii=False)
+
+
 def write(page: Any, text: str) -> None:
     """Write at the end of the notice's first paragraph."""
     page.click(".cm-line:has-text('现将')")
@@ -70,9 +83,8 @@ def test_what_was_typed_a_second_ago_outlives_a_killed_browser(
     with chromium(browser, profile) as (context, process):
         page = desk.page(context)
         write(page, "没有保存的话。")
-        until(lambda: stored(page))
-        page.wait_for_timeout(500)  # the disk has it by then, and localStorage has not
-        kill(process)
+        until(lambda: "没有保存的话。" in on_disk(page))
+        kill(process)  # seconds before localStorage would be on the disk
     with chromium(browser, profile) as (context, _):
         page = desk.page(context)
         page.click(".note:has-text('没保存的改动') button:has-text('恢复')")
