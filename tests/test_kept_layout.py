@@ -22,6 +22,7 @@ from gazette.print import IssuePdf, kept_layout
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.typeset.kept_pages import Notes, PageNotes, go_on, still_standing
 from gazette.typeset.weasyprint.page_making import PageStart, Parted
+from gazette.typeset.weasyprint.page_pickles import unpickled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,6 +197,18 @@ def test_an_issue_whose_text_is_the_same_stands_whole(pictures: Path, stood: lis
     assert printed_alike(again, make_issue_pdf(other)) == []
 
 
+def test_running_heads_that_say_what_is_on_a_page_follow_the_pages(pictures: Path) -> None:
+    """They are laid out apart: before an edit, after it, and where they come or go."""
+    plain = made(pictures, first_draft()[:2])
+    heads = replace(plain, masthead=replace(plain.masthead, running_head="numbers"))
+    longer = replace(heads, notices=made(pictures, [*first_draft()[:2], [("text", 1)]]).notices)
+    former = make_issue_pdf(plain)
+    for job in (heads, longer, plain):
+        again = make_issue_pdf(replace(job, former=former))
+        assert printed_alike(again, make_issue_pdf(job)) == []
+        former = again
+
+
 def test_what_another_press_has_kept_is_not_taken(
     pictures: Path, stood: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +220,12 @@ def test_what_another_press_has_kept_is_not_taken(
     assert not stood
 
 
+def named(module: str, name: str) -> bytes:
+    """Return a pickle of what is found by a name in a module."""
+    said = b"".join(b"\x8c" + bytes([len(one)]) + one.encode() for one in (module, name))
+    return b"\x80\x04" + said + b"\x93."
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -214,6 +233,8 @@ def test_what_another_press_has_kept_is_not_taken(
         zlib.compress(b"\x80"),
         zlib.compress(pickle.dumps(("key",) * 9)),
         zlib.compress(pickle.dumps(print)),
+        zlib.compress(named("gazette.typeset.kept_pages", "go_on")),
+        zlib.compress(named("gazette.typeset.kept_pages", "PARAGRAPH.of")),
     ],
 )
 def test_what_cannot_be_read_counts_as_absent(
@@ -224,6 +245,21 @@ def test_what_cannot_be_read_counts_as_absent(
     book = make_issue_pdf(replace(job, former=IssuePdf(kept=kept)))
     assert book.pdf
     assert not stood
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("pydyf", "re.compile"),
+        ("weasyprint.layout.page", "make_page"),
+        ("builtins", "eval"),
+    ],
+)
+def test_nothing_but_what_stands_in_a_page_is_called(module: str, name: str) -> None:
+    """Who can write into the cache runs nothing by it."""
+    with pytest.raises(pickle.UnpicklingError):
+        unpickled(named(module, name), ())
 
 
 def test_a_page_that_would_be_painted_otherwise_has_all_set_again(pictures: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -19,7 +20,7 @@ from gazette.typeset.kept_pages import Notes, PageKeeper, still_standing
 from gazette.typeset.weasyprint import document
 from gazette.typeset.weasyprint.fonts import find_font, source_of
 from gazette.typeset.weasyprint.page_making import page_making_replaced
-from gazette.typeset.weasyprint.page_pickles import pickled, unpickled
+from gazette.typeset.weasyprint.page_pickles import known_class, pickled, unpickled
 from gazette.typeset.weasyprint.pdf import Dictionary
 from gazette.typeset.weasyprint.streams import Parts
 from gazette.typeset.weasyprint.styles import KeptPageError
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.fonts import Font, FontMap, FontSource
     from gazette.typeset.weasyprint.styles import FontConfiguration
 
-_ROOM = "gazette.typeset."
+_ROOMS = "kept_pages", "weasyprint.fonts", "weasyprint.page_making"
+_MODULES = frozenset(f"gazette.typeset.{name}" for name in _ROOMS)
+"""Whose classes stand in what is noted of pages."""
 _DIGEST = 12  # bytes
 _WRONG = AttributeError, EOFError, ImportError, TypeError, ValueError
 _UNREADABLE = (*_WRONG, pickle.UnpicklingError, zlib.error)
@@ -129,11 +132,11 @@ class LayoutKeeper:
         made = next((one for one in self._made if _is_of(one.document, pages)), None)
         if made is None or made.keeper.notes is None:
             return b""
-        found = {
-            at: self._pickled(page, links, made.keeper)
-            for at, (page, links) in enumerate(zip(pages, made.links, strict=False))
-            if page.painting and not page.painting.needs.images
-        }
+        found = {}
+        for at, (page, links) in enumerate(zip(pages, made.links, strict=False)):
+            if page.painting and not page.painting.needs.images:
+                with suppress(pickle.PicklingError):  # its running heads are laid out apart
+                    found[at] = self._pickled(page, links, made.keeper)
         sources = {key: source_of(font) for key, font in fonts.items()}
         kept = KeptLayout(made.key, made.units, made.keeper.notes, found, sources, parts)
         return zlib.compress(pickle.dumps(tuple(kept)), zlib.Z_BEST_SPEED)
@@ -236,9 +239,7 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of what is noted of pages."""
-        if not module.startswith(_ROOM):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        return known_class(super().find_class, module, name, _MODULES)
 
 
 def _read(data: bytes) -> KeptLayout:

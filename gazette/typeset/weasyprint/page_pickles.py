@@ -21,7 +21,7 @@ from gazette.typeset.weasyprint.pango import strut
 from gazette.typeset.weasyprint.styles import KeptStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gazette.typeset.weasyprint.boxes import Element
     from gazette.typeset.weasyprint.document import Page
@@ -45,7 +45,16 @@ _KEPT = (*_PLACE, *_KIND, *_MARGIN, *_CELL, *_SAID)
 """What is kept of a box; what it has not, its class says."""
 _STYLE: tuple[Kept, ...] = ("display", "list_style_type", "border_collapse", "font_family")
 """The values of its style that are."""
-_ROOMS = ("weasyprint.", "pydyf", "gazette.typeset.weasyprint.")
+_MODULES = frozenset(
+    {
+        "pydyf",
+        "weasyprint.formatting_structure.boxes",
+        "weasyprint.layout.page",
+        "gazette.typeset.weasyprint.page_making",
+        "gazette.typeset.weasyprint.styles",
+    }
+)
+"""Whose classes stand in a page."""
 _PLAIN = {"set", "frozenset"}
 
 
@@ -79,8 +88,15 @@ class _Pickler(pickle.Pickler):
         self._order = order
 
     def persistent_id(self, value: Any) -> int | None:
-        """Return the number of an element; None of anything else."""
-        return self._order[value] if hasattr(value, "attrib") and hasattr(value, "iter") else None
+        """Return the number of an element; None of anything else.
+
+        Raise PicklingError where the element is of another document, which stands on the page, too.
+        """
+        if not (hasattr(value, "attrib") and hasattr(value, "iter")):
+            return None
+        if value not in self._order:
+            raise pickle.PicklingError(value.tag)
+        return self._order[value]
 
     def reducer_override(self, value: Any) -> Any:
         """Return how boxes and styles are made again."""
@@ -112,7 +128,22 @@ class _Unpickler(pickle.Unpickler):
         return self._elements[number]
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return a class of WeasyPrint's, of pydyf's or of this room; nothing else is in a page."""
-        if not f"{module}.".startswith(_ROOMS) and not (module == "builtins" and name in _PLAIN):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        """Return a class that stands in a page; nothing else is ever called."""
+        if (module, name) == (__name__, _new.__name__):
+            return _new
+        if module == "builtins" and name in _PLAIN:
+            return super().find_class(module, name)
+        return known_class(super().find_class, module, name, _MODULES)
+
+
+def known_class(
+    find: Callable[[str, str], Any], module: str, name: str, modules: Collection[str]
+) -> type[Any]:
+    """Return a class of one of some modules; raise UnpicklingError where it is anything else.
+
+    A name with a dot would lead from a module to whatever that has imported.
+    """
+    found = find(module, name) if module in modules and "." not in name else None
+    if not isinstance(found, type):
+        raise pickle.UnpicklingError(f"{module}.{name}")
+    return found
