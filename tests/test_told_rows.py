@@ -6,6 +6,7 @@ Out: the rules that speak; the rows of tables that were typed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,11 +50,11 @@ ISSUE = Issue(
 )
 
 
-def told(body: str) -> set[str]:
+def told(body: str, masthead: Masthead = MASTHEAD) -> set[str]:
     """Return the rules that speak of a notice with this body."""
     source = Source("2026-01/01-zf-2026-1.md", f"{HEAD}{body}\n")
-    notice, problems, _ = notice_file.notice(source, MASTHEAD, Path("2026-01"), frozenset())
-    found = check.check_issue(MASTHEAD, ISSUE, (notice,))
+    notice, problems, _ = notice_file.notice(source, masthead, Path("2026-01"), frozenset())
+    found = check.check_issue(masthead, ISSUE, (notice,))
     return {problem.rule for problem in (*problems, *found)}
 
 
@@ -139,3 +140,11 @@ def test_tables_that_were_typed_are_found(text: str, found: list[int]) -> None:
     """By a column of numbers, or by the words of a head; names in columns are none."""
     rows = [at for _, rows in typed_tables(text.split("\n")) for at in rows]
     assert rows == found
+
+
+def test_a_list_that_gazette_yaml_lacks_is_not_told_at_every_notice() -> None:
+    """That it is missing is told once, at gazette.yaml."""
+    unlisted = replace(MASTHEAD, sections=(), series=())
+    assert told("现将一件事的有关事项通知如下。", unlisted).isdisjoint(
+        {"section-unknown", "series-unknown"}
+    )

@@ -199,12 +199,15 @@ def _identities(
 
 
 def _coded(given: Typed, borne: tuple[tuple[Number, Scalar], ...], head: Masthead) -> Iterator[str]:
-    """Yield the identity of each number; report those of no series of gazette.yaml."""
+    """Yield the identity of each number; report those of no series of gazette.yaml.
+
+    Where that has none, its own Problem says so once.
+    """
     codes = {series.prefix: series.code for series in head.series}
     for number, place in borne:
         if number.prefix in codes:
             yield f"{codes[number.prefix]}-{number.year}-{number.sequence}"
-        else:
+        elif codes:
             what = message("gazette.yaml 的文号系列里没有 `{prefix}`", prefix=number.prefix)
             mend = message("改正代字，或在 series 里加上；现有：{codes:、}", codes=tuple(codes))
             given.report(place, SERIES_UNKNOWN, what, mend)

@@ -43,11 +43,11 @@ def check(gazette: Gazette) -> Iterator[Problem]:
 def check_issue(
     masthead: Masthead, _issue: Issue, notices: tuple[Notice, ...]
 ) -> Iterator[Problem]:
-    """Hold every notice's section against the masthead's list."""
+    """Hold every notice's section against the masthead's list, if it has one."""
     known = {*masthead.sections, *_joined(masthead)}
     for notice in notices:
         section = notice.card.section
-        if section and section not in known:
+        if section and known and section not in known:
             place = notice.places.get("section", Place(notice.card.place.file))
             what = message("没有 `{section}` 这个栏目", section=section)
             mend = message("改成其中一个：{sections:、}", sections=tuple(masthead.sections))
