@@ -130,7 +130,10 @@ def test_without_a_masthead_everything_is_still_named(content: Path) -> None:
         "old:1:1+1 folder-unreadable `old` 不是一期公报的文件夹，不会发布",
         "gazette.yaml:1:1+1 file-missing 没有 gazette.yaml",
     ]
-    assert str(problems[1].mend) == "建立这个文件，写上公报名称、文号系列和栏目"
+    assert (
+        str(problems[1].mend)
+        == "换到公报的文件夹里运行；还没有公报的，用 python build.py init 文件夹 新建"
+    )
     (content / "gazette.yaml").mkdir()
     head, problems = read.masthead(content)
     assert "file-unreadable" in {one.rule for one in problems}

@@ -115,7 +115,7 @@ def masthead(
 
 def _unread(problem: Problem, other: str) -> Problem:
     """Return why gazette.yaml is not read; `other` is what stands for it under a wrong name."""
-    mend = message("建立这个文件，写上公报名称、文号系列和栏目")
+    mend = message("换到公报的文件夹里运行；还没有公报的，用 python build.py init 文件夹 新建")
     return missing(problem, message("没有 gazette.yaml"), mend, other)
 
 

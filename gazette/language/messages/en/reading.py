@@ -7,7 +7,7 @@ Out: READING: the Chinese template -> the English one.
 from __future__ import annotations
 
 READING = {
-    "建立这个文件，写上公报名称、文号系列和栏目": "create this file, with the gazette's name, its series of numbers and its sections",
+    "换到公报的文件夹里运行；还没有公报的，用 python build.py init 文件夹 新建": "run it in the folder of the gazette; where there is none yet, begin one by python build.py init FOLDER",
     "没有 gazette.yaml": "there is no gazette.yaml",
     "`{name}` 不是一期公报的文件夹，不会发布": "`{name}` is not the folder of an issue and will not be published",
     "一期一个文件夹，名为 年份-期号，例如 2026-01；不用的文件移出去": "one folder for each issue, named YEAR-NUMBER, for example 2026-01; move out what is not used",
