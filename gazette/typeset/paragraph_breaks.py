@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from gazette.typeset.break_classes import FREE, NEVER, SEAM, break_grades
+from gazette.typeset.break_classes import FREE, NEVER, SEAM, break_grades, parts_address
 from gazette.typeset.weasyprint.boxes import is_drawn, is_text, leaves
 from gazette.typeset.weasyprint.glyphs import measure
 from gazette.typeset.weasyprint.hyphens import hyphen_points
@@ -35,7 +35,7 @@ def paragraph_breaks(
 ) -> Breaks:
     """Return the grades of a paragraph's boundaries, and hyphens in pixels; a hyphen is a seam.
 
-    None is inside a box whose text does not wrap.
+    None is within an address, none inside a box whose text does not wrap.
     """
     style = linebox.style
     longest = (width - max(0.0, linebox.text_indent)) / style["font_size"] - _SLACK
@@ -52,7 +52,11 @@ def paragraph_breaks(
         else:
             points = [start + at for at in hyphen_points(box.text, box.style)]
             drawn = measure(box.style["hyphenate_character"], box.style).widths if points else ()
-            hyphens |= {at: sum(drawn) for at in points if grades[at] == NEVER}
+            hyphens |= {
+                at: sum(drawn)
+                for at in points
+                if grades[at] == NEVER and not parts_address(text, at)
+            }
     for at in hyphens:
         grades[at] = SEAM
     grades[-1] = FREE
