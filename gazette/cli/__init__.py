@@ -77,11 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         usage_errors.tell(error, say)
         return error.exit_code
-    except click.Abort:  # at a question: all is asked before anything is written
-        click.echo(say(message("已中止，什么都没有写。")), err=True)
-        return 130
-    except KeyboardInterrupt:
-        click.echo(say(message("已中止，已发布的网站没有改动。")), err=True)
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        # All is asked before anything is written; an interrupt at work becomes an Abort by click.
+        asked_still = isinstance(stopped, click.Abort) and not stopped.__cause__
+        template = "已中止，什么都没有写。" if asked_still else "已中止，已发布的网站没有改动。"
+        click.echo(say(message(template)), err=True)
         return 130
     except Refused as error:
         head = next((_UNDONE[one] for one in given if one in _UNDONE), None)
