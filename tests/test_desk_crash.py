@@ -6,65 +6,21 @@ Out: facts.
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import subprocess
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
 from conftest import CHROMIUM_OPTIONS
-from playwright.sync_api import Error
-from test_desk_page import AtDesk, desk, field, stored
-from waiting import until
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from test_desk_page import FILE, AtDesk, desk, field, stored
+from waiting import LIMIT, until
 
 __all__ = ["desk"]
 
-READ = """new Promise((answer) => {
-  indexedDB.open("press desk", 1).onsuccess = ({ target }) => {
-    const all = target.result.transaction("work").objectStore("work").getAll();
-    all.onsuccess = () => { target.result.close(); answer(all.result); };
-  };
-})"""
-
-
-@contextmanager
-def chromium(browser: Any, profile: Path) -> Iterator[tuple[Any, subprocess.Popen[bytes]]]:
-    """Start a Chromium that keeps what its pages keep in a folder; its context, its process."""
-    line = [judges.program("chromium"), *CHROMIUM_OPTIONS, "--headless=new"]
-    line += ["--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"]
-    process = subprocess.Popen(
-        line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    port = profile / "DevToolsActivePort"
-    until(lambda: port.exists() and port.read_text().count("\n"))
-    try:
-        address = f"http://localhost:{port.read_text().split()[0]}"
-        there = browser.browser_type.connect_over_cdp(address)
-        yield there.contexts[0], process
-        with suppress(Error):  # it was killed
-            there.close()
-    finally:
-        kill(process)
-        port.unlink(missing_ok=True)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a browser with all that it has started, as a power cut would."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def on_disk(page: Any) -> str:
-    """Return what IndexedDB has: what a later transaction reads there has been written through."""
-    return json.dumps(page.evaluate(READ), ensure_ascii=False)
+KILLED = Path(__file__).with_name("killed_browser.py")
+"""Writes in a browser of its own, and kills that."""
 
 
 def write(page: Any, text: str) -> None:
@@ -79,23 +35,26 @@ def test_what_was_typed_a_second_ago_outlives_a_killed_browser(
     desk: AtDesk, browser: Any, tmp_path: Path
 ) -> None:
     """A browser writes localStorage to the disk seconds later: that alone is not enough."""
-    profile = tmp_path / "profile"
-    with chromium(browser, profile) as (context, process):
-        page = desk.page(context)
-        write(page, "没有保存的话。")
-        until(lambda: "没有保存的话。" in on_disk(page))
-        kill(process)  # seconds before localStorage would be on the disk
-    with chromium(browser, profile) as (context, _):
-        page = desk.page(context)
-        page.click(".note:has-text('没保存的改动') button:has-text('恢复')")
-        until(lambda: "没有保存的话。" in page.inner_text(".cm-content"))
-        page.keyboard.press("Control+s")
-        page.wait_for_selector("#state.saved")
-        assert "没有保存的话。" in desk.text()
-        page.reload()
-        page.wait_for_selector(".cm-line")
-        page.wait_for_timeout(300)
-        assert page.locator(".note").count() == 0
+    profile, text = tmp_path / "profile", "没有保存的话。"
+    line = [KILLED, f"{desk.root}/_press/desk#{FILE}", profile, text]
+    subprocess.run([sys.executable, *line], check=True, timeout=LIMIT)
+    assert text not in desk.text()
+    (profile / "SingletonLock").unlink(missing_ok=True)  # as after a power cut the next one does
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=judges.program("chromium"), args=CHROMIUM_OPTIONS
+    )
+    context.set_default_timeout(LIMIT * 1000)
+    page = desk.page(context)
+    page.click(".note:has-text('没保存的改动') button:has-text('恢复')")
+    until(lambda: text in page.inner_text(".cm-content"))
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state.saved")
+    assert text in desk.text()
+    page.reload()
+    page.wait_for_selector(".cm-line")
+    page.wait_for_timeout(300)
+    assert page.locator(".note").count() == 0
+    context.close()
 
 
 @pytest.mark.usefixtures("limited")
