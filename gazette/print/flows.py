@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gazette.model.blocks import AnnexPages
 from gazette.print.notice_layout import NoticeLayout
 from gazette.print.notice_links import Leads
 from gazette.print.stretches import Stretch
@@ -38,10 +39,14 @@ class Part:
 
 @dataclass(slots=True)
 class Flow:
-    """Parts that are set together, in two columns or across the page, which may be landscape."""
+    """Parts that are set together, in two columns or across the page, which may be landscape.
+
+    One that is `closed` ends with the printed pages of an annex, which end with their page.
+    """
 
     wide: bool
     turned: bool
+    closed: bool = False
     parts: list[Part] = field(default_factory=list)
 
 
@@ -92,6 +97,7 @@ class NoticeLayouts:
                 part = Part(card.id, card.title, new if begins else "", begins, tuple(written))
                 result[-1].parts.append(part)
                 begins = False
+            result[-1].closed = isinstance(layout.notice.blocks[-1], AnnexPages)
         return result
 
 
