@@ -14,6 +14,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from urllib.request import urlopen
 import judges
 import pytest
 from PIL import Image
+from playwright.sync_api import Error
 from waiting import until
 
 if TYPE_CHECKING:
@@ -38,10 +40,12 @@ AUTHOR = ("-c", "user.name=李四", "-c", "user.email=li@office.example")
 
 @dataclass(frozen=True)
 class AtDesk:
-    """A desk that is open: its content, its address."""
+    """A desk that is open: its content, its address; the pages that show it, and their errors."""
 
     content: Path
     root: str
+    pages: list[Any] = field_of(default_factory=list)
+    errors: list[str] = field_of(default_factory=list)
 
     @property
     def file(self) -> Path:
@@ -61,11 +65,19 @@ class AtDesk:
     def page(self, browser: Any, file: str = FILE, **given: Any) -> Any:
         """Open a file in a new page of a browser; what fails in a script fails the test."""
         page = browser.new_page(**given)
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        # Nothing is raised where Playwright tells of it: its connection would not outlive that.
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.pages.append(page)
         page.goto(f"{self.root}/_press/desk#{file}")
         if file:
             page.wait_for_selector(".cm-line")
         return page
+
+    def close(self) -> None:
+        """Close the pages, which would go on to ask a server that is gone."""
+        for page in self.pages:
+            with suppress(Error):  # it was closed with its browser
+                page.close()
 
 
 @pytest.fixture
@@ -90,9 +102,11 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[AtDesk]:
     try:
         until(lambda: served(found.root))
         yield found
+        found.close()
     finally:
         process.terminate()
         process.wait()
+    assert found.errors == []
 
 
 def served(root: str) -> bool:
