@@ -213,12 +213,12 @@ def numbered(number: IssueNumber, serial: NumberRange | None = None) -> Issue:
 
 
 def test_an_issue_may_come_400_days_after_its_newest_document() -> None:
-    """One day more, and it is asked about."""
+    """One day more, and it is asked about; after a year, where its number is of the year before."""
     source = Source("2026-01/01.md", "\n".join(("---", *FRONT, "---", "", "甲", "")))
     notice, _, _ = notice_file.notice(source, MASTHEAD, Path("2026-01"), frozenset())
-    for days, count in ((400, 0), (401, 1)):
+    for year, days, count in ((2027, 400, 0), (2027, 401, 1), (2026, 365, 0), (2026, 366, 1)):
         published = date(2026, 3, 5) + timedelta(days=days)
-        issue = replace(ISSUE, cards=(notice.card,), published=published)
+        issue = replace(ISSUE, year=year, cards=(notice.card,), published=published)
         assert len(across("issue-date", issue)) == count
 
 
