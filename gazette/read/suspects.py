@@ -20,7 +20,7 @@ _HEADING = re.compile(r"#{1,6}[^\s#\d]")
 _ROW = re.compile(r"\|.*\|\s*$")
 _LOOSE_ROW = re.compile(r".*\|.*\|")
 """What goes on with a table may lack its outer bars, as the rows of a table may."""
-_RULE = re.compile(r"(?=.*\|)[\s|:-]*-[\s|:-]*$")
+_RULE = re.compile(r"(?=.*\|)(?=.*-)[\s|:-]*$")
 _FARTHEST = 100
 """So many lines above a row its table may begin."""
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _PARTS = ((TABLE_TABS, "\t"), (TABLE_TYPED, "[ \u3000\xa0]+"), (TABLE_TYPED, "[,，]"))
 """What parts the cells of a row, by the rule that tells of it."""
 
-_TABS = re.compile(r"^(?![|#-]).*\S.*\t.*\S")
+_OTHERS = "|#-"
+"""How rows, headings and items of a list begin."""
 _ROW = re.compile(
     r"^(?![|#｜>-])[^。；]*[^\s。；][ \u3000\xa0\t,，]\s*[^\s。；][^。；]*[ \u3000\xa0\t,，]\s*\S"
 )
@@ -45,7 +46,7 @@ def typed_tables(lines: Sequence[str]) -> Iterator[tuple[Rule, list[int]]]:
     Of two lines with tabs, one below the other, that is certain whatever they say.
     """
     told: set[int] = set()
-    tabs = [at for at, line in enumerate(lines) if "\t" in line and _TABS.match(line)]
+    tabs = [at for at, line in enumerate(lines) if "\t" in line.strip() and line[0] not in _OTHERS]
     for found in _runs(tabs):
         if len(found) > 1:
             told.update(found)
