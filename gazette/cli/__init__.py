@@ -65,13 +65,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language, rest = asked(given)
     if not rest or (rest[0].startswith("-") and rest[0] not in _OF_ALL):
         given.insert(0, "build")
+        rest.insert(0, "build")
     say = Speech(language, _program())
     say.follow(content_of(given))
     if begun := value_of(given, "--language"):  # that of a gazette which init is about to make
         say.prefer(begun)
     try:
         # An interrupt while we load ends us without a word.
-        said = speaking(commands("" if _completing() else given[0]), say)
+        said = speaking(commands("" if _completing() else rest[0]), say)
         with heard(), spoken(Path(), MACHINE, message("没有做完")):
             return int(said.main(given, standalone_mode=False, obj=say) or 0)
     except click.ClickException as error:
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(say(message(template)), err=True)
         return 130
     except Refused as error:
-        head = next((_UNDONE[one] for one in given if one in _UNDONE), None)
+        head = _UNDONE.get(rest[0])
         told = message("{head}：{what}", head=head, what=error.what) if head else error.what
         return refused(say, Refused(told, error.mend))
 
