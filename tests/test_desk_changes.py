@@ -285,6 +285,15 @@ def _meant(value: Bare | None) -> Bare | None:
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
+@pytest.mark.parametrize("value", [None, "示政发〔2026〕4号"])
+def test_a_field_beside_one_with_a_forbidden_character_can_be_changed(value: str | None) -> None:
+    """The reader leaves the character out, and tells of it: the other fields are no worse."""
+    kept = "---\ntitle: 甲\ufffd乙\n"
+    new = changed((kept + "number: 0\n---\n").encode(), Edits({"number": value})).decode()
+    assert new.startswith(kept)
+    assert read(new.encode()).get("number") == value
+
+
 @settings(max_examples=10 * settings.default.max_examples)
 @given(notices(), st.data())
 def test_no_byte_beside_an_edit_changes(made: Made, data: st.DataObject) -> None:

@@ -60,6 +60,7 @@ def test_what_is_to_be_mended_is_told_before_it_is_committed(desk: AtDesk, brows
     page.uncheck("#dialog fieldset input")
     page.wait_for_selector("#dialog .told", state="detached")
     page.check("#dialog fieldset input")
+    page.wait_for_selector("#dialog .told li.mend:has-text('HTML')")
     page.fill("#dialog input[type=email]", "li@office.example")
     page.get_by_label("姓名").fill("李四")
     page.click("#dialog-acts .main")

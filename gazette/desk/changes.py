@@ -121,11 +121,11 @@ def _with_field(raw: RawText, key: str, value: Bare | None, schema: Sequence[Fie
     named = naming(there, schema)
     one = next(one for one in schema if one.key == key)
     name = next((name for name in (key, one.label) if name in there.entries), named.name(key))
-    old = {name: one.span.value for name, one in there.entries.items()}
+    old = _values(there)
     new = _target(one, value, old.get(name))
-    wanted = {**old, name: new} if new else {n: v for n, v in old.items() if n != name}
-    if wanted == old:
+    if _set(old, name, new) == old:
         return raw
+    told = _set(_said(raw, schema) or old, name, new)
     for way in range(WAYS):
         try:
             editing = Editing(raw, way)
@@ -133,19 +133,29 @@ def _with_field(raw: RawText, key: str, value: Bare | None, schema: Sequence[Fie
             made = raw.spliced(splices)
         except ElsewiseError:
             continue
-        if _says(made, wanted, schema) and _body(made, schema) == _body(raw, schema):
+        # What no text may hold is left out of the other fields too, as the reader leaves it out.
+        if _said(made, schema) == told and _body(made, schema) == _body(raw, schema):
             return made
     what = one.about("“{label}”不能这样写")
     raise Unchangeable(what, message("删去看不见的字符，或改用“全文”来写"))
 
 
-def _says(raw: RawText, wanted: Mapping[str, Bare], schema: Sequence[Field]) -> bool:
-    """Return whether the reader of the press reads just these values."""
+def _said(raw: RawText, schema: Sequence[Field]) -> dict[str, Bare] | None:
+    """Return the values that the reader of the press reads, or None where it cannot."""
     try:
-        there = parts(raw_of(_read(raw)), schema)
+        return _values(parts(raw_of(_read(raw)), schema))
     except Unchangeable:
-        return False
-    return {name: one.span.value for name, one in there.entries.items()} == wanted
+        return None
+
+
+def _values(there: Parts) -> dict[str, Bare]:
+    return {name: one.span.value for name, one in there.entries.items()}
+
+
+def _set(values: Mapping[str, Bare], name: str, new: Bare | None) -> dict[str, Bare]:
+    if new:
+        return {**values, name: new}
+    return {other: value for other, value in values.items() if other != name}
 
 
 def _read(raw: RawText) -> bytes:
