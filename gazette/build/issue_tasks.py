@@ -24,14 +24,14 @@ from gazette.pages.contents import epub_address
 from gazette.pages.epub import book
 from gazette.pages.texts import texts
 from gazette.publication.comparison import changed
-from gazette.publication.kept_files import (
+from gazette.publication.known_changes import known_changes
+from gazette.publication.published_files import (
     cover_digest,
     evidence,
-    kept_files,
+    published_files,
     removed,
     shown_files,
 )
-from gazette.publication.known_changes import known_changes
 from gazette.publication.signed_pdf import wrong_seals
 from gazette.read import files
 from gazette.read.addresses import path
@@ -230,7 +230,7 @@ class IssueTasks:
     def _present(self, name: str, notices: tuple[Notice, ...]) -> dict[str, str]:
         """Return the SHA-256 of what a lock binds: files by their paths on the site."""
         own = shown_files(self._content, name, notices)
-        return own | kept_files(self._content, name)
+        return own | published_files(self._content, name)
 
     def _files(self, name: str, notices: tuple[Notice, ...]) -> dict[str, tuple[int, str]]:
         """Return the size and the SHA-256 of each file that an issue publishes."""

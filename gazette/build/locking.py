@@ -24,8 +24,8 @@ from gazette.model import Act, IssueLock, LogEntry, PageMap, Problem, PublishedL
 from gazette.model.publication import LATER, digest_of, head
 from gazette.print import IssuePdf, faces
 from gazette.publication import chain
-from gazette.publication.kept_files import cover_digest, kept_at, shown_files
 from gazette.publication.lines import lines
+from gazette.publication.published_files import cover_digest, published_path, shown_files
 from gazette.publication.signers import newest_key
 from gazette.read import files
 from gazette.read.former_locks import in_force
@@ -52,7 +52,7 @@ _ENGINES = ("weasyprint", "pydyf", "fonttools")
 class Order:
     """What is to be published: issues by name (none: all that have no lock), and by which act.
 
-    `day` is that of the act. `kept` says whether the PDFs are kept with the issue. `target` is the
+    `day` is that of the act. `files` says whether the PDFs are kept with the issue. `target` is the
     address of what is withdrawn.
     """
 
@@ -61,7 +61,7 @@ class Order:
     day: date
     approved_by: str = ""
     reason: str = ""
-    kept: bool = True
+    files: bool = True
     target: str = ""
 
 
@@ -147,11 +147,11 @@ def _lock(
     lock = replace(lock, page_map=book.page_map, line_map=book.lines)
     lock = replace(lock, files=digests | shown)
     lock = replace(lock, digest=digest_of(written.lock(lock).removesuffix("\n")))
-    kept = {kept_at(path): data for path, data in pdfs.items()}
+    stored = {published_path(path): data for path, data in pdfs.items()}
     entry = _entry(lock, log, order)
     state = _published(context, issue)
     former = former_files(context.run.content, before, said, order.act) if before else {}
-    return LockedIssue(lock, bound, entry, state, kept, former), problems
+    return LockedIssue(lock, bound, entry, state, stored, former), problems
 
 
 def _before(context: Context, issue: Issue, log: tuple[LogEntry, ...]) -> Published | None:

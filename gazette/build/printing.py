@@ -54,7 +54,7 @@ class Print:
 
 
 PRINTS = Kind("prints", Print)
-BOOKS = Kind("books", IssuePdf, form="book 8")
+BOOKS = Kind("books", IssuePdf, form="book 9")
 
 
 def print_issues(
@@ -90,8 +90,8 @@ def print_issues(
         indexes = _indexes(gazette, names, prints)
         prints |= cache.made(PRINTS, _marks(made_of, indexes), make)
     cache.retain(PRINTS, issues)
-    kept = (cache.last(PRINTS, name) for name in issues)
-    cache.retain(BOOKS, {one.book for one in kept if one})
+    editions = (cache.last(PRINTS, name) for name in issues)
+    cache.retain(BOOKS, {one.book for one in editions if one})
     prints = {name: prints[name] for name in by_name if name in prints}
     told = (failed.get(name) or prints[name].problems for name in by_name)
     return prints, (*missing, *(problem for problems in told for problem in problems))
@@ -101,7 +101,7 @@ def _former(context: Context, name: str) -> IssuePdf | None:
     """Return what was printed of an issue before, as far as it helps to print it again."""
     edition = context.cache.last(PRINTS, name)
     book = context.cache.last(BOOKS, edition.book) if edition else None
-    return IssuePdf(parts=book.parts, pages=book.pages, kept=book.kept) if book else None
+    return IssuePdf(parts=book.parts, pages=book.pages, layout=book.layout) if book else None
 
 
 def _inputs(

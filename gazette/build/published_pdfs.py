@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gazette.model import Place, Problem, message
-from gazette.publication.kept_files import kept_at, site_path
+from gazette.publication.published_files import published_path, site_path
 from gazette.read import files
 from gazette.read.publication import published
 from gazette.rulebook.publication import PUBLISHED_LOST
@@ -26,9 +26,9 @@ def bound(context: Context, job: Job, lock: IssueLock | None) -> Job:
     """Return a Job with the lock of its issue, and its PDFs if they are kept."""
     if not lock:
         return job
-    kept = published_pdfs(context, lock)
-    whole = published(context.run.content, lock.issue) if kept else None
-    return replace(job, lock=whole.lock if whole else lock, codes=lock.codes, kept=kept)
+    pdfs = published_pdfs(context, lock)
+    whole = published(context.run.content, lock.issue) if pdfs else None
+    return replace(job, lock=whole.lock if whole else lock, codes=lock.codes, published=pdfs)
 
 
 def published_pdfs(context: Context, lock: IssueLock) -> dict[str, bytes]:
@@ -55,9 +55,9 @@ def pdfs(lock: IssueLock) -> dict[str, str]:
 
 
 def _found(context: Context, path: str, digest: str) -> bytes | None:
-    kept = files.load(context.run.content, kept_at(path))
+    stored = files.load(context.run.content, published_path(path))
     site = files.load(context.site.output, path)
-    for data in (kept, site):
+    for data in (stored, site):
         if isinstance(data, bytes) and sha256(data).hexdigest() == digest:
             return data
     return None

@@ -20,7 +20,7 @@ from gazette.build.log_file import begun_log, log_text, write_log
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.model.publication import LATER
 from gazette.publication import chain
-from gazette.publication.kept_files import kept_pdfs, signed_pdfs
+from gazette.publication.published_files import pdf_paths, signed_pdfs
 from gazette.read import files
 from gazette.read.former_locks import in_force
 from gazette.rulebook.publication import (
@@ -90,7 +90,7 @@ def published_alone(run: Run, order: Order, tell: Tell) -> Publication:
         problems += found
         if stops(problems):
             return Publication(problems=told(run, problems))
-        paths = _write(run.content, gazette.log, locked, kept=order.kept)
+        paths = _write(run.content, gazette.log, locked, with_files=order.files)
         entries = (*keys, *(one.entry for one in locked))
         return Publication(entries, paths, told(run, problems))
 
@@ -150,7 +150,7 @@ def _about(
 
 
 def _write(
-    content: Path, log: tuple[LogEntry, ...], locked: Sequence[LockedIssue], *, kept: bool
+    content: Path, log: tuple[LogEntry, ...], locked: Sequence[LockedIssue], *, with_files: bool
 ) -> tuple[str, ...]:
     """Write what binds of the issues, the log last; return the paths below content/."""
     paths: list[str] = []
@@ -168,8 +168,8 @@ def _write(
             for path, data in one.former.items():
                 put(path, data)
             put(f"{name}/{files.TEXT}", written.published_text(one.lines).encode())
-            pdfs = one.pdfs if kept else {}
-            for path in kept_pdfs(content, name) - pdfs.keys():
+            pdfs = one.pdfs if with_files else {}
+            for path in pdf_paths(content, name) - pdfs.keys():
                 (content / path).unlink()
             for path in signed_pdfs(content, name):
                 (content / path).unlink()

@@ -18,7 +18,7 @@ from gazette.build.published_pdfs import pdfs
 from gazette.model import IssueLock, message
 from gazette.model.os_errors import reason
 from gazette.publication.chain import broken, locked
-from gazette.publication.kept_files import SIGNED, kept_at, signed_pdfs
+from gazette.publication.published_files import SIGNED, published_path, signed_pdfs
 from gazette.publication.signed_pdf import PADES, seals
 from gazette.read import files
 from gazette.read.publication import lock_of
@@ -108,7 +108,7 @@ def _published(content: Path, lock: IssueLock) -> dict[str, bytes]:
     """Return the published PDFs of an issue by their paths below content/."""
     found: dict[str, bytes] = {}
     for path, digest in pdfs(lock).items():
-        kept = kept_at(path)
+        kept = published_path(path)
         data = files.load(content, kept)
         if not isinstance(data, bytes) or sha256(data).hexdigest() != digest:
             mend = message("从已发布的网站取回 {path}，放进 content/{kept}", path=path, kept=kept)

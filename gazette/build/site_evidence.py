@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazette.publication.kept_files import evidence, evidence_file, evidence_paths
+from gazette.publication.published_files import evidence, evidence_file, evidence_paths
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:

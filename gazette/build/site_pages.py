@@ -30,7 +30,7 @@ from gazette.build.year_printing import add_years
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.pages.paging import first_pages, with_pages
-from gazette.publication.kept_files import SIGNED
+from gazette.publication.published_files import SIGNED
 from gazette.read.files import load, nfc
 from gazette.site.disk import Refused
 from gazette.site.tree import digest_file

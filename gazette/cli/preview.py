@@ -95,5 +95,5 @@ def _found(run: Run) -> tuple[Problem, ...]:
 def _published(run: Run, issue: str, approved_by: str) -> Publication:
     """Publish an issue, and keep its PDFs with it."""
     day = today_of(run.content)
-    order = Order((issue,), Act.PUBLISH, day, approved_by, kept=True)
+    order = Order((issue,), Act.PUBLISH, day, approved_by, files=True)
     return publish_issues(replace(run, printed=True), order, silent)

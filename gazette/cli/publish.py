@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 @click.option("--adopt", is_flag=True, help="锁定从前已经出版的各期，不写哪一期就是全部")
 @click.option("--reason", default="", metavar="理由", help="为什么重新出版")
 @click.option("--approved-by", default="", metavar="姓名", help="谁签发的（三审三校）")
-@click.option("--no-files", "unkept", is_flag=True, help="不把 PDF 存进本期的 published/ 文件夹")
+@click.option("--no-files", "no_files", is_flag=True, help="不把 PDF 存进本期的 published/ 文件夹")
 @click.pass_obj
 def publish(say: Speech, /, issues: tuple[str, ...], **given: Any) -> int:
     """出版一期：检查、排印、锁定，记入 content/published.log。
 
     有需要改正的问题就不出版。出版以后，文字、文号、日期、次序、附件的改动，build 和 check 都会说。
     """
-    again, adopt, unkept = (given.pop(name) for name in ("again", "adopt", "unkept"))
+    again, adopt, no_files = (given.pop(name) for name in ("again", "adopt", "no_files"))
     reason, approved_by = given.pop("reason"), given.pop("approved_by")
     if again and adopt:
         raise say.wrong("--again 和 --adopt 不能同用")
@@ -47,7 +47,7 @@ def publish(say: Speech, /, issues: tuple[str, ...], **given: Any) -> int:
     run = asked_run(say, given)
     act = Act.AGAIN if again else Act.ADOPT if adopt else Act.PUBLISH
     day = today_of(run.content)
-    order = Order(tuple(dict.fromkeys(issues)), act, day, approved_by, reason, kept=not unkept)
+    order = Order(tuple(dict.fromkeys(issues)), act, day, approved_by, reason, files=not no_files)
     with progress(say) as tell:
         done = publish_issues(run, order, tell)
     show(run.content, done.problems, say, most=MOST, err=True)

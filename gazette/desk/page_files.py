@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent / "page"
 _SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 _TYPES = {".js": _SCRIPT, ".css": _STYLE}
-_FILES = ("desk.js", "form.js", "dialogs.js", "kept.js", "codemirror.js", "desk.css")
+_FILES = ("desk.js", "form.js", "dialogs.js", "unsaved.js", "codemirror.js", "desk.css")
 
 
 def page_files(desk: Desk, root: str) -> dict[str, Route]:

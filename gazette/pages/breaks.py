@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from gazette.model.blocks import Day, Footnote, Instrument, Signature, Table, Title
 from gazette.read.captions import captions, names
-from gazette.typeset.break_classes import kept_units
+from gazette.typeset.break_classes import unbreakable
 from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html
 from gazette.write.styling import PLAIN, NoteNames, Styling
@@ -199,7 +199,7 @@ def _unbroken(text: str, column: int, *, head: bool) -> Iterator[tuple[int, int]
         yield 0, len(text)
         return
     done = 0
-    for start, end in sorted(kept_units(text)):
+    for start, end in sorted(unbreakable(text)):
         if start >= done:
             yield start, end
             done = end

@@ -14,7 +14,7 @@ from gazette.model import Act, Page
 from gazette.model.publication import code, is_page
 from gazette.pages.frame import described, framed
 from gazette.pages.open_data.schema_parts import COUNT, MAYBE, TEXT, keyed, list_of, object_of
-from gazette.publication.kept_files import MANIFEST
+from gazette.publication.published_files import MANIFEST
 from gazette.read import files
 
 if TYPE_CHECKING:

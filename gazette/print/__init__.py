@@ -40,7 +40,7 @@ class Job:
     which `language`.
     `cited` has, by a notice's id, the address of each document that its card cites, '' of one that
     is not held.
-    With a `lock` the issue is published: its pages are those of the lock. `kept` are then its PDFs
+    With a `lock` the issue is published: its pages are those of the lock. `published` are its PDFs
     as they were published, by their paths on the site; with them nothing is set.
     With a `year` it is the contents of that year: its issue is the newest of it, and each notice is
     a line of it. An `index` of the year is printed behind the notices of an issue.
@@ -63,7 +63,7 @@ class Job:
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     lock: IssueLock | None = None
-    kept: Mapping[str, bytes] = field(default_factory=dict)
+    published: Mapping[str, bytes] = field(default_factory=dict)
     former: IssuePdf | None = None
 
     @property
@@ -96,8 +96,8 @@ class IssuePdf:
 
     `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
     from the first (900 px wide, a landscape page as high): none of a re-setting, whose pages nobody
-    cites. `lines` are those of each notice, by its id, in the order of its text. `kept` is for the
-    next IssuePdf of the issue (see `kept_layout`).
+    cites. `lines` are those of each notice, by its id, in the order of its text. `layout` is for
+    the next IssuePdf of the issue (see `cached_layout`).
     """
 
     pdf: bytes = b""
@@ -108,7 +108,7 @@ class IssuePdf:
     pages: tuple[bytes, ...] = ()
     lines: Mapping[str, tuple[LineStart, ...]] = field(default_factory=dict)
     # The same layout may come to other bytes: pickles tell which equal values are one.
-    kept: bytes = field(default=b"", compare=False)
+    layout: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

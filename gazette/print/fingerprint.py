@@ -35,7 +35,7 @@ def fingerprint(job: Job) -> str:
 
     A Problem's place is not in it: of an IssuePdf that has Problems only the PDF is still true.
     """
-    if job.lock and job.kept:
+    if job.lock and job.published:
         # What is kept binds: no code, face or layout of today has a part in it.
         return hashlib.sha256(f"{_PICTURES}\n{job.lock.digest}".encode()).hexdigest()
     shown = json.dumps(layout_context(job), ensure_ascii=False, sort_keys=True, default=repr)

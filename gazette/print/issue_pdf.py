@@ -22,13 +22,13 @@ from gazette.print.print_layout import PrintLayout
 from gazette.print.printed_body import print_body
 from gazette.print.year_pdf import print_year
 from gazette.typeset.weasyprint.document import FatalURLFetchingError
-from gazette.typeset.weasyprint.styles import KeptPageError
+from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gazette.model import IssueLock, PageMap, Problem
-    from gazette.print.kept_layout import LayoutKeeper
+    from gazette.print.cached_layout import LayoutCache
     from gazette.print.page_cache import CachedPage
     from gazette.typeset.weasyprint.document import Document
 
@@ -38,7 +38,7 @@ def make_issue_pdf(job: Job) -> IssuePdf:
 
     Of a year its contents are printed. Of one whose PDFs are kept, only pictures are made.
     """
-    if job.lock and job.kept:
+    if job.lock and job.published:
         return _as_published(job, job.lock)
     with collected(job) as problems:
         try:
@@ -52,7 +52,7 @@ def make_issue_pdf(job: Job) -> IssuePdf:
 def _print(job: Job, problems: list[Problem]) -> IssuePdf:
     try:
         return _printed(job, problems)
-    except KeptPageError:
+    except ReuseError:
         problems.clear()
         return _printed(replace(job, former=None), problems)
 
@@ -60,23 +60,25 @@ def _print(job: Job, problems: list[Problem]) -> IssuePdf:
 def _printed(job: Job, problems: list[Problem]) -> IssuePdf:
     whole = _whole(job, problems)
     page_map = whole.printed.page_map
-    pages, notices = whole.pages[page_map.front :], NoticePdfs(job, whole.keeper, page_map)
+    pages, notices = whole.pages[page_map.front :], NoticePdfs(job, whole.cache, page_map)
     parts = notices.parts(pages)
     # What was told of a page would not be told again.
-    kept = b"" if problems else whole.keeper.kept(pages, whole.document.fonts, parts)
+    layout = b"" if problems else whole.cache.pack(pages, whole.document.fonts, parts)
     return replace(
         whole.printed,
         cover=page_pictures.cover(whole.printed.pdf, colours=256 if job.cover else 64),
         problems=tuple(dict.fromkeys(problems)),
         parts=notices.written(whole.document, pages, parts),
         pages=_pictures(job, whole.printed.pdf, page_map, notices.pictures(pages)),
-        kept=kept,
+        layout=layout,
     )
 
 
 def _as_published(job: Job, lock: IssueLock) -> IssuePdf:
     """Return an issue as it was published."""
-    names = {path.rpartition("/")[2].removesuffix(".pdf"): data for path, data in job.kept.items()}
+    names = {
+        path.rpartition("/")[2].removesuffix(".pdf"): data for path, data in job.published.items()
+    }
     pdf = names.pop(job.issue.id)
     return IssuePdf(
         pdf,
@@ -108,7 +110,7 @@ class _Whole(NamedTuple):
     document: Document
     pages: list[CachedPage]
     printed: IssuePdf
-    keeper: LayoutKeeper
+    cache: LayoutCache
 
 
 def _whole(job: Job, problems: list[Problem]) -> _Whole:
@@ -123,7 +125,7 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     front = front_matter(layout, mapped)[:-1]
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
-    pages = layout.keeper.cached(front + body.pages, layout.fonts)
+    pages = layout.cache.cached(front + body.pages, layout.fonts)
     whole = body.copy(pages)
     pdf = write_pdf(whole, {0: ("r", 1), count: ("D", 1)}, lists=numbered_lists(job.notices))
     if not lost:
@@ -131,7 +133,7 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
     lines = line_map(body.pages, job.notices)
     printed = IssuePdf(pdf, replace(mapped, front=count), lines=lines)
-    return _Whole(whole, pages, printed, layout.keeper)
+    return _Whole(whole, pages, printed, layout.cache)
 
 
 def _has_attachment(document: Document) -> bool:

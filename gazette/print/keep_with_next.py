@@ -15,7 +15,7 @@ from gazette.typeset.break_classes import ems
 if TYPE_CHECKING:
     from gazette.model import Block
 
-KEPT = "kept"
+KEEP_WITH_NEXT = "keep-with-next"
 """The class of such a paragraph."""
 _COLONS = ("：", ":")
 _STOPS = "。；，！？…;,.!?"

@@ -37,7 +37,7 @@ from gazette.print.floating_tables import (
     speaks_back,
 )
 from gazette.print.hanging_indent import indents
-from gazette.print.keep_with_next import KEPT, keeps_with_next
+from gazette.print.keep_with_next import KEEP_WITH_NEXT, keeps_with_next
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.stretches import Stretch, stretch_of_each
 from gazette.read.captions import captions
@@ -221,7 +221,7 @@ class NoticeLayout:
         line = self.measures.column / self.measures.text_size
         if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
             yield from ("lonely",) if ems(block.text) < line else ()
-        yield from (KEPT,) if keeps_with_next(block, after, line) else ()
+        yield from (KEEP_WITH_NEXT,) if keeps_with_next(block, after, line) else ()
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
         yield from (self.captions[at],) if self.captions[at] else ()

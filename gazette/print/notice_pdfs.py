@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gazette.model import Notice, PageMap
     from gazette.print import Job
-    from gazette.print.kept_layout import LayoutKeeper, Part
+    from gazette.print.cached_layout import LayoutCache, Part
     from gazette.print.page_cache import CachedPage
     from gazette.typeset.weasyprint.document import Document
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 class NoticePdfs:
     """The notices of an issue that is set, and what was printed of them before."""
 
-    def __init__(self, job: Job, keeper: LayoutKeeper, mapped: PageMap) -> None:
+    def __init__(self, job: Job, cache: LayoutCache, mapped: PageMap) -> None:
         """Take the map of the pages, and who knows which of them stand from before."""
         self.notices, self.former = job.notices, job.former
-        self.keeper, self.mapped = keeper, mapped
+        self.cache, self.mapped = cache, mapped
         self.lists = numbered_lists(job.notices)
 
     def parts(self, pages: Sequence[CachedPage]) -> dict[str, Part]:
@@ -50,7 +50,7 @@ class NoticePdfs:
                 continue
             first, last = self.mapped.spans[name]
             own = pages[first - 1 : last]
-            if name in known and self.keeper.same_part(name, parts[name], own, whole.fonts):
+            if name in known and self.cache.same_part(name, parts[name], own, whole.fonts):
                 found[name] = known[name]
             else:
                 part, label = whole.copy(own), {0: ("D", first)}
@@ -63,7 +63,7 @@ class NoticePdfs:
         return {
             at: known[at]
             for at, page in enumerate(pages[: len(known)])
-            if self.keeper.standing(page) is not None
+            if self.cache.standing(page) is not None
         }
 
     def _part(self, notice: Notice, pages: Sequence[CachedPage]) -> Part:

@@ -18,7 +18,7 @@ from gazette.typeset.actual_text import actual_text
 from gazette.typeset.weasyprint.document import LaidOutPage
 from gazette.typeset.weasyprint.pdf import Dictionary
 from gazette.typeset.weasyprint.streams import Parts, clone, operators, parts
-from gazette.typeset.weasyprint.styles import KeptPageError
+from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -52,7 +52,7 @@ class CachedPage(LaidOutPage):
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the page into a stream of a PDF, again where it was painted before.
 
-        Raise KeptPageError where what was painted in another process would now be another.
+        Raise ReuseError where what was painted in another process would now be another.
         """
         if self.painting is None and not self._must_be_painted:
             self.painting = self._painted(stream, scale)
@@ -62,7 +62,7 @@ class CachedPage(LaidOutPage):
                 super().paint(stream, scale)
             return
         if self._must_be_checked and not _is_same(self.painting, parts(stream).fonts):
-            raise KeptPageError
+            raise ReuseError
         self._must_be_checked = False
         _repeat(self.painting, stream)
 

@@ -14,10 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from gazette.language.words import words
 from gazette.print.annex_pages import with_annex_pages
 from gazette.print.assets import collect_assets
+from gazette.print.cached_layout import LayoutCache
 from gazette.print.fetch import Fetcher
 from gazette.print.fingerprint import surroundings
 from gazette.print.flows import NoticeLayouts
-from gazette.print.kept_layout import LayoutKeeper
 from gazette.print.layout_context import layout_context, year_context
 from gazette.print.measures import read_measures
 from gazette.print.notice_links import leads
@@ -72,8 +72,8 @@ class PrintLayout:
         self.fonts = styles.new_fonts()
         # Running heads with numbers come last, when the pages are known.
         heads = self.context["running_head"] == NUMBERS
-        former = job.former.kept if job.former and not heads else b""
-        self.keeper = LayoutKeeper(former, surroundings(job, self.base))
+        former = job.former.layout if job.former and not heads else b""
+        self.cache = LayoutCache(former, surroundings(job, self.base))
         own = [face.family for face in job.faces.own if face.role in CELLS]
         self.ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
         self.words = words(job.masthead)
@@ -108,7 +108,7 @@ class PrintLayout:
         source = document.parsed(html, self.base, self.fetcher)
         with chinese(options):
             if layout == _BODY:
-                return self.keeper.lay_out(source, self.fonts, options)
+                return self.cache.lay_out(source, self.fonts, options)
             return document.lay_out(source, self.fonts)
 
     def body(self) -> Document:

@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gazette.model import Place, Problem, message
-from gazette.publication.kept_files import SIGNED, evidence_paths
+from gazette.publication.published_files import SIGNED, evidence_paths
 from gazette.read import files
 from gazette.rulebook.publication import SIGNATURE_WRONG
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import Place, State, message
 from gazette.publication.chain import broken, locked
-from gazette.publication.kept_files import is_evidence
+from gazette.publication.published_files import is_evidence
 from gazette.read import files
 from gazette.read.publication import restored
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED, STATIC_EVIDENCE

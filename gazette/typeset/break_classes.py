@@ -105,7 +105,7 @@ def break_grades(text: str, breaks: Sequence[bool], longest: float) -> bytearray
         grades[mark.start()] = NEVER
     for at in _joints(text):
         grades[at] = max(grades[at], SEAM)
-    for start, end in kept_units(text):
+    for start, end in unbreakable(text):
         _keep_unit(grades, text, (start, end), longest)
     return grades
 
@@ -137,7 +137,7 @@ def _keep(grades: bytearray, unit: tuple[int, int], grade: int) -> None:
         grades[at] = min(grades[at], grade)
 
 
-def kept_units(text: str) -> Iterator[tuple[int, int]]:
+def unbreakable(text: str) -> Iterator[tuple[int, int]]:
     """Find what CLREQ keeps whole: document numbers, days, a number and its unit, names."""
     return (match.span() for match in _UNITS.finditer(text))
 

@@ -16,10 +16,10 @@ from gazette.typeset.break_classes import autospaces
 from gazette.typeset.columns import is_level, lay_out_columns
 from gazette.typeset.hyphenation import Hyphenation
 from gazette.typeset.justify import justify_line
-from gazette.typeset.kept_pages import go_on
 from gazette.typeset.options import Options
 from gazette.typeset.paragraph import PLACE
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
+from gazette.typeset.reused_pages import go_on
 from gazette.typeset.table_parts import first_part
 from gazette.typeset.text_boxes import split_text
 from gazette.typeset.weasyprint.boxes import is_text, leaves

@@ -15,7 +15,7 @@ from itertools import accumulate
 import budoux
 
 from gazette.language.kinds import INSTRUMENTS, OFFICIAL
-from gazette.typeset.break_classes import NEVER, break_grades, ems, kept_units
+from gazette.typeset.break_classes import NEVER, break_grades, ems, unbreakable
 
 TORN = 11.0
 """The price from which on a boundary lies inside a word."""
@@ -82,7 +82,7 @@ def break_penalties(title: str, measure: float) -> dict[int, float]:
     whole = [match.span() for match in (*_WORDS.finditer(title), *_NAME.finditer(title))]
     enclosed = [match.span() for each in (ENCLOSED, QUOTED) for match in each.finditer(title)]
     whole += [(one, two) for one, two in enclosed if ems(title[one:two]) <= measure]
-    kept = [*kept_units(title), *(match.span() for match in _LATIN.finditer(title))]
+    kept = [*unbreakable(title), *(match.span() for match in _LATIN.finditer(title))]
     whole += [(one, two) for one, two in kept if ems(title[one:two]) <= max(measure, _NUMBER)]
     place = _PLACE.match(title)
     whole += [match.span() for match in re.finditer(re.escape(place[0]), title)] if place else []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gazette.model import Act
 from gazette.model.publication import digest_of
 from gazette.publication import chain
-from gazette.publication.kept_files import MANIFEST
+from gazette.publication.published_files import MANIFEST
 from gazette.read import files
 from gazette.read.publication import lines_of, lock_of
 from gazette.read.publication_log import entries_of

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gazette.model import Act, message
-from gazette.publication.kept_files import MANIFEST
+from gazette.publication.published_files import MANIFEST
 from gazette.read import files
 from gazette.read.publication import lines_of, lock_of
 from gazette.verify.archive import manifest_digest, plain

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gazette.model import message
 from gazette.model.publication import LOG_FORM, digest_of
 from gazette.publication import chain
-from gazette.publication.kept_files import MANIFEST
+from gazette.publication.published_files import MANIFEST
 from gazette.publication.signers import signers, signers_digest
 from gazette.publication.ssh_keygen import Signed, available, good
 from gazette.publication.sshsig import signature

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gazette.model import message
-from gazette.publication.kept_files import SIGNED
+from gazette.publication.published_files import SIGNED
 from gazette.publication.signed_pdf import Seal, published_bytes, seals
 from gazette.verify.findings import Finding, Kind
 

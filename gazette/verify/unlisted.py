@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import message
 from gazette.model.publication import code
-from gazette.publication.kept_files import MANIFEST, SIGNED, is_evidence
+from gazette.publication.published_files import MANIFEST, SIGNED, is_evidence
 from gazette.read import files
 from gazette.verify.archive import SIGNATURE, former_pages
 from gazette.verify.findings import Finding, Kind

@@ -4,7 +4,7 @@
 // Out: what the editor sees; unsaved work is kept in this browser until it is saved or thrown away.
 import { ask, labelled, rows } from "./dialogs.js";
 import { element, Form } from "./form.js";
-import { forget, store, stored } from "./kept.js";
+import { forget, store, stored } from "./unsaved.js";
 
 const root = document.documentElement;
 const words = JSON.parse(document.getElementById("words").textContent);

@@ -3,7 +3,7 @@
 In: a Page and what it painted; the elements of its HTML, by their numbers.
 Out: bytes; the same page over the elements of other HTML that begins with the same ones.
 
-Kept is what is asked of a page once it is laid out: its boxes with their places, tags and texts,
+Cached is what is asked of a page once it is laid out: its boxes with their places, tags and texts,
 and what was painted. How it came about is not: styles but for a few values, shaped text, pictures.
 """
 
@@ -18,14 +18,14 @@ from weasyprint.formatting_structure import boxes
 from gazette.typeset.weasyprint.document import LaidOutPage
 from gazette.typeset.weasyprint.page_making import AbsolutePlaceholder
 from gazette.typeset.weasyprint.pango import strut
-from gazette.typeset.weasyprint.styles import KeptStyle
+from gazette.typeset.weasyprint.styles import CachedStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gazette.typeset.weasyprint.boxes import Element
     from gazette.typeset.weasyprint.document import Page
-    from gazette.typeset.weasyprint.styles import Kept, Style
+    from gazette.typeset.weasyprint.styles import CachedProperty, Style
 
 _SIDES = ("top", "right", "bottom", "left")
 _EDGES = [f"margin_{side}" for side in _SIDES] + [f"padding_{side}" for side in _SIDES]
@@ -41,9 +41,14 @@ _KIND = [
 _MARGIN = ["page_type", "at_keyword"]
 _CELL = ["colspan", "rowspan", "grid_x", "column_groups"]
 _SAID = ["children", "text", "hyphenated", "bookmark_label", "savable"]
-_KEPT = (*_PLACE, *_KIND, *_MARGIN, *_CELL, *_SAID)
+_CACHED = (*_PLACE, *_KIND, *_MARGIN, *_CELL, *_SAID)
 """What is kept of a box; what it has not, its class says."""
-_STYLE: tuple[Kept, ...] = ("display", "list_style_type", "border_collapse", "font_family")
+_STYLE: tuple[CachedProperty, ...] = (
+    "display",
+    "list_style_type",
+    "border_collapse",
+    "font_family",
+)
 """The values of its style that are."""
 _MODULES = frozenset(
     {
@@ -76,7 +81,7 @@ def _new(kind: type[Any]) -> Any:
     return object.__new__(kind)
 
 
-def _kept(style: Style) -> dict[str, object]:
+def _cached(style: Style) -> dict[str, object]:
     return {name: style[name] for name in _STYLE}
 
 
@@ -104,15 +109,15 @@ class _Pickler(pickle.Pickler):
             return AbsolutePlaceholder, (value._box,)
         if isinstance(value, boxes.Box):
             own = vars(value)
-            state = {name: own[name] for name in _KEPT if name in own}
+            state = {name: own[name] for name in _CACHED if name in own}
             if isinstance(value, boxes.PageBox):
-                state["style"] = KeptStyle(_kept(value.style) | {"strut": strut(value.style)})
+                state["style"] = CachedStyle(_cached(value.style) | {"strut": strut(value.style)})
             tag, element = own["element_tag"], own["element"]
             # What is called an item in one PDF (see `numbered_lists`) need not be one in the next.
             state["element_tag"] = tag if element is None or ":" in tag else element.tag
             return _new, (value.__class__,), state
         if hasattr(value, "parent_style"):
-            return KeptStyle, (_kept(value),)
+            return CachedStyle, (_cached(value),)
         return NotImplemented
 
 

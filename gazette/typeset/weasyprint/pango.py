@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NewType, Protocol
 
 from weasyprint.text import line_break
 
-from gazette.typeset.weasyprint.styles import KeptStyle
+from gazette.typeset.weasyprint.styles import CachedStyle
 
 if TYPE_CHECKING:
     from gazette.typeset.weasyprint.styles import Style
@@ -81,7 +81,7 @@ def allowed_breaks(text: str, lang: str | None) -> list[bool]:
 
 def strut(style: Style) -> tuple[float, float]:
     """Return the height of a line of a style and its baseline, in pixels from the line's top."""
-    if isinstance(style, KeptStyle):
+    if isinstance(style, CachedStyle):
         height, baseline = style["strut"]
         return height, baseline
     height, baseline = line_break.strut(style)

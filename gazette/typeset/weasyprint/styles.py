@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "CachedProperty",
+    "CachedStyle",
     "Edge",
     "FontConfiguration",
-    "Kept",
-    "KeptPageError",
-    "KeptStyle",
     "Length",
+    "ReuseError",
     "Style",
     "initial_style",
     "new_fonts",
@@ -42,7 +42,7 @@ _Keyword: TypeAlias = Literal[
     "text_align_all",
     "white_space",
 ]
-Kept: TypeAlias = Literal["border_collapse", "display", "font_family", "list_style_type"]
+CachedProperty: TypeAlias = Literal["border_collapse", "display", "font_family", "list_style_type"]
 """What is known of the style of a box that was laid out in another process."""
 _Size: TypeAlias = Literal["column_width", "height"]
 
@@ -83,22 +83,22 @@ class Style(Protocol):
     @overload
     def __getitem__(self, name: Literal["font_family"], /) -> tuple[str, ...]: ...
     @overload
-    def __getitem__(self, name: Kept, /) -> object: ...
+    def __getitem__(self, name: CachedProperty, /) -> object: ...
 
 
-class KeptPageError(RuntimeError):
+class ReuseError(RuntimeError):
     """A page from another process is not what it would be now, or too little is known of it.
 
     Then all pages are to be laid out again.
     """
 
 
-class KeptStyle(dict[str, object]):
+class CachedStyle(dict[str, object]):
     """What is still known of the style of a box that was laid out in another process."""
 
     def __missing__(self, name: str) -> object:
-        """Raise KeptPageError."""
-        raise KeptPageError(name)
+        """Raise ReuseError."""
+        raise ReuseError(name)
 
 
 def new_fonts() -> FontConfiguration:

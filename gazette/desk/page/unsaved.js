@@ -1,4 +1,4 @@
-// Kept: unsaved work, in this browser, until it is saved or thrown away.
+// Unsaved: unsaved work, in this browser, until it is saved or thrown away.
 //
 // In: a name, the work.
 // Out: store, stored, forget.

@@ -1,4 +1,4 @@
-"""Kept pages: pages of an earlier layout that the same text would come to again.
+"""Reused pages: pages of an earlier layout that the same text would come to again.
 
 In: the layout of a text, page after page; what an earlier layout of it has noted of its pages.
 Out: PageNotes of each page; the pages that still stand take the place of new ones.
@@ -25,7 +25,7 @@ from gazette.typeset.weasyprint.page_making import (
     stand_in,
     start_of,
 )
-from gazette.typeset.weasyprint.styles import KeptPageError
+from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -70,7 +70,7 @@ class Notes(NamedTuple):
 
 
 @dataclass(slots=True)
-class PageKeeper:
+class PageReuse:
     """Makes the pages of one layout, or finds them at hand, and notes what follows from what.
 
     `elements` are those of the text in order. `former` are the Notes of an earlier layout,
@@ -103,7 +103,7 @@ class PageKeeper:
         made_plainly = page is not None or not made[0].fixed_boxes
         self._plain = self._plain and plain and is_plain(context) and made_plainly
         if not self._plain and self.standing:
-            raise KeptPageError
+            raise ReuseError
         self._note(index, context, whole, made[1])
         return made
 
@@ -124,7 +124,7 @@ class PageKeeper:
     def _stand(self, page: Page, index: int, context: Making, whole: Whole) -> MadePage:
         """Let a page take its place, with what it tells those that follow."""
         if self.former is None or start_of(context, index) != self.former.pages[index].starts:
-            raise KeptPageError
+            raise ReuseError
         context.style_for.initial_page_sizes.update(self.former.sizes)
         for name, places in self.former.pages[index].running.items():
             elements = [self.elements[place] for place in places]
@@ -209,7 +209,7 @@ def go_on(context: Context, line: LineBox, paragraph: Paragraph) -> None:
         paragraph.lines, paragraph.rest = dict(parted.lines), parted.room
 
 
-def still_standing(notes: Notes, last: int, painted: Collection[int]) -> set[int]:
+def reusable(notes: Notes, last: int, painted: Collection[int]) -> set[int]:
     """Return the pages that the same text comes to again: elements up to `last` are the same.
 
     A page that was not `painted` is laid out again, from where layout can go on before it.

@@ -1,7 +1,7 @@
-"""Kept layout: the pages of an issue's body as they were laid out and painted, for its next PDF.
+"""Cached layout: the pages of an issue's body as they were laid out and painted, for its next PDF.
 
-In: the HTML of the body; what was kept of it with the IssuePdf before, in bytes.
-Out: its pages, laid out from the first that is another than before; the bytes to keep.
+In: the HTML of the body; what an IssuePdf before has of it (`layout`).
+Out: its pages, laid out from the first that is another than before; the bytes to be cached.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from gazette.print.font_subset import SubsetFonts, used
 from gazette.print.page_cache import CachedPage, Painting
 from gazette.typeset.copyfitting import savable_on
-from gazette.typeset.kept_pages import Notes, PageKeeper, still_standing
+from gazette.typeset.reused_pages import Notes, PageReuse, reusable
 from gazette.typeset.weasyprint import document
 from gazette.typeset.weasyprint.fonts import find_font, source_of
 from gazette.typeset.weasyprint.page_making import page_making_replaced
 from gazette.typeset.weasyprint.page_pickles import known_class, pickled, unpickled
 from gazette.typeset.weasyprint.pdf import Dictionary
 from gazette.typeset.weasyprint.streams import Parts
-from gazette.typeset.weasyprint.styles import KeptPageError
+from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gazette.typeset.weasyprint.fonts import Font, FontMap, FontSource
     from gazette.typeset.weasyprint.styles import FontConfiguration
 
-_ROOMS = "kept_pages", "weasyprint.fonts", "weasyprint.page_making"
+_ROOMS = "reused_pages", "weasyprint.fonts", "weasyprint.page_making"
 _MODULES = frozenset(f"gazette.typeset.{name}" for name in _ROOMS)
 """Whose classes stand in what is noted of pages."""
 _DIGEST = 12  # bytes
@@ -54,7 +54,7 @@ Part: TypeAlias = "tuple[object, ...]"
 """What tells apart two PDFs of the same pages: title, first and last page, lists."""
 
 
-class KeptLayout(NamedTuple):
+class CachedLayout(NamedTuple):
     """A body as it was laid out: what it was laid out by, its units, what is noted of its pages.
 
     `pages` are those that can stand again, by their numbers from 0; `fonts` what theirs are found
@@ -75,17 +75,17 @@ class _Made(NamedTuple):
     document: Document
     key: str
     units: tuple[bytes, ...]
-    keeper: PageKeeper
+    reuse: PageReuse
     links: list[list[document.Link]]
 
 
-class LayoutKeeper:
-    """Lays bodies of one issue out, and keeps the one that is printed."""
+class LayoutCache:
+    """Lays bodies of one issue out, and caches the one that is printed."""
 
     def __init__(self, former: bytes, key: str) -> None:
-        """Take what was kept before; `key` says what layouts depend on besides their HTML."""
+        """Take the layout before; `key` says what layouts depend on besides their HTML."""
         self.key = key
-        self.former = _read(former) if former else KeptLayout()
+        self.former = _read(former) if former else CachedLayout()
         self._made: list[_Made] = []
         self._fonts = SubsetFonts()
 
@@ -93,16 +93,16 @@ class LayoutKeeper:
         """Lay a body out, without the pages that stand from before."""
         elements = list(source.etree_element.iter())
         units, key = _units(source.etree_element, elements), repr((self.key, *options))
-        keeper = PageKeeper(elements)
+        reuse = PageReuse(elements)
         if self.former.key == key:
             last = _last_same(self.former.units, units)
-            standing = still_standing(self.former.notes, last, self.former.pages.keys())
-            keeper.former = self.former.notes
-            keeper.standing = {at: self._page(at, elements) for at in sorted(standing)}
-        with page_making_replaced(keeper):
+            standing = reusable(self.former.notes, last, self.former.pages.keys())
+            reuse.former = self.former.notes
+            reuse.standing = {at: self._page(at, elements) for at in sorted(standing)}
+        with page_making_replaced(reuse):
             body = document.lay_out(source, fonts)
         links = [page.links for page in body.pages]
-        self._made.append(_Made(body, key, tuple(one.digest for one in units), keeper, links))
+        self._made.append(_Made(body, key, tuple(one.digest for one in units), reuse, links))
         return body
 
     def cached(self, pages: Iterable[Page], config: FontConfiguration) -> list[CachedPage]:
@@ -127,21 +127,21 @@ class LayoutKeeper:
             for page in pages
         )
 
-    def kept(self, pages: Sequence[CachedPage], fonts: FontMap, parts: Mapping[str, Part]) -> bytes:
-        """Return what is to be kept of a body that is painted; nothing where that is not known."""
+    def pack(self, pages: Sequence[CachedPage], fonts: FontMap, parts: Mapping[str, Part]) -> bytes:
+        """Return the layout of a body that is painted; nothing where it is not known."""
         made = next((one for one in self._made if _is_of(one.document, pages)), None)
-        if made is None or made.keeper.notes is None:
+        if made is None or made.reuse.notes is None:
             return b""
         found = {}
         for at, (page, links) in enumerate(zip(pages, made.links, strict=False)):
             if page.painting and not page.painting.needs.images:
                 with suppress(pickle.PicklingError):  # its running heads are laid out apart
-                    found[at] = self._pickled(page, links, made.keeper)
+                    found[at] = self._pickled(page, links, made.reuse)
         sources = {key: source_of(font) for key, font in fonts.items()}
-        kept = KeptLayout(made.key, made.units, made.keeper.notes, found, sources, parts)
-        return zlib.compress(pickle.dumps(tuple(kept)), zlib.Z_BEST_SPEED)
+        layout = CachedLayout(made.key, made.units, made.reuse.notes, found, sources, parts)
+        return zlib.compress(pickle.dumps(tuple(layout)), zlib.Z_BEST_SPEED)
 
-    def _pickled(self, page: CachedPage, links: list[document.Link], keeper: PageKeeper) -> bytes:
+    def _pickled(self, page: CachedPage, links: list[document.Link], reuse: PageReuse) -> bytes:
         at = self.standing(page)
         if at is not None:
             return self.former.pages[at]
@@ -157,9 +157,9 @@ class LayoutKeeper:
         plain = painting.operators, needs.tags, needs.resources["ExtGState"], fonts
         state = {name: value for name, value in vars(page).items() if not name.startswith("_m")}
         del state["painting"]
-        savable_on(document.page_box(page))
+        savable_on(document.page_box(page))  # the page knows it from then on, without its lines
         bare = document.LaidOutPage.of(state | {"links": links})
-        return pickled(bare, plain, keeper.order)
+        return pickled(bare, plain, reuse.order)
 
     def _page(self, at: int, elements: Sequence[Element]) -> Page:
         page, painting = unpickled(self.former.pages[at], elements)
@@ -176,12 +176,12 @@ class LayoutKeeper:
         return Painting(operators, needs, {key: new for key, (*_, new) in fonts.items()})
 
     def _font(self, key: Hashable, config: FontConfiguration) -> Font:
-        """Return a font that was found before; raise KeptPageError if it is another now."""
+        """Return a font that was found before; raise ReuseError if it is another now."""
         if not dict.__contains__(self._fonts, key):
             source = self.former.fonts.get(key)
             found, font = find_font(source, config) if source else (None, None)
             if font is None or found != key or source_of(font, source) != source:
-                raise KeptPageError
+                raise ReuseError
             self._fonts[key] = font
         return self._fonts[key]
 
@@ -242,9 +242,9 @@ class _Reader(pickle.Unpickler):
         return known_class(super().find_class, module, name, _MODULES)
 
 
-def _read(data: bytes) -> KeptLayout:
-    """Return what was kept; nothing where it cannot be read."""
+def _read(data: bytes) -> CachedLayout:
+    """Return what was cached; nothing where it cannot be read."""
     try:
-        return KeptLayout(*_Reader(io.BytesIO(zlib.decompress(data))).load())
+        return CachedLayout(*_Reader(io.BytesIO(zlib.decompress(data))).load())
     except _UNREADABLE:
-        return KeptLayout()
+        return CachedLayout()

@@ -37,7 +37,7 @@ _SHOWN_FORMER = {
 }
 
 
-def kept_at(path: str) -> str:
+def published_path(path: str) -> str:
     """Return where the file of a path of the site is kept: 2026-01/published/zf-2026-3.pdf."""
     return f"{path.partition('/')[0]}/{files.PUBLISHED}/{path.rpartition('/')[2]}"
 
@@ -50,7 +50,7 @@ def site_path(issue: str, name: str) -> str:
     return f"{issue}/{name}" if stem == issue else f"{issue}/{stem}/{name}"
 
 
-def kept_pdfs(content: Path, issue: str) -> set[str]:
+def pdf_paths(content: Path, issue: str) -> set[str]:
     """Return the PDFs that are kept with an issue, by their paths below content/."""
     folder = f"{issue}/{files.PUBLISHED}"
     if files.PUBLISHED not in files.listed(content, issue).folders:
@@ -64,10 +64,10 @@ def signed_pdfs(content: Path, issue: str) -> tuple[str, ...]:
     return tuple(path for path in evidence_paths(content, issue).values() if path.endswith(SIGNED))
 
 
-def kept_files(content: Path, issue: str) -> dict[str, str]:
+def published_files(content: Path, issue: str) -> dict[str, str]:
     """Return the files that are kept with an issue: path on the site -> SHA-256."""
     found: dict[str, str] = {}
-    for path in sorted(kept_pdfs(content, issue)):
+    for path in sorted(pdf_paths(content, issue)):
         data = files.load(content, path)
         if not isinstance(data, Problem):
             name = site_path(issue, path.rpartition("/")[2])

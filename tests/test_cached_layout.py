@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from gazette.print import IssuePdf, kept_layout
+from gazette.print import IssuePdf, cached_layout
 from gazette.print.issue_pdf import make_issue_pdf
-from gazette.typeset.kept_pages import Notes, PageNotes, go_on, still_standing
+from gazette.typeset.reused_pages import Notes, PageNotes, go_on, reusable
 from gazette.typeset.weasyprint.page_making import PageStart, Parted
 from gazette.typeset.weasyprint.page_pickles import unpickled
 
@@ -103,7 +103,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def printed_alike(again: IssuePdf, anew: IssuePdf) -> list[str]:
     """Give the names of what differs."""
-    names = [one.name for one in fields(IssuePdf) if one.name != "kept"]
+    names = [one.name for one in fields(IssuePdf) if one.name != "layout"]
     return [name for name in names if getattr(again, name) != getattr(anew, name)]
 
 
@@ -111,13 +111,13 @@ def printed_alike(again: IssuePdf, anew: IssuePdf) -> list[str]:
 def stood(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the pages that are taken from before."""
     found: list[int] = []
-    upstream = kept_layout.unpickled
+    upstream = cached_layout.unpickled
 
     def counted(data: bytes, elements: object) -> object:
         found.append(len(data))
         return upstream(data, elements)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kept_layout, "unpickled", counted)
+    monkeypatch.setattr(cached_layout, "unpickled", counted)
     return found
 
 
@@ -178,12 +178,12 @@ def test_pages_before_an_edit_stand(pictures: Path, stood: list[int]) -> None:
     assert not stood
     again = make_issue_pdf(replace(made(pictures, [*drafts, [("text", 1)]]), former=former))
     assert len(stood) > former.page_map.count / 2, (len(stood), former.page_map.count)
-    kept = [
+    taken = [
         name
         for name, part in former.parts.items()
         if any(part is other for other in again.parts.values())
     ]
-    assert kept, "no notice's PDF was taken from before"
+    assert taken, "no notice's PDF was taken from before"
 
 
 def test_an_issue_whose_text_is_the_same_stands_whole(pictures: Path, stood: list[int]) -> None:
@@ -209,10 +209,10 @@ def test_running_heads_that_say_what_is_on_a_page_follow_the_pages(pictures: Pat
         former = again
 
 
-def test_what_another_press_has_kept_is_not_taken(
+def test_what_another_press_has_laid_out_is_not_taken(
     pictures: Path, stood: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Layouts, faces, engine and code are part of what pages are kept by."""
+    """Layouts, faces, engine and code are part of what pages are cached by."""
     job = made(pictures, first_draft()[3:4])
     former = make_issue_pdf(job)
     monkeypatch.setattr("gazette.print.fingerprint._engine", lambda: b"another")
@@ -227,22 +227,22 @@ def named(module: str, name: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "kept",
+    "layout",
     [
         b"\x80",
         zlib.compress(b"\x80"),
         zlib.compress(pickle.dumps(("key",) * 9)),
         zlib.compress(pickle.dumps(print)),
-        zlib.compress(named("gazette.typeset.kept_pages", "go_on")),
-        zlib.compress(named("gazette.typeset.kept_pages", "PARAGRAPH.of")),
+        zlib.compress(named("gazette.typeset.reused_pages", "go_on")),
+        zlib.compress(named("gazette.typeset.reused_pages", "PARAGRAPH.of")),
     ],
 )
 def test_what_cannot_be_read_counts_as_absent(
-    pictures: Path, stood: list[int], kept: bytes
+    pictures: Path, stood: list[int], layout: bytes
 ) -> None:
     """Nothing but what this press writes is unpickled."""
     job = made(pictures, first_draft()[3:4])
-    book = make_issue_pdf(replace(job, former=IssuePdf(kept=kept)))
+    book = make_issue_pdf(replace(job, former=IssuePdf(layout=layout)))
     assert book.pdf
     assert not stood
 
@@ -303,4 +303,4 @@ def test_pages_stand_that_came_to_nothing_new(
     pages: list[PageNotes], last: int, painted: set[int], standing: set[int]
 ) -> None:
     """Layout goes on where a page begins openly; what was not painted is laid out from there."""
-    assert still_standing(Notes(pages, {}), last, painted) == standing
+    assert reusable(Notes(pages, {}), last, painted) == standing
