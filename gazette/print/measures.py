@@ -86,6 +86,8 @@ class Measures:
     cell_padding: float
     dense_padding: float
     cell_rule: float
+    row_padding: float
+    close_padding: float
     bleed: float
     proof_scale: float
     proof_top: float
@@ -94,6 +96,7 @@ class Measures:
     note_width: float
     note_size: float
     note_line: float
+    line: float
 
     @property
     def across(self) -> float:

@@ -34,12 +34,8 @@ HIGH = 20
 
 _SPARE = 1.0
 """The ems that a column has more than its longest figure, for figures to stand in from the edge."""
-_CLOSE = 0.8
-"""The points above and below the rows of a landscape table that is a little too high …"""
-_USUAL = 2.0
-"""… and those of any other (see body.css)."""
-_ABOVE, _LEADING = 4, 1.6
-"""The lines of text that what names such a table may take, and how high one is, in ems."""
+_ABOVE = 4
+"""The lines of text that what names such a table may take."""
 
 
 class MeasuredTables:
@@ -155,12 +151,12 @@ class MeasuredTable:
             return False
         measures, lines = self.measures, [max(1, ceil(one)) for one in self.lines(room)]
         text = sum(lines) * measures.table_line * room.size / measures.table_size
-        height = measures.height - _ABOVE * measures.text_size * _LEADING
+        height = measures.height - _ABOVE * measures.line
 
         def fits(padding: float) -> bool:
             return text + len(lines) * (2 * padding + measures.cell_rule) <= height
 
-        return fits(_CLOSE) and not fits(_USUAL)
+        return fits(measures.close_padding) and not fits(measures.row_padding)
 
     def torn(self) -> tuple[str, str] | None:
         """Return the head of the column that asks for most, and its run, where it does not fit."""
