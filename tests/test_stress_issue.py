@@ -7,12 +7,14 @@ Out: facts about its contents, and about its PDF as Poppler reads it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import judges
+import pikepdf
 import pymupdf
 import pytest
 from conftest import ROOT, built, shared
+from test_merged_cells import closed, structure
 
 from gazette import read
 from gazette.language.lines import solid
@@ -115,3 +117,32 @@ def test_it_holds_one_of_each_thing(notices: tuple[Notice, ...]) -> None:
         "a printed annex": any(annex.printed for one in notices for annex in one.annexes),
     }
     assert [name for name, there in held.items() if not there] == []
+
+
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
+def test_verapdf_finds_no_failure_in_it(site: Path, flavour: str) -> None:
+    """Be there a merged head, readings, English or a table across three pages."""
+    assert judges.verapdf(site / "2026-01" / "2026-01.pdf", flavour) == []
+
+
+def test_a_screen_reader_stumbles_over_nothing_in_it(site: Path) -> None:
+    """Outloud finds nothing but what is not so: its own mistake in the two parts of one table.
+
+    The head 合计 is merged down the last column. Outloud 0.2.1 takes a row from what goes on before
+    it counts what stands behind a row's last cell, so that the row in which 合计 ends is one short
+    to it (TBL-004). By ISO 32000-1, 14.8.5.7, each row of each table has as many columns as all.
+    """
+    path = site / "2026-01" / "2026-01.pdf"
+    found = [finding.split(": ", 1)[1] for finding in judges.outloud(path)]
+    short = "rows occupy different numbers of columns (11 to 12); the grid does not close"
+    assert found == [f"TBL-004: {short}"] * 2
+    with pikepdf.open(path) as pdf:
+        tables = structure(pdf.Root.StructTreeRoot, "/Table")
+        last = [head for one in tables for head in structure(one, "/TR") if merged_last(head)]
+        assert len(last) == 2
+        assert all(len(closed(table)) == 1 for table in tables)
+
+
+def merged_last(row: Any) -> bool:
+    """Return whether the last cell of a row in a PDF's tags goes on in the next row."""
+    return int(row["/K"][-1].get("/A", {}).get("/RowSpan", 1)) > 1
