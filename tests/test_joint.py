@@ -21,6 +21,7 @@ from test_rules import told
 
 from gazette.arrange import arrange, held
 from gazette.language.lines import solid
+from gazette.language.organs import joint
 from gazette.model import Notice, Number, Place, Problem
 from gazette.model.blocks import Signature
 from gazette.read import issue, notice_file
@@ -52,6 +53,38 @@ def test_a_field_takes_one_name_or_a_list_of_names(lines: tuple[str, ...]) -> No
     notice, _ = read(*lines, "落款: 县长 张三")
     assert notice.card.issuers == ("甲", "乙")
     assert notice.signed_by == ("县长 张三",)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("甲县财政局、甲县审计局", ("甲县财政局", "甲县审计局")),
+        ("甲县财政局（代章）；甲县审计局等2部门", ("甲县财政局（代章）", "甲县审计局")),
+        ("中共甲县委，甲县人民政府", ("中共甲县委", "甲县人民政府")),
+        ("甲縣教育局、甲縣政府辦公室", ("甲縣教育局", "甲縣政府辦公室")),
+        ("甲县文化、广播电视局", ()),
+        ("甲县委、县政府信访局", ()),
+        ("甲县公安局、司法局联合调解中心", ()),
+        ("甲县国防动员办公室（甲县人民防空办公室、甲县边海防办公室）", ()),
+        ("甲县老干部、关心下一代工作委员会", ()),
+        ("县长 张三、副县长 李四", ()),
+    ],
+)
+def test_a_mark_joins_bodies_only_where_each_part_is_one(text: str, bodies: tuple[str]) -> None:
+    """A body whose own name has the mark is one body, and so is an office of two of them."""
+    assert joint(text) == bodies
+    _, problems = read(f"发文机关: {text}", f"落款: [{text}, 乙]")
+    rows = "".join(f"{one}, " for one in bodies)
+    told = [str(one.mend) for one in problems if one.rule == "list-joined"]
+    mend = f"写成 `发文机关: [{rows[:-2]}]`，写成 `落款: [{rows}乙]`"
+    assert told == ([mend] if bodies else [])
+
+
+def test_a_signature_that_an_earlier_print_has_on_one_line_stays_so() -> None:
+    """It is copied as it was printed; who issued is known from the issuer."""
+    signed = "落款: 甲县财政局、甲县审计局"
+    given = [read(signed)[1], read(signed, "原刊页码: 3")[1]]
+    assert [[one.rule for one in found].count("list-joined") for found in given] == [1, 0]
 
 
 def test_the_first_number_gives_the_address_and_the_others_lead_to_it() -> None:

@@ -44,7 +44,6 @@ ELSEWHERE = {
     "date-year-wrong": "the number is told, which says another year than the day",
     "effective-forgotten": "the sentence is told of which the front matter says nothing",
     "expires-forgotten": "the sentence is told of which the front matter says nothing",
-    "issuer-two-in-one": "the signature is told, which is another than the issuer",
     "name-copy": "one of two is told, with the name of the other",
     "relation-forgotten": "the sentence is told of which the front matter says nothing",
     "term-forgotten": "the sentence is told of which the front matter says nothing",

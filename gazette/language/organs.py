@@ -1,7 +1,8 @@
 """Organs: the public bodies that a field or a title names, one by one, short names and long ones.
 
 In: the text of an issuer, a signature, or the head of a title.
-Out: the bodies; whether two names are of one body; whether a person signs; a title's own issuers.
+Out: the bodies; those that a mark joins to one name; whether two names are of one body; whether a
+person signs; a title's own issuers.
 """
 
 from __future__ import annotations
@@ -21,12 +22,34 @@ _PERSON = re.compile(f"(?:代|副)?(?:{OFFICES})")
 _MEETING = re.compile(r"第[\d一二三四五六七八九十]+次(?:全体)?会议$")
 _ABOUT = re.compile(f"关于|{PASSING_ON}")
 _OFFICE = ("办公室", "办公厅")
+_JOINT = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
+_WHOLE = re.compile(
+    r"\S+(?:政府|委|委员会|委員會|局|[厅廳]|(?<!干)部|法院|检察院|医院|[办辦](?:公[室厅廳])?|[处處]|中心"
+    r"|银行|公司|总工会|协会|联合会|[总支大]队)"
+)
+"""What the name of a body ends with; 文化 of 文化、广播电视局 is none."""
+_SHARED = re.compile(r"联合|联席|共同|领导小组|专班|指挥部|协调")
+_PARTY = re.compile(r"[党县市省区州盟旗镇乡]委$")
+_OF_BOTH = re.compile(r"政府.")
 
 
 def organs(text: str) -> tuple[str, ...]:
     """Return the bodies that a text names, without what stands in brackets (代章)."""
     parts = _BETWEEN.split(_ASIDE.sub("", text))
     return tuple(name for part in parts if (name := _AND_MORE.sub("", part)))
+
+
+def joint(text: str) -> tuple[str, ...]:
+    """Return the bodies that marks join to one name; none where the name is of one body.
+
+    县委、县政府信访局 is of one, and so is 公安局、司法局联合调解中心.
+    """
+    parts = tuple(_JOINT.split(_AND_MORE.sub("", text)))
+    *others, last = parts
+    if not others or not all(_WHOLE.fullmatch(_ASIDE.sub("", part)) for part in parts):
+        return ()
+    shared = _PARTY.search(others[-1]) and _OF_BOTH.search(last)
+    return () if shared or _SHARED.search(last) else parts
 
 
 def same(one: str, other: str) -> bool:

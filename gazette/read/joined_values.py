@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazette import fields
+from gazette.language.organs import joint
 from gazette.model import message
 from gazette.read.values import Scalar, Value
 from gazette.rulebook.front_matter import FRONT_MATTER_UNREADABLE, LIST_JOINED
@@ -25,6 +27,7 @@ _NEXT = re.compile(rf"\s*[，、；,;]\s*{_NAME}: ")
 _NEXT_WITHIN = re.compile(rf"\s*[，、；;]\s*{_NAME}\s*[:：]")
 """A field behind a mark that does not part it: in prose the colon would be of full width."""
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s+")
+_JOINT = ("issuer", "signed_by")
 _PERSON = re.compile(r"[一-鿿·]{2,}")
 
 
@@ -56,7 +59,7 @@ def _is_within_braces(result: Typed, value: Scalar) -> bool:
 
 
 def report_joined(result: Typed, field: Field, items: Iterable[Value]) -> None:
-    """Report persons that are written as one. Bodies may be: a joint signature is one line."""
+    """Report persons that are written as one."""
     given = [one for one in items if isinstance(one, Scalar)] if field.key == "unlisted" else []
     parts = [_persons(one.text) for one in given]
     joined = next((at for at, names in zip(given, parts, strict=True) if len(names) > 1), None)
@@ -65,6 +68,26 @@ def report_joined(result: Typed, field: Field, items: Iterable[Value]) -> None:
         what = message("`{text}` 是几个姓名写成了一个", text=joined.text)
         mend = field.about("写成 `{label}: [{names:, }]`", names=names)
         result.report(joined, LIST_JOINED, what, mend)
+
+
+def report_joint(result: Typed) -> None:
+    """Report bodies that issue or sign together and are written as one, once a notice.
+
+    What an earlier print has signed on one line stays as it was printed.
+    """
+    printed = bool(result.get("printed_page"))
+    told = [field for field in fields.NOTICE if field.key in _JOINT[: 1 if printed else 2]]
+    rows, first = [], None
+    for field in told:
+        items = result.items.get(field.key, ())
+        joined = next((one for one in items if joint(one.text)), None)
+        if joined:
+            names = tuple(name for one in items for name in joint(one.text) or (one.text,))
+            rows.append(field.about("写成 `{label}: [{names:, }]`", names=names))
+            first = first or joined
+    if first:
+        what = message("`{text}` 是几个机关写成了一个，按其中一个查不到", text=first.text)
+        result.report(first, LIST_JOINED, what, message("{rows:，}", rows=tuple(rows)))
 
 
 def _persons(text: str) -> list[str]:

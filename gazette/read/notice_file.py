@@ -19,6 +19,7 @@ from gazette.read import addresses, aliases, explanations, fences, field_types, 
 from gazette.read.body import read_body
 from gazette.read.compose import breaks, compose
 from gazette.read.corrections import corrections, with_derived
+from gazette.read.joined_values import report_joint
 from gazette.read.mentions import with_mentions
 from gazette.read.named_files import unusable_file, wanted_files
 from gazette.read.registered import with_registered
@@ -139,6 +140,7 @@ def _fields(source: Source) -> tuple[Typed, Source]:
     entries, problems = frontmatter.entries(front)
     given = field_types.typed(front, entries, fields.NOTICE)
     given.problems[:0] = problems
+    report_joint(given)
     return given, rest
 
 
