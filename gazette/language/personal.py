@@ -4,7 +4,8 @@ In: a text, and what stands around it (the head of its column, the rest of its r
 Out: what was found: its kind, where it begins, and how it is customarily masked.
 
 Checksums decide what a row of digits is; the words beside it, whose it is. The duty telephone of an
-office, its account and the code of a firm are none of a person's.
+office, its account and the code of a firm are none of a person's. The provider decides what an
+e-mail address is: one at an office's own domain is the office's.
 """
 
 from __future__ import annotations
@@ -40,6 +41,18 @@ _CALL = re.compile(r"电话|手机|联系方式|号码|联系")
 _ORGAN = re.compile(
     r"局|办(?!理|法|事)|室|中心|委员会|纪委|党委|公司|站|所|队|科|股(?!份)|医院|学校|政府|银行|合作社|协会|专班"
 )
+_EMAIL = re.compile(
+    r"(?<![\w.%+*@-])([A-Za-z0-9][\w.%+-]*)[@＠]"
+    r"((?:vip\.)?(?:qq|foxmail|1(?:26|39|63|88)|sina|sohu|tom|21cn|aliyun|gmail|hotmail|outlook|live"
+    r"|msn|icloud|me|yahoo|proton(?:mail)?)\.(?:com?|cn|me)(?:\.[a-z]{2})?|yeah\.net|189\.cn|wo\.cn)"
+    r"(?![\w@-])(?!\.\w)",
+    re.ASCII | re.IGNORECASE,
+)
+"""An address at a provider where anybody may have one; one that is masked is none."""
+
+_TAKES = re.compile(r"报送|报至|上报|征求意见|征集|投稿|公共邮箱|专用邮箱|公用邮箱|邮编|传真")
+"""What only an office asks to be sent, and what only an office's address stands beside."""
+
 _CONTACT = re.compile(r"联系人(?:及电话)?[：:\s]*(?!\S{0,12}(?:局|办|室|科|中心|队|站|所))[一-鿿]")
 PERSON = re.compile(
     r"姓名|户主|本人|负责人|联系人|申请人|当事人|持卡人|领取人|受益人|家长|村医|成员"
@@ -76,11 +89,11 @@ class Found:
 def find(text: str, around: str = "") -> tuple[Found, ...]:
     """Return what of a text belongs to persons; `around` are words that hold for all of it."""
     named = "住" in text or "单元" in text or (around and _HOME.search(around))
-    if not (named or _DIGITS.search(text)):
+    if not (named or "@" in text or "＠" in text or _DIGITS.search(text)):
         return ()
     plain = digits(text).replace("Ｘ", "X").replace("ｘ", "x")
     found: dict[int, Found] = {}
-    for search in (_identities, _cards, _mobiles, _homes):
+    for search in (_identities, _cards, _mobiles, _homes, _emails):
         for one in search(plain, around):
             found.setdefault(one.start, one)
     return tuple(found[start] for start in sorted(found))
@@ -128,6 +141,14 @@ def _is_office(said: str) -> bool:
     """Return whether a telephone's words name an office, and no person who would answer."""
     persons = _CONTACT.search(said) or PERSON.search(said)
     return bool(_CALL.search(said) and _ORGAN.search(said) and not persons)
+
+
+def _emails(text: str, around: str) -> Iterator[Found]:
+    for match in _EMAIL.finditer(text):
+        said = f"{around} {_before(text, match.start())} {_behind(text, match.end())}"
+        office = _DUTY.search(said) or _ORGAN.search(said) or _TAKES.search(said)
+        if not office or _CONTACT.search(said) or PERSON.search(said):
+            yield Found("电子邮箱", match.start(), f"{match[1][:2]}****@{match[2].lower()}")
 
 
 def _cards(text: str, around: str) -> Iterator[Found]:
