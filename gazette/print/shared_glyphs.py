@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from gazette.language.combining import COMBINED
 from gazette.language.scripts import script_of
 from gazette.language.superscripts import ordinary
 
@@ -40,10 +41,11 @@ def uncopyable(printed: Iterable[str], faces: Iterable[PrintedFace]) -> list[str
     """Return the characters that no glyph of the faces stands for: copied, they would be others.
 
     A raised or lowered one is drawn by another and said to be itself; so are those of scripts whose
-    glyphs stand for several characters (see `actual_text`).
+    glyphs stand for several characters, and those that are drawn together (see `actual_text`).
     """
     spoken = {char for face in faces for text in face.to_unicode.values() for char in text}
-    wanted = {char for text in printed for char in ordinary(text) if not char.isspace()}
+    alone = (COMBINED.sub("", ordinary(text)) for text in printed)
+    wanted = {char for text in alone for char in text if not char.isspace()}
     return sorted(char for char in wanted - spoken if not script_of(char))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import name
 
+from gazette.language.combining import INVISIBLE
 from gazette.model import Grade, Message, Place, Problem, Rule, message
 from gazette.read import files
 from gazette.rulebook.files import (
@@ -28,7 +29,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufffd\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
 _CHINESE = re.compile("[一-鿿]")
 _SURELY = 10

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazette.language.scripts import runs
 from gazette.typeset.break_classes import OPENING
+from gazette.typeset.combined import is_combined, say_alone
 from gazette.typeset.justify import BLANK, SPACED
 from gazette.typeset.weasyprint.boxes import HYPHENATED, is_drawn, is_reading, said
 from gazette.typeset.weasyprint.hooks import draw_text_replaced
@@ -44,6 +45,8 @@ def _wrapped(upstream: DrawText) -> DrawText:
         stream.begin_marked_content("Span", Dictionary({"ActualText": String(text)}))
         upstream(stream, box, offset, overflow, ellipsis)
         stream.end_marked_content()
+        if is_combined(box.text):
+            say_alone(stream, box)
 
     return draw_text
 
@@ -60,4 +63,5 @@ def _is_spaced(box: TextBox) -> bool:
     if any(script.rtl for script in foreign):
         return False
     noted = SPACED.of(box) or HYPHENATED.of(box) or is_drawn(box) or is_reading(box)
-    return bool(wide or foreign or noted or _COVERED.search(box.text))
+    covered = _COVERED.search(box.text) or is_combined(box.text)
+    return bool(wide or foreign or noted or covered)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup
 
 from gazette.language import superscripts
+from gazette.language.combining import COMBINED
 from gazette.language.foreign import foreign
 from gazette.language.lines import solid
 
@@ -137,6 +138,15 @@ class Output:
             if at % 2:
                 shown = escape(part, quote=False)
                 self.parts.append(f'<span class="variant">{shown}</span>')
+            else:
+                self._combined(part)
+
+    def _combined(self, text: str) -> None:
+        """Write a text with what is drawn together apart, so that it alone says its characters."""
+        for at, part in enumerate(COMBINED.split(text)):
+            if at % 2:
+                shown = escape(part, quote=False)
+                self.parts.append(f'<span class="combined">{shown}</span>')
             else:
                 self._drawn(part)
 

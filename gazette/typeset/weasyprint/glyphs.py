@@ -14,12 +14,13 @@ from math import ceil, copysign
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango, unicode_to_char_p
+from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 from gazette.typeset.break_classes import CLOSING, OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from gazette.typeset.weasyprint.pango import Glyph, Line, PangoFont
     from gazette.typeset.weasyprint.styles import Style
@@ -110,6 +111,22 @@ def measure(text: str, style: Style) -> MeasuredText:
             halves[start] = _half(text[start], info, font, em)
     layout.deactivate()
     return MeasuredText(widths, halves, layout)
+
+
+def glyphs_alone(text: str, style: Style) -> dict[tuple[Hashable, int], str]:
+    """Return what each glyph draws by itself, by the key of its font and its number."""
+    found: dict[tuple[Hashable, int], str] = {}
+    for char in dict.fromkeys(text):
+        layout = SpacedLayout(style)
+        layout.hidden, layout.before, layout.after = 0, [], []
+        layout.set_text(char)
+        line, _ = layout.get_first_line()
+        glyphs = list(_clusters(line, char))
+        if len(glyphs) == 1:
+            _, _, info, font = glyphs[0]
+            found.setdefault((get_pango_font_key(font)[0], info.glyph), char)
+        layout.deactivate()
+    return found
 
 
 def _context(text: str, start: int, stop: int) -> tuple[str, str]:
