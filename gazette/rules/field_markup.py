@@ -25,6 +25,20 @@ RULE = Rule(
 )
 
 _MARKUP = re.compile(r"\*\*|</?[A-Za-z][^<>]*>|&[A-Za-z]{2,8};|\[[^\]]*\]\(|^#{1,6}\s")
+_LINK = re.compile(r"\[([^\]]*)\]\([^()\s]*\)")
+_ENTITY = re.compile(r"&([A-Za-z]{2,8});")
+_CHARACTERS = {
+    "amp": "&",
+    "gt": ">",
+    "hellip": "…",
+    "ldquo": "“",
+    "lt": "<",
+    "mdash": "—",
+    "middot": "·",
+    "quot": '"',
+    "rdquo": "”",
+}
+"""What the entities stand for that take the place of a character; the rest are blanks."""
 
 
 def check_issue(
@@ -43,5 +57,11 @@ def check_issue(
             for at, text in enumerate(texts, 1):
                 if match := _MARKUP.search(text):
                     what = message("`{mark}` 会照原样印出", mark=match[0])
-                    mend = message("写成 {bare}；原件如此时不必改", bare=_MARKUP.sub("", text))
+                    mend = message("写成 {bare}；原件如此时不必改", bare=_bare(text))
                     yield RULE.problem(notice.place(key, at), what, mend)
+
+
+def _bare(text: str) -> str:
+    """Return a text without its markup: of a link what it says, for an entity its character."""
+    words = _ENTITY.sub(lambda match: _CHARACTERS.get(match[1], ""), _LINK.sub(r"\1", text))
+    return _MARKUP.sub("", words)
