@@ -6,6 +6,7 @@ Out: facts about gazette.read.captions, about the web and the paper.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import judges
@@ -13,16 +14,19 @@ import pymupdf
 import pytest
 from conftest import ROOT
 from jobs import heading, job, notice, paragraph, table
-from sample import MASTHEAD
+from sample import GAZETTE, MASTHEAD
 
 from gazette.language.words import words
+from gazette.model import Annex
 from gazette.pages.breaks import Paged, body
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.read.captions import captions, names
+from gazette.rules.caption_missing import check_issue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ISSUE = GAZETTE.issues[0]
 TABLE = table("n9", [["甲", "乙"], ["1", "2"]])
 
 
@@ -50,6 +54,41 @@ def test_a_short_line_above_a_table_names_it_or_gives_its_unit(text: str, kind: 
     """By how it begins."""
     assert captions([paragraph("n3", text), TABLE]) == [kind, ""]
     assert captions([paragraph("n3", text), paragraph("n4", "完。"), TABLE])[0] == ""
+
+
+CAPTIONED = (paragraph("n8", "表1　收支总表"), TABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("具体标准见表1和表2。", "表2"),
+        ("分工见附表二。", "表2"),
+        ("流程如图3所示。", "图3"),
+        ("（參見圖三）", "图3"),
+        ("各项由表2-1列明", "表2-1"),
+        ("根据《甲办法》，各乡镇见表4。", "表4"),
+        ("具体标准见附表一、表1-2。", ""),
+        ("按照《甲标准》表3执行，原方案见表4", ""),
+        ("GB 3095—2012的限值见表2", ""),
+        ("任务见附件2表3，填写登记表3，见表3份", ""),
+        ("会议代表2人发表3篇文章，画地图2幅", ""),
+        ("将“任务见表3”删去", ""),
+    ],
+)
+def test_a_reference_to_a_table_that_is_not_there_is_told(text: str, lacking: str) -> None:
+    """What is another document's, an annex's, a form's, or counts something, is none."""
+    told = [*check_issue(MASTHEAD, ISSUE, (notice(1, paragraph("n2", text), *CAPTIONED),))]
+    assert [str(one.what) for one in told] == [f"正文说到{lacking}，文件里没有"] * bool(lacking)
+
+
+def test_tables_without_numbers_are_counted() -> None:
+    """The first is 表1, where none says its number; what is in an annex nobody can count."""
+    text = paragraph("n2", "见表1、表2。")
+    assert not [*check_issue(MASTHEAD, ISSUE, (notice(1, text, TABLE, TABLE),))]
+    one = notice(1, text, TABLE)
+    assert [*check_issue(MASTHEAD, ISSUE, (one,))]
+    assert not [*check_issue(MASTHEAD, ISSUE, (replace(one, annexes=(Annex("甲", "a.pdf"),)),))]
 
 
 def test_a_table_has_the_names_of_all_the_lines_above_it() -> None:

@@ -106,4 +106,10 @@ RULES_2 = {
     "正文写了施行日期或有效期，文件头没有写，或者不是那一天。": "The text says when the document takes effect or ends, and the front matter does not, or says another day.",
     "尚未施行的、有效期满的文件，读者要从网页上看得出来。有效期自施行之日起算，到期满前一天为止（民法典第二百零二条）；自印发、公布之日起算而不知道是哪一天的，算不出来，不在此列。": "Readers must see from the page that a document is not yet in force, or has ended. A term counts from the day it takes effect and ends with the day before its anniversary (Civil Code, article 202); where it counts from a day of printing or publication that is not known, it cannot be counted.",
     "照给出的各行写在文件头里；正文说的不是本文件，就不必改。": "Write the lines that are given in the front matter; if the text does not speak of this document, leave it.",
+    "正文说到一个表或者一幅图，文件里没有这个序号的。": "The text points to a table or a figure, and the document has none of that number.",
+    "读者照着“见表3”去找，找不到，也不知道它是不是漏了：多半是表没有粘贴过来，或者删改以后序号没有跟着改。别的文件的表、附件里的表不算。": "Whoever follows “see Table 3” finds none and cannot know whether it was forgotten: mostly the table was not pasted, or the number did not follow a change. Tables of other documents and of annexes are no fault.",
+    "补上这个表或者这幅图，或者改正序号；说的是别的文件的，不必改。": "Add the table or the figure, or correct the number; where it is another document's, leave it.",
+    "正文说到{label}，文件里没有": "the text points to {label}, and the document has none",
+    "补上{label}，或者改正序号；别的文件的，不必改": "add {label}, or correct the number; where it is another document's, leave it",
+    "补上{label}，或者改正序号（文件里有{held:、}）；别的文件的，不必改": "add {label}, or correct the number (the document has {held:, }); where it is another document's, leave it",
 }
