@@ -80,11 +80,15 @@ def shown(page: Path) -> str:
 
 
 def searched(site: Path) -> dict[str, str]:
-    """Give what the search knows, by address."""
+    """Give what the search knows, by address, without what it knows a second time."""
     found = {}
     for path in (site / "pagefind").glob("*/fragment/*"):
         data = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT))
-        text = "".join(passage["text"] for passage in data["meta"]["passages"])
+        texts = [passage["text"] for passage in data["meta"]["passages"]]
+        parts = [part for text in texts for part in re.split(r"[\n\t]", text)]
+        bare = {part: re.sub(r" [!-~]*[./][!-~]+|\[\d+\]", "", part).strip() for part in parts}
+        run_on = {one for part, one in bare.items() if one != part}
+        text = "".join(text for text in texts if not run_on.issuperset(text.split("\n")))
         found[data["url"]] = solid(text)
     return found
 

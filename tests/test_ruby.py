@@ -21,7 +21,7 @@ from weasyprint import HTML
 from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import PageMap
-from gazette.model.inlines import Ruby, Strong, Text, without_readings
+from gazette.model.inlines import Ruby, Strong, Text, running_text
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.shared_glyphs import SHARED
 from gazette.read.registered import with_registered
@@ -92,7 +92,7 @@ def test_every_edition_says_the_same() -> None:
     """The web has brackets for readers that know no ruby; a name is listed without."""
     (block,) = read("任命**张{㼆|mèng}**峰").blocks
     assert block.text == "任命张㼆（mèng）峰"
-    assert without_readings(block.content) == "任命张㼆峰"
+    assert running_text(block.content) == "任命张㼆峰"
     shown = re.sub(' id="[^"]*"', "", write(block))
     assert shown == (
         "<p>任命<strong>张<ruby>㼆<rp>（</rp><rt>mèng</rt><rp>）</rp></ruby></strong>峰</p>"
@@ -189,3 +189,12 @@ def test_names_are_found_and_listed_without_their_readings(tmp_path: Path) -> No
     (record,) = records(ZH_HANS, issue, [given], PageMap())
     found = [passage.text for passage in record.passages if "局长" in passage.text]
     assert found == ["任命张㼆（mèng）峰为示例县民政局局长。", "任命张㼆峰为示例县民政局局长。"]
+
+
+def test_a_sentence_is_found_across_the_mark_of_a_note_and_a_link(tmp_path: Path) -> None:
+    """Nobody types [1], or the address behind the words of a link."""
+    body = "点位二十六处[^1]，名单见[县网站](https://a.example/b)的**专栏[^1]页**。\n\n[^1]: 见表。"
+    given = notice(1, *(replace(one, **placed("n3")) for one in read(body).blocks))
+    issue = replace(job(tmp_path, given).issue, cards=(given.card,))
+    (record,) = records(ZH_HANS, issue, [given], PageMap())
+    assert "点位二十六处，名单见县网站的专栏页。" in [one.text for one in record.passages]

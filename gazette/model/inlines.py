@@ -103,17 +103,24 @@ def text(content: Inlines) -> str:
     return "".join(map(_said, content))
 
 
-def without_readings(content: Inlines) -> str:
-    """Return the same without the readings of characters: a name as it is sought, or listed."""
-    return text(tuple(map(_unread, content)))
+def running_text(content: Inlines) -> str:
+    """Return the same as a sentence runs on: a name as it is sought, or listed.
+
+    It lacks readings of characters, marks of footnotes, and addresses behind the words of links.
+    """
+    return text(tuple(map(_running, content)))
 
 
-def _unread(inline: Inline) -> Inline:
+def _running(inline: Inline) -> Inline:
     match inline:
         case Ruby():
             return Text(inline.base)
-        case Strong() | Link():
-            return replace(inline, content=tuple(map(_unread, inline.content)))
+        case FootnoteReference():
+            return Text("")
+        case Strong():
+            return replace(inline, content=tuple(map(_running, inline.content)))
+        case Link():
+            return replace(inline, content=tuple(map(_running, inline.content)), bare=True)
         case _:
             return inline
 

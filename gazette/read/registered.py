@@ -13,7 +13,7 @@ from gazette.language.appointments import appointing, appointments
 from gazette.language.supervision import supervised
 from gazette.model.blocks import Heading, ItemList, Paragraph, Table
 from gazette.model.cells import filled_down
-from gazette.model.inlines import without_readings
+from gazette.model.inlines import running_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,11 @@ def _lines(block: Block) -> Iterator[str]:
     """Yield the lines of a block; of a table each row, a tab between its cells."""
     match block:
         case Paragraph() | Heading():
-            yield without_readings(block.content)
+            yield running_text(block.content)
         case Table():
             # Who is named once for several rows is named in each; the lowest heads count.
             for row in (filled_down(block.head)[-1], *filled_down(block.rows)):
-                yield "\t".join(without_readings(cell.content) for cell in row)
+                yield "\t".join(running_text(cell.content) for cell in row)
         case ItemList():
             for item in block.items:
                 for inner in item.blocks:

@@ -6,6 +6,7 @@ Out: Records with their Passages.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.fields import NOTICE, Shown
 from gazette.language.lines import solid
 from gazette.model.blocks import contents
-from gazette.model.inlines import text, without_readings
+from gazette.model.inlines import running_text, text
 from gazette.pages.corrections import as_corrected, found_in, revisions
 from gazette.pages.paging import extents
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _UNCORRECTED: Mapping[str, Sequence[Corrected]] = MappingProxyType({})
 _FACTS = tuple(field.key for field in NOTICE if Shown.SEARCH in field.shown and not field.index)
 """The fields that are found beside the text; those with an index are chosen from lists."""
+_PARTED = re.compile(r"[（\[ ]")
+"""How readings, marks of notes and addresses begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class Passage:
     """A block's text as it is published, one paragraph a line, and where it stands.
 
     `anchor` is empty for title, number and facts, which head the notice's page, and for a text that
-    is there again without the readings of its characters. `page` is the printed page of its first
-    character, as it is cited; `breaks` are the pages that begin in it: the count of the block's
-    characters before each, without white space, and the page.
+    is there again as it runs on, without readings, marks of notes and addresses. `page` is the
+    printed page of its first character, as it is cited; `breaks` are the pages that begin in it:
+    the count of the block's characters before each, without white space, and the page.
     """
 
     anchor: str
@@ -140,9 +143,9 @@ def _passages(notice: Notice, page: int, breaks: Sequence[Break]) -> Iterator[Pa
 
 
 def _beside(notice: Notice, page: int) -> Iterator[Passage]:
-    """Yield what is found beside the text: names without their readings, facts."""
+    """Yield what is found beside the text: sentences as they run on, facts."""
     for block in notice.blocks:
-        if "（" in block.text and (plain := _plain(block)):
+        if _PARTED.search(block.text) and (plain := _plain(block)):
             yield Passage("", plain, page)
     for key in _FACTS:
         if value := notice.value(key):
@@ -150,8 +153,8 @@ def _beside(notice: Notice, page: int) -> Iterator[Passage]:
 
 
 def _plain(block: Block) -> str:
-    """Return what of a block has readings of characters, without them: so names are sought, too."""
-    runs = ((text(content), without_readings(content)) for content in contents(block))
+    """Return what of a block has readings, marks of notes or addresses in it, without them."""
+    runs = ((text(content), running_text(content)) for content in contents(block))
     return "\n".join(plain for said, plain in runs if said != plain)
 
 
