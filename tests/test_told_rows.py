@@ -50,12 +50,19 @@ ISSUE = Issue(
 )
 
 
-def told(body: str, masthead: Masthead = MASTHEAD) -> set[str]:
+def told(body: str, masthead: Masthead = MASTHEAD, head: str = HEAD) -> set[str]:
     """Return the rules that speak of a notice with this body."""
-    source = Source("2026-01/01-zf-2026-1.md", f"{HEAD}{body}\n")
+    source = Source("2026-01/01-zf-2026-1.md", f"{head}{body}\n")
     notice, problems, _ = notice_file.notice(source, masthead, Path("2026-01"), frozenset())
     found = check.check_issue(masthead, ISSUE, (notice,))
     return {problem.rule for problem in (*problems, *found)}
+
+
+def test_what_an_earlier_print_has_in_full_width_stays_so() -> None:
+    """It was set so; a letter in a number is told of it, too."""
+    printed = HEAD.replace("文种:", "原刊页码: 3\n文种:")
+    assert "numeral-mistyped" not in told("１９８６年下达。", head=printed)
+    assert "numeral-mistyped" in told("１９８６年下达，2O26年汇总。", head=printed)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +70,9 @@ def told(body: str, masthead: Masthead = MASTHEAD) -> set[str]:
     [
         ("numeral-mistyped", "二0二六年。", "二〇二六年、二○二六年、二零二六年。"),
         ("numeral-mistyped", "2O26年。", "O2O模式、CO2、A0纸、5O。"),
+        ("numeral-mistyped", "２０２６年。", "２类、Ａ股、ＸＸ县、ＸＸＸＸ年、1．2026。"),
+        ("numeral-mistyped", "ＧＤＰ增长。", "GDP增长2.5％。"),
+        ("numeral-mistyped", "符合GB３０９５要求。", "GB 3095：　ｘ。"),
         ("numeral-mistyped", "3月l0日。", "3月10日、l0型。"),
         ("weekday-wrong", "2026年3月10日（星期五）。", "2026年3月10日（星期二）。"),
         ("weekday-wrong", "3月10日（周五）。", "3月10日（周三）、3月10日（周二）、每周五。"),
