@@ -142,9 +142,17 @@ def test_nothing_else_may_change_with_it(copy: Path) -> None:
 def test_what_is_not_there_is_refused(copy: Path) -> None:
     """Nothing is changed then."""
     before = first(copy / "content").read_bytes()
-    for more in ({"words": ("没有的字",)}, {"units": ("art-99",)}):
+    for more in (
+        {"words": ("没有的字",)},
+        {"units": ("art-99",)},
+        {"words": ("",)},
+        {"words": ("，",)},
+    ):
         with pytest.raises(Refused):
             taken(copy, **more)
+    wanted = Withdrawal(number(copy), DAY, f"泄露{SECRET}", words=(SECRET,))
+    with pytest.raises(Refused, match="理由里"):
+        withdraw(run(copy), wanted, lambda *_: None)
     with pytest.raises(Refused, match="没有"):
         withdraw(run(copy), Withdrawal("示政发〔2031〕1号", DAY, "x"), lambda *_: None)
     assert first(copy / "content").read_bytes() == before
@@ -173,14 +181,16 @@ def test_marks_and_markup_stay() -> None:
 
 
 def test_the_command_asks_for_a_reason(copy: Path) -> None:
-    """Readers are told why."""
-    done = subprocess.run(
-        [sys.executable, "build.py", "withdraw", number(copy), "--content", str(copy / "content")],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 2
+    """Readers are told why; a blank one is none."""
+    asked = [sys.executable, "build.py", "withdraw", number(copy)]
+    for reason in ([], ["--reason", " "]):
+        done = subprocess.run(
+            [*asked, *reason, "--content", str(copy / "content")],
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 2
 
 
 def test_after_a_withdrawal_no_line_may_be_missing(copy: Path) -> None:

@@ -20,6 +20,7 @@ from gazette.language import numbers
 from gazette.model import Act, message
 from gazette.print import shown_files
 from gazette.publication.covering import (
+    covered,
     with_body_covered,
     with_units_covered,
     with_words_covered,
@@ -30,6 +31,7 @@ from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder_lock import hold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from gazette.build.context import Run, Tell
@@ -138,11 +140,22 @@ def _covered(run: Run, source: str, notice: Notice, wanted: Withdrawal) -> str:
     text = with_units_covered(source, notice.blocks, wanted.units)
     said = [line.text for line in _lines(run, notice)]
     for words in wanted.words:
-        if words not in text and not any(words in one for one in said):
-            mend = message("照稿子里的样子写；中间有标记或换行的，用 --unit 撤回整段")
-            raise Refused(message("这一件里没有“{words}”", words=words), mend)
+        _hold_words(words, (text, *said), wanted.reason)
         text = with_words_covered(text, words)
     return with_body_covered(text) if whole else text
+
+
+def _hold_words(words: str, texts: Sequence[str], reason: str) -> None:
+    """Raise Refused where words cannot be withdrawn, or their reason would tell them again."""
+    if covered(words) == words:
+        mend = message("写上要撤回的字；标点、空格不会换成 □")
+        raise Refused(message("“{words}”里没有可以撤回的字", words=words), mend)
+    if not any(words in text for text in texts):
+        mend = message("照稿子里的样子写；中间有标记或换行的，用 --unit 撤回整段")
+        raise Refused(message("这一件里没有“{words}”", words=words), mend)
+    if words in reason:
+        mend = message("理由登在网页上，不要重复撤回的字")
+        raise Refused(message("理由里还有要撤回的字"), mend)
 
 
 def _lines(run: Run, notice: Notice) -> tuple[PublishedLine, ...]:

@@ -38,6 +38,8 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
     """
     units, words = given.pop("units"), given.pop("words")
     reason, approved_by = given.pop("reason"), given.pop("approved_by")
+    if not reason.strip():
+        raise say.wrong('撤回要写明理由：--reason "…"')
     run = asked_run(say, given)
     day = today_of(run.content)
     wanted = Withdrawal(number, day, reason, approved_by, units, words)
