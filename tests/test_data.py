@@ -16,9 +16,11 @@ from sample import GAZETTE, MAPS, NOTICES
 
 from gazette.arrange import relations
 from gazette.fields import NOTICE
+from gazette.language.words.en import EN
 from gazette.language.words.zh_hans import ZH_HANS
-from gazette.model import Break, Gazette, Number, Relation
+from gazette.model import Break, Event, EventKind, Gazette, History, Link, Number, Relation
 from gazette.pages import gazette_pages, issue_pages, surroundings
+from gazette.pages.statuses import bands, told
 from gazette.record import record
 
 if TYPE_CHECKING:
@@ -160,6 +162,16 @@ def test_a_corrected_notice_has_a_band_and_one_with_a_last_day_names_it() -> Non
     }
     assert ZH_HANS.record.acts["closes"].said == "所挂牌督办的事项已销案摘牌"
     assert PAGES["/2026-01/gg-2026-1/"].shows["expires"] == "2027年12月31日"
+
+
+def test_of_a_document_of_which_a_part_has_ended_no_page_says_that_it_has() -> None:
+    """第一条已作废, not 本文件已作废; so in the feed of changes."""
+    act = Link("voids", "示政发〔2026〕9号", address="/2026-01/zf-2026-9/", part="第一条")
+    event = Event(EventKind.VOIDED, date(2026, 3, 5), "2026-01", None, act, "第一条")
+    (band,) = bands(ZH_HANS, History((event,), (), None))
+    assert band["said"] == "第一条已作废"
+    assert told(EN, event) == "has been annulled in part (第一条)"
+    assert told(ZH_HANS, replace(event, part="")) == "已作废"
 
 
 def test_the_data_of_the_specimen_name_its_files(specimen: Path) -> None:

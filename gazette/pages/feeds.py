@@ -14,7 +14,7 @@ from urllib.parse import quote
 from gazette.model import Page
 from gazette.pages.contents import ordered
 from gazette.pages.frame import Shows, absolute, base
-from gazette.pages.statuses import named, said
+from gazette.pages.statuses import named, said, told
 from gazette.read.addresses import segment
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _changed(archive: Archive) -> Iterator[Shows]:
 def _change(archive: Archive, of: tuple[Issue, Card], event: Event, act: Link) -> Shows:
     words, record = archive.words, archive.words.record
     issue, card = of
-    said = record.acts[act.verb].said or record.events[event.kind]
+    said = told(words, event) or record.events[event.kind]
     by = named(words, act)
-    told = record.band_ended_on.format(day=words.day(event.on), said=said, by=by)
+    sentence = record.band_ended_on.format(day=words.day(event.on), said=said, by=by)
     if event.on is None:
-        told = record.band_ended.format(said=said, by=by)
+        sentence = record.band_ended.format(said=said, by=by)
     entry = _entry(archive, issue, card)
     unit = "-".join(
         filter(None, (event.kind.value, *act.address.strip("/").split("/"), event.part))
@@ -105,7 +105,7 @@ def _change(archive: Archive, of: tuple[Issue, Card], event: Event, act: Link) -
         "title": card.title + words.in_brackets.format(text=said),
         "updated": _moment(event.known_on),
         "summary": words.sentence_mark.join(
-            filter(None, (words.listed(map(str, card.numbers)), told))
+            filter(None, (words.listed(map(str, card.numbers)), sentence))
         ),
     }
 

@@ -69,7 +69,7 @@ def bands(words: Words, history: History) -> tuple[Shows, ...]:
     """Return what other documents have done to a notice, each from its day on."""
     return tuple(
         {
-            "said": words.record.acts[event.act.verb].said,
+            "said": told(words, event),
             "day": words.day(event.on),
             "number": named(words, event.act),
             "address": event.act.address,
@@ -77,6 +77,13 @@ def bands(words: Words, history: History) -> tuple[Shows, ...]:
         for event in history.events
         if event.act
     )
+
+
+def told(words: Words, event: Event) -> str | None:
+    """Return what an event has done to a notice, or to the part of it that it was done to alone."""
+    own = words.record.acts[event.act.verb].said if event.act else None
+    done = own or words.record.events[event.kind]
+    return words.record.in_part.format(part=event.part, said=done) if event.part else own
 
 
 def _act(words: Words, act: Link) -> Shows:

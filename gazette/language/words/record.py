@@ -39,6 +39,7 @@ class RecordWords(NamedTuple):
     begins: str
     until: str
     as_of: str
+    in_part: str
     band_ended: str
     band_ended_on: str
     band_expires: str
@@ -92,6 +93,7 @@ ZH_HANS = RecordWords(
     begins="自{day}",
     until="至{day}",
     as_of="据截至{day}出版的各期",
+    in_part="{part}{said}",
     band_ended="本文件{said}，见{by}。",
     band_ended_on="{day}起，本文件{said}，见{by}。",
     band_expires="本文件有效期至{day}。",
@@ -145,6 +147,7 @@ ZH_HANT = RecordWords(
     begins="自{day}",
     until="至{day}",
     as_of="據截至{day}出版的各期",
+    in_part="{part}{said}",
     band_ended="本文件{said}，見{by}。",
     band_ended_on="{day}起，本文件{said}，見{by}。",
     band_expires="本文件有效期至{day}。",
@@ -198,6 +201,7 @@ EN = RecordWords(
     begins="from {day}",
     until="until {day}",
     as_of="from the issues published up to {day}",
+    in_part="{said} in part ({part})",
     band_ended="This document {said}; see {by}.",
     band_ended_on="From {day} on this document {said}; see {by}.",
     band_expires="This document is in force until {day}.",
