@@ -57,9 +57,9 @@ def number(folder: Path) -> str:
     return next(row.partition(": ")[2] for row in text.split("\n") if "〔" in row)
 
 
-def taken(folder: Path, **more: object) -> Publication:
-    """Withdraw something of the first notice."""
-    wanted = Withdrawal(number(folder), DAY, "泄露个人信息", **more)  # type: ignore[arg-type]
+def taken(folder: Path, called: str = "", **more: object) -> Publication:
+    """Withdraw something of the first notice, by its number unless it is called otherwise."""
+    wanted = Withdrawal(called or number(folder), DAY, "泄露个人信息", **more)  # type: ignore[arg-type]
     return withdraw(run(folder), wanted, lambda *_: None).publication
 
 
@@ -153,9 +153,24 @@ def test_what_is_not_there_is_refused(copy: Path) -> None:
     wanted = Withdrawal(number(copy), DAY, f"泄露{SECRET}", words=(SECRET,))
     with pytest.raises(Refused, match="理由里"):
         withdraw(run(copy), wanted, lambda *_: None)
-    with pytest.raises(Refused, match="没有"):
-        withdraw(run(copy), Withdrawal("示政发〔2031〕1号", DAY, "x"), lambda *_: None)
+    for called in ("示政发〔2031〕1号", "zf-2031-1", "2026-01/zf-2031-1", "01-zf-2031-1.md"):
+        with pytest.raises(Refused, match="没有"):
+            taken(copy, called)
     assert first(copy / "content").read_bytes() == before
+
+
+def test_a_notice_is_called_as_other_commands_call_it(copy: Path) -> None:
+    """By its id, its issue and id, its address, its file; what is covered is the same notice."""
+    file = first(copy / "content")
+    (page,) = (copy / "output/2026-01").glob("zf-*-1/index.html")
+    address = f"/2026-01/{page.parent.name}/"
+    before = file.read_bytes()
+    for called in (page.parent.name, address[1:-1], f"https://gazette.example/gb{address}#art-1"):
+        with pytest.raises(Refused, match="art-99"):
+            taken(copy, called, units=("art-99",))
+    assert file.read_bytes() == before
+    assert taken(copy, f"content/2026-01/{file.name}", words=(SECRET,)).entries
+    assert SECRET not in file.read_text(encoding="utf-8")
 
 
 def test_a_whole_notice_can_be_withdrawn(copy: Path) -> None:

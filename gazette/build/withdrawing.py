@@ -16,7 +16,7 @@ from gazette import arrange, read
 from gazette.build import build_site
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, published_alone
-from gazette.language import numbers
+from gazette.build.target import target
 from gazette.model import Act, message
 from gazette.print import shown_files
 from gazette.publication.covering import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class Withdrawal:
     """What is withdrawn: units of a notice by their ids, or words of it, or all that it says."""
 
-    number: str
+    notice: str
     day: date
     reason: str
     approved_by: str = ""
@@ -72,12 +72,12 @@ def _withdrawn(run: Run, wanted: Withdrawal, tell: Tell) -> Withdrawn:
     masthead, problems = read.masthead(run.content)
     if masthead is None:
         return Withdrawn(Publication(problems=problems))
-    card, notice = _found(run, masthead, wanted.number)
+    card, notice = _found(run, masthead, wanted.notice)
     path = run.content / card.place.file
     before = path.read_bytes()
-    target = f"{card.address}#{wanted.units[0]}" if len(wanted.units) == 1 else card.address
+    what = f"{card.address}#{wanted.units[0]}" if len(wanted.units) == 1 else card.address
     order = Order(
-        (card.issue,), Act.WITHDRAW, wanted.day, wanted.approved_by, wanted.reason, target=target
+        (card.issue,), Act.WITHDRAW, wanted.day, wanted.approved_by, wanted.reason, target=what
     )
     text = _covered(run, before.decode("utf-8"), notice, wanted)
     done = Publication()
@@ -107,20 +107,15 @@ def _elsewhere(run: Run, wanted: Withdrawal) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _found(run: Run, masthead: Masthead, number: str) -> tuple[Card, Notice]:
+def _found(run: Run, masthead: Masthead, written: str) -> tuple[Card, Notice]:
     """Return the published notice that is meant; raise Refused where there is none."""
-    said = numbers.read(number, masthead) or number
-    for name in read.folders(run.content):
-        found = read.issue(run.content / name, masthead)
-        gazette = arrange.arrange(masthead, (found.issue,), drafts=True)
-        if cards := arrange.held(gazette).get(said):
-            if not published(run.content, name):
-                mend = message("没有出版的，直接改稿")
-                raise Refused(message("{issue} 还没有出版", issue=name), mend)
-            card = cards[0]
-            return card, next(one for one in found.notices if one.card.id == card.id)
-    mend = message("写成文号，例如 示政发〔2026〕3号；没有文号的写 2026-01/tg-2026-1")
-    raise Refused(message("没有“{number}”这一件", number=number), mend)
+    issues = [read.issue(run.content / name, masthead).issue for name in read.folders(run.content)]
+    card = target(arrange.arrange(masthead, issues, drafts=True), written)
+    if not published(run.content, card.issue):
+        mend = message("没有出版的，直接改稿")
+        raise Refused(message("{issue} 还没有出版", issue=card.issue), mend)
+    notices = read.issue(run.content / card.issue, masthead).notices
+    return card, next(one for one in notices if one.card.place == card.place)
 
 
 def _covered(run: Run, source: str, notice: Notice, wanted: Withdrawal) -> str:

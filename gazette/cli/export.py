@@ -13,10 +13,10 @@ import click
 
 from gazette.build.checking import opened
 from gazette.build.issue_tasks import IssueTasks
+from gazette.build.target import target
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run, refused
 from gazette.cli.terminal import progress
-from gazette.drafting.target import target
 from gazette.model import message
 from gazette.read.files import load
 from gazette.site.disk import Refused, spoken, write_whole

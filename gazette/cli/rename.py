@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette.build.checking import opened
+from gazette.build.target import target
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run, refused
 from gazette.cli.terminal import progress
 from gazette.desk.changes import Edits, Unchangeable, changed
 from gazette.drafting.moving import carry_out
 from gazette.drafting.renaming import RenameRequest, renaming
-from gazette.drafting.target import target
 from gazette.model import message
 from gazette.site.disk import Refused
 from gazette.site.folder_lock import hold

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("number", metavar="文号")
+@click.argument("notice", metavar="文号|代号|文件")
 @folder_options
 @click.option("--unit", "units", multiple=True, metavar="编号", help="只撤回这一段，可以写几次")
 @click.option("--was", "words", multiple=True, metavar="文字", help="只撤回这些字，可以写几次")
 @click.option("--reason", required=True, metavar="理由", help="为什么撤回，读者看得到")
 @click.option("--approved-by", default="", metavar="姓名", help="谁签发的（三审三校）")
 @click.pass_obj
-def withdraw(say: Speech, /, number: str, **given: Any) -> int:
+def withdraw(say: Speech, /, notice: str, **given: Any) -> int:
     """依法撤回已出版的文字：身份证号码、秘密等。
 
     字换成同样多的 □，页码不动；网页、数据、检索、PDF、图片和上一次的网站里都不再有原来的字。
@@ -42,7 +42,7 @@ def withdraw(say: Speech, /, number: str, **given: Any) -> int:
         raise say.wrong('撤回要写明理由：--reason "…"')
     run = asked_run(say, given)
     day = today_of(run.content)
-    wanted = Withdrawal(number, day, reason, approved_by, units, words)
+    wanted = Withdrawal(notice, day, reason, approved_by, units, words)
     with progress(say) as tell:
         taken = taken_back(run, wanted, tell)
     done = taken.publication

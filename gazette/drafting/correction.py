@@ -17,7 +17,7 @@ from gazette.build.checking import opened
 from gazette.build.correcting import printed_at
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import BOOKS, PRINTS
-from gazette.drafting.target import target
+from gazette.build.target import target
 from gazette.fields import NOTICE
 from gazette.language.words import words
 from gazette.model import Message, State, message

@@ -141,8 +141,6 @@ PUBLICATION = {
     "撤回没有做完": "withdrawing was not finished",
     "{issue} 还没有出版": "{issue} is not published yet",
     "没有出版的，直接改稿": "what is not published is simply changed",
-    "没有“{number}”这一件": "there is no document “{number}”",
-    "写成文号，例如 示政发〔2026〕3号；没有文号的写 2026-01/tg-2026-1": "write its number as it is printed; of one without a number write 2026-01/tg-2026-1",
     "这一件没有 {unit} 这一段": "it has no unit {unit}",
     "写成网页上那一段的编号，这一件有：{units:、}": "write the id that the unit has on its page; it has: {units:, }",
     "这一件里没有“{words}”": "it does not say “{words}”",

@@ -1,4 +1,4 @@
-"""The target of an act: which notice an editor means by a number, an id, a title or a file.
+"""The target of an act: which notice an editor means by a number, id, title, address or file.
 
 In: a Gazette with its drafts, what was written.
 Out: a Card, or Refused.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.arrange import held
-from gazette.drafting.numbering import cards
 from gazette.language import numbers
 from gazette.model import message
 from gazette.site.disk import Refused
@@ -25,6 +24,8 @@ def target(gazette: Gazette, written: str) -> Card:
         return _of_file(gazette, name)
     if name.startswith("《") and name.endswith("》"):
         name = name[1:-1]
+    elif "/" in name:
+        name = name.removeprefix(gazette.masthead.address).partition("#")[0].strip("/")
     bearing = held(gazette).get(numbers.read(name, gazette.masthead) or name, ())
     if len(bearing) > 1:
         places = tuple(f"{one.issue}/{one.id}" for one in bearing)
@@ -41,8 +42,9 @@ def target(gazette: Gazette, written: str) -> Card:
 def _of_file(gazette: Gazette, name: str) -> Card:
     """Return the notice of a file, by its path from wherever, or by its name alone."""
     path = f"/{name}"
-    found = [card for card in cards(gazette) if path.endswith(f"/{card.place.file}")]
-    alone = [card for card in cards(gazette) if card.place.file.endswith(path)]
+    cards = [card for issue in gazette.issues for card in issue.cards]
+    found = [card for card in cards if path.endswith(f"/{card.place.file}")]
+    alone = [card for card in cards if card.place.file.endswith(path)]
     if len(found or alone) != 1:
         what = message("本库没有 `{target}`", target=name)
         raise Refused(what, message("写成 2026-01/03-zf-2026-5.md 的样子"))
