@@ -58,7 +58,7 @@ class CachedPage(LaidOutPage):
             self.painting = self._painted(stream, scale)
             self._must_be_painted = self.painting is None
         if self.painting is None:
-            with actual_text():
+            with actual_text([self]):
                 super().paint(stream, scale)
             return
         if self._must_be_checked and not _is_same(self.painting, parts(stream).fonts):
@@ -74,7 +74,7 @@ class CachedPage(LaidOutPage):
         fonts = SubsetFonts(shared.fonts)
         needs = Parts(fonts, {}, {}, resources)
         own = clone(stream, needs)
-        with actual_text():
+        with actual_text([self]):
             super().paint(own, scale)
         numbered = [*resources["Pattern"], *resources["Shading"]]
         numbered += [name for name, it in resources["XObject"].items() if it is not None]
