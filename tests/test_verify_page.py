@@ -239,10 +239,18 @@ def test_without_cryptography_digests_are_compared_all_the_same(browser: Any, si
         page.goto(f"{server.address}verify/")
         said = dropped(page, site / "2026-01/2026-01.pdf")
         assert wrong(page) == []
-        assert "python build.py verify" in said
+        assert "gazette verify" in said
         assert "签名有效" not in said
         assert "就是出版时的" in said
     page.close()
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_reader_is_sent_to_no_checkout(language: str) -> None:
+    """Whoever verifies has the site: no text names what stands in the press's own folder alone."""
+    said = repr(LANGUAGES[language].verifying)
+    assert "build.py" not in said
+    assert said.count("gazette verify") == said.count("ssh-keygen") == 3
 
 
 def test_a_browser_without_ed25519_says_so(browser: Any, site: Path) -> None:

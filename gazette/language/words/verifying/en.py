@@ -30,9 +30,8 @@ EN = VerifyingWords(
     offline="One file by itself",
     offline_why="Save it, and it works without a network.",
     no_script=(
-        "This page needs its script. Without it, verify on a command line: python "
-        "build.py verify, or "
-        "sha256sum and ssh-keygen."
+        "This page needs its script. Without it, verify on a command line with sha256sum and "
+        "ssh-keygen, or with gazette verify and an address where the press is installed."
     ),
     limits_heading="What this cannot prove",
     limits=(
@@ -69,13 +68,13 @@ EN = VerifyingWords(
         ),
         "unsigned": "{file} is not signed, or the signature or the keys are not at hand.",
         "unchecked": (
-            "This browser cannot check the signature of {file} (key {key}); use python "
-            "build.py verify or ssh-keygen."
+            "This browser cannot check the signature of {file} (key {key}); use "
+            "ssh-keygen, or gazette verify where the press is installed."
         ),
         "no_crypto": (
             "This browser has no cryptography here (without https, for example). Digests "
-            "are compared all the same, signatures cannot be checked; use python "
-            "build.py verify or ssh-keygen."
+            "are compared all the same, signatures cannot be checked; use "
+            "ssh-keygen, or gazette verify where the press is installed."
         ),
         "file": "{name} is just the published",
         "begins": (

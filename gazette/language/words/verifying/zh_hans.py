@@ -26,8 +26,8 @@ ZH_HANS = VerifyingWords(
     offline="单独的一个文件",
     offline_why="存到电脑上，没有网络也能用。",
     no_script=(
-        "这一页要用脚本。没有脚本，可以在命令行里核验：python build.py verify，或者用 "
-        "sha256sum 和 ssh-keygen。"
+        "这一页要用脚本。没有脚本，可以在命令行里用 sha256sum 和 ssh-keygen 核验；"
+        "装了出版程序的电脑上，用 gazette verify 加上网址。"
     ),
     limits_heading="证明不了的",
     limits=(
@@ -56,13 +56,13 @@ ZH_HANS = VerifyingWords(
         "not_signed": "{file}的签名核验不过，或者钥匙不在名单里、当时不在有效期。{key}",
         "unsigned": "{file}没有签名，或者签名和钥匙不在手边。",
         "unchecked": (
-            "这个浏览器不能核验{file}的签名（钥匙 {key}）；请用 python build.py verify "
-            "或 ssh-keygen。"
+            "这个浏览器不能核验{file}的签名（钥匙 {key}）；请用 ssh-keygen，"
+            "装了出版程序的用 gazette verify。"
         ),
         "no_crypto": (
             "这个浏览器在这里没有加密功能（例如没有用 "
-            "https），摘要照样比对，签名核验不了；请用 python build.py verify 或 "
-            "ssh-keygen。"
+            "https），摘要照样比对，签名核验不了；请用 ssh-keygen，"
+            "装了出版程序的用 gazette verify。"
         ),
         "file": "{name}就是出版时的",
         "begins": "{name}的开头就是出版时的文件，其后另加了{more}字节（例如电子签章）：",

@@ -26,8 +26,8 @@ ZH_HANT = VerifyingWords(
     offline="單獨的一個文件",
     offline_why="存到電腦上，沒有網絡也能用。",
     no_script=(
-        "這一頁要用腳本。沒有腳本，可以在命令行裡核驗：python build.py verify，或者用 "
-        "sha256sum 和 ssh-keygen。"
+        "這一頁要用腳本。沒有腳本，可以在命令行裡用 sha256sum 和 ssh-keygen 核驗；"
+        "裝了出版程序的電腦上，用 gazette verify 加上網址。"
     ),
     limits_heading="證明不了的",
     limits=(
@@ -56,13 +56,13 @@ ZH_HANT = VerifyingWords(
         "not_signed": "{file}的簽名核驗不過，或者鑰匙不在名單裡、當時不在有效期。{key}",
         "unsigned": "{file}沒有簽名，或者簽名和鑰匙不在手邊。",
         "unchecked": (
-            "這個瀏覽器不能核驗{file}的簽名（鑰匙 {key}）；請用 python build.py verify "
-            "或 ssh-keygen。"
+            "這個瀏覽器不能核驗{file}的簽名（鑰匙 {key}）；請用 ssh-keygen，"
+            "裝了出版程序的用 gazette verify。"
         ),
         "no_crypto": (
             "這個瀏覽器在這裡沒有加密功能（例如沒有用 "
-            "https），摘要照樣比對，簽名核驗不了；請用 python build.py verify 或 "
-            "ssh-keygen。"
+            "https），摘要照樣比對，簽名核驗不了；請用 ssh-keygen，"
+            "裝了出版程序的用 gazette verify。"
         ),
         "file": "{name}就是出版時的",
         "begins": "{name}的開頭就是出版時的文件，其後另加了{more}字節（例如電子簽章）：",
