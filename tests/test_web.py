@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -21,7 +22,6 @@ from gazette.typeset.titles import senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from gazette.write.styling import Senses
 
@@ -547,6 +547,31 @@ def test_on_paper_only_the_document_stands(browser: Any, site: Path, base: str) 
         assert not page.locator(part).first.is_visible()
     assert page.locator("article.notice").is_visible()
     context.close()
+
+
+def test_a_table_of_many_columns_loses_none_on_the_paper_of_a_reader(
+    browser: Any, tmp_path: Path
+) -> None:
+    """What is scrolled on a screen stands on a turned page, with its caption."""
+    heads = [f"指标{number:02}" for number in range(20)]
+    row = "".join(f"<td class='right'>{number * 1234:,}.5</td>" for number in range(20))
+    table = "".join(f"<th>{head}</th>" for head in heads)
+    style = (Path(__file__).parents[1] / "layouts/style.css").read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.set_content(
+        f"<style>{style}</style><main><article class='notice'><p>见表1。</p>"
+        f"<p class='caption'>表1　指标</p><div class='wide'><table><tr>{table}</tr>"
+        f"<tr>{row}</tr></table></div><p>终。</p></article></main>"
+    )
+    paper = tmp_path / "page.pdf"
+    page.pdf(path=paper, format="A4")
+    page.close()
+    first, second, third = judges.pdf_text(paper)
+    assert "见表1。" in first
+    assert "表1　指标" in second
+    assert [head for head in heads if head not in second] == []
+    assert "23,446.5" in second
+    assert "终。" in third
 
 
 def test_from_disk_the_search_says_that_it_needs_a_server(page: Any, site: Path) -> None:
