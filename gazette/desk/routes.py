@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.desk.file_routes import file_routes
 from gazette.desk.git_routes import git_routes
 from gazette.desk.new_routes import new_routes
+from gazette.desk.order_routes import order_routes
 from gazette.desk.page_files import page_files
 from gazette.desk.publish_routes import publish_routes
 from gazette.preview.server import PRESS, json_answer
@@ -32,7 +33,7 @@ READING = frozenset({"issues", "notices", "open", "status", "history", "version"
 
 def routes(desk: Desk) -> dict[str, Route]:
     """Return what the desk answers at each address."""
-    acts = {**file_routes(), **git_routes(), **new_routes(), **publish_routes()}
+    acts = {**file_routes(), **git_routes(), **new_routes(), **publish_routes(), **order_routes()}
     found: dict[str, Route] = {
         f"{ROOT}/{name}": partial(_answered, desk, act, name) for name, act in acts.items()
     }

@@ -4,7 +4,7 @@
 // Out: what the editor sees; unsaved work is kept in this browser until it is saved or thrown away.
 import { ask, labelled, rows } from "./dialogs.js";
 import { element, Form } from "./form.js";
-import { forget, store, stored } from "./unsaved.js";
+import { forget, renamed, store, stored } from "./unsaved.js";
 
 const root = document.documentElement;
 const words = JSON.parse(document.getElementById("words").textContent);
@@ -687,14 +687,9 @@ const files = async () => {
   if (!opened.size && issues.length) opened.add((open?.file ?? issues[0].name).split("/")[0]);
   const made = issues.map((issue) => {
     const state = issue.locked ? words.locked : issue.state === "draft" || issue.state === "草稿" ? words.draft : words.published;
-    const inner = element("ul", {});
-    const box = element("details", { "data-issue": issue.name }, element("summary", {}, issue.called, element("small", {}, state)), inner);
-    const fill = tried(async () => {
-      const rowsOf = await get("notices", { issue: issue.name });
-      const entries = [{ file: `${issue.name}/issue.yaml`, title: words.issue_fields, number: "" }, ...rowsOf];
-      inner.replaceChildren(...entries.map(entry));
-    });
-    box.addEventListener("toggle", () => box.open && fill());
+    const summary = element("summary", {}, issue.called, element("small", {}, state));
+    const box = element("details", { "data-issue": issue.name, "data-locked": issue.locked }, summary, element("ul", {}));
+    box.addEventListener("toggle", () => box.open && tried(fill)(box));
     if (opened.has(issue.name)) box.open = true;
     return box;
   });
@@ -702,12 +697,51 @@ const files = async () => {
   by("whole").replaceChildren(entry({ file: MASTHEAD, title: words.masthead, number: "" }));
 };
 
-const entry = ({ file, title, number }) => {
+const fill = async (box) => {
+  const { issue, locked } = box.dataset;
+  const notices = await get("notices", { issue });
+  const own = entry({ file: `${issue}/issue.yaml`, title: words.issue_fields, number: "" });
+  const made = notices.map((one, at) => entry(one, locked === undefined ? movers(one, at, notices.length) : ""));
+  box.querySelector("ul").replaceChildren(own, ...made);
+};
+
+// What is printed where: the buttons stand below the notice that is open, or has the focus.
+const movers = ({ file, title }, at, count) => {
+  const mover = (up, end) => {
+    const label = up ? words.move_up : words.move_down;
+    const act = tried(() => move(file, up, at + (up ? 0 : 2)));
+    return element("button", { type: "button", class: "plain", "data-up": String(up), disabled: at === end, onclick: act }, label);
+  };
+  const name = said(words.place, { title: title || file });
+  return element("div", { class: "movers", role: "group", "aria-label": name }, mover(true, 0), mover(false, count - 1));
+};
+
+const move = async (file, up, place) => {
+  await keep();
+  const { file: now, moves } = await post("move", { file, up });
+  for (const [old, other] of moves) {
+    await renamed(kept(old), kept(other));
+    if (ours.delete(old)) ours.add(other);
+  }
+  const name = new Map(moves).get(open?.file);
+  if (name) {
+    open.file = name;
+    changes += 1; // what is on its way was asked of a file that has another name
+    history.replaceState(null, "", `#${encodeURIComponent(name)}`);
+    draw();
+  }
+  await fill(document.querySelector(`[data-issue="${CSS.escape(file.split("/")[0])}"]`));
+  const item = document.querySelector(`[data-file="${CSS.escape(now)}"]`).parentElement;
+  (item.querySelector(`[data-up=${up}]:enabled`) ?? item.querySelector(".movers :enabled")).focus();
+  by("state").textContent = said(words.moved, { place });
+};
+
+const entry = ({ file, title, number }, behind = "") => {
   const label = title || file.split("/")[1];
   const current = open?.file === file ? "true" : false;
   const small = number ? element("small", {}, number) : "";
   const button = element("button", { type: "button", "data-file": file, "aria-current": current, onclick: () => openFile(file) }, label, small);
-  return element("li", {}, button);
+  return element("li", {}, button, behind);
 };
 
 const begin = async (asked) => {
@@ -783,10 +817,12 @@ document.addEventListener("click", ({ target }) => {
   const isOpen = document.body.classList.contains("drawer-open");
   if (isOpen && target.isConnected && !target.closest("#files, #drawer, dialog")) drawer(false);
 });
-// Who writes the text may put the fields away; they stay so until they are asked for.
+// Who writes the text may put the fields away; they stay so until they are asked for. On a small screen
+// they are, until then.
 const HEAD = "press desk head";
-by("head").open = localStorage.getItem(HEAD) !== "closed";
-by("head").addEventListener("toggle", () => localStorage.setItem(HEAD, by("head").open ? "open" : "closed"));
+const isWide = matchMedia("(min-width: 1000px)").matches;
+by("head").open = (localStorage.getItem(HEAD) ?? (isWide ? "open" : "closed")) === "open";
+by("head").firstElementChild.addEventListener("click", () => localStorage.setItem(HEAD, by("head").open ? "closed" : "open"));
 by("form").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
@@ -805,7 +841,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 paper.hidden = true;
-beside(matchMedia("(min-width: 1000px)").matches); // on a small screen it takes the place of the text
+beside(isWide); // on a small screen it takes the place of the text
 tell();
 tried(async () => {
   const file = decodeURIComponent(location.hash.slice(1));

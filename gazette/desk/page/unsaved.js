@@ -1,7 +1,7 @@
 // Unsaved: unsaved work, in this browser, until it is saved or thrown away.
 //
 // In: a name, the work.
-// Out: store, stored, forget.
+// Out: store, stored, forget, renamed.
 //
 // It is kept twice. localStorage takes it before a tab is closed, but a browser writes it to the disk
 // seconds later, and not at all if it is killed. IndexedDB writes at once, but ends after a tab is closed
@@ -49,6 +49,14 @@ export const store = (name, work) => {
 export const forget = (name) => {
   localStorage.removeItem(name);
   return within("readwrite", (all) => all.put({ gone: true, at: new Date().toISOString() }, name));
+};
+
+// What is kept of a name is kept of another from now on.
+export const renamed = async (name, other) => {
+  const work = await stored(name);
+  if (work === null) return;
+  await store(other, work);
+  await forget(name);
 };
 
 // The newest that is kept of a name; null where there is nothing.

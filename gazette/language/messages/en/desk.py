@@ -92,4 +92,12 @@ DESK = {
     "表头与下面合并的格分开了": "cells that were merged with those of the head were parted from them",
     "脚注的号码照原样写了，与文中已有的注对一对": "footnotes have the numbers that they had: compare them with those of this text",
     "“{text}”写成了所附文本的标题（# ）；是这份文件自己的标题的，删去它": "“{text}” became the title of an attached text (# ); delete it if it is the title of this document itself",
+    "上移": "Up",
+    "下移": "Down",
+    "{title}：排在第几位": "{title}: its place in the issue",
+    "移到第{place}位": "moved to place {place}",
+    "`{file}` 的文件名没有次序": "the name of `{file}` says no place",
+    "文件名以两位数的次序开头，例如 07-zbf-2026-31.md": "begin its name with two digits, such as 07-zbf-2026-31.md",
+    "`{file}` 前后没有文件可以交换": "there is no document that `{file}` could change places with",
+    "刷新这一页，再试一次": "load this page again, and try once more",
 }
