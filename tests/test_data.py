@@ -20,8 +20,9 @@ from gazette.language.words.en import EN
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.model import Break, Event, EventKind, Gazette, History, Link, Number, Relation
 from gazette.pages import gazette_pages, issue_pages, surroundings
-from gazette.pages.statuses import bands, told
+from gazette.pages.statuses import bands, expires, last_day, told
 from gazette.record import record
+from gazette.record.status import timeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +173,20 @@ def test_of_a_document_of_which_a_part_has_ended_no_page_says_that_it_has() -> N
     assert band["said"] == "第一条已作废"
     assert told(EN, event) == "has been annulled in part (第一条)"
     assert told(ZH_HANS, replace(event, part="")) == "已作废"
+
+
+def test_the_last_day_is_that_of_the_term_as_it_was_extended() -> None:
+    """A band that names the day before says what is not so; what is revived ends later, too."""
+    made = Event(EventKind.MADE, date(2024, 2, 29), "2024-01", None)
+    ends = Event(EventKind.EXPIRES, date(2026, 2, 28), "2024-01", None)
+    for day in (date(2025, 2, 20), date(2026, 5, 1)):
+        more = Event(EventKind.EXTENDED, day, "2025-01", None, until=date(2028, 2, 29))
+        events = (made, ends, more)
+        assert expires(History(events, timeline(events), None)) == date(2028, 2, 29)
+    ended = Event(EventKind.REPEALED, date(2026, 5, 1), "2026-01", None)
+    events = (made, ends, ended)
+    assert expires(History(events, timeline(events), None)) is None
+    assert last_day(History(events, timeline(events), None)) == date(2026, 2, 28)
 
 
 def test_the_data_of_the_specimen_name_its_files(specimen: Path) -> None:

@@ -18,7 +18,7 @@ from sample import GAZETTE, MAPS, MASTHEAD, NOTICES
 
 from gazette.arrange import relations
 from gazette.fields import VERBS
-from gazette.model import Gazette, Number, Page, Relation
+from gazette.model import Gazette, History, Number, Page, Relation, Status, StatusWord
 from gazette.pages import issue_pages, surroundings
 from gazette.pages.open_data import linked_data
 from gazette.record import record
@@ -141,3 +141,12 @@ def test_a_title_ends_no_script() -> None:
     drawn = Renderer(ROOT / "layouts").render(page(title=title))
     (block,) = html.fromstring(drawn).xpath("//script[@type='application/ld+json']/text()")
     assert json.loads(block)["name"] == title
+
+
+def test_days_that_are_not_known_are_not_covered() -> None:
+    """In force to the last issue that is held, unknown, then repealed: no end is told."""
+    days = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]
+    words = (StatusWord.IN_FORCE, StatusWord.UNKNOWN, StatusWord.REPEALED)
+    spans = tuple(Status(word, day, None, None) for word, day in zip(words, days, strict=True))
+    assert "temporalCoverage" not in linked_data._force(History((), spans, date(2026, 4, 1)))
+    assert "temporalCoverage" in linked_data._force(History((), spans[::2], date(2026, 4, 1)))

@@ -68,12 +68,12 @@ def shown(notice: Notice, setting: Setting, amended: Shows | None = None) -> Sho
 
 def _record(said: Words, notice: Notice, history: History) -> Shows:
     """Return what a page shows of a notice's life."""
-    expiry = statuses.expires(history)
+    last = statuses.expires(history)
     return {
         "status": statuses.statuses(said, history, plain=True),
         "as_of": said.record.as_of.format(day=said.day(history.as_of)) if history.as_of else "",
         "bands": statuses.bands(said, history),
-        "expires": said.day(expiry.on) if expiry else "",
+        "expires": said.day(last),
         "events": (*statuses.events(said, history), *_errata(said, notice)),
     }
 

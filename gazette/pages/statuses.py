@@ -8,20 +8,22 @@ and what holds only later is hidden until a reader's calendar says that it has c
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from gazette.model import EventKind, StatusWord
+from gazette.model import StatusWord
 from gazette.record import status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from gazette.language.words import Words
     from gazette.model import Event, History, Link, Status
     from gazette.pages.frame import Shows
 
 _DAY = timedelta(days=1)
+_ENDED = (StatusWord.EXPIRED, StatusWord.REPEALED, StatusWord.LAPSED, StatusWord.CLOSED)
 
 
 def statuses(words: Words, history: History, *, plain: bool = False) -> tuple[Shows, ...]:
@@ -101,11 +103,16 @@ def named(words: Words, link: Link) -> str:
     return link.number or words.quoted(link.title)
 
 
-def expires(history: History) -> Event | None:
-    """Return what says of a notice when it ends; None where another document has ended it."""
-    found = [one for one in history.events if one.kind is EventKind.EXPIRES]
-    last = history.spans[-1].word
-    return found[0] if found and last is StatusWord.EXPIRED else None
+def expires(history: History) -> date | None:
+    """Return the last day of a notice by its term, extended or not; None where others end it."""
+    return last_day(history) if history.spans[-1].word is StatusWord.EXPIRED else None
+
+
+def last_day(history: History) -> date | None:
+    """Return the last day in force; None for no end that is known. What is revived has a later."""
+    ended = tuple(takewhile(lambda one: one.word in _ENDED, reversed(history.spans)))
+    begun = ended[-1].begin if ended else None
+    return begun - _DAY if begun else None
 
 
 def _now(history: History) -> Status:

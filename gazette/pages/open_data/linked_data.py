@@ -114,7 +114,8 @@ def _force(history: History) -> dict[str, str]:
     if settled and last.word in _FORCE:
         found["legislationLegalForce"] = f"{_SCHEMA}/{_FORCE[last.word]}"
     held = [one for one in history.spans if one.word in _IN_FORCE]
-    if held and held[0].begin and last.word is not StatusWord.UNKNOWN:
+    known = all(one.word is not StatusWord.UNKNOWN for one in history.spans)
+    if held and held[0].begin and known:
         end = held[-1].end.isoformat() if held[-1].end else ".."
         found["temporalCoverage"] = f"{held[0].begin.isoformat()}/{end}"
     return found

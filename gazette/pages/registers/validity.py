@@ -6,17 +6,14 @@ Out: a Register.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gazette.model import StatusWord
 from gazette.pages.registers import cells
 from gazette.pages.registers.register import DAY, PRINTED, STATES, Cell, Column, Register, Row
-from gazette.pages.statuses import named
+from gazette.pages.statuses import last_day, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from gazette.model import History
     from gazette.pages.contents import Archive
@@ -31,8 +28,6 @@ _COLUMNS = (
     Column("by"),
     PRINTED,
 )
-_ENDED = (StatusWord.EXPIRED, StatusWord.REPEALED, StatusWord.LAPSED, StatusWord.CLOSED)
-_DAY = timedelta(days=1)
 
 
 def validity(archive: Archive) -> Register:
@@ -53,16 +48,10 @@ def _rows(archive: Archive) -> Iterator[Row]:
                 **known,
                 "status": cells.status(words, history),
                 "effective": cells.day(words, card.effective),
-                "expires": cells.day(words, _last_day(history)),
+                "expires": cells.day(words, last_day(history)),
                 "by": _by(archive, history),
             },
         )
-
-
-def _last_day(history: History) -> date | None:
-    """Return the last day in force; None for no end that is known."""
-    ended = (one.begin for one in history.spans if one.word in _ENDED and one.begin)
-    return next((day - _DAY for day in ended), None)
 
 
 def _by(archive: Archive, history: History) -> Cell:
