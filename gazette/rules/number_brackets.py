@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.language.numbers import CLOSING, OPENING
 from gazette.model import Grade, Place, Problem, Rule, message
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ RULE = Rule(
     "改成给出的写法；原件如此时不必改。",
 )
 
-_NUMBER = r"\s?[\[［(（【](\d{4})[\]］)）】]\s?第?0*(\d{1,4})\s?号"
+_NUMBER = rf"\s?(?!〔){OPENING}(\d{{4}}){CLOSING}\s?第?0*(\d{{1,4}})\s?号"
 
 
 def check_issue(
