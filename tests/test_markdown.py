@@ -182,6 +182,29 @@ def test_a_picture_that_is_kept_in_its_place_loses_no_text() -> None:
     assert made.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "marks"),
+    [("通栏", (False, True)), ("通栏 原位", (True, True)), ("原位　通栏", (True, True))],
+)
+def test_a_picture_is_printed_as_its_title_says(title: str, marks: tuple[bool, bool]) -> None:
+    """In its place, across the page, or both."""
+    text = f'![流程图](liu.png "{title}")'
+    made = read(text)
+    (figure,) = made.blocks
+    assert isinstance(figure, Figure)
+    assert (figure.image.in_place, figure.image.across) == marks
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['![流程图](liu.png "通栏图")', '![流程图](liu.png "通栏 好看")', '见![图](liu.png "通栏")。'],
+)
+def test_a_title_that_print_does_not_know_is_told(text: str) -> None:
+    """So is one of a picture within a text, which is never set so."""
+    assert rules(text) == ["link-title"]
+
+
 _PIECES = st.sampled_from(
     [
         *("甲乙", "《办法》", "word", "1. ", "（一）", "　　", "第一条 ", "，", "。", "PM_{2.5}"),

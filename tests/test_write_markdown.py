@@ -89,6 +89,7 @@ relations:
 )
 @example("甲\\^^\\\\^^^\n\n| \\^^ |\n| --- |\n| **^^** |")
 @example("![图\\]](a(1\\).png)甲 ![](b.png)\n\n![图](<c d&amp;\\&amp;.png>)")
+@example('![图](a.png "通栏 原位")\n\n![图](a.png "通栏")\n\n![图](a.png "原位")')
 @example("| {㼆\\|mèng} | \\{㼆\\|a} |\n| --- | --- |\n| {㼆｜mèng} | **{㼆\\|a b}** |")
 @example("{㼆䶮|mèng yǎn}、\\{㼆|mèng}、\\\\{㼆|m}、{㼆|**m**}、{㼆|}")
 @example("**《办法》**自<https://a.example/>起")

@@ -47,12 +47,14 @@ class Image:
     """A picture: a file of the issue, and what is to be seen in it.
 
     Inside a text every edition says that behind it in words, for text alone has no pictures.
-    `in_place` says that print may not let the text behind it go before.
+    `in_place` says that print may not let the text behind it go before, `across` that it stands
+    across the page, and not in a column.
     """
 
     source: str
     description: str
     in_place: bool = False
+    across: bool = False
 
     @property
     def words(self) -> str:

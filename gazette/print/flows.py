@@ -1,6 +1,6 @@
 """Notices -> the flows of the printed body: two columns, the whole page, a landscape page.
 
-In: Notices, what leads elsewhere from them, the measured tables, which tables text goes before.
+In: Notices, what leads elsewhere from them, the measured tables, what text behind goes before.
 Out: Flows of Parts, in which every Block stands once, in order, under its id.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gazette.language.words import Words
     from gazette.model import Notice
-    from gazette.print.floating_tables import FloatingTable
+    from gazette.print.floating_blocks import FloatingBlock
     from gazette.print.tables import MeasuredTables
 
 
@@ -73,8 +73,8 @@ class NoticeLayouts:
             for one in notices
         ]
 
-    def floating(self) -> Iterator[FloatingTable]:
-        """Yield the tables across the page that text behind them may go before."""
+    def floating(self) -> Iterator[FloatingBlock]:
+        """Yield what stands across the page and text behind it may go before."""
         for layout in self._layouts:
             yield from layout.floating()
 
@@ -82,7 +82,7 @@ class NoticeLayouts:
         """Split the notices into flows: WeasyPrint sets spanning boxes wrongly inside columns.
 
         (Its issues 1914 and 2495.) A notice that a wide table parts has one Part before and one
-        after. `moved` says how many boxes behind a table go before it.
+        after. `moved` says how many boxes behind another go before it.
         """
         result: list[Flow] = []
         section = ""

@@ -29,8 +29,8 @@ from gazette.model.blocks import (
     notes_below,
 )
 from gazette.print.assets import code_of
-from gazette.print.floating_tables import (
-    FloatingTable,
+from gazette.print.floating_blocks import (
+    FloatingBlock,
     Range,
     going_before,
     may_float,
@@ -93,7 +93,7 @@ class NoticeLayout:
     def stretches(self, moved: Mapping[str, int]) -> list[tuple[Stretch, list[Markup]]]:
         """Return the notice's blocks in stretches of those that stand alike.
 
-        `moved` says how many boxes behind a table go before it, by the name of its first block.
+        `moved` says how many boxes behind another go before it, by the name of its first block.
         """
         ordered = self._ordered(moved)
         for (_, last), (first, _) in pairwise(ordered):
@@ -105,8 +105,8 @@ class NoticeLayout:
             result[-1][1].append(self._box(first, last))
         return result
 
-    def floating(self) -> Iterator[FloatingTable]:
-        """Yield the tables across the page that text behind them may go before."""
+    def floating(self) -> Iterator[FloatingBlock]:
+        """Yield what stands across the page and text behind it may go before."""
         boxes = self._boxes()
         for at, box in enumerate(boxes):
             if self.places[box[0]] and may_float(self.blocks, box):
@@ -115,7 +115,7 @@ class NoticeLayout:
                     for first, last in going_before(self.blocks, boxes[at + 1 :])
                     if not self.places[first]
                 ]
-                yield FloatingTable(self._name(box[0]), self._name(box[0] - 1), tuple(behind))
+                yield FloatingBlock(self._name(box[0]), self._name(box[0] - 1), tuple(behind))
 
     def _name(self, at: int) -> str:
         """Return the name of the element of a block."""

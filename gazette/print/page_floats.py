@@ -1,10 +1,10 @@
-"""Page floats: fills the page above a table that has no room on it with text from behind it.
+"""Page floats: fills the page above a table or a picture that has no room with text behind it.
 
-In: the tables that may float; how the body is laid out, with some boxes before some of them.
-Out: the body whose pages are fuller; how many boxes stand before which table.
+In: the blocks that may float; how the body is laid out, with some boxes before some of them.
+Out: the body whose pages are fuller; how many boxes stand before which block.
 
-A table across the page, or on a landscape page, ends the columns above it. Where it begins on the
-next page, what these leave is white, unless as much of the text behind goes before it.
+What stands across the page, or on a landscape page, ends the columns above it. Where it begins on
+the next page, what these leave is white, unless as much of the text behind goes before it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gazette.typeset.weasyprint.pango import strut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from gazette.print.floating_tables import FloatingTable
+    from gazette.print.floating_blocks import FloatingBlock
     from gazette.typeset.weasyprint.boxes import Box
     from gazette.typeset.weasyprint.document import Document, Page
 
@@ -27,7 +27,7 @@ Moved = dict[str, int]
 
 _COLUMNS = 2
 _TRIED = 2
-"""Layouts for each table: what is reckoned fits, or at worst one box less."""
+"""Layouts for each block: what is reckoned fits, or at worst one box less."""
 _FLOWS = ("columns", "wide")
 
 
@@ -41,34 +41,34 @@ class _Piece(NamedTuple):
 
 
 def filled(
-    lay_out: Callable[[Moved], Document], tables: Iterable[FloatingTable]
+    lay_out: Callable[[Moved], Document], blocks: Iterable[FloatingBlock]
 ) -> tuple[Document, Moved]:
-    """Return the body, and how many boxes go before each table that a page was left white for."""
+    """Return the body, and how many boxes go before each block that a page was left white for."""
     body, moved = lay_out({}), Moved()
-    for table in tables:
-        most = _count(body.pages, table)
+    for block in blocks:
+        most = _count(body.pages, block)
         for count in range(most, max(0, most - _TRIED), -1):
-            other = lay_out({**moved, table.name: count})
-            if _fits(body.pages, other.pages, table, count):
-                body, moved = other, {**moved, table.name: count}
+            other = lay_out({**moved, block.name: count})
+            if _fits(body.pages, other.pages, block, count):
+                body, moved = other, {**moved, block.name: count}
                 break
     return body, moved
 
 
-def _count(pages: Sequence[Page], table: FloatingTable) -> int:
-    """Return how many boxes behind a table have room on the page that it leaves white."""
-    names = {table.name, table.before, *(name for box in table.behind for name in box)}
+def _count(pages: Sequence[Page], block: FloatingBlock) -> int:
+    """Return how many boxes behind a block have room on the page that it leaves white."""
+    names = {block.name, block.before, *(name for box in block.behind for name in box)}
     pieces = _pieces(pages, names)
     if not pieces.keys() >= names:
         return 0
-    page = pieces[table.before][-1].page
-    if pieces[table.name][0].page == page:
+    page = pieces[block.before][-1].page
+    if pieces[block.name][0].page == page:
         return 0
     white, line = _white(page_box(pages[page]))
     if white < WHITE * line:
         return 0
     room, count = _COLUMNS * (white // line) * line, 0
-    for at, box in enumerate(table.behind, 1):
+    for at, box in enumerate(block.behind, 1):
         room -= sum(piece.bottom - piece.top for name in box for piece in pieces[name])
         if room < 0:
             break
@@ -77,15 +77,15 @@ def _count(pages: Sequence[Page], table: FloatingTable) -> int:
     return count
 
 
-def _fits(before: Sequence[Page], after: Sequence[Page], table: FloatingTable, count: int) -> bool:
-    """Return whether what has gone before a table has filled its page, and moved nothing on."""
-    last = table.behind[count - 1][-1]
-    old = _pieces(before, {table.name, table.before})
-    new = _pieces(after, {table.name, last})
+def _fits(before: Sequence[Page], after: Sequence[Page], block: FloatingBlock, count: int) -> bool:
+    """Return whether what has gone before a block has filled its page, and moved nothing on."""
+    last = block.behind[count - 1][-1]
+    old = _pieces(before, {block.name, block.before})
+    new = _pieces(after, {block.name, last})
     return (
         len(after) <= len(before)
-        and new[last][-1].page == old[table.before][-1].page
-        and new[table.name][0].page == old[table.name][0].page
+        and new[last][-1].page == old[block.before][-1].page
+        and new[block.name][0].page == old[block.name][0].page
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from gazette.model.blocks import AnnexPages, Heading, Instrument, NumberLine
+from gazette.model.blocks import AnnexPages, Figure, Heading, Instrument, NumberLine
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,12 +36,12 @@ def stretch_of_each(
     captions: Sequence[str],
     long_titles: Collection[int],
 ) -> list[Stretch]:
-    """Return where each block stands; what names a table stands with it, a title with its number.
+    """Return where each block stands; what names one stands with it, a title with its number.
 
     Tables and titles, which are too long for a column, by their places among the blocks; `captions`
-    says of each block how it names a table, if it does.
+    says of each block how it names a table, if it does. A picture does as its editor says.
     """
-    found = [_of_table(tables[at]) if at in tables else Stretch.COLUMN for at in range(len(blocks))]
+    found = [_by_itself(block, tables.get(at)) for at, block in enumerate(blocks)]
     for at in range(len(blocks) - 1, 0, -1):
         if captions[at - 1] or isinstance(blocks[at - 1], Heading | Instrument):
             found[at - 1] = max(found[at - 1], found[at])
@@ -52,7 +52,8 @@ def stretch_of_each(
     return found
 
 
-def _of_table(table: MeasuredTable) -> Stretch:
-    if table.turned:
+def _by_itself(block: Block, table: MeasuredTable | None) -> Stretch:
+    if table and table.turned:
         return Stretch.TURNED
-    return Stretch.ACROSS if table.wide else Stretch.COLUMN
+    across = table.wide if table else isinstance(block, Figure) and block.image.across
+    return Stretch.ACROSS if across else Stretch.COLUMN

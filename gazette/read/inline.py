@@ -24,6 +24,7 @@ from gazette.model.inlines import (
 from gazette.read import file_types, markdown_subset
 from gazette.read.joined_lines import SOFT, filled, joined, trimmed
 from gazette.read.pagebreaks import MARK
+from gazette.read.picture_marks import ACROSS, IN_PLACE, picture_marks
 from gazette.rulebook.body import BOLD_UNCLOSED, LINK_TITLE, PICTURE_REMOTE, TEXT_LOST
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ class InlineReader:
         return trimmed(found)
 
     def misplaced(self, found: Inlines) -> None:
-        """See whether a picture within a text is to stay in its place, as only a whole one can."""
-        if any(isinstance(inline, Image) and inline.in_place for inline in found):
+        """See whether print is told how a picture within a text stands, as a whole one can."""
+        images = (inline for inline in found if isinstance(inline, Image))
+        if any(image.in_place or image.across for image in images):
             self._see(LINK_TITLE)
 
     def _run(self, tokens: Iterator[Token], end: str = "") -> Inlines:
@@ -166,19 +168,21 @@ class InlineReader:
         return Link(address, content, bare)
 
     def _image(self, token: Token) -> Image:
-        in_place = token.attrs.get("title") == markdown_subset.IN_PLACE
-        if not in_place:
+        title = str(token.attrs.get("title") or "")
+        marks = picture_marks(title)
+        if not marks:
             self._titled(token)
         described = "".join(child.content for child in token.children or ())
         if any(child.type not in _PLAIN for child in token.children or ()):
             self._see(LINK_TITLE)
         described = join(described.replace(SOFT, "\n"))
         source = str(token.attrs["src"]).replace(SOFT, "")
-        image = Image(source.replace(MARK, ""), described.replace(MARK, ""), in_place)
+        in_place, across = IN_PLACE in marks, ACROSS in marks
+        image = Image(source.replace(MARK, ""), described.replace(MARK, ""), in_place, across)
         self._named(image.source, file_types.PICTURE)
         if _REMOTE.match(image.source):
             self._see(PICTURE_REMOTE)
-        self.read += [described, source, f'"{markdown_subset.IN_PLACE}"' if in_place else ""]
+        self.read += [described, source, f'"{title}"' if marks else ""]
         self._counted(image.words.replace(image.description, described) if described else "")
         return image
 

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-IN_PLACE = "原位"
-"""The title of a picture that print keeps in its place: ![说明](tu.png "原位")."""
-
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _NO_MARK = r"{}|｜\\*\[\]<"
 _BASE = f"{PAGE_BREAK}*[{_HAN}][{_HAN}{PAGE_BREAK}]*"

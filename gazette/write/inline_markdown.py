@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from gazette.model import inlines
 from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Ruby, Strong, Text
-from gazette.read.markdown_subset import IN_PLACE, escape
+from gazette.read.markdown_subset import escape
+from gazette.read.picture_marks import ACROSS, IN_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,8 +140,9 @@ def _bare(image: Image) -> str:
 
 
 def _destination(image: Image) -> str:
-    """Return where a picture is, and that it stays in its place."""
-    return _address(image.source) + (f' "{IN_PLACE}"' if image.in_place else "")
+    """Return where a picture is, and how it is printed."""
+    marks = [*[ACROSS] * image.across, *[IN_PLACE] * image.in_place]
+    return _address(image.source) + (f' "{" ".join(marks)}"' if marks else "")
 
 
 def _address(address: str) -> str:

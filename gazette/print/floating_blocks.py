@@ -1,9 +1,9 @@
-"""Floating tables: which tables text behind them may go before, and how much of it.
+"""Floating blocks: which tables and pictures text behind them may go before, and how much of it.
 
 In: the Blocks of a notice, in boxes of those that stand together.
-Out: whether a table may float; the boxes behind it that may go before it.
+Out: whether a table, or a picture across the page, may float; the boxes behind that may go before.
 
-A table never stands before what mentions it, and never leaves what is said of it below.
+Neither stands before what mentions it, and neither leaves what is said of it below.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.language.lines import solid
-from gazette.model.blocks import Annexes, Day, Heading, ItemList, Paragraph, Signature, Table
+from gazette.model.blocks import (
+    Annexes,
+    Day,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Signature,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +42,8 @@ _COLONS = ("：", ":")
 
 
 @dataclass(frozen=True, slots=True)
-class FloatingTable:
-    """A table across the page, by the names of its first block and of the one before it.
+class FloatingBlock:
+    """What stands across the page, by the names of its first block and of the one before it.
 
     `behind` are the names of the blocks that may go before it, box by box.
     """
@@ -45,27 +54,39 @@ class FloatingTable:
 
 
 def may_float(blocks: Sequence[Block], box: Range) -> bool:
-    """Return whether the text before a table's box mentions it, and does not lead into it.
+    """Return whether the text before a box does not lead into it, and mentions it if it is a table.
 
-    What ends in a colon does: that is how an editor keeps a table in its place.
+    What ends in a colon does lead: that is how an editor keeps a table in its place. A picture
+    across the page can be told to stay; those in columns are the columns' (`typeset.floats`).
     """
-    first, last = box
-    if not first or not any(isinstance(one, Table) for one in blocks[first : last + 1]):
+    first, _ = box
+    if not first:
         return False
     before = blocks[first - 1]
     if not isinstance(before, Paragraph | ItemList) or before.text.rstrip().endswith(_COLONS):
+        return False
+    picture = blocks[first]
+    if isinstance(picture, Figure):
+        return picture.image.across and not picture.image.in_place
+    return _is_mentioned(blocks, box)
+
+
+def _is_mentioned(blocks: Sequence[Block], box: Range) -> bool:
+    """Return whether a box is that of a table which the text before it mentions."""
+    first, last = box
+    if not any(isinstance(one, Table) for one in blocks[first : last + 1]):
         return False
     label = (
         _LABEL.match(solid(blocks[first].text)) if isinstance(blocks[first], Paragraph) else None
     )
     if not label:
-        return bool(_MENTION.search(before.text))
+        return bool(_MENTION.search(blocks[first - 1].text))
     named = re.compile(rf"{re.escape(label[0])}(?![\d一二三四五六七八九十])")
     return any(named.search(solid(one.text)) for one in blocks[:first])
 
 
 def going_before(blocks: Sequence[Block], boxes: Sequence[Range]) -> list[Range]:
-    """Return which of the boxes behind a table may go before it, as they follow one another.
+    """Return which of the boxes behind another may go before it, as they follow one another.
 
     Not what is said of it, nor a title; and the last of a letter's text stays with its signature.
     """

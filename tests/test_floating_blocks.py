@@ -1,24 +1,25 @@
-"""Floating tables: text behind a table fills the page that it would leave white.
+"""Floating blocks: text behind a table or a picture fills the page that it would leave white.
 
-In: notices made here, with tables that are mentioned and tables that are not.
-Out: facts about what goes before a table, on paper, in the page map, on the web.
+In: notices made here, with tables that are mentioned and tables that are not, with pictures.
+Out: facts about what goes before them, on paper, in the page map, on the web.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import judges
 import pymupdf
 import pytest
-from jobs import heading, inside, job, notice, paragraph, table
+from jobs import BOX, figure, heading, inside, job, notice, paragraph, table
 from test_landscape import rows
 
 from gazette.language.lines import solid
 from gazette.language.words.zh_hans import ZH_HANS
 from gazette.pages.breaks import Paged, body
-from gazette.print.floating_tables import going_before, may_float
+from gazette.print.floating_blocks import going_before, may_float
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.publication.printed_text import printed_text
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.model import Block
+    from gazette.model.blocks import Figure
     from gazette.print import IssuePdf, Job
 
 TEXT = "各乡镇、各部门要认真贯彻执行，逐项落实。" * 12
@@ -119,6 +121,99 @@ def test_text_fills_the_column_before_a_table(tmp_path: Path) -> None:
         assert book.problems == ()
         ends[mention] = "".join(inside(book.pdf, book.page_map.front)).index("第0乡")
     assert ends["见下表。"] > ends["如下："]
+
+
+# --- pictures across the page ---
+
+
+def picture_of(folder: Path, high: int, **marks: bool) -> Figure:
+    """Draw a picture of 1300 pixels by so many, and make its block."""
+    drawn = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 1300, high), False)
+    drawn.clear_with(200)
+    (folder / "tu.png").write_bytes(drawn.tobytes("png"))
+    made = figure("n42", "tu.png", "县城供水管网布置图")
+    image = replace(made.image, **marks)
+    return replace(made, image=image, caption=image.description)
+
+
+def with_picture(folder: Path, mention: str, **marks: bool) -> tuple[Job, IssuePdf]:
+    """Print a notice with a picture that has no room at the foot of the second page."""
+    picture = picture_of(folder, 900, **marks)
+    before = [paragraph(f"n{at}", TEXT) for at in range(3, 15)]
+    after = [paragraph(f"n{at}", f"第{at}段，{BEHIND}") for at in range(43, 63)]
+    made = job(folder, notice(1, *before, paragraph("n40", mention), picture, *after))
+    book = make_issue_pdf(made)
+    assert book.problems == ()
+    return made, book
+
+
+def feet(book: IssuePdf, page: int) -> list[float]:
+    """Give how much of each column of a page is white below its last line, as a part of it."""
+    left, top, right, bottom = BOX
+    sheet = pymupdf.open(stream=book.pdf)[book.page_map.front + page - 1]
+    lines = [
+        line["bbox"]
+        for block in sheet.get_text("dict")["blocks"]
+        for line in block.get("lines", [block])
+        if line["bbox"][3] < bottom + 6
+    ]
+    middle = (left + right) / 2
+    halves = ([b for b in lines if b[0] < middle], [b for b in lines if b[2] > middle])
+    return [(bottom - max(b[3] for b in half)) / (bottom - top) for half in halves]
+
+
+def test_text_fills_the_page_before_a_picture_across_it(tmp_path: Path) -> None:
+    """It is as wide as the page, at the head of the next, behind what mentions it."""
+    made, book = with_picture(tmp_path, "供水管网布置见下图。", across=True)
+    assert [(one.page, one.anchor) for one in book.page_map.floats] == [(3, "n42")]
+    sheet = pymupdf.open(stream=book.pdf)[book.page_map.front + 2]
+    (drawn,) = sheet.get_image_info()
+    left, top, right, _ = BOX
+    assert drawn["bbox"][2] - drawn["bbox"][0] == pytest.approx(right - left, abs=1)
+    assert drawn["bbox"][1] - top < 20
+    pages = inside(book.pdf, book.page_map.front)
+    assert "供水管网布置见下图" in pages[1]
+    assert "第43段" in pages[1]
+    assert max(feet(book, 2)) < 1 / 6
+    assert solid(printed_text(made.notices, book.page_map)[2]) == pages[1]
+    (tmp_path / "x.pdf").write_bytes(book.pdf)
+    assert [judges.verapdf(tmp_path / "x.pdf", flavour) for flavour in ("2a", "ua1")] == [[], []]
+    assert judges.outloud(tmp_path / "x.pdf") == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "in_place"), [("供水管网布置见下图。", True), ("供水管网布置如下图所示：", False)]
+)
+def test_a_picture_across_the_page_stays_where_its_editor_keeps_it(
+    tmp_path: Path, mention: str, *, in_place: bool
+) -> None:
+    """No text goes before one that is to stay, nor before one that a colon leads into."""
+    _, book = with_picture(tmp_path, mention, across=True, in_place=in_place)
+    assert book.page_map.floats == ()
+    assert min(feet(book, 2)) > 1 / 6
+    assert "第43段" not in inside(book.pdf, book.page_map.front)[1]
+
+
+def test_a_heading_stands_across_the_page_with_its_picture(tmp_path: Path) -> None:
+    """It is not left in a column, above which nothing of it stands."""
+    picture = picture_of(tmp_path, 300, across=True)
+    blocks = [paragraph("n3", TEXT), heading("n41", "二、布置"), picture, paragraph("n43", TEXT)]
+    book = make_issue_pdf(job(tmp_path, notice(1, *blocks)))
+    sheet = pymupdf.open(stream=book.pdf)[book.page_map.front]
+    (below,) = sheet.search_for("二、布置")
+    (drawn,) = sheet.get_image_info()
+    assert 0 < drawn["bbox"][1] - below.y1 < 20
+    assert below.x0 < BOX[0] + 30
+    assert len([one for one in sheet.search_for("各乡镇") if one.y1 > below.y0]) > 1
+
+
+def test_a_picture_in_a_column_is_left_to_its_column() -> None:
+    """Whether text goes before it is decided where the column is laid out."""
+    picture = figure("n4", "tu.png", "布置图")
+    blocks = [paragraph("n3", "见下图。"), picture]
+    assert not may_float(blocks, (1, 1))
+    across = replace(picture, image=replace(picture.image, across=True))
+    assert may_float([blocks[0], across], (1, 1))
 
 
 # --- what may go before it ---
