@@ -77,10 +77,12 @@ def unused_files(
         path = f"{folder}/{name}"
         if within := sorted(one for one in files.listed(content, path).files if one[-3:] == ".md"):
             yield _too_deep(folder, f"{path}/{within[0]}")
-        elif _LIKE_NOTICE.search(name) or _begins_like_notice(content, path):
+            continue
+        begins = _begins_like_notice(content, path)
+        if begins or _LIKE_NOTICE.search(name):
             what = message("`{name}` 像是一份通知，但不以 .md 结尾，整件不会刊登", name=name)
             mend = message("改名为以小写 .md 结尾（先让文件夹显示扩展名）；不是通知的，移出去")
-            if _OFFICE.search(name) and not _begins_like_notice(content, path):
+            if _OFFICE.search(name) and not begins:
                 mend = NO_TEXT
             yield Source(path, "").problem((1, 1), NOTICE_NAME, (what, mend))
         elif not partly:
