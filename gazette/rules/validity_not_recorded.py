@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gazette.fields import NOTICE
 from gazette.language.words import DEFAULT
 from gazette.model import Grade, Message, Place, Problem, Rule, message
 from gazette.record.reconciliation import days_said
@@ -16,6 +17,7 @@ from gazette.record.reconciliation import days_said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazette.fields import Field
     from gazette.model import Issue, Masthead, Notice
     from gazette.record.reconciliation import SaidDay
 
@@ -30,46 +32,38 @@ RULE = Rule(
     "照给出的各行写在文件头里；正文说的不是本文件，就不必改。",
 )
 
-_MISSING = {
-    "effective": message("施行日期没有写"),
-    "expires": message("失效日期没有写"),
-}
+_FIELDS = {field.key: field for field in NOTICE if field.key in ("effective", "expires")}
 
 
 def check_issue(masthead: Masthead, issue: Issue, notices: tuple[Notice, ...]) -> Iterator[Problem]:
     """Find what a text says of its document's first and last day and its front matter does not."""
     online = date.fromisoformat(issue.first_online[:10]) if issue.first_online else None
     for notice in notices if masthead.language == DEFAULT else ():
-        written = {"effective": notice.card.effective, "expires": notice.card.expires}
+        written = {key: notice.value(key) for key in _FIELDS}
         said = {
             key: found
             for key, found in days_said(notice, online).items()
             if written[key] != found[0]
         }
         if said:
-            wrong = tuple(_wrong(key, found, written[key]) for key, found in said.items())
-            acts = tuple(_act(key, day, written[key]) for key, (day, _) in said.items())
+            wrong = tuple(_wrong(_FIELDS[key], one, written[key]) for key, one in said.items())
+            acts = tuple(_act(_FIELDS[key], day, written[key]) for key, (day, _) in said.items())
             mend = message("在文件头{acts:，}；说的不是本文件的不必改", acts=acts)
             yield RULE.problem(_place(notice, said), message("{wrong:；}", wrong=wrong), mend)
 
 
-def _wrong(key: str, found: SaidDay, written: date | None) -> Message:
+def _wrong(field: Field, found: SaidDay, written: date | None) -> Message:
     day, saying = found
     said = saying.quotation
     if not written:
-        return message("正文说“{said}”，{missing}", said=said, missing=_MISSING[key])
-    template = "正文说“{said}”，就是 {day}，施行日期却是 {written}"
-    if key == "expires":
-        template = "正文说“{said}”，就是到 {day}，失效日期却是 {written}"
-    return message(template, said=said, day=day, written=written)
+        return message("正文说“{said}”，{missing}", said=said, missing=field.about("{label}没有写"))
+    template = "正文说“{said}”，{label}应当是 {day}，写的却是 {written}"
+    return field.about(template, said=said, day=day, written=written)
 
 
-def _act(key: str, day: date, written: date | None) -> Message:
-    if key == "effective":
-        template = "把施行日期改为 {day}" if written else "加上 `施行日期: {day}`"
-    else:
-        template = "把失效日期改为 {day}" if written else "加上 `失效日期: {day}`"
-    return message(template, day=day)
+def _act(field: Field, day: date, written: date | None) -> Message:
+    template = "把{label}改为 {day}" if written else "加上 `{label}: {day}`"
+    return field.about(template, day=day)
 
 
 def _place(notice: Notice, said: dict[str, SaidDay]) -> Place:
