@@ -89,7 +89,7 @@ def every_template() -> set[str]:
     for table in (fields.GAZETTE, fields.ISSUE, fields.NOTICE, *fields.NESTED.values()):
         found |= {field.meaning for field in table}
     found |= {word for pair in fields.VERBS.values() for word in pair}
-    found |= {"身份证号码", "手机号码", "银行卡号", "住址"}  # of language.personal
+    found |= {"身份证号码", "手机号码", "邮箱", "银行卡号", "住址"}  # of language.personal
     found |= set(helps(cli.commands())) | set(imported())
     return {one for one in found if CHINESE.search(one)} | {"{label}", "{kind}“{text}”"}
 

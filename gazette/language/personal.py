@@ -148,7 +148,7 @@ def _emails(text: str, around: str) -> Iterator[Found]:
         said = f"{around} {_before(text, match.start())} {_behind(text, match.end())}"
         office = _DUTY.search(said) or _ORGAN.search(said) or _TAKES.search(said)
         if not office or _CONTACT.search(said) or PERSON.search(said):
-            yield Found("电子邮箱", match.start(), f"{match[1][:2]}****@{match[2].lower()}")
+            yield Found("邮箱", match.start(), f"{match[1][:2]}****@{match[2].lower()}")
 
 
 def _cards(text: str, around: str) -> Iterator[Found]:

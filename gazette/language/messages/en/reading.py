@@ -223,7 +223,7 @@ READING = {
     "{year}年第{number}期": "{year} no. {number}",
     "身份证号码": "identity number",
     "手机号码": "mobile number",
-    "电子邮箱": "e-mail address",
+    "邮箱": "e-mail address",
     "银行卡号": "bank card number",
     "住址": "address",
     "{label}": "{key}",
