@@ -183,6 +183,8 @@ def test_the_last_day_is_that_of_the_term_as_it_was_extended() -> None:
         more = Event(EventKind.EXTENDED, day, "2025-01", None, until=date(2028, 2, 29))
         events = (made, ends, more)
         assert expires(History(events, timeline(events), None)) == date(2028, 2, 29)
+        events = (made, ends, replace(more, part="第三条"))
+        assert expires(History(events, timeline(events), None)) == date(2026, 2, 28)
     ended = Event(EventKind.REPEALED, date(2026, 5, 1), "2026-01", None)
     events = (made, ends, ended)
     assert expires(History(events, timeline(events), None)) is None

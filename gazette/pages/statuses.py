@@ -105,7 +105,10 @@ def named(words: Words, link: Link) -> str:
 
 def expires(history: History) -> date | None:
     """Return the last day of a notice by its term, extended or not; None where others end it."""
-    return last_day(history) if history.spans[-1].word is StatusWord.EXPIRED else None
+    last = history.spans[-1]
+    if last.word is not StatusWord.EXPIRED or last.reason is None:
+        return None
+    return last.reason.until or last.reason.on
 
 
 def last_day(history: History) -> date | None:

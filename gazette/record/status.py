@@ -70,20 +70,27 @@ def _states(
     whole = [event for event in past if event.kind in ENDS and not event.part]
     yield from ((ENDS[event.kind], event) for event in whole)
     term, last = _term(past, events)
+    going_on = [event for event in past if not (event.until and day and day > event.until)]
     if last and day and day > last:
-        yield StatusWord.EXPIRED, term
-    for event in past:
-        over = event.until and day and day > event.until
-        if event.kind is EventKind.SUSPENDED and not event.part and not over:
+        yield next(_extended_in_part(going_on), (StatusWord.EXPIRED, term))
+    for event in going_on:
+        if event.kind is EventKind.SUSPENDED and not event.part:
             yield StatusWord.SUSPENDED, event
     for event in events:
         if event.kind is EventKind.TAKES_EFFECT and event not in past:
             yield StatusWord.NOT_YET, event
     if known_until and day and day > known_until:
         yield StatusWord.UNKNOWN, None
-    changed = (event for event in reversed(past) if event.kind in _CHANGES)
+    changed = (event for event in reversed(going_on) if event.kind in _CHANGES)
     yield from ((StatusWord.AMENDED, event) for event in changed if _leaves_changed(event))
     yield StatusWord.IN_FORCE, None
+
+
+def _extended_in_part(going_on: Sequence[Event]) -> Iterator[tuple[StatusWord, Event]]:
+    """Yield what leaves a part in force when the term of all the rest is over, the latest first."""
+    for event in reversed(going_on):
+        if event.kind is EventKind.EXTENDED and event.part and event.until:
+            yield StatusWord.AMENDED, event
 
 
 def _leaves_changed(event: Event) -> bool:
@@ -96,7 +103,7 @@ def _term(past: Sequence[Event], events: Sequence[Event]) -> tuple[Event | None,
     term = next((one for one in events if one.kind is EventKind.EXPIRES), None)
     last = term.on if term else None
     for event in past:
-        if event.kind is EventKind.EXTENDED:
+        if event.kind is EventKind.EXTENDED and not event.part:
             term, last = event, event.until
     return term, last
 
