@@ -72,7 +72,9 @@ class Server:
         """Ask for an address, and follow nothing."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)) as asked:
-            asked.request("GET", quote(address), headers={"Host": "gazette.example", **given})
+            asked.request(
+                "GET", quote(address, safe="/?="), headers={"Host": "gazette.example", **given}
+            )
             answer = asked.getresponse()
             found: dict[str, str] = {}
             for name, value in answer.getheaders():
@@ -228,6 +230,15 @@ def test_what_is_not_there_is_not_found(server: Server) -> None:
             body = brotli.decompress(answer.body) if packed else answer.body
             assert body == server.file("404.html")
             assert answer.headers["content-type"].lower() == "text/html; charset=utf-8"
+
+
+def test_the_longest_query_that_a_form_takes_is_answered(server: Server) -> None:
+    """A pasted paragraph is cut where its box ends, not refused (414): a server takes 8 KiB."""
+    for path in ("index.html", "search/index.html", "numbers/index.html"):
+        boxes = re.findall(r'<input [^>]*name="q"[^>]*>', server.file(path).decode())
+        assert [re.findall(r'maxlength="(\d+)"', box) for box in boxes] == [["500"]] * len(boxes)
+        assert boxes
+    assert server.get(f"/search/?q={'县' * 500}").status == 200
 
 
 def test_a_notice_that_is_gone_says_so(server: Server) -> None:
