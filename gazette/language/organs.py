@@ -28,6 +28,9 @@ _WHOLE = re.compile(
     r"|银行|公司|总工会|协会|联合会|[总支大]队)"
 )
 """What the name of a body ends with; 文化 of 文化、广播电视局 is none."""
+_LONGEST = 1000
+"""What is longer names no bodies, and would be looked through again from each of its marks."""
+
 _SHARED = re.compile(r"联合|联席|共同|领导小组|专班|指挥部|协调")
 _PARTY = re.compile(r"[党县市省区州盟旗镇乡]委$")
 _OF_BOTH = re.compile(r"政府.")
@@ -44,6 +47,8 @@ def joint(text: str) -> tuple[str, ...]:
 
     县委、县政府信访局 is of one, and so is 公安局、司法局联合调解中心.
     """
+    if len(text) > _LONGEST:
+        return ()
     parts = tuple(_JOINT.split(_AND_MORE.sub("", text)))
     *others, last = parts
     if not others or not all(_WHOLE.fullmatch(_ASIDE.sub("", part)) for part in parts):

@@ -42,7 +42,6 @@ _OF_ANOTHER = re.compile(
 )
 """What in the same clause says that the table is another document's, or an annex's."""
 
-_QUOTED = re.compile(r"“[^”]*$")
 _CHANGES = ("更正", "修改", "修订", "勘误", "修正")
 
 
@@ -61,29 +60,29 @@ def check_issue(
 
 
 def _told(notice: Notice) -> Iterator[Problem]:
-    for place, match in matches(notice, _POINTING):
+    found = [*matches(notice, _POINTING)]
+    held = labels(notice.blocks) if found else frozenset()
+    for place, match in found:
         said = [label(match, group) for group in _GROUPS if match[group]]
-        lacking = [one for one in said if not _stands(notice, one)]
+        lacking = [one for one in said if not _stands(notice, held, one)]
         if lacking and not _is_of_another(match):
-            held = tuple(sorted(labels(notice.blocks)))
             what = message("正文说到{label}，文件里没有", label=lacking[0])
             mend = message("补上{label}，或者改正序号；别的文件的，不必改", label=lacking[0])
             if held:
                 mend = message(
                     "补上{label}，或者改正序号（文件里有{held:、}）；别的文件的，不必改",
                     label=lacking[0],
-                    held=held,
+                    held=tuple(sorted(held)),
                 )
             yield RULE.problem(place, what, mend)
             return
 
 
-def _stands(notice: Notice, wanted: str) -> bool:
+def _stands(notice: Notice, held: frozenset[str], wanted: str) -> bool:
     """Return whether a table or a figure is there, by its number or, where none has one, its place.
 
     表2-1 stands where 表2 does, which it may be a part of.
     """
-    held = labels(notice.blocks)
     kind, number = wanted[0], wanted[1:].partition("-")[0]
     if held & {wanted, kind + number}:
         return True
@@ -98,5 +97,6 @@ def _stands(notice: Notice, wanted: str) -> bool:
 
 def _is_of_another(match: re.Match[str]) -> bool:
     """Return whether the clause before names another document, or is quoted from one."""
-    before = _CLAUSE.split(match.string[: match.start()])[-1]
-    return bool(_OF_ANOTHER.search(before) or _QUOTED.search(match.string[: match.start()]))
+    before = match.string[: match.start()]
+    is_quoted = before.rfind("“") > before.rfind("”")
+    return is_quoted or bool(_OF_ANOTHER.search(_CLAUSE.split(before)[-1]))
