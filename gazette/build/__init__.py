@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 class Result:
     """What a run came to. `published` is None where a Problem to mend stopped it.
 
-    `orders` are what the pages of each issue are made from, by its id.
+    `orders` are what the pages of each issue are made from, `prints` what is printed of it as it is
+    now, by its id.
     """
 
     problems: tuple[Problem, ...]
@@ -55,6 +56,7 @@ class Result:
     printed: int = 0
     seconds: dict[Message, float] = field(default_factory=dict)
     orders: Mapping[str, PagesOrder] = field(default_factory=dict)
+    prints: Mapping[str, Print] = field(default_factory=dict)
 
 
 def build_site(run: Run, tell: Tell) -> Result:
@@ -91,7 +93,8 @@ def build_site(run: Run, tell: Tell) -> Result:
             remember(context.cache, gazette, issues)
             published = _published(context, made, gazette)
     pages = sum(edition.page_map.count for edition in prints.values())
-    return Result(told(run, problems), published, gazette, pages, clock.seconds, made.orders)
+    found = told(run, problems)
+    return Result(found, published, gazette, pages, clock.seconds, made.orders, prints)
 
 
 def _laid_out(

@@ -6,6 +6,7 @@ Out: for each issue its Print; Problems; the PDFs' bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the fields are
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from gazette.build.issue_tasks import IssueTasks
 from gazette.build.published_pdfs import bound, otherwise_set, pdfs_of
 from gazette.build.year_indexes import index_of, listed, rounds
 from gazette.model import PageMap, Problem, message
+from gazette.model.pagemap import PageArea  # noqa: TC001 - the ledger reads what the fields are
 from gazette.print import IssuePdf, Job, faces
 from gazette.read.files import load
 from gazette.read.office_files import files as named
@@ -24,7 +26,7 @@ from gazette.read.publication import published
 from gazette.site import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
@@ -41,7 +43,7 @@ class Print:
     """An issue's print edition, or nothing: its IssuePdf's fingerprint, its files, path -> digest.
 
     `problems` are those to look at that printing found; `pdf_size` is in bytes, `sizes` maps a path
-    to its size in bytes and its SHA-256.
+    to its size in bytes and its SHA-256. `areas` are what each notice takes of its pages.
     """
 
     issue: str = ""
@@ -51,6 +53,7 @@ class Print:
     pdf_size: int = 0
     sizes: dict[str, tuple[int, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    areas: Mapping[str, tuple[PageArea, ...]] = field(default_factory=dict)
 
 
 PRINTS = Kind("prints", Print)
@@ -191,7 +194,8 @@ def _print(name: str, mark: str, book: IssuePdf) -> Print:
     whole = dict(_files(name, book))
     files = {path: ledger.digest(data) for path, data in whole.items()}
     sizes = {path: (len(data), sha256(data).hexdigest()) for path, data in whole.items()}
-    return Print(name, mark, files, book.page_map, len(book.pdf), sizes, book.problems)
+    size, problems = len(book.pdf), book.problems
+    return Print(name, mark, files, book.page_map, size, sizes, problems, book.areas)
 
 
 def _files(name: str, book: IssuePdf) -> Iterator[tuple[str, bytes]]:

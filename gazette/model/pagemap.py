@@ -2,7 +2,8 @@
 
 In: nothing of ours.
 Out: Break, one page; page_at, the page on which a character stands; PageMap, all of them;
-LineStart, where a printed line begins; line_at, the line of a character.
+PageArea, what a notice takes of one; LineStart, where a printed line begins; line_at, the line of a
+character.
 """
 
 from __future__ import annotations
@@ -56,6 +57,16 @@ class PageMap:
     breaks: tuple[Break, ...] = ()
     floats: tuple[Break, ...] = ()
     turned: tuple[int, ...] = ()
+
+
+class PageArea(NamedTuple):
+    """What a notice takes of a column of a printed page: parts of its width and its height."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class LineStart(NamedTuple):

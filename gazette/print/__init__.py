@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazette.model import PageMap, Problem
 from gazette.model.blocks import AnnexPages, images
-from gazette.model.pagemap import LineStart  # noqa: TC001 - the same
+from gazette.model.pagemap import LineStart, PageArea  # noqa: TC001 - the same
 from gazette.print.faces import Faces
 from gazette.print.year import Year  # noqa: TC001 - what is pickled is typed by it
 from gazette.read import files
@@ -47,6 +47,7 @@ class Job:
     `codes` has the code of each printed page from page 1 on: four groups of four characters of
     base32, parted by blanks; without them none is printed.
     `former` is what was printed of the issue before: what is the same in it is not set again.
+    With `pages_of` only the pages of this notice, by its id, are wanted, and only as pictures.
     """
 
     masthead: Masthead
@@ -65,6 +66,7 @@ class Job:
     lock: IssueLock | None = None
     published: Mapping[str, bytes] = field(default_factory=dict)
     former: IssuePdf | None = None
+    pages_of: str = ""
 
     @property
     def address(self) -> str:
@@ -96,8 +98,9 @@ class IssuePdf:
 
     `parts` maps a notice's id to a PDF of its own pages; `pages` are its printed pages as PNG,
     from the first (900 px wide, a landscape page as high): none of a re-setting, whose pages nobody
-    cites. `lines` are those of each notice, by its id, in the order of its text. `layout` is for
-    the next IssuePdf of the issue (see `cached_layout`).
+    cites. `lines` are those of each notice, by its id, in the order of its text. `areas` are
+    what each notice takes of its pages, by its id. `layout` is for the next IssuePdf of the issue
+    (see `cached_layout`).
     """
 
     pdf: bytes = b""
@@ -107,6 +110,7 @@ class IssuePdf:
     parts: Mapping[str, bytes] = field(default_factory=dict)
     pages: tuple[bytes, ...] = ()
     lines: Mapping[str, tuple[LineStart, ...]] = field(default_factory=dict)
+    areas: Mapping[str, tuple[PageArea, ...]] = field(default_factory=dict)
     # The same layout may come to other bytes: pickles tell which equal values are one.
     layout: bytes = field(default=b"", compare=False)
 

@@ -10,10 +10,10 @@ import io
 import pickle
 import zlib
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from gazette.print.font_subset import SubsetFonts, used
+from gazette.print.layout_units import extent, last_same, units_of
 from gazette.print.page_cache import CachedPage, Painting
 from gazette.typeset.copyfitting import savable_on
 from gazette.typeset.reused_pages import Notes, PageReuse, reusable
@@ -26,28 +26,18 @@ from gazette.typeset.weasyprint.streams import Parts
 from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from gazette.typeset.weasyprint.boxes import Element
-    from gazette.typeset.weasyprint.document import Document, Page, Source, SourceElement
+    from gazette.typeset.weasyprint.document import Document, Page, Source
     from gazette.typeset.weasyprint.fonts import Font, FontMap, FontSource
     from gazette.typeset.weasyprint.styles import FontConfiguration
 
 _ROOMS = "reused_pages", "weasyprint.fonts", "weasyprint.page_making"
 _MODULES = frozenset(f"gazette.typeset.{name}" for name in _ROOMS)
 """Whose classes stand in what is noted of pages."""
-_DIGEST = 12  # bytes
 _WRONG = AttributeError, EOFError, ImportError, TypeError, ValueError
 _UNREADABLE = (*_WRONG, pickle.UnpicklingError, zlib.error)
-_FOR_EVER = 1 << 62
-
-
-class Unit(NamedTuple):
-    """A block of the text, or the beginning of what holds blocks: its digest, its first element."""
-
-    digest: bytes
-    first: int
-    block: bool
 
 
 Part: TypeAlias = "tuple[object, ...]"
@@ -89,25 +79,50 @@ class LayoutCache:
         self._made: list[_Made] = []
         self._fonts = SubsetFonts()
 
-    def lay_out(self, source: Source, fonts: FontConfiguration, *options: object) -> Document:
-        """Lay a body out, without the pages that stand from before."""
+    def lay_out(
+        self, source: Source, fonts: FontConfiguration, *options: object, only: str = ""
+    ) -> Document:
+        """Lay a body out, without the pages that stand from before.
+
+        With `only` those of this notice, by its id, are wanted: none is made behind them, and there
+        is nothing on those before them that stand.
+        """
         elements = list(source.etree_element.iter())
-        units, key = _units(source.etree_element, elements), repr((self.key, *options))
-        reuse = PageReuse(elements)
-        if self.former.key == key:
-            last = _last_same(self.former.units, units)
-            standing = reusable(self.former.notes, last, self.former.pages.keys())
+        units, key = units_of(source.etree_element, elements), self._key(options)
+        reuse, first = PageReuse(elements), 0
+        if only:
+            first, reuse.last = extent(source.etree_element, elements, only)
+        if self.is_former(*options):
+            last = last_same(self.former.units, units)
+            pages = enumerate(self.former.notes.pages)
+            unseen = {at for at, page in pages if page.reached < first}
+            standing = reusable(self.former.notes, last, self.former.pages.keys() | unseen)
             reuse.former = self.former.notes
-            reuse.standing = {at: self._page(at, elements) for at in sorted(standing)}
+            reuse.standing = {
+                at: document.unseen_page() if at in unseen else self._page(at, elements)
+                for at in sorted(standing)
+            }
         with page_making_replaced(reuse):
             body = document.lay_out(source, fonts)
         links = [page.links for page in body.pages]
         self._made.append(_Made(body, key, tuple(one.digest for one in units), reuse, links))
         return body
 
-    def cached(self, pages: Iterable[Page], config: FontConfiguration) -> list[CachedPage]:
-        """Return CachedPages; those that stand from before are painted already."""
-        return [CachedPage(page, self._painting(page, config)) for page in pages]
+    def _key(self, options: Sequence[object]) -> str:
+        return repr((self.key, *options))
+
+    def is_former(self, *options: object) -> bool:
+        """Return whether the layout before was made with these options."""
+        return self.former.key == self._key(options)
+
+    def cached(
+        self, pages: Iterable[Page], config: FontConfiguration, *, alone: bool = False
+    ) -> list[CachedPage]:
+        """Return CachedPages; those that stand from before are painted already.
+
+        Where they stand `alone`, without the pages before them, none can be held against these.
+        """
+        return [CachedPage(page, self._painting(page, config), checked=alone) for page in pages]
 
     def standing(self, page: Page) -> int | None:
         """Return the number that a page had before, from 0; None of one that was laid out now."""
@@ -188,50 +203,6 @@ class LayoutCache:
 
 def _is_of(body: Document, pages: Sequence[Page]) -> bool:
     return bool(pages) and document.page_box(body.pages[0]) is document.page_box(pages[0])
-
-
-def _units(root: SourceElement, elements: Sequence[Element]) -> list[Unit]:
-    """Return the units of a text in order: its head, then flows, articles, blocks, its end."""
-    order = {element: at for at, element in enumerate(elements)}
-    found = [Unit(_digest(root[0]), 0, block=True)]
-
-    def walk(element: SourceElement, depth: int) -> Iterator[Unit]:
-        begins = repr((element.tag, sorted(element.attrib.items()), element.text))
-        yield Unit(begins.encode(), order[element], block=False)
-        for child in element:
-            if depth and child.tag in ("div", "article"):
-                yield from walk(child, depth - 1)
-            else:
-                yield Unit(_digest(child), order[child], block=True)
-
-    return [*found, *walk(root[1], 2), Unit(b"", _FOR_EVER, block=True)]
-
-
-def _digest(element: SourceElement) -> bytes:
-    """Return a digest of all that an element says, and of what stands behind it."""
-    said = (
-        repr((_name(one), sorted(one.attrib.items()), one.text, one.tail, len(one)))
-        for one in element.iter()
-    )
-    return blake2b("".join(said).encode(), digest_size=_DIGEST).digest()
-
-
-def _name(element: SourceElement) -> str:
-    """Return the name of an element; a comment's is that of a function."""
-    return str(getattr(element.tag, "__name__", element.tag))
-
-
-def _last_same(former: Sequence[bytes], units: Sequence[Unit]) -> int:
-    """Return the last element that a page may have come to if it is to be the same.
-
-    Layout looks at the block behind the last that it comes to: whether a break is asked for there.
-    """
-    same = 0
-    while same < min(len(former), len(units)) and former[same] == units[same].digest:
-        same += 1
-    if same == len(units) == len(former):
-        return _FOR_EVER
-    return next((one.first - 1 for one in reversed(units[:same]) if one.block), -1)
 
 
 class _Reader(pickle.Unpickler):

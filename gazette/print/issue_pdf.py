@@ -15,6 +15,7 @@ from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, 
 from gazette.print.front_matter import front_matter
 from gazette.print.line_map import line_map
 from gazette.print.measures import MeasureError
+from gazette.print.notice_areas import notice_areas
 from gazette.print.notice_pdfs import NoticePdfs
 from gazette.print.numbered_lists import numbered_lists
 from gazette.print.pagemap import front_matter_problems
@@ -131,8 +132,8 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     if not lost:
         # What is not on the paper has no glyph there, and is a Problem already.
         problems += glyph_problems(job, tuple(whole.fonts.values()), whole.pages)
-    lines = line_map(body.pages, job.notices)
-    printed = IssuePdf(pdf, replace(mapped, front=count), lines=lines)
+    lines, areas = line_map(body.pages, job.notices), notice_areas(body.pages, job.notices)
+    printed = IssuePdf(pdf, replace(mapped, front=count), lines=lines, areas=areas)
     return _Whole(whole, pages, printed, layout.cache)
 
 

@@ -43,10 +43,13 @@ class Painting:
 class CachedPage(LaidOutPage):
     """A page of a document that keeps what it painted; or that was painted in another process."""
 
-    def __init__(self, page: Page, painting: Painting | None = None) -> None:
+    def __init__(
+        self, page: Page, painting: Painting | None = None, *, checked: bool = False
+    ) -> None:
+        """Take the page; what was painted before is held against a stream, if it is not checked."""
         super().__init__(page)
         self.painting = painting
-        self._must_be_checked = painting is not None
+        self._must_be_checked = painting is not None and not checked
         self._must_be_painted = False
 
     def paint(self, stream: Stream, scale: float = 1) -> None:

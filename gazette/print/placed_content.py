@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazette.typeset.weasyprint.boxes import Box
-    from gazette.typeset.weasyprint.document import Page
+    from gazette.typeset.weasyprint.document import Area, Page
 
 TOLERANCE = 1.0
 """How far a box may reach over its frame before it counts as outside, in CSS pixels."""
@@ -72,7 +72,7 @@ class PlacedContent:
     """What stands on a page: text or (with no text) a picture, of which block, and if inside.
 
     `cell` counts the cells of all tables in the order of the text; 0 is outside of them. `line` is
-    that of a text.
+    that of a text; of a picture it names the column. `area` is what it takes of the page.
     """
 
     page: int
@@ -81,6 +81,7 @@ class PlacedContent:
     inside: bool
     cell: int = 0
     line: Line = _NO_LINE
+    area: Area = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -113,9 +114,11 @@ class _Walk:
         block = name if name and name in self.ids else block
         if is_text(box):
             if text := solid(said(box)):
-                yield PlacedContent(page, block, text, frame.holds(box), self.cell, self.line)
+                inside, area = frame.holds(box), _area(box)
+                yield PlacedContent(page, block, text, inside, self.cell, self.line, area)
         elif is_replaced(box):
-            yield PlacedContent(page, block, "", frame.holds(box), self.cell)
+            line = Line(self.line.column)
+            yield PlacedContent(page, block, "", frame.holds(box), self.cell, line, _area(box))
         else:
             if box.is_column or is_cell(box):
                 left = box.content_box_x()
@@ -143,6 +146,11 @@ class _Walk:
         seen = id(box.element) in self.heads
         self.heads.add(id(box.element))
         return seen
+
+
+def _area(box: Box) -> Area:
+    left, top = box.position_x, box.position_y
+    return left, top, left + box.margin_width(), top + box.margin_height()
 
 
 def placed_content(pages: Sequence[Page], ids: frozenset[str]) -> list[PlacedContent]:

@@ -94,7 +94,7 @@ class PrintLayout:
     def lay_out(
         self, layout: str, edition: str = "", *, compact: bool = False, **more: object
     ) -> Document:
-        """Fill a layout and lay it out."""
+        """Fill a layout and lay it out; of the body of a Job with `pages_of` not more than that."""
         html = self.layouts.get_template(layout).render(
             gazette=self.context["gazette"],
             issue=self.context["issue"],
@@ -103,21 +103,31 @@ class PrintLayout:
             **self.assets,
             **more,
         )
-        asked = {key: self.context[key] for key in ("autospace", "hanging")}
-        options = Options(**asked, level="article", compact=compact)
+        options = self._options(compact=compact)
         source = document.parsed(html, self.base, self.fetcher)
         with chinese(options):
             if layout == _BODY:
-                return self.cache.lay_out(source, self.fonts, options)
+                return self.cache.lay_out(source, self.fonts, options, only=self.job.pages_of)
             return document.lay_out(source, self.fonts)
 
+    def _options(self, *, compact: bool) -> Options:
+        asked = {key: self.context[key] for key in ("autospace", "hanging")}
+        return Options(**asked, level="article", compact=compact)
+
     def body(self) -> Document:
-        """Lay the notices out, closer where that saves a last page of a few lines."""
+        """Lay the notices out, closer where that saves a last page of a few lines.
+
+        Of a Job with `pages_of` they are as close as they were before: its last page is not seen.
+        """
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
         layouts = NoticeLayouts(self.words, self.job.notices, leads(self.job, codes), self.tables)
         page_codes, head = self.context["codes"], self.context["running_head"]
         given = partial(self.lay_out, _BODY, codes=page_codes, running_head=head)
+        if self.job.pages_of:
+            given = partial(given, compact=self.cache.is_former(self._options(compact=True)))
         body, moved = filled(lambda one: given(flows=layouts.flows(one)), layouts.floating())
+        if self.job.pages_of:
+            return body
         left = document.lines_on(body.pages[-1])
         few = len(body.pages) > 1 and left <= FEW_LINES
         if few and left <= savable_lines(map(document.page_box, body.pages)) // 2:

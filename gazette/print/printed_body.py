@@ -42,9 +42,16 @@ def print_body(layout: PrintLayout) -> PrintedBody:
         indexes, missing = _indexes(layout, layout.job.index, mapped)
         body, mapped = body.copy([*body.pages, *indexes]), _longer(mapped, len(indexes))
         lost += missing
-    if layout.context["running_head"] == NUMBERS:
-        put_above(body.pages, _heads(layout, mapped).pages)
+    body = with_heads(layout, body, mapped)
     return PrintedBody(body, mapped, [*lost, *_moved(layout.job, mapped)])
+
+
+def with_heads(layout: PrintLayout, body: Document, mapped: PageMap | None = None) -> Document:
+    """Return a body whose running heads say what is on its pages, where they are to."""
+    if layout.context["running_head"] == NUMBERS:
+        mapped = mapped or page_map(body.pages, layout.job.notices)[0]
+        put_above(body.pages, _heads(layout, mapped).pages)
+    return body
 
 
 def _indexes(layout: PrintLayout, index: Year, mapped: PageMap) -> tuple[list[Page], list[Problem]]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _ISSUE_PDF = "from gazette.print.issue_pdf import make_issue_pdf as make"
 _EDITION = "from gazette.print.editions import make_edition as make"
+_NOTICE_PAGES = "from gazette.print.notice_pages import make_notice_pages as make"
 _PID_BYTES = 8
 _SHARE_ALONE, _LEAST_SECONDS = 0.25, 5.0
 """To find the culprit: a notice's share of the issue's time, and the seconds it has at least."""
@@ -91,6 +92,21 @@ def make_in_sandbox(
     """Make what each job wants as `print_in_sandbox` does; yield an Edition or Problem a job."""
     with _opened(_EDITION) as results:
         yield from _made_apart(results, Edition, jobs, limits or Limits(), at_once)
+
+
+@contextmanager
+def open_notice_pages() -> Iterator[Callable[[Job], IssuePdf]]:
+    """Open what sets the pages of one notice after another, with the engine loaded once.
+
+    Pages that cannot be set are left out in silence: whoever prints the issue is told why.
+    """
+    with _opened(_NOTICE_PAGES) as results:
+
+        def made(job: Job) -> IssuePdf:
+            ((_, result),) = results([job], Limits(), 1)
+            return result if isinstance(result, IssuePdf) else IssuePdf()
+
+        yield made
 
 
 @contextmanager

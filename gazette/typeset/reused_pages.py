@@ -19,6 +19,7 @@ from gazette.typeset.paragraph_text import PARAGRAPH
 from gazette.typeset.weasyprint.boxes import is_line
 from gazette.typeset.weasyprint.page_making import (
     Parted,
+    end_with,
     is_plain,
     maker_of,
     running_boxes,
@@ -74,13 +75,15 @@ class PageReuse:
     """Makes the pages of one layout, or finds them at hand, and notes what follows from what.
 
     `elements` are those of the text in order. `former` are the Notes of an earlier layout,
-    `standing` the pages of it that still stand, by their numbers from 0. `notes` comes at the end,
-    and stays None where pages do not follow from one another alone.
+    `standing` the pages of it that still stand, by their numbers from 0. Behind the page of the
+    `last` element no page is made. `notes` comes at the end, and stays None where pages do not
+    follow from one another alone.
     """
 
     elements: Sequence[Element]
     former: Notes | None = None
     standing: Mapping[int, Page] = field(default_factory=dict)
+    last: int | None = None
     notes: Notes | None = None
     order: dict[Element, int] = field(init=False)
     _pages: list[PageNotes] = field(default_factory=list)
@@ -100,12 +103,20 @@ class PageReuse:
         self._reached, plain = 0, is_plain(context)
         page = self.standing.get(index)
         made = upstream() if page is None else self._stand(page, index, context, whole)
+        if self._is_enough(whole, made[1]):
+            end_with(context, index)
+            made = made[0], None
         made_plainly = page is not None or not made[0].fixed_boxes
         self._plain = self._plain and plain and is_plain(context) and made_plainly
         if not self._plain and self.standing:
             raise ReuseError
         self._note(index, context, whole, made[1])
         return made
+
+    def _is_enough(self, whole: Whole, resume_at: SkipStack) -> bool:
+        """Return whether the next page would begin behind all that is wanted."""
+        begins = _first(whole.root, resume_at).element if resume_at else None
+        return begins is not None and self.order.get(begins, 0) > (self.last or len(self.elements))
 
     def reach(self, box: Box) -> None:
         """Note that the page has come to a box."""
@@ -177,6 +188,16 @@ def _place(root: Box, resume_at: SkipStack) -> Iterator[Box]:
             return
         at, rest = next(iter(rest.items()))
         box = box.children[at]
+
+
+def _first(root: Box, resume_at: SkipStack) -> Box:
+    """Return the box with which a page begins, or the lines of which it shows the rest."""
+    box = root
+    rest: SkipStack | int = resume_at
+    while isinstance(rest, dict) and rest and not is_line(box):
+        at, rest = next(iter(rest.items()))
+        box = box.children[at]
+    return box
 
 
 def _is_altered(root: Box, resume_at: SkipStack, line: LineBox | None) -> bool:

@@ -35,6 +35,7 @@ __all__ = [
     "Source",
     "SourceElement",
     "URLFetcherResponse",
+    "is_seen",
     "lay_out",
     "lines_on",
     "page_box",
@@ -42,6 +43,7 @@ __all__ = [
     "parsed",
     "put_above",
     "response",
+    "unseen_page",
 ]
 
 Area: TypeAlias = tuple[float, float, float, float]
@@ -82,6 +84,25 @@ class LaidOutPage(document.Page):
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the page into a content stream."""
         super().paint(stream, scale)
+
+
+class _Nowhere:
+    """The boxes of a page that nobody asks for."""
+
+    def descendants(self) -> tuple[Box, ...]:
+        """Return none."""
+        return ()
+
+
+def unseen_page() -> LaidOutPage:
+    """Return what takes the place of a page that nobody will see: nothing is on it."""
+    state = {"_page_box": _Nowhere(), "links": [], "anchors": {}, "bookmarks": []}
+    return LaidOutPage.of(state)
+
+
+def is_seen(page: Page) -> bool:
+    """Return whether there is anything on a page."""
+    return not isinstance(page._page_box, _Nowhere)
 
 
 class Metadata(DocumentMetadata):

@@ -37,6 +37,7 @@ __all__ = [
     "Parted",
     "StandIn",
     "Whole",
+    "end_with",
     "is_plain",
     "maker_of",
     "page_making_replaced",
@@ -180,6 +181,11 @@ def stand_in(context: Making, page: Page, after: PageStart) -> MadePage:
     again = {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
     context.page_maker.append((*after[:3], deepcopy(after.counters), again))
     return StandIn(page), after.resume_at
+
+
+def end_with(context: Making, index: int) -> None:
+    """Let the page of a number be the last one, whatever is left."""
+    context.page_maker[index + 1] = (None, *context.page_maker[index + 1][1:])
 
 
 def _made(
