@@ -108,7 +108,7 @@ def preview(page: Any, root: str) -> bytes:
     page.set_viewport_size(AT_WORK)
     page.goto(f"{root}2026-03/zbf-2026-27/")
     page.click("#press-bar .print")
-    page.wait_for_selector("#press-bar img[data-page]")
+    page.wait_for_selector("#press-bar .printed-page")
     page.wait_for_selector(".press-note")
     page.evaluate("document.querySelector('main h1').scrollIntoView()")
     page.wait_for_timeout(500)

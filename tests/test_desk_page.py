@@ -82,7 +82,10 @@ class AtDesk:
 
 @pytest.fixture
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[AtDesk]:
-    """Serve a draft that is committed; or, where a test asks for it, a gazette without an issue."""
+    """Serve a draft that is committed; or, where a test asks for it, a gazette without an issue.
+
+    It is printed where a test asks for that.
+    """
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     issue = content / "2026-01" / "issue.yaml"
@@ -96,7 +99,8 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[AtDesk]:
     found.git("init", "--quiet", "--initial-branch=main", "..")
     found.git("add", ".")
     found.git("commit", "--quiet", "-m", "begin")
-    line = [sys.executable, ROOT / "build.py", "preview", "--port", str(port), "--no-print"]
+    line = [sys.executable, ROOT / "build.py", "preview", "--port", str(port)]
+    line += [] if getattr(request, "param", "") == "printed" else ["--no-print"]
     line += ["--content", content, "--output", tmp_path / "output"]
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:

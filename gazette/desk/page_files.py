@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent / "page"
 _SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 _TYPES = {".js": _SCRIPT, ".css": _STYLE}
-_FILES = ("desk.js", "form.js", "dialogs.js", "unsaved.js", "codemirror.js", "desk.css")
+_SCRIPTS = "desk", "form", "dialogs", "printed_pages", "unsaved", "codemirror"
+_FILES = (*(f"{name}.js" for name in _SCRIPTS), "desk.css")
 
 
 def page_files(desk: Desk, root: str) -> dict[str, Route]:
@@ -41,7 +42,8 @@ def _page(desk: Desk, _request: Request) -> Answer:
     data = json.dumps({**words, "phrases": phrases}, ensure_ascii=False).replace("<", "\\u003c")
     nonce = secrets.token_urlsafe(16)
     own = {"lang": desk.language, "token": desk.token, "name": desk.name, "nonce": nonce}
-    made = page.substitute({key: escape(word) for key, word in words.items()}, words=data, **own)
+    own["printable"] = "" if desk.publish else " hidden"
+    made = page.substitute({key: escape(word) for key, word in words.items()} | own, words=data)
     return Answer(type="text/html; charset=utf-8", data=made.encode())
 
 

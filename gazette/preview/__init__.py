@@ -5,6 +5,7 @@ Out: a web server on this machine, until it is interrupted.
 
 What was saved is shown three times, each time more of it: the page of the notice alone, at once;
 the whole site, with what is printed already; and with the print, laid out in the background.
+The printed pages of the notice are set meanwhile, without the others.
 Problems stop none of it: they stand in the page.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
@@ -25,8 +27,10 @@ from gazette.build.context import silent
 from gazette.model import Problem, message
 from gazette.preview.background_print import BackgroundPrint
 from gazette.preview.notice_pages import NoticePages, NoticeView
+from gazette.preview.printed_pages import PrintedPages
 from gazette.preview.routes import routes
 from gazette.preview.server import listen
+from gazette.print.sandbox import open_notice_pages
 from gazette.read import files
 from gazette.site.disk import Refused
 
@@ -79,6 +83,8 @@ class Preview:
         self._events: Queue[Event] = Queue()
         self._print = BackgroundPrint(replace(run, printed=True), self._events.put)
         self._printed: tuple[Problem, ...] | None = None
+        self._printed_pages: PrintedPages | None = None
+        self._saved: Queue[str] = Queue()
 
     def serve(self, server: PreviewServer, more: Mapping[str, Route]) -> None:
         """Build, serve, and build again at every change, until interrupted.
@@ -87,11 +93,16 @@ class Preview:
         """
         sys.setswitchinterval(_SWITCH)
         server.draw = self._state.page
-        server.routes = routes(self._state, self._run.output, self.view) | dict(more)
         Thread(target=self._watch, daemon=True).start()
-        with server:
+        with server, ExitStack() as stack:
             try:
                 self._events.get()  # the watch has begun: what changes from now on is heard
+                if self._wants_print:
+                    make = stack.enter_context(open_notice_pages())
+                    self._printed_pages = PrintedPages(self._run, make)
+                    Thread(target=self._print_saved, daemon=True).start()
+                found = routes(self._state, self._run.output, self.view, self._printed_pages)
+                server.routes = found | dict(more)
                 self._show(build_site(self._first, silent), self._state.revision)
                 Thread(target=server.serve_forever, daemon=True).start()
                 self._complete()
@@ -127,11 +138,24 @@ class Preview:
                 for file in sorted(filter(None, map(self._notice, paths))):
                     if view := self.view(file):
                         self._state.show(view)
+                        self._saved.put(file)
                 if paths or not begun:
                     self._events.put(paths)
                 begun = True
         except Exception as error:  # noqa: BLE001 - a thread that ends in silence shows nothing new
             self._events.put(error)
+
+    def _print_saved(self) -> None:
+        """Set the pages of what is saved, the last of it next."""
+        while True:
+            file = self._saved.get()
+            while not self._saved.empty():
+                file = self._saved.get()
+            data = files.load(self._run.content, file, files.LONGEST)
+            if self._printed_pages and isinstance(data, bytes):
+                pages = self._printed_pages.pages(file, data)
+                if pages and self._saved.empty():
+                    self._state.show_printed(file, pages)
 
     def _follow(self, event: Event) -> None:
         """Show what has changed, or what was laid out."""
@@ -177,6 +201,8 @@ class Preview:
         """Show what a build came to; the Problems of the print are those of laying it out."""
         if result.published:
             self._pages = NoticePages(self._run, result, self._pages)
+            if self._printed_pages:
+                self._printed_pages.know(result)
         found = result.problems if self._printed is None else self._printed
         self._state.built(result, found, begun)
         self._told(replace(result, problems=found))

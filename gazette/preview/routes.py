@@ -19,24 +19,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gazette.preview.notice_pages import NoticeView
+    from gazette.preview.printed_pages import PrintedPages
     from gazette.preview.server import Request, Route
     from gazette.preview.state import PreviewState
 
     View = Callable[[str, bytes | None], NoticeView | None]
 
 _HERE = Path(__file__).parent / "page"
-_FILES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
+_FILES = ("preview.js", "preview.css", "printed.js", "printed.css")
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _PULSE = 15
 """Seconds after which a line is sent without a change, so that who has left is noticed."""
 
 
-def routes(state: PreviewState, output: Path, view: View) -> dict[str, Route]:
-    """Return what is answered at each address."""
+def routes(
+    state: PreviewState, output: Path, view: View, printed: PrintedPages | None = None
+) -> dict[str, Route]:
+    """Return what is answered at each address; `printed` is None where nothing is printed."""
     found: dict[str, Route] = {
         "state": partial(_state, state, output, view),
         "events": partial(_events, state),
         "view": partial(_view, state, view),
     }
+    if printed:
+        found["printed"] = partial(_printed, printed)
+        found["printed-page"] = partial(_printed_page, printed)
     found |= {name: partial(_file, name) for name in _FILES}
     return {f"{PRESS}{name}": route for name, route in found.items()}
 
@@ -88,6 +95,25 @@ def _view(state: PreviewState, view: View, request: Request) -> Answer:
     )
 
 
+def _printed(printed: PrintedPages, request: Request) -> Answer:
+    """Say which printed pages a notice would have: their numbers, pictures, its areas of them."""
+    asked = request.json()
+    file, text = asked.get("file"), asked.get("text")
+    if not isinstance(file, str) or not isinstance(text, str):
+        return json_answer({}, HTTPStatus.BAD_REQUEST)
+    pages = printed.pages(file, text.encode("utf-8", "surrogatepass"))
+    return json_answer({"pages": pages})
+
+
+def _printed_page(printed: PrintedPages, request: Request) -> Answer:
+    """Send the picture of a printed page."""
+    data = printed.picture(request.query.get("name", ""))
+    if data is None:
+        return json_answer({}, HTTPStatus.NOT_FOUND)
+    return Answer(type="image/png", data=data)
+
+
 def _file(name: str, _request: Request) -> Answer:
-    """Send the script or the style of the preview."""
-    return Answer(type=_FILES[name], data=(_HERE / name).read_bytes())
+    """Send a script or a style of the preview."""
+    path = _HERE / name
+    return Answer(type=_TYPES[path.suffix], data=path.read_bytes())

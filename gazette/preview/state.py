@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from gazette.model import Grade, message
+from gazette.preview.printed_pages import pages_of
 from gazette.preview.server import PRESS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gazette.build import Result
     from gazette.model import Message, Problem
     from gazette.preview.notice_pages import NoticeView
+    from gazette.preview.printed_pages import PrintedPage
 
     Look = Callable[[str], NoticeView | None]
     """Takes a file below content/ and returns the notice that it holds by now."""
@@ -61,7 +63,7 @@ class _Known:
 
     problems: tuple[Problem, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
-    printed: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    printed: dict[str, tuple[PrintedPage, ...]] = field(default_factory=dict)
 
 
 class PreviewState:
@@ -73,6 +75,7 @@ class PreviewState:
         self._known = _Known()
         self._views: dict[str, NoticeView] = {}
         self._shown: dict[str, int] = {}
+        self._printed: dict[str, tuple[int, tuple[PrintedPage, ...]]] = {}
         self._busy: Message | None = None
         self._refused: Message | None = None
         self._changed = Condition()
@@ -92,6 +95,12 @@ class PreviewState:
             self._next()
             self._shown[view.file] = self.revision
 
+    def show_printed(self, file: str, pages: tuple[PrintedPage, ...]) -> None:
+        """Show the printed pages of a notice as it is by now, until its issue is printed."""
+        with self._changed:
+            self._next()
+            self._printed[file] = self.revision, pages
+
     def built(self, result: Result, problems: Iterable[Problem], begun: int) -> None:
         """Show what a build came to that was `begun` at a revision, and all Problems known.
 
@@ -102,12 +111,12 @@ class PreviewState:
             printed = {}
             for issue in result.gazette.issues if result.gazette else ():
                 files[issue.address] = f"{issue.id}/issue.yaml"
-                spans = result.orders[issue.id].page_map.spans if issue.id in result.orders else {}
+                edition = result.prints.get(issue.id)
                 for card in issue.cards:
                     files[card.address] = card.place.file
-                    first, last = spans.get(card.id, (0, -1))
-                    pages = ((n, f"/{issue.id}/p/{n}/{n}.png") for n in range(first, last + 1))
-                    printed[card.address] = tuple(pages)
+                    printed[card.address] = pages_of(edition, card.id) if edition else ()
+                    if edition and self._printed.get(card.place.file, (begun + 1,))[0] <= begun:
+                        del self._printed[card.place.file]
             self._known = _Known(tuple(problems), files, printed)
             for file in [one for one, shown in self._shown.items() if shown <= begun]:
                 del self._views[file], self._shown[file]
@@ -155,13 +164,14 @@ class PreviewState:
             own = [one for one in problems if file and one.place.file == file]
             others = [one for one in problems if one not in own]
             busy, refused = self._busy, self._refused
+            _, printed = self._printed.get(file, (0, self._known.printed.get(address, ())))
         return {
             "revision": self.revision,
             "digest": digest(page) if page else "",
             "file": file,
             "edit": f"{_DESK}{quote(file, safe='')}" if file else "",
             "address": view.address if view else address,
-            "printed": self._known.printed.get(address, ()),
+            "printed": printed,
             "busy": self.say(busy) if busy else "",
             "refused": self.say(refused) if refused else "",
             "counted": self.say(_counted(problems)),

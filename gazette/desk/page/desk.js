@@ -4,6 +4,7 @@
 // Out: what the editor sees; unsaved work is kept in this browser until it is saved or thrown away.
 import { ask, labelled, rows } from "./dialogs.js";
 import { element, Form } from "./form.js";
+import { PrintedPages } from "./printed_pages.js";
 import { forget, renamed, store, stored } from "./unsaved.js";
 
 const root = document.documentElement;
@@ -234,6 +235,8 @@ const typed = () => {
 };
 
 const paper = by("paper");
+const parts = { web: by("on-web"), paper: by("on-paper"), pages: by("printed"), others: by("page") };
+const printed = new PrintedPages(parts, words, post);
 let problems = [];
 let blocks = {}; // on which lines each block of the page stands
 
@@ -253,6 +256,7 @@ const draw = async () => {
       const { problems: found } = await post("problems", { file, text: made.text });
       if (asked !== changes || open.file !== file) return;
       blocks = {};
+      printed.put(null);
       put(null, file === MASTHEAD ? "/" : `/${file.split("/")[0]}/`);
       list(found);
       return;
@@ -261,6 +265,7 @@ const draw = async () => {
     if (asked !== changes || open.file !== file) return;
     blocks = view.lines;
     put(view.html, view.address);
+    printed.put({ file, text: made.text });
     follow(editor.line);
     list(view.problems);
   } catch (error) {
@@ -327,6 +332,7 @@ document.addEventListener("visibilitychange", listen);
 // Show of the page what stands on a line of the file.
 const follow = (line) => {
   const [id] = Object.entries(blocks).find(([, [first, last]]) => first <= line && line <= last) ?? [];
+  printed.point(id);
   const block = id && paper.contentDocument?.getElementById(id);
   if (!block) return;
   const { top, bottom } = block.getBoundingClientRect();

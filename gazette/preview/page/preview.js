@@ -84,7 +84,9 @@
   const panel = element("section", { class: "press-panel", tabindex: "0", hidden: true });
   const pages = element("section", { class: "press-pages", tabindex: "0", hidden: true });
   const bar = element("section", { class: "press-bar" }, ...Object.values(parts));
-  root.append(sheet, panel, pages, bar);
+  const paper = element("link", { rel: "stylesheet", href: "/_press/printed.css" });
+  const printed = import("/_press/printed.js");
+  root.append(sheet, paper, panel, pages, bar);
   host.hidden = true;
   sheet.addEventListener("load", () => (host.hidden = false));
 
@@ -133,11 +135,8 @@
     panel.setAttribute("aria-label", labels.problems);
     panel.replaceChildren(...list(labels.own, state.problems), ...list(labels.others, state.others));
     pages.setAttribute("aria-label", labels.printed);
-    const pictures = state.printed.map(([page, picture]) => {
-      const alt = labels.page.replace("{page}", page);
-      return element("img", { src: picture, alt, "data-page": String(page) });
-    });
-    pages.replaceChildren(...(pictures.length ? pictures : [element("p", {}, state.busy ? `${state.busy}…` : labels.unprinted)]));
+    if (state.printed.length) printed.then(({ show: showPages }) => showPages(pages, state.printed, labels.page)).then(follow);
+    else pages.replaceChildren(element("p", {}, state.busy ? `${state.busy}…` : labels.unprinted));
     annotate(state.problems);
     const empty = document.querySelector("[data-press-problems]");
     if (empty) {

@@ -49,6 +49,10 @@ DESK_PAGE = {
     "在 WSL、Linux 或 macOS 里运行 python build.py publish {issue}": "run python build.py publish {issue} in WSL, Linux or macOS",
     "页面": "Page",
     "怎样编辑": "How to edit",
+    "正在排印这一件……": "Setting this notice …",
+    "这里没有印刷页：这一期已经出版，或者这一件还排不出来。": (
+        "No printed pages here: the issue is published, or this notice cannot be set yet."
+    ),
     "表单": "Form",
     "全文": "Whole file",
     "文件头": "Front matter",
