@@ -23,7 +23,7 @@ from gazette.print import IssuePdf
 from gazette.print.cached_layout import LayoutCache
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.notice_pages import make_notice_pages
-from gazette.print.sandbox import open_notice_pages
+from gazette.print.notice_sandbox import open_notice_pages
 from gazette.typeset import reused_pages
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from gazette.preview.notice_pages import NoticePages, NoticeView
 from gazette.preview.printed_pages import PrintedPages
 from gazette.preview.routes import routes
 from gazette.preview.server import listen
-from gazette.print.sandbox import open_notice_pages
+from gazette.print.notice_sandbox import open_notice_pages
 from gazette.read import files
 from gazette.site.disk import Refused
 

@@ -74,7 +74,7 @@ class PrintedPages:
     """Sets the pages of one notice after another."""
 
     def __init__(self, run: Run, make: Make) -> None:
-        """Take the folders, and what sets pages (`print.sandbox.open_notice_pages`)."""
+        """Take the folders, and what sets pages (`print.notice_sandbox.open_notice_pages`)."""
         self._run, self._make = run, make
         self._one_by_one = Lock()
         self._gazette: Gazette | None = None

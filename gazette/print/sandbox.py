@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _ISSUE_PDF = "from gazette.print.issue_pdf import make_issue_pdf as make"
 _EDITION = "from gazette.print.editions import make_edition as make"
-_NOTICE_PAGES = "from gazette.print.notice_pages import make_notice_pages as make"
 _PID_BYTES = 8
 _SHARE_ALONE, _LEAST_SECONDS = 0.25, 5.0
 """To find the culprit: a notice's share of the issue's time, and the seconds it has at least."""
@@ -82,7 +81,7 @@ def print_in_sandbox(
 
     A `sandbox` may be open already; otherwise one is opened, once a job is there.
     """
-    with _opened(_ISSUE_PDF, sandbox) as results:
+    with opened_for(_ISSUE_PDF, sandbox) as results:
         yield from _made_apart(results, IssuePdf, jobs, limits or Limits(), at_once)
 
 
@@ -90,27 +89,12 @@ def make_in_sandbox(
     jobs: Iterable[Job], limits: Limits | None = None, at_once: int = 2
 ) -> Iterator[Edition | Problem]:
     """Make what each job wants as `print_in_sandbox` does; yield an Edition or Problem a job."""
-    with _opened(_EDITION) as results:
+    with opened_for(_EDITION) as results:
         yield from _made_apart(results, Edition, jobs, limits or Limits(), at_once)
 
 
 @contextmanager
-def open_notice_pages() -> Iterator[Callable[[Job], IssuePdf]]:
-    """Open what sets the pages of one notice after another, with the engine loaded once.
-
-    Pages that cannot be set are left out in silence: whoever prints the issue is told why.
-    """
-    with _opened(_NOTICE_PAGES) as results:
-
-        def made(job: Job) -> IssuePdf:
-            ((_, result),) = results([job], Limits(), 1)
-            return result if isinstance(result, IssuePdf) else IssuePdf()
-
-        yield made
-
-
-@contextmanager
-def _opened(make: str, sandbox: Sandbox | None = None) -> Iterator[Results]:
+def opened_for(make: str, sandbox: Sandbox | None = None) -> Iterator[Results]:
     """Open what makes Jobs apart: a sandbox that forks, or processes that each load the engine."""
     if not system.FORKS:
         yield partial(spawned, make)
