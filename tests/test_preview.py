@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import multiprocessing
 import shutil
 import socket
 import subprocess
@@ -33,6 +34,7 @@ from gazette import preview
 from gazette.build import Result, build_site
 from gazette.build.context import Run
 from gazette.model import message
+from gazette.preview import background_print
 from gazette.preview.notice_pages import NoticePages, NoticeView
 from gazette.preview.server import Answer, PreviewServer, Request, listen
 from gazette.preview.state import PreviewState
@@ -175,6 +177,19 @@ def test_the_printed_pages_follow_the_text(previewed: Previewed) -> None:
     until(lambda: not previewed.state()["busy"])
     assert "#p1" in previewed.page()
     assert previewed.state()["printed"] == first
+
+
+def test_a_print_whose_preview_has_ended_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody is there to be told what it came to."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    ours.close()
+    monkeypatch.setattr(background_print, "examine", lambda *_: ())
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    folders = [Path()] * 4
+    background_print._examined(Run(*folders), theirs)
+    theirs.close()
 
 
 @pytest.mark.usefixtures("limited")

@@ -69,7 +69,10 @@ class BackgroundPrint:
 def _examined(run: Run, pipe: Connection[Found, Found]) -> None:
     """Lay out and check, in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends us
+    found: Found
     try:
-        pipe.send(examine(run, silent))
+        found = examine(run, silent)
     except Refused as refused:
-        pipe.send(refused)
+        found = refused
+    with suppress(BrokenPipeError):  # the preview has ended, and nobody asks any more
+        pipe.send(found)
