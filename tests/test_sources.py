@@ -54,6 +54,7 @@ def test_text_is_text_however_its_lines_end(data: bytes) -> None:
         ("\u202a", 1, 1, "U+202A 是改变文字方向的控制符，会使显示与原文不同"),
         ("\u2069", 1, 1, "U+2069 是改变文字方向的控制符，会使显示与原文不同"),
         ("甲\ufffd", 1, 2, "U+FFFD 是替代符，说明原来的字在转码时已经丢失"),
+        ("co\xadop", 1, 3, "U+00AD 是软连字符，纸上印不出来；外文断词不用它"),
         ("甲\ufdd0", 1, 2, "U+FDD0 是控制字符，不是文字"),
     ],
 )
@@ -62,15 +63,15 @@ def test_what_is_no_character_is_told_and_left_out(
 ) -> None:
     """A private glyph, a mark that turns the text round, a character lost in conversion."""
     assert told(text.encode()) == [f"{line}:{column}+1 character-forbidden {told_}"]
-    assert not set(read(text.encode(), "a.md")[0].text) - set("甲乙丙\n")
+    assert not set(read(text.encode(), "a.md")[0].text) - set("甲乙丙\ncop")
 
 
 def test_what_is_invisible_is_kept_and_looked_at() -> None:
-    """A soft hyphen has its name beside it; white space that can be seen has no word."""
-    source, (problem,) = read("甲\n\u3000\xa0乙\u00ad".encode(), "a.md")
-    assert source.text == "甲\n\u3000\xa0乙\u00ad"
+    """A blank of no width has its name beside it; white space that can be seen has no word."""
+    source, (problem,) = read("甲\n\u3000\xa0乙\u200b".encode(), "a.md")
+    assert source.text == "甲\n\u3000\xa0乙\u200b"
     assert (problem.grade, problem.place) == (Grade.LOOK, Place("a.md", 2, 4))
-    assert str(problem.what) == "看不见的字符 U+00AD（SOFT HYPHEN）"
+    assert str(problem.what) == "看不见的字符 U+200B（ZERO WIDTH SPACE）"
 
 
 LEFT = "两人改了同一处，合并没有完成"

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 
-INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0"
-)
-"""Characters that nobody sees (Unicode: Default_Ignorable_Code_Point), as part of a pattern."""
+INVISIBLE = "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0"
+"""Characters that nobody sees (Unicode: Default_Ignorable_Code_Point), as part of a pattern.
+
+The soft hyphen is not among them: no text may hold it (`read.sources`).
+"""
 _MARKS = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufffd\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -67,6 +67,12 @@ _WHY = (
         0x202A,
         0x2069,
         message("改变文字方向的控制符，会使显示与原文不同"),
+        message("删去这个看不见的字符"),
+    ),
+    (
+        0xAD,
+        0xAD,
+        message("软连字符，纸上印不出来；外文断词不用它"),
         message("删去这个看不见的字符"),
     ),
     (

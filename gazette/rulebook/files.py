@@ -20,7 +20,7 @@ ADDRESS_TWICE = Rule(
 CHARACTER_FORBIDDEN = Rule(
     "character-forbidden",
     Grade.MEND,
-    "文字里有控制符、私用区字符、改变方向的字符或替代符。",
+    "文字里有控制符、私用区字符、改变方向的字符、软连字符或替代符。",
     (
         "私用区的字换一台机器就是另一个字；改变方向的字符使看到的与写下的不同；替代符说明原字"
         "已经丢失。"
@@ -31,7 +31,7 @@ CHARACTER_INVISIBLE = Rule(
     "character-invisible",
     Grade.LOOK,
     "文字里有看不见的字符。",
-    "多半是从网页粘贴来的零宽空格、软连字符，会妨碍检索和换行。",
+    "多半是从网页粘贴来的零宽空格，会妨碍检索和换行。",
     "删去即可。",
 )
 ENCODING_UNREADABLE = Rule(

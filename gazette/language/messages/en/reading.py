@@ -189,6 +189,9 @@ READING = {
     "未知编码": "an unknown encoding",
     "私用区字符，换一台机器就是另一个字": "a private use character, which is another one on the next machine",
     "查明是哪个字，改用 Unicode 编码的字": "find out which character it is, and write the one that Unicode has",
+    "软连字符，纸上印不出来；外文断词不用它": (
+        "a soft hyphen, which is not printed; words of other languages are hyphenated without it"
+    ),
     "改变文字方向的控制符，会使显示与原文不同": "a control that changes the direction of text, so that what is shown differs from what is written",
     "替代符，说明原来的字在转码时已经丢失": "a replacement character: the one that was there was lost in conversion",
     "对照原件补上这个字": "write the character that the original has",
