@@ -147,15 +147,18 @@ class Preview:
 
     def _print_saved(self) -> None:
         """Set the pages of what is saved, the last of it next."""
-        while True:
-            file = self._saved.get()
-            while not self._saved.empty():
+        try:
+            while True:
                 file = self._saved.get()
-            data = files.load(self._run.content, file, files.LONGEST)
-            if self._printed_pages and isinstance(data, bytes):
-                pages = self._printed_pages.pages(file, data)
-                if pages and self._saved.empty():
-                    self._state.show_printed(file, pages)
+                while not self._saved.empty():
+                    file = self._saved.get()
+                data = files.load(self._run.content, file, files.LONGEST)
+                if self._printed_pages and isinstance(data, bytes):
+                    pages = self._printed_pages.pages(file, data)
+                    if pages and self._saved.empty():
+                        self._state.show_printed(file, pages)
+        except Exception as error:  # noqa: BLE001 - as in `_watch`
+            self._events.put(error)
 
     def _follow(self, event: Event) -> None:
         """Show what has changed, or what was laid out."""

@@ -10,6 +10,7 @@ as it was, and nothing behind it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,6 +71,18 @@ def _blocks(page: int, made: IssuePdf) -> dict[str, tuple[Area, ...]]:
     return {name: areas for name, areas in found if areas}
 
 
+class _Known:
+    """What the last build knows: the Gazette, and which issues nothing binds yet."""
+
+    def __init__(self, gazette: Gazette, unlocked: frozenset[str]) -> None:
+        self.gazette, self.unlocked = gazette, unlocked
+
+    @cached_property
+    def cited(self) -> Mapping[str, tuple[str, ...]]:
+        """What each notice cites, found when it is first asked for."""
+        return citing.addresses(self.gazette)
+
+
 class PrintedPages:
     """Sets the pages of one notice after another."""
 
@@ -77,29 +90,22 @@ class PrintedPages:
         """Take the folders, and what sets pages (`print.notice_sandbox.open_notice_pages`)."""
         self._run, self._make = run, make
         self._one_by_one = Lock()
-        self._gazette: Gazette | None = None
-        self._cited: Mapping[str, tuple[str, ...]] = {}
-        self._former: dict[str, tuple[str, IssuePdf]] = {}
-        self._unlocked: frozenset[str] = frozenset()
-        self._last: tuple[str, bytes, tuple[PrintedPage, ...]] = "", b"", ()
+        self._known: _Known | None = None
+        self._prints: Mapping[str, Print] = {}
+        self._laid_out: tuple[str, IssuePdf | None] = "", None
+        self._last: tuple[object, tuple[PrintedPage, ...]] = None, ()
         self._pictures: dict[str, bytes] = {}
 
     def know(self, result: Result) -> None:
-        """Take what a build came to; what was printed of an issue is of use until it is again."""
+        """Take what a build came to, without waiting for pages that are being set.
+
+        What was printed of an issue is of use until it is printed again.
+        """
         if result.gazette is None:
             return
-        cited = citing.addresses(result.gazette)
-        former = {
-            name: (one.book, laid_out(self._run, one))
-            for name, one in result.prints.items()
-            if self._former.get(name, ("",))[0] != one.book
-        }
         unlocked = (name for name, one in result.orders.items() if one.around.lock is None)
-        with self._one_by_one:
-            self._gazette, self._cited = result.gazette, cited
-            self._former |= former
-            self._unlocked = frozenset(unlocked)
-            self._last = "", b"", ()
+        self._prints = {**self._prints, **result.prints}
+        self._known = _Known(result.gazette, frozenset(unlocked))
 
     def pages(self, file: str, data: bytes) -> tuple[PrintedPage, ...]:
         """Return the pages of a notice as its file would be; none where they cannot be set.
@@ -107,20 +113,21 @@ class PrintedPages:
         What is published is not set again.
         """
         with self._one_by_one:
-            if self._last[:2] != (file, data):
-                self._last = file, data, self._set(file, data)
-            return self._last[2]
+            known = self._known
+            if self._last[0] != (known, file, data):
+                self._last = (known, file, data), self._set(known, file, data)
+            return self._last[1]
 
     def picture(self, name: str) -> bytes | None:
         """Return the picture of a page, by the name in its address."""
         return self._pictures.get(name)
 
-    def _set(self, file: str, data: bytes) -> tuple[PrintedPage, ...]:
+    def _set(self, known: _Known | None, file: str, data: bytes) -> tuple[PrintedPage, ...]:
         issue = file.partition("/")[0]
-        if self._gazette is None or issue not in self._unlocked:
+        if known is None or issue not in known.unlocked:
             return ()
-        job = notice_job(self._run, self._gazette, self._cited, file, data)
-        _, former = self._former.get(issue, ("", None))
+        job = notice_job(self._run, known.gazette, known.cited, file, data)
+        former = self._former(issue)
         made = self._make(replace(job, former=former))
         first, _ = made.page_map.spans.get(job.pages_of, (0, 0))
         areas = made.areas.get(job.pages_of, ())
@@ -128,6 +135,13 @@ class PrintedPages:
             PrintedPage(number, self._held(picture), _on(number, areas), _blocks(number, made))
             for number, picture in enumerate(made.pages, first)
         )
+
+    def _former(self, issue: str) -> IssuePdf | None:
+        """Return what is at hand of the last layout of an issue; one is held at a time."""
+        edition = self._prints.get(issue)
+        if edition and edition.book != self._laid_out[0]:
+            self._laid_out = edition.book, laid_out(self._run, edition)
+        return self._laid_out[1] if edition else None
 
     def _held(self, picture: bytes) -> str:
         """Hold a picture; return its address."""
