@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from gazette import read  # noqa: E402 - found by the line above
 from gazette.language.words.zh_hans import ZH_HANS  # noqa: E402 - the same
 from gazette.model.blocks import Heading, Instrument, images  # noqa: E402 - the same
-from gazette.print import Job, issue_pdf, print_layout  # noqa: E402 - the same
+from gazette.print import Job, issue_pdf, notice_pdfs, print_layout  # noqa: E402 - the same
 from gazette.print.flows import flows  # noqa: E402 - the same
 from gazette.print.front_matter import front_matter  # noqa: E402 - the same
 from gazette.print.pagemap import page_map  # noqa: E402 - the same
@@ -163,7 +163,7 @@ def main(what: str, content: str, name: str) -> None:
     gc.disable()
     if what.startswith("bind"):
         if what == "bind-whole":
-            issue_pdf._notice_pdfs = lambda *_: {}  # type: ignore[assignment]
+            notice_pdfs.NoticePdfs.written = lambda *_: {}  # type: ignore[method-assign]
         if not issue_pdf.make_issue_pdf(given).pdf:
             sys.exit("no PDF")
         return
@@ -172,7 +172,8 @@ def main(what: str, content: str, name: str) -> None:
     setter = PrintLayout(given)
     shown = flows(setter.words, given.notices, {}, setter.tables)
     start = time.process_time()
-    setter.lay_out("body.html", flows=shown)
+    head = setter.context["running_head"]
+    setter.lay_out("body.html", flows=shown, codes=(), running_head=head)
     print(time.process_time() - start)
 
 
