@@ -38,6 +38,11 @@ class Kind(Generic[Value]):
     form: str = ""
 
 
+def stored(folder: Path, kind: Kind[Value], name: str) -> Value | None:
+    """Return a value of a kind with a `form` from its own file; None where there is none."""
+    return ledger.load(folder / kind.name / name, kind.form, kind.type)
+
+
 class Cache:
     """All that is kept from build to build; what is damaged or of another program is absent."""
 
@@ -76,7 +81,7 @@ class Cache:
     def last(self, kind: Kind[Value], name: str) -> Value | None:
         """Return what is kept under this name, whatever it was made of."""
         if kind.form:
-            return ledger.load(self._folder / kind.name / name, kind.form, kind.type)
+            return stored(self._folder, kind, name)
         if (kind.name, name) not in self._values:
             _, data = self._entries.get(kind.name, {}).get(name, ("", None))
             self._values[kind.name, name] = ledger.unpack(data, kind.type)

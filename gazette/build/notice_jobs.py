@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette import read
+from gazette.build.cache import stored
 from gazette.build.printing import BOOKS, cited_by
 from gazette.print import IssuePdf, Job, faces
 from gazette.read.single_notice import single_notice
 from gazette.record.quotations import quoted
-from gazette.site import ledger
 from gazette.site.folder import located
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ def notice_job(
 
 def laid_out(run: Run, edition: Print) -> IssuePdf:
     """Return what is at hand of the layout of an issue's Print; nothing where that is nothing."""
-    book = ledger.load(located(run.output).cache / BOOKS.name / edition.book, BOOKS.form, IssuePdf)
+    book = stored(located(run.output).cache, BOOKS, edition.book)
     return IssuePdf(layout=book.layout) if book else IssuePdf()
