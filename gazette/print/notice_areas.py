@@ -32,8 +32,10 @@ def notice_areas(
     owners = {f"{one.card.id}.{block.id}": one.card.id for one in notices for block in one.blocks}
     found: dict[str, list[tuple[tuple[int, str], Area]]] = {}
     for content in placed_content(pages, frozenset(owners)):
-        named = (owners[content.block], content.block) if content.block in owners else ()
-        for name in named[: 1 + blocks]:
+        if content.block not in owners:
+            continue
+        owner = owners[content.block]
+        for name in (owner, content.block) if blocks else (owner,):
             own, place = found.setdefault(name, []), (content.page, content.line.column)
             if own and own[-1][0] == place:  # what spans the page parts the columns above and below
                 own[-1] = place, _joined(own[-1][1], content.area)
