@@ -24,6 +24,7 @@ from gazette.preview.printed_pages import PrintedPages, pages_of
 from gazette.print.notice_pages import make_notice_pages
 
 if TYPE_CHECKING:
+    from gazette.build.printing import Print
     from gazette.print import IssuePdf, Job
 
 __all__ = ["desk", "previewed"]
@@ -95,6 +96,32 @@ def test_a_text_is_set_once_until_the_others_change(built: tuple[Run, Result]) -
     printed.know(result)
     assert printed.pages(NOTICE, text)[0].picture == first[0].picture
     assert len(made.jobs) == 3
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_build_waits_for_no_pages_and_reads_no_layout(
+    built: tuple[Run, Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken while pages are set; the layout of an issue is read when they are asked for."""
+    run, result = built
+    read: list[str] = []
+
+    def noted(run: Run, edition: Print) -> IssuePdf:
+        read.append(edition.book)
+        return laid_out(run, edition)
+
+    def meanwhile(job: Job) -> IssuePdf:
+        printed.know(result)
+        return make_notice_pages(job)
+
+    monkeypatch.setattr("gazette.preview.printed_pages.laid_out", noted)
+    printed = PrintedPages(run, meanwhile)
+    printed.know(result)
+    assert read == []
+    text = (run.content / NOTICE).read_bytes()
+    assert printed.pages(NOTICE, text)
+    assert printed.pages(NOTICE, text + b"\n\n2\n")
+    assert read == [result.prints["2026-01"].book]
 
 
 def test_what_is_published_is_not_set_again(built: tuple[Run, Result]) -> None:
