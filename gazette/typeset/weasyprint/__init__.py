@@ -5,3 +5,8 @@ Out: protocols that mypy checks, functions where more than an attribute is meant
 
 No other room imports these libraries or reaches for a name of theirs that begins with _.
 """
+
+from gazette.typeset.weasyprint.libraries import found_by_soname
+
+with found_by_soname():
+    import weasyprint.text.ffi  # noqa: F401 - loaded here, before any other module here asks for it
