@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "build": ["ledger", "build"],
+    "content": ["files", "annex_pages"],
     "drafting": ["new", "rename", "init", "correct_command"],
     "importers": [
         *("importers_labels", "importers_details", "importers_grammar", "importers_rules"),
@@ -60,7 +61,7 @@ ROOMS = {
     "read": [
         *("sources", "frontmatter", "field_types", "addresses", "reading", "notices", "files"),
         *("markdown", "paragraphs", "pagebreaks", "unit_ids", "write_markdown"),
-        *("merged_cells", "captions"),
+        "merged_cells",
     ],
     "rules": ["rule_places", "rules", "relations", "reconciliation", "personal", "correct"],
 }

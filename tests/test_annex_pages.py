@@ -18,6 +18,7 @@ from jobs import BOX, job, notice, paragraph
 from PIL import Image
 from test_annexes import alternatives
 
+from gazette.content.annexes import has_pages, printed
 from gazette.model import Annex, Grade, Place
 from gazette.model.blocks import AnnexEntry, Annexes, AnnexPages, Copies
 from gazette.print import PRESS, PROOF
@@ -27,7 +28,6 @@ from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.press_edition import make_press_edition
 from gazette.print.proof import make_proof
 from gazette.print.sandbox import print_in_sandbox
-from gazette.read.compose import has_pages, printed
 from gazette.write import html
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What names a table stands with it, and a screen reader calls the table by it.
 
 In: blocks made here.
-Out: facts about gazette.read.captions, about the web and the paper.
+Out: facts about gazette.language.captions, about the web and the paper.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from conftest import ROOT
 from jobs import heading, job, notice, paragraph, table
 from sample import GAZETTE, MASTHEAD
 
+from gazette.language.captions import captions, names
 from gazette.language.words import words
 from gazette.model import Annex
 from gazette.pages.breaks import Paged, body
 from gazette.print.issue_pdf import make_issue_pdf
-from gazette.read.captions import captions, names
 from gazette.rules.caption_missing import check_issue
 
 if TYPE_CHECKING:

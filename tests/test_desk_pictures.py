@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from gazette.content import file_types
 from gazette.desk.pictures import LONGEST, put_picture
-from gazette.read import file_types
 from gazette.site.disk import Refused
 
 ROOT = Path(__file__).resolve().parent.parent

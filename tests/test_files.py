@@ -1,6 +1,6 @@
 """Files below content/: regular ones alone, of the kinds that may be published, in bounds.
 
-In: gazette.read.files, kinds and svg; content folders as somebody with bad intentions leaves them.
+In: gazette.content: files, kinds, svg; content folders as somebody with bad intentions leaves them.
 Out: facts about what is read, what is published, and what is told instead.
 """
 
@@ -17,8 +17,8 @@ from PIL import Image
 
 from gazette.build import build_site, inspect
 from gazette.build.context import Run
+from gazette.content import file_types, files, svg
 from gazette.model import Problem
-from gazette.read import file_types, files, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

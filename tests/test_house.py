@@ -25,6 +25,7 @@ WALK = (
     "language",
     "fields",
     "rulebook",
+    "content",
     "read",
     "write",
     "arrange",
@@ -419,7 +420,7 @@ def test_only_the_writer_makes_tags_and_none_takes_them_apart(path: Path) -> Non
     if room(name) != "write" and name != "gazette.render":  # a layout is Markup when it is drawn
         assert tags(parsed(path)) == []
     # What is verified is a page as readers have it, what is pasted one of another program.
-    if name not in {"gazette.read.svg", "gazette.verify.web_page", "gazette.desk.pasting.tree"}:
+    if name not in {"gazette.content.svg", "gazette.verify.web_page", "gazette.desk.pasting.tree"}:
         assert parsers(parsed(path)) == []
 
 

@@ -60,3 +60,22 @@ def test_a_program_that_is_run_is_heard() -> None:
     asked = "import ctypes.util; print(ctypes.util.find_library('c'))"
     assert said(f"{HEARD}import weasyprint") != []
     assert said(f"import gazette.typeset.weasyprint; {asked}") == said(asked)
+
+
+def modules(program: str) -> set[str]:
+    """Return the modules that are loaded after a program."""
+    return set(said(f"{program}\nimport sys; print('\\n'.join(sys.modules))"))
+
+
+def test_what_prints_has_no_reader() -> None:
+    """The process that prints is given notices as blocks, and needs no parser of Markdown."""
+    loaded = modules("import gazette.print.issue_pdf")
+    unneeded = ("gazette.read", "gazette.rules", "gazette.language.messages", "markdown_it")
+    assert [name for name in unneeded if name in loaded] == []
+
+
+def test_the_press_is_loaded_without_the_engine() -> None:
+    """What an issue is laid out with is loaded in the process that does it, once there is need."""
+    loaded = modules("import gazette.cli")
+    unneeded = ("weasyprint", "fontTools", "cffi", "pypdfium2", "PIL", "numpy")
+    assert [name for name in unneeded if name in loaded] == []

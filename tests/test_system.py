@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_build import tree
 
-from gazette.read import files
+from gazette.content import files
 from gazette.site import disk
 from gazette.system import folders, locks, names
 from gazette.system.folders import NamedFolders, OpenFolders

@@ -12,6 +12,7 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.common.normalize_url import normalizeLink
 from markupsafe import Markup
 
 from gazette.language.lines import solid
@@ -30,6 +31,7 @@ from gazette.model.blocks import (
 )
 from gazette.model.cells import Cell
 from gazette.model.inlines import Image, Inlines, LineBreak, Link, Strong, Text
+from gazette.write.addresses import address
 from gazette.write.html import write
 from gazette.write.styling import Styling
 
@@ -158,3 +160,25 @@ def test_a_run_of_inlines_is_a_tuple() -> None:
     """So that a block can be compared and kept."""
     content: Inlines = (Text("甲"),)
     assert Paragraph(content) == Paragraph((Text("甲"),), line=7)
+
+
+HOSTS = (
+    *("gov.cn", "www.示例.gov.cn", "公．报｡政府。cn", "EXAMPLE.cn:8080", "a%20b.cn", "é.cn"),
+    *("[2001:db8::1]:80", "u:p@x-y.cn", "用户@公报.cn", "a.b@公报.政府.cn"),
+)
+REST = st.text(st.sampled_from([*"aB09-_.~*'()/?:@&=+$,;#%[]{}|\\^`<>\" 公é\u0301\u3000😀"]))
+
+
+@given(st.sampled_from(("http://", "https://", "mailto:")), st.sampled_from(HOSTS), REST)
+def test_an_address_is_in_ascii_as_commonmark_has_it(scheme: str, host: str, rest: str) -> None:
+    """A host in Punycode, all else percent-encoded, and nothing encoded twice."""
+    host = host.replace("[2001:db8::1]", "b.cn") if scheme == "mailto:" else host
+    for written in (f"{scheme}{host}", f"{scheme}{host}/{rest}%E5.", f"{scheme}{host}?{rest}#%2"):
+        assert address(written, "") == normalizeLink(written)
+
+
+def test_a_file_is_asked_for_beside_the_page() -> None:
+    """Its name may have any character; a scheme that no link may have makes it none."""
+    assert address("a #1 图.png", "../files/") == "../files/a%20%231%20%E5%9B%BE.png"
+    assert address("javascript:x", "files/") == "files/javascript%3Ax"
+    assert address("tel:010 1234", "files/") == "tel:010%201234"

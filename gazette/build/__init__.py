@@ -22,9 +22,9 @@ from gazette.build.site_evidence import add_sums
 from gazette.build.site_pages import site_files
 from gazette.build.snapshot_sources import remember
 from gazette.build.year_printing import print_years
+from gazette.content import files
 from gazette.model import Gazette, Grade, Message, Problem, message
 from gazette.print import faces
-from gazette.read import files
 from gazette.render import LayoutError
 from gazette.search.engine import EngineError
 from gazette.site import Published, publish

@@ -21,9 +21,10 @@ from gazette.build.context import Context, Run, Tell
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.signature_checks import signature_problems
 from gazette.build.worker_pool import WorkerPool
+from gazette.content import files
 from gazette.model import Gazette, Grade, Problem, State, message
 from gazette.print.sandbox import open_sandbox
-from gazette.read import files, sources
+from gazette.read import sources
 from gazette.read.publication_log import entries_of
 from gazette.read.publication_log import log as read_log
 from gazette.render import Renderer

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Act, Problem, message
 from gazette.model.publication import is_page
 from gazette.publication.covering import more_than_covered
 from gazette.publication.lines import comparable
-from gazette.read import files
 from gazette.read.former_locks import former
 from gazette.read.publication import lines_of
 from gazette.site.disk import Refused

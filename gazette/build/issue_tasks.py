@@ -16,6 +16,7 @@ from gazette import check, read, search
 from gazette.build.binding import Binding, Epub, bound
 from gazette.build.cache import key
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
+from gazette.content import files
 from gazette.language.words import words
 from gazette.model import Issue, IssueLock, Problem, State
 from gazette.model.publication import KnownChange, Removed  # noqa: TC001 - the ledger reads them
@@ -33,7 +34,6 @@ from gazette.publication.published_files import (
     shown_files,
 )
 from gazette.publication.signed_pdf import wrong_seals
-from gazette.read import files
 from gazette.read.addresses import path
 from gazette.read.former_locks import former_codes
 from gazette.record.quotations import quoted

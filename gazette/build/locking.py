@@ -19,6 +19,7 @@ from gazette.build.issue_pdfs import issue_pdfs
 from gazette.build.printing import BOOKS, STEP, cited_by, issue_job
 from gazette.build.published_pdfs import pdfs_of
 from gazette.build.year_indexes import index_of, listed
+from gazette.content import files
 from gazette.fields import STATES
 from gazette.model import Act, IssueLock, LogEntry, PageMap, Problem, PublishedLine, State
 from gazette.model.publication import LATER, digest_of, head
@@ -27,7 +28,6 @@ from gazette.publication import chain
 from gazette.publication.lines import lines
 from gazette.publication.published_files import cover_digest, published_path, shown_files
 from gazette.publication.signers import newest_key
-from gazette.read import files
 from gazette.read.former_locks import in_force
 from gazette.read.publication import published
 from gazette.write import publication as written

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import LogEntry, Problem, message
 from gazette.publication.chain import with_signers
-from gazette.read import files
 from gazette.site.disk import Refused, write_whole
 from gazette.write import publication as written
 

@@ -17,10 +17,10 @@ from gazette.build.issue_pdfs import issue_pdfs, set_again
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.published_pdfs import bound, otherwise_set, pdfs_of
 from gazette.build.year_indexes import index_of, listed, rounds
+from gazette.content.files import load
 from gazette.model import PageMap, Problem, message
 from gazette.model.pagemap import PageArea  # noqa: TC001 - the ledger reads what the fields are
 from gazette.print import IssuePdf, Job, faces
-from gazette.read.files import load
 from gazette.read.office_files import files as named
 from gazette.read.publication import published
 from gazette.site import ledger

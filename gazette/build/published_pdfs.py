@@ -10,9 +10,9 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Place, Problem, message
 from gazette.publication.published_files import published_path, site_path
-from gazette.read import files
 from gazette.read.publication import published
 from gazette.rulebook.publication import PUBLISHED_LOST
 

@@ -17,11 +17,11 @@ from gazette.build import reading
 from gazette.build.checking import begun, checked, stops, told
 from gazette.build.locking import Order, lock_issues
 from gazette.build.log_file import begun_log, log_text, write_log
+from gazette.content import files
 from gazette.model import Act, Gazette, LogEntry, Problem, State, message
 from gazette.model.publication import LATER
 from gazette.publication import chain
 from gazette.publication.published_files import pdf_paths, signed_pdfs
-from gazette.read import files
 from gazette.read.former_locks import in_force
 from gazette.rulebook.publication import (
     LOCK_UNREADABLE,

@@ -12,8 +12,8 @@ from gazette import read
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import CachedIssue, IssueTasks
 from gazette.build.source_files import doubtful, look
+from gazette.content.files import load, nfc
 from gazette.model import message
-from gazette.read.files import load, nfc
 from gazette.site import ledger
 
 if TYPE_CHECKING:

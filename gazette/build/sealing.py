@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.build.log_file import as_written
 from gazette.build.published_pdfs import pdfs
+from gazette.content import files
 from gazette.model import IssueLock, message
 from gazette.model.os_errors import reason
 from gazette.publication.chain import broken, locked
 from gazette.publication.published_files import SIGNED, published_path, signed_pdfs
 from gazette.publication.signed_pdf import PADES, seals
-from gazette.read import files
 from gazette.read.publication import lock_of
 from gazette.read.publication_log import log
 from gazette.site.disk import Refused, spoken, write_whole

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
 from gazette.build.log_file import as_written
+from gazette.content import files
 from gazette.model import Place, message
 from gazette.publication.chain import locked, signers_entry
 from gazette.publication.signers import signers_digest
 from gazette.publication.ssh_keygen import Signed, available, good
-from gazette.read import files
 from gazette.rulebook.publication import SIGNATURE_MISSING, SIGNATURE_WRONG, SIGNERS_CHANGED
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.build.log_file import as_written, begun_log, log_text, write_log
+from gazette.content import files
 from gazette.model import LogEntry, message
 from gazette.model.os_errors import reason
 from gazette.publication.chain import broken, locked
@@ -22,7 +23,6 @@ from gazette.publication.ssh_keygen import (
     public_half,
     signatures,
 )
-from gazette.read import files
 from gazette.read.publication import lock_of
 from gazette.read.publication_log import log
 from gazette.site.disk import Refused, spoken, write_whole

@@ -27,11 +27,11 @@ from gazette.build.site_evidence import add_evidence
 from gazette.build.site_files import SiteFiles, lazily
 from gazette.build.site_search import INDEXES, add_search, index_year, years
 from gazette.build.year_printing import add_years
+from gazette.content.files import load, nfc
 from gazette.model import Problem, message
 from gazette.pages import gazette_pages, surroundings
 from gazette.pages.paging import first_pages, with_pages
 from gazette.publication.published_files import SIGNED
-from gazette.read.files import load, nfc
 from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from gazette.content.files import load
 from gazette.fields import ISSUE, NESTED, NOTICE
 from gazette.pages.open_data.json_values import plain
-from gazette.read.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -21,8 +21,8 @@ from gazette import arrange, read
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.snapshot import Snapshot, of_data, of_issue
+from gazette.content.files import load
 from gazette.model import Problem, State, message
-from gazette.read.files import load
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from gazette.build import build_site
 from gazette.build.locking import Order
 from gazette.build.publishing import Publication, published_alone
 from gazette.build.target import target
+from gazette.content import files
 from gazette.model import Act, message
 from gazette.print import shown_files
 from gazette.publication.covering import (
@@ -25,7 +26,6 @@ from gazette.publication.covering import (
     with_units_covered,
     with_words_covered,
 )
-from gazette.read import files
 from gazette.read.publication import published
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder_lock import hold

@@ -17,8 +17,8 @@ from gazette.build.target import target
 from gazette.cli.folders import folder_options
 from gazette.cli.runs import asked_run, refused
 from gazette.cli.terminal import progress
+from gazette.content.files import load
 from gazette.model import message
-from gazette.read.files import load
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.write.docx import write
 

@@ -13,8 +13,8 @@ import click
 
 from gazette.cli.json_output import json_of
 from gazette.cli.speech import lang_option
+from gazette.content.files import MASTHEAD
 from gazette.model import message
-from gazette.read.files import MASTHEAD
 from gazette.verify import Finding, Kind, Report, read_archive, verify_archive, verify_one
 from gazette.verify.findings import NOTHING
 from gazette.verify.sources import SCHEMES

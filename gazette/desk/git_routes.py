@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gazette import check
+from gazette.content import files
 from gazette.desk import saving
 from gazette.desk.answers import saved_or_not, text_of, texts_of
 from gazette.desk.git.commit import Author, commit
@@ -18,7 +19,6 @@ from gazette.desk.git.proposed import proposed
 from gazette.desk.git.sending import fetch, send
 from gazette.desk.git.status import committed, on_branch, status
 from gazette.model import Grade
-from gazette.read import files
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

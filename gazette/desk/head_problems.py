@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette import check, read
-from gazette.read import files
+from gazette.content import files
 
 if TYPE_CHECKING:
     from pathlib import Path

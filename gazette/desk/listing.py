@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette import read
+from gazette.content import files
 from gazette.fields import ISSUE, NOTICE
 from gazette.language.messages import issue_named
 from gazette.model import Message, Problem, issue_number, message
-from gazette.read import files, frontmatter, sources
+from gazette.read import frontmatter, sources
 from gazette.read.values import Scalar
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from gazette.content import file_types, files
 from gazette.desk.changes import Unchangeable
 from gazette.desk.listing import LOCKED, LOCKED_MEND, is_locked
 from gazette.desk.saving import write
 from gazette.model import issue_number, message
-from gazette.read import file_types, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,11 +15,11 @@ from difflib import unified_diff
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.desk.changes import Edits, Unchangeable, changed, raw_of
 from gazette.desk.listing import LOCKED, LOCKED_MEND, is_locked
 from gazette.fields import GAZETTE, ISSUE, NOTICE
 from gazette.model import Problem, issue_number, message
-from gazette.read import files
 from gazette.rulebook.files import FILE_MISSING
 from gazette.site.disk import Refused, spoken, write_whole
 

@@ -18,11 +18,12 @@ from gazette.build.correcting import printed_at
 from gazette.build.issue_tasks import IssueTasks
 from gazette.build.printing import BOOKS, PRINTS
 from gazette.build.target import target
+from gazette.content import files
 from gazette.fields import NOTICE
 from gazette.language.words import words
 from gazette.model import Message, State, message
 from gazette.model.correction import Correction
-from gazette.read import files, frontmatter, notice_file, sources
+from gazette.read import frontmatter, notice_file, sources
 from gazette.record.corrections import listed, misplaced, spot, spots
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.site.folder_lock import hold

@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.content.files import load
 from gazette.fields import NESTED, NOTICE
 from gazette.language.words import words
 from gazette.model import message
 from gazette.read import frontmatter
-from gazette.read.files import load
 from gazette.rulebook.files import FILE_MISSING
 from gazette.site.disk import Refused, spoken, write_whole
 

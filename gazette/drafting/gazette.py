@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gazette import __version__, read
+from gazette.content import files
 from gazette.drafting.draft import Draft, commented, named
 from gazette.drafting.issue import issue_text
 from gazette.fields import GAZETTE, NOTICE
@@ -20,7 +21,7 @@ from gazette.language.messages import written
 from gazette.language.words import LANGUAGES
 from gazette.model import Grade, Masthead, Series, message
 from gazette.model.issue_number import single
-from gazette.read import files, frontmatter
+from gazette.read import frontmatter
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

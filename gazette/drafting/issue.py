@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.drafting.draft import Draft, commented, named
 from gazette.fields import ISSUE
 from gazette.language.messages import written
@@ -15,7 +16,7 @@ from gazette.language.words import words
 from gazette.model import NumberRange, State, message
 from gazette.model.issue_number import named as named_issue
 from gazette.model.issue_number import single
-from gazette.read import files, issue_numbers
+from gazette.read import issue_numbers
 from gazette.read.frontmatter import mapping
 from gazette.site.disk import Refused
 

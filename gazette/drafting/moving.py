@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from gazette.content.files import load
 from gazette.drafting.renaming import Fields
 from gazette.model import Problem, message
-from gazette.read.files import load
 from gazette.site.disk import Refused, spoken, write_whole
 from gazette.system.names import sync_folder
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gazette.content.files import RESERVED
 from gazette.drafting.numbering import ORDER, cards, order_of
 from gazette.language import numbers
 from gazette.model import Number, State, message
 from gazette.read.addresses import SLUG, is_taken
-from gazette.read.files import RESERVED
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

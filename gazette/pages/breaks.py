@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from gazette.language.captions import captions, names
 from gazette.model.blocks import Day, Footnote, Instrument, Signature, Table, Title
-from gazette.read.captions import captions, names
 from gazette.typeset.break_classes import unbreakable
 from gazette.typeset.titles import senses, title_with_breaks
 from gazette.write import elements, html

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gazette.content import file_types
 from gazette.language.words import words
 from gazette.model import Page, State
 from gazette.model.blocks import images
@@ -22,7 +23,6 @@ from gazette.pages.frame import Shows, absolute
 from gazette.pages.reference import source
 from gazette.pages.setting import with_settings
 from gazette.pages.texts import in_book
-from gazette.read import file_types
 from gazette.write import elements
 from gazette.write.styling import Styling
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.language.words import words
 from gazette.model import Act, Page
 from gazette.model.publication import code, is_page
 from gazette.pages.frame import described, framed
 from gazette.pages.open_data.schema_parts import COUNT, MAYBE, TEXT, keyed, list_of, object_of
 from gazette.publication.published_files import MANIFEST
-from gazette.read import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,6 +24,7 @@ from watchfiles import watch
 
 from gazette.build import build_site
 from gazette.build.context import silent
+from gazette.content import files
 from gazette.model import Problem, message
 from gazette.preview.background_print import BackgroundPrint
 from gazette.preview.notice_pages import NoticePages, NoticeView
@@ -31,7 +32,6 @@ from gazette.preview.printed_pages import PrintedPages
 from gazette.preview.routes import routes
 from gazette.preview.server import listen
 from gazette.print.notice_sandbox import open_notice_pages
-from gazette.read import files
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

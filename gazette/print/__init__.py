@@ -10,12 +10,12 @@ from collections.abc import Mapping  # noqa: TC003 - the ledger reads what the f
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import PageMap, Problem
 from gazette.model.blocks import AnnexPages, images
 from gazette.model.pagemap import LineStart, PageArea  # noqa: TC001 - the same
 from gazette.print.faces import Faces
 from gazette.print.year import Year  # noqa: TC001 - what is pickled is typed by it
-from gazette.read import files
 
 if TYPE_CHECKING:
     from pathlib import Path

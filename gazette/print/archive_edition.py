@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from msgspec import json
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from gazette.content.files import ISSUE, MASTHEAD
 from gazette.print import Edition, EditionFile, read_file
 from gazette.print.imposition import open_pdf, written
 from gazette.print.issue_pdf import set_issue
-from gazette.read.files import ISSUE, MASTHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 
 import segno
 
-from gazette.read.compose import printed
+from gazette.content.annexes import printed
 from gazette.write import elements
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gazette.content import file_types, files
 from gazette.model import Problem
-from gazette.read import file_types, files
 from gazette.rulebook.files import FILE_MISSING
 from gazette.typeset.weasyprint.document import (
     FatalURLFetchingError,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from gazette.language.captions import captions
 from gazette.model.blocks import (
     Annexes,
     Day,
@@ -40,7 +41,6 @@ from gazette.print.hanging_indent import indents
 from gazette.print.keep_with_next import KEEP_WITH_NEXT, keeps_with_next
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.stretches import Stretch, stretch_of_each
-from gazette.read.captions import captions
 from gazette.typeset.break_classes import ems
 from gazette.typeset.floats import FLOATING, STAYS
 from gazette.typeset.titles import title_lines, title_with_breaks

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.fields import ISSUE, NOTICE
 from gazette.model import Message, Place, message
 from gazette.model.publication import is_page
@@ -23,7 +24,6 @@ from gazette.publication.lines import (
 )
 from gazette.publication.readings import readings
 from gazette.publication.structure import differing
-from gazette.read import files
 from gazette.read.publication import NOT_BOUND, line_problem
 from gazette.rulebook.publication import PUBLISHED_CHANGED
 

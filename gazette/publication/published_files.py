@@ -11,9 +11,9 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Problem
 from gazette.model.publication import Removed
-from gazette.read import files
 from gazette.read.former_locks import former
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Place, Problem, message
 from gazette.publication.published_files import SIGNED, evidence_paths
-from gazette.read import files
 from gazette.rulebook.publication import SIGNATURE_WRONG
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from gazette import fields
+from gazette.content import files
 from gazette.language.messages import issue_named
 from gazette.language.words import DEFAULT, words
 from gazette.model import (
@@ -29,7 +30,6 @@ from gazette.model.masthead import TIMEZONE
 from gazette.read import (
     addresses,
     field_types,
-    files,
     frontmatter,
     issue_numbers,
     notice_file,
@@ -52,7 +52,7 @@ from gazette.rulebook.front_matter import VALUE_UNREADABLE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazette.read.files import Folder
+    from gazette.content.files import Folder
 
 _AT_ROOT = {files.MASTHEAD, "README.md", files.LOG, files.LOG_SIGNATURE, files.SIGNERS}
 _NAMED = ("name", "pinyin", "sponsor", "frequency", "contact", "licence")

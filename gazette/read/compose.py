@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content.annexes import has_pages, is_picture
 from gazette.language.lines import solid
 from gazette.model import Break
 from gazette.model.blocks import (
@@ -30,7 +31,6 @@ from gazette.model.blocks import (
 )
 from gazette.model.inlines import Image
 from gazette.model.parts import CorrectionLine
-from gazette.read import file_types
 from gazette.read.corrections import lines
 from gazette.read.unit_ids import identify
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazette.language.words import Words
-    from gazette.model import Annex, Notice
+    from gazette.model import Notice
     from gazette.model.blocks import Block
     from gazette.read.body import Body
 
@@ -87,21 +87,6 @@ def breaks(notice: Notice, body: Body) -> tuple[Break, ...]:
             count = sum(len(solid(block.text)) for block in notice.blocks[:place]) + seen
             found.append(Break(page.page, notice.card.id, notice.blocks[place].id, seen, count))
     return tuple(found)
-
-
-def is_picture(file: str) -> bool:
-    """Return whether an annex is a picture, which stands in the text of every edition."""
-    return file.lower().endswith(file_types.suffixes(file_types.PICTURE))
-
-
-def has_pages(annex: Annex | AnnexEntry) -> bool:
-    """Return whether an annex is a PDF whose pages are to be printed."""
-    return annex.printed and file_types.media(annex.file) == file_types.PDF
-
-
-def printed(annex: Annex | AnnexEntry) -> bool:
-    """Return whether an annex stands in the printed issue itself."""
-    return is_picture(annex.file) or has_pages(annex)
 
 
 def _count(*fields: object) -> int:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model.publication import code
-from gazette.read import files
 from gazette.read.publication import NOT_BOUND, Published, line_problem, lines_of, lock_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.content import file_types
 from gazette.language.lines import join, solid
 from gazette.model.inlines import (
     FootnoteReference,
@@ -21,7 +22,7 @@ from gazette.model.inlines import (
     footnote_mark,
     text,
 )
-from gazette.read import file_types, markdown_subset
+from gazette.read import markdown_subset
 from gazette.read.joined_lines import SOFT, filled, joined, trimmed
 from gazette.read.pagebreaks import MARK
 from gazette.read.picture_marks import ACROSS, IN_PLACE, picture_marks

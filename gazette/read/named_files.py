@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazette.content import file_types, files
 from gazette.model import Message, Place, Problem, message
-from gazette.read import file_types, files
 from gazette.read.sources import NO_TEXT, Source
 from gazette.rulebook.files import ENCODING_UNREADABLE, FILE_MISSING, FILE_UNUSED, NOTICE_NAME
 from gazette.rulebook.front_matter import FRONT_MATTER_MISSING

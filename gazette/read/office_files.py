@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazette.content import file_types
 from gazette.fields.nested import FACES, PRESS
 from gazette.model import Face, Masthead, Picture, Place, Press, message
-from gazette.read import file_types
 from gazette.rulebook.files import FILE_MISSING
 from gazette.rulebook.front_matter import FIELD_MISSING
 

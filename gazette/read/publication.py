@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Break, IssueLock, Message, Place, Problem, PublishedLine, message
 from gazette.model.pagemap import LineStart
 from gazette.model.publication import LOCK_FORM, NOTHING, TEXT_FORM, digest_of
-from gazette.read import files
 from gazette.rulebook.files import FILE_MISSING
 from gazette.rulebook.publication import LOCK_UNREADABLE
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Act, LogEntry, Problem
 from gazette.model.publication import LOG_FORM
-from gazette.read import files
 from gazette.read.publication import (
     WrongLineError,
     known,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gazette.read import files, notice_file, sources
+from gazette.content import files
+from gazette.read import notice_file, sources
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import name
 
+from gazette.content import files
 from gazette.language.combining import INVISIBLE
 from gazette.model import Grade, Message, Place, Problem, Rule, message
-from gazette.read import files
 from gazette.rulebook.files import (
     CHARACTER_FORBIDDEN,
     CHARACTER_INVISIBLE,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content.annexes import has_pages
 from gazette.model import Grade, Problem, Rule, message
-from gazette.read.compose import has_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

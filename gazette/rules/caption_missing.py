@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazette.language.captions import LABEL, label, labels
 from gazette.model import Grade, Rule, message
 from gazette.model.blocks import Table, images
-from gazette.read.captions import LABEL, label, labels
 from gazette.record.passages import matches
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Place, State, message
 from gazette.publication.chain import broken, locked
 from gazette.publication.published_files import is_evidence
-from gazette.read import files
 from gazette.read.publication import restored
 from gazette.rulebook.publication import PUBLISHED_LOG, PUBLISHED_UNLOCKED, STATIC_EVIDENCE
 

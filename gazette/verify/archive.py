@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Act
 from gazette.model.publication import digest_of
 from gazette.publication import chain
 from gazette.publication.published_files import MANIFEST
-from gazette.read import files
 from gazette.read.publication import lines_of, lock_of
 from gazette.read.publication_log import entries_of
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import Act, message
 from gazette.publication.published_files import MANIFEST
-from gazette.read import files
 from gazette.read.publication import lines_of, lock_of
 from gazette.verify.archive import manifest_digest, plain
 from gazette.verify.findings import Finding, Kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import message
 from gazette.model.publication import LOG_FORM, digest_of
 from gazette.publication import chain
@@ -15,7 +16,6 @@ from gazette.publication.published_files import MANIFEST
 from gazette.publication.signers import signers, signers_digest
 from gazette.publication.ssh_keygen import Signed, available, good
 from gazette.publication.sshsig import signature
-from gazette.read import files
 from gazette.read.publication_log import entries_of
 from gazette.verify.archive import SIGNATURE, Archive, plain
 from gazette.verify.findings import Finding, Kind

@@ -17,7 +17,7 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from gazette.read.files import LARGEST
+from gazette.content.files import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazette.content import files
 from gazette.publication.published_files import MANIFEST
-from gazette.read import files
 from gazette.verify.single import is_code
 from gazette.verify.sources import SCHEMES, Folder, Source, opened
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.content import files
 from gazette.model import message
 from gazette.model.publication import code
 from gazette.publication.published_files import MANIFEST, SIGNED, is_evidence
-from gazette.read import files
 from gazette.verify.archive import SIGNATURE, former_pages
 from gazette.verify.findings import Finding, Kind
 from gazette.verify.packed_files import is_packed

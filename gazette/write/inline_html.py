@@ -1,20 +1,17 @@
 """Inline HTML: what stands inside a block, with its tags.
 
 In: Inlines.
-Out: InlineWriter, which writes them; where an address leads.
+Out: InlineWriter, which writes them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from html import escape
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import quote
-
-from markdown_it.common.normalize_url import normalizeLink
 
 from gazette.model.inlines import FootnoteReference, Image, LineBreak, Link, Ruby, Strong, Text
+from gazette.write.addresses import address
 from gazette.write.output import Output
 
 if TYPE_CHECKING:
@@ -25,12 +22,6 @@ if TYPE_CHECKING:
     from gazette.write.styling import Reference, Styling
 
 _INDENTED = '<br/><span class="indent"></span>'
-_SCHEME = re.compile(r"(https?|mailto|tel):")
-
-
-def address(written: str, files: str) -> str:
-    """Return where a link leads: a file of the issue, or what begins with a scheme."""
-    return normalizeLink(written) if _SCHEME.match(written) else f"{files}{quote(written)}"
 
 
 class InlineWriter(Output):

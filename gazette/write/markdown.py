@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gazette.content.annexes import is_picture
 from gazette.fields import NOTICE
 from gazette.model import inlines
 from gazette.model.blocks import (
@@ -25,7 +26,7 @@ from gazette.model.blocks import (
 )
 from gazette.model.cells import ABOVE
 from gazette.read import frontmatter
-from gazette.read.compose import is_picture, title_units
+from gazette.read.compose import title_units
 from gazette.read.corrections import VERB
 from gazette.read.pipe_tables import MERGED
 from gazette.write.correction_entry import entry

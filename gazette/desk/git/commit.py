@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.content import files as content_files
 from gazette.desk.git.process import Repository, failed, settings
 from gazette.desk.git.status import Change, on_branch, status
 from gazette.model import message
-from gazette.read import files as content_files
 from gazette.read import sources
 from gazette.rulebook.files import MERGE_UNFINISHED
 from gazette.site.disk import Refused

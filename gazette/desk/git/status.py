@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gazette.content.files import LONGEST
 from gazette.desk.git.process import Repository, failed
 from gazette.model import message
-from gazette.read.files import LONGEST
 from gazette.site.disk import Refused
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from gazette.model.blocks import (
     Title,
     notes_below,
 )
+from gazette.write.addresses import address
 from gazette.write.akoma_ntoso import metadata
 from gazette.write.akoma_ntoso.hierarchy import body
 from gazette.write.akoma_ntoso.xml import element, held, text
-from gazette.write.inline_html import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazette.content import files, svg
 from gazette.model import Message, Place, Problem, message
-from gazette.read import files, svg
 from gazette.rulebook.files import FILE_KIND, PICTURE_ACTIVE
 
 if TYPE_CHECKING:
