@@ -26,7 +26,7 @@ from gazette.print.characters import (
     substituted_face,
 )
 from gazette.print.face_coverage import missing_characters
-from gazette.print.faces import FAMILIES, LABELS
+from gazette.print.faces import LABELS, OPEN_FAMILIES
 from gazette.print.shared_glyphs import substituted, uncopyable
 from gazette.rulebook.printing import (
     PRINT_COARSE,
@@ -91,7 +91,7 @@ def glyph_problems(job: Job, used: Sequence[PrintedFace], pages: Sequence[Page])
     `pages` are laid out.
     """
     printed = [block.text for notice in job.notices for block in notice.blocks]
-    known = {family.partition(":")[0] for family in FAMILIES}
+    known = {*OPEN_FAMILIES}
     known |= {name for face in job.faces.own for name in (face.family, *face.families)}
     return [
         *(shared_glyph(job, char) for char in uncopyable(printed, used)),

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +16,9 @@ from typing import TYPE_CHECKING
 from gazette.fields.nested import FACES
 from gazette.language.scripts import SCRIPTS
 from gazette.model import Problem, message
+from gazette.print.installed_fonts import asked, font_mark, installed_fonts
 from gazette.rulebook.printing import PRINT_FACE
-from gazette.system.libraries import can_print, program
+from gazette.system.libraries import can_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +42,8 @@ FAMILIES = (
 A character that none of them has is set by whatever face the machine has: that face is in no
 fingerprint, and each such character is a Problem of the rule print-face.
 """
+OPEN_FAMILIES = tuple(dict.fromkeys(family.partition(":")[0] for family in FAMILIES))
+"""The same without their weights."""
 
 LABELS = {field.key: field.named for field in FACES}
 _FORMAT = "%{file}\t%{family}\t%{postscriptname}\t%{weight}%{embolden}\t%{charset}"
@@ -79,14 +80,16 @@ class OwnFace:
 class Faces:
     """The faces of a run: the office's own that can be had, and the state of the machine's fonts.
 
-    `machine` changes whenever a font is installed, removed or renewed.
+    `machine` changes whenever a font is installed, removed or renewed; `marks` only with one that
+    the layouts ask for.
     """
 
     own: tuple[OwnFace, ...] = ()
     machine: str = ""
+    marks: tuple[bytes, ...] = ()
 
     def checksums(self) -> Iterator[bytes]:
-        """Yield which fonts these are, wherever they lie."""
+        """Yield which fonts these are, wherever they lie: for the record, from all their bytes."""
         yield _open_checksums(self.machine)
         for face in self.own:
             sums = (_checksum(path) for path in face.files)
@@ -104,10 +107,14 @@ def find(masthead: Masthead, content: Path) -> tuple[Faces, tuple[Problem, ...]]
         _file(face, content / face.name) if face.is_file else _family(face)
         for face in masthead.faces
     ]
-    fonts = _output("fc-list", "--format", "%{file}\t%{index}\t%{fontversion}\n")
-    machine = hashlib.sha256("\n".join(sorted(fonts.split("\n"))).encode()).hexdigest()
-    own = tuple(face for face in found if isinstance(face, OwnFace))
-    return Faces(own, machine), tuple(one for one in found if isinstance(one, Problem))
+    fonts, own = installed_fonts(), tuple(face for face in found if isinstance(face, OwnFace))
+    marks = (*fonts.marks(OPEN_FAMILIES), *(_own_mark(face) for face in own))
+    return Faces(own, fonts.state, marks), tuple(one for one in found if isinstance(one, Problem))
+
+
+def _own_mark(face: OwnFace) -> bytes:
+    marks = map(font_mark, face.files)
+    return "\0".join((face.role, face.name, face.address, *marks)).encode()
 
 
 def _family(face: Face) -> OwnFace | Problem:
@@ -154,21 +161,12 @@ def _plain(name: str) -> str:
     return name.casefold().replace(" ", "")
 
 
-def _query(asked: str, target: str) -> tuple[str, str, str, str, str]:
+def _query(program: str, target: str) -> tuple[str, str, str, str, str]:
     """Ask for file, families, name, weight and characters; all are empty where there is no font."""
-    parts = _output(asked, "--format", _FORMAT, target).split("\t")
+    parts = asked(program, "--format", _FORMAT, target).split("\t")
     known = len(parts) == _FORMAT.count("\t") + 1
     file, families, name, weight, covers = parts if known else [""] * 5
     return file, families, name, weight, covers
-
-
-def _output(asked: str, *line: str) -> str:
-    """Return what a program of fontconfig says."""
-    with suppress(FileNotFoundError):  # a system without fontconfig has no face that it knows of
-        command = [program(asked), *line]
-        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - fontconfig's own programs
-        return done.stdout
-    return ""
 
 
 @cache

@@ -50,7 +50,7 @@ def surroundings(job: Job, *more: str) -> str:
 def _surroundings(job: Job) -> Iterator[bytes]:
     yield from _pictures(job)
     yield from _layouts(job.layouts / "print")
-    yield from job.faces.checksums()
+    yield from job.faces.marks
     yield _engine()
 
 
