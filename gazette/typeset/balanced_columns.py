@@ -7,7 +7,7 @@ alike.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -48,18 +48,22 @@ def balanced(
     A left column that is a line longer is even: there are as many lines as there are.
     """
     _, line = height_and_line
-    made = _lowest(columns, made, height_and_line, skip_stack)
-    if len(made) < columns.count or _is_even(made, line) or abs(_drop(made)) > TOO_LONG * line:
-        return made
-    for way in alterations(made)[:_TRIED]:
+    columns.forget(made)
+    lowest = _lowest(columns, made, height_and_line, skip_stack)
+    much = abs(_drop(lowest)) > TOO_LONG * line
+    if len(lowest) < columns.count or _is_even(lowest, line) or much:
+        return lowest
+    for way in alterations(lowest)[:_TRIED]:
         (paragraph,) = way.paragraphs
         before = paragraph.altered
         paragraph.alter(before + way.by)
-        made = _lowest(columns, made, height_and_line, skip_stack)
+        made = _lowest(columns, lowest, height_and_line, skip_stack)
         if is_whole(made) and len(made) == columns.count and _is_even(made, line):
+            columns.forget(lowest)
             return made
+        columns.forget(made)
         paragraph.alter(before)
-    return _lowest(columns, made, height_and_line, skip_stack)
+    return lowest
 
 
 def _is_even(made: list[Column], line: float) -> bool:
@@ -90,29 +94,30 @@ def _lowest(
     height_and_line: tuple[float, float],
     skip_stack: SkipStack,
 ) -> list[Column]:
-    """Return the lowest columns, in whole lines, that hold all, the left one not the shorter.
+    """Return the lowest columns, in whole lines, that hold what some do, the left not the shorter.
 
     Where it could only be much the longer, it may be a little shorter.
     """
     room, line = height_and_line
     total = sum(column.consumed() for column in made)
-    lines = ceil((total / columns.count - _SLIGHT) / line)
     lowest = shorter = 0.0
-    while (height := lines * line) < room - _SLIGHT:
-        columns.forget(made)
-        made = filled(columns, height, skip_stack, must=False)
-        if is_whole(made) and not _worse(made, shorter, line):
-            made = _level(columns, made, line, skip_stack)
-            if is_whole(made) and _drop(made) > -_SLIGHT:
-                return made
-            lowest, shorter = (lowest, shorter) if lowest else (height, -_drop(made))
-        lines += 1
-    columns.forget(made)
-    made = filled(columns, room, skip_stack, must=columns.page_is_empty)
-    if _worse(made, shorter, line):
-        columns.forget(made)
-        made = filled(columns, lowest, skip_stack, must=False)
-    return made
+    tried: list[Column] = []
+    for lines in count(ceil((total / columns.count - _SLIGHT) / line)):
+        height = min(lines * line, room)
+        columns.forget(tried)
+        last = height > room - _SLIGHT
+        tried = filled(columns, height, skip_stack, must=last and columns.page_is_empty)
+        if last or (is_whole(tried) and _worse(tried, shorter, line)):
+            break
+        if is_whole(tried):
+            tried = _level(columns, tried, line, skip_stack)
+            if is_whole(tried) and _drop(tried) > -_SLIGHT:
+                return tried
+            lowest, shorter = (lowest, shorter) if lowest else (height, -_drop(tried))
+    if _worse(tried, shorter, line):
+        columns.forget(tried)
+        tried = filled(columns, lowest, skip_stack, must=False)
+    return tried
 
 
 def is_whole(made: list[Column]) -> bool:

@@ -24,7 +24,12 @@ from gazette.typeset.table_parts import first_part
 from gazette.typeset.text_boxes import split_text
 from gazette.typeset.weasyprint.boxes import is_text, leaves
 from gazette.typeset.weasyprint.guard import guard
-from gazette.typeset.weasyprint.hooks import Functions, layout_replaced, upstream
+from gazette.typeset.weasyprint.hooks import (
+    Functions,
+    layout_replaced,
+    max_content_width,
+    upstream,
+)
 from gazette.typeset.weasyprint.page_making import maker_of
 
 if TYPE_CHECKING:
@@ -137,6 +142,14 @@ class _ChineseLayout:
             text = "".join(leaf.text if is_text(leaf) else "\ufffc" for leaf in leaves(box))
             width += sum(autospaces(text, [box.style["font_size"]] * len(text)))
         return width
+
+    def shrink_to_fit(self, context: Context, box: Box, room: float) -> float:
+        """Return the width of a box that is as wide as its content, if there is room for that.
+
+        Only where there is not does it matter how narrow it could be, which takes long to find.
+        """
+        width = max_content_width(context, box)
+        return width if width <= room else self.upstream.shrink_to_fit(context, box, room)
 
     def block_level_layout(self, context: Context, box: Box, *rest: *BlockArguments) -> BlockLayout:
         # A flex container gives its items no margins, nor does a footnote have any.

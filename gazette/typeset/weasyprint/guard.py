@@ -35,6 +35,7 @@ GUARD = {
     "text.line_break:can_break_text": "4f3fb5ef1c239df9",
     "layout.block:block_level_layout": "c1301dde9284e245",
     "layout.preferred:inline_max_content_width": "6860df1a22c6d6a7",
+    "layout.preferred:shrink_to_fit": "38ecf6d5c6439df6",
     "layout.column:columns_layout": "7a05cce3272fc581",
     # Relied on: they call what is replaced, or draw what it made.
     "layout.inline:split_inline_box": "3a0cb7ca7e34c7ef",

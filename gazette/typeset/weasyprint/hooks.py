@@ -65,6 +65,7 @@ class Functions:
     block_level_layout: Callable[..., BlockLayout]
     columns_layout: Callable[..., ColumnsLayout]
     inline_max_content_width: Callable[..., float]
+    shrink_to_fit: Callable[[Context, Box, float], float]
 
 
 LineArguments: TypeAlias = (
@@ -158,3 +159,9 @@ def collapse_margin(margins: list[float]) -> float:
     """Return the margin that adjoining ones make together (CSS 2.1, 8.3.1)."""
     margin: float = block.collapse_margin(margins)
     return margin
+
+
+def max_content_width(context: Context, box: Box) -> float:
+    """Return how wide the content of a box is where no line of it is broken, in pixels."""
+    width: float = preferred.max_content_width(context, box, outer=False)
+    return width
