@@ -236,16 +236,23 @@ def boxes(*blocks: Block) -> list[tuple[int, int]]:
 def test_what_speaks_of_a_table_stays_below_it(texts: list[str], count: int) -> None:
     """A note of it, a source, a sentence that points back; and all that follows these."""
     blocks = [paragraph(f"n{at}", text) for at, text in enumerate(texts, 3)]
-    assert len(going_before(blocks, boxes(*blocks))) == count
+    assert len(going_before(blocks, boxes(*blocks), 22)) == count
 
 
-def test_a_heading_goes_with_its_text_and_a_signature_with_its_letter() -> None:
-    """Neither is left alone."""
+def test_a_heading_goes_with_its_text() -> None:
+    """It is never left alone above what goes on elsewhere."""
     one = notice(1, paragraph("n3", "甲。"), heading("n4", "（二）乙"))
     blocks = one.blocks[2:4]
-    assert len(going_before(blocks, boxes(*blocks))) == 1
-    blocks = (paragraph("n3", "甲。"), paragraph("n4", "乙。"), *one.blocks[-2:])
-    assert len(going_before(blocks, [(0, 0), (1, 1), (2, 3)])) == 1
+    assert len(going_before(blocks, boxes(*blocks), 22)) == 1
+
+
+@pytest.mark.parametrize(("last", "count"), [("乙" * 22, 2), ("请遵照执行。", 1)])
+def test_a_letter_keeps_more_than_a_line_with_its_signature(last: str, count: int) -> None:
+    """Behind a picture across the page stands no line alone with whom it is signed by."""
+    one = notice(1)
+    texts = (paragraph("n3", "甲。"), paragraph("n4", "甲。"), paragraph("n5", last))
+    found = going_before((*texts, *one.blocks[-2:]), [(0, 0), (1, 1), (2, 2), (3, 4)], 22)
+    assert len(found) == count
 
 
 def test_a_heading_above_a_table_keeps_it(tmp_path: Path) -> None:

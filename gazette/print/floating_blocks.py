@@ -23,6 +23,7 @@ from gazette.model.blocks import (
     Signature,
     Table,
 )
+from gazette.print.keep_with_next import is_lonely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,15 +86,18 @@ def _is_mentioned(blocks: Sequence[Block], box: Range) -> bool:
     return any(named.search(solid(one.text)) for one in blocks[:first])
 
 
-def going_before(blocks: Sequence[Block], boxes: Sequence[Range]) -> list[Range]:
+def going_before(blocks: Sequence[Block], boxes: Sequence[Range], line: float) -> list[Range]:
     """Return which of the boxes behind another may go before it, as they follow one another.
 
-    Not what is said of it, nor a title; and the last of a letter's text stays with its signature.
+    Not what is said of it, nor a title; and the last of a letter's text stays with its signature:
+    two paragraphs where that is one of a single `line` (in characters).
     """
     found = list(_free(blocks, boxes))
-    after = boxes[len(found)][0] if len(found) < len(boxes) else None
-    if after is not None and isinstance(blocks[after], Annexes | Day | Signature):
-        found = found[:-1]
+    after = blocks[boxes[len(found)][0]] if len(found) < len(boxes) else None
+    if found and isinstance(after, Annexes | Day | Signature):
+        last = blocks[found.pop()[0]]
+        if is_lonely(last, after, line):
+            found = found[:-1]
     while found and isinstance(blocks[found[-1][0]], Heading):
         found.pop()
     return found

@@ -21,7 +21,6 @@ from gazette.model.blocks import (
     Footnote,
     Heading,
     Instrument,
-    ItemList,
     NumberLine,
     Paragraph,
     Signature,
@@ -38,10 +37,9 @@ from gazette.print.floating_blocks import (
     speaks_back,
 )
 from gazette.print.hanging_indent import indents
-from gazette.print.keep_with_next import KEEP_WITH_NEXT, keeps_with_next
+from gazette.print.keep_with_next import KEEP_WITH_NEXT, is_lonely, keeps_with_next
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.stretches import Stretch, stretch_of_each
-from gazette.typeset.break_classes import ems
 from gazette.typeset.floats import FLOATING, STAYS
 from gazette.typeset.titles import title_lines, title_with_breaks
 from gazette.write import elements, html
@@ -107,12 +105,12 @@ class NoticeLayout:
 
     def floating(self) -> Iterator[FloatingBlock]:
         """Yield what stands across the page and text behind it may go before."""
-        boxes = self._boxes()
+        boxes, line = self._boxes(), self.measures.column / self.measures.text_size
         for at, box in enumerate(boxes):
             if self.places[box[0]] and may_float(self.blocks, box):
                 behind = [
                     tuple(map(self._name, range(first, last + 1)))
-                    for first, last in going_before(self.blocks, boxes[at + 1 :])
+                    for first, last in going_before(self.blocks, boxes[at + 1 :], line)
                     if not self.places[first]
                 ]
                 yield FloatingBlock(self._name(box[0]), self._name(box[0] - 1), tuple(behind))
@@ -217,10 +215,8 @@ class NoticeLayout:
         block, after = self.blocks[at], self.following[at]
         if after and after.kind in SPACED:
             yield f"before-{after.kind}"
-        # A wider text takes more than one line, however its marks are pressed.
         line = self.measures.column / self.measures.text_size
-        if isinstance(after, Signature | Day) and isinstance(block, Paragraph | Annexes | ItemList):
-            yield from ("lonely",) if ems(block.text) < line else ()
+        yield from ("lonely",) if is_lonely(block, after, line) else ()
         yield from (KEEP_WITH_NEXT,) if keeps_with_next(block, after, line) else ()
         if isinstance(block, Heading) and _CHAPTER.match(block.text):
             yield "chapter"
