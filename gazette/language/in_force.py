@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language.timing import (
@@ -46,19 +47,6 @@ _SPEAKS = re.compile(
 _OPENING = re.compile(
     r"^(?:第[^条]{1,6}条|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.])?[\s\u3000]*"
 )
-_COMES = re.compile(
-    rf"(?P<when>{COMMENCEMENT}){FORCE}(?=$|[，,。；：（(\n”]|至|到|{NUMERAL}[年个日天]|[期并且和及])"
-    rf"|(?:施行|生效|实施|执行|试行)(?:日期|时间|之日)(?:为|是|：|自)+(?P<day>{DAY})"
-)
-_ENDS = re.compile(
-    rf"(?:有效期限?|试行期限?|执行期限?|实施期限?|试行|执行|施行|实施|有效)(?P<term>{EXPIRY})(?!以[上内])"
-)
-_UNTIL = re.compile(
-    rf"(?:至|到)(?P<last>{LAST})(?:零时|24时|二十四时)?"
-    r"(?:(?:为?止)|(?:自行|自动|同时)?(?:失效|废止|终止))"
-    rf"|(?:自|从)(?P<dead>{DAY})起(?:自行|自动)?(?:失效|废止)|(?P<open>长期有效)"
-    r"|(?:至|到)(?P<awaits>[^，。；]{2,40}?)之?日(?:止|(?:自行|自动)?(?:失效|废止|终止))"
-)
 _HINT = re.compile(r"施行|实施|[执试实]行|生效|有效|失效|效期|止")
 """What most paragraphs of an archive do not hold; nothing else of them is looked at."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -73,6 +61,31 @@ class Said:
     when: Timing
     start: int
     end: int
+
+
+@cache
+def _comes() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<when>{COMMENCEMENT}){FORCE}(?=$|[，,。；：（(\n”]|至|到|{NUMERAL}[年个日天]|[期并且和及])"
+        rf"|(?:施行|生效|实施|执行|试行)(?:日期|时间|之日)(?:为|是|：|自)+(?P<day>{DAY})"
+    )
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:有效期限?|试行期限?|执行期限?|实施期限?|试行|执行|施行|实施|有效)(?P<term>{EXPIRY})(?!以[上内])"
+    )
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:至|到)(?P<last>{LAST})(?:零时|24时|二十四时)?"
+        r"(?:(?:为?止)|(?:自行|自动|同时)?(?:失效|废止|终止))"
+        rf"|(?:自|从)(?P<dead>{DAY})起(?:自行|自动)?(?:失效|废止)|(?P<open>长期有效)"
+        r"|(?:至|到)(?P<awaits>[^，。；]{2,40}?)之?日(?:止|(?:自行|自动)?(?:失效|废止|终止))"
+    )
 
 
 def in_force(text: str, title: str = "") -> tuple[Said, ...]:
@@ -103,12 +116,12 @@ def _masked(text: str, title: str) -> str:
 def _of_sentence(text: str, offset: int, *, speaks: bool) -> Iterator[Said]:
     """Yield what one sentence says; `speaks` where the one before it spoke of the document."""
     rows: list[tuple[re.Match[str], bool, Timing]] = []
-    for match in _COMES.finditer(text):
+    for match in _comes().finditer(text):
         when = commencement(match["when"] or match["day"])
         if when:
             rows.append((match, False, when))
     begun = rows[0][2].day if rows else None
-    for match in (*_ENDS.finditer(text), *_UNTIL.finditer(text)):
+    for match in (*_ends().finditer(text), *_until().finditer(text)):
         ending = _ending(match, begun.year if begun else None)
         if ending and not any(match.start() < row[0].end() and row[1] for row in rows):
             rows.append((match, True, ending))

@@ -10,6 +10,7 @@ is cut off are the words that lead up to a document, and the names of bodies; no
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LONGEST = 12
 """So many characters has the longest code: 晋卫健基层妇幼函 has eight."""
@@ -36,16 +37,10 @@ _SINGLE = (
     "|(?<!数)据|(?<![国所])有|和(?!信)"
 )
 """Characters that no code holds; 数据, 国有 and 和信 are of some."""
-_BOUNDARY = re.compile(f"{_WORDS}|{_BODIES}|{_SINGLE}")
 PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云黔滇藏陕甘青宁新"
 """The characters by which provinces are called, in codes and by courts."""
 _OFFICES = "政府办党人财教农卫发自水住交文商民公司审统林应市医行环科工信体数国"
 """What an office's code has behind the character of its place: 示财, 晋卫."""
-_LEADING = re.compile(rf"[原经并对同据就查](?![{_OFFICES}])(?=[{PROVINCES}]|[一-鿿][{_OFFICES}])")
-"""A character before a code that begins some codes, too: 原示政发, but 原政发 and 并卫发."""
-_GOVERNMENT = re.compile(
-    r"(?![财行民邮农])[一-鿿][市县区州盟旗]?(?:政|府)(?:办|综)?(?:发|函|字|规|任|地|告|通|复)$"
-)
 _UNFAMILIAR = 4
 """A run longer than this is a code with words before it: it is looked for a government's own."""
 _NO_CODE = re.compile(
@@ -57,14 +52,32 @@ _FAMILIAR = re.compile(r"[发發函字办辦規规审審复復告]$")
 """What most codes end with; a year without brackets is believed behind these alone."""
 
 
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(f"{_WORDS}|{_BODIES}|{_SINGLE}")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """Return what stands before a code and begins some codes, too: 原示政发, but 原政发, 并卫发."""
+    return re.compile(rf"[原经并对同据就查](?![{_OFFICES}])(?=[{PROVINCES}]|[一-鿿][{_OFFICES}])")
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    return re.compile(
+        r"(?![财行民邮农])[一-鿿][市县区州盟旗]?(?:政|府)(?:办|综)?(?:发|函|字|规|任|地|告|通|复)$"
+    )
+
+
 def before(text: str, year: int) -> tuple[str, int]:
     """Return the code that ends where a year begins, without blanks, and where it begins."""
     run, places = _run(text, year)
-    ends = (found.end() for found in _BOUNDARY.finditer(run))
+    ends = (found.end() for found in _boundary().finditer(run))
     cut = max((end for end in ends if end < len(run) - 1), default=0)
-    if len(run) - cut > _UNFAMILIAR and (found := _GOVERNMENT.search(run, cut)):
+    if len(run) - cut > _UNFAMILIAR and (found := _government().search(run, cut)):
         cut = found.start()
-    elif found := _LEADING.match(run, cut):
+    elif found := _leading().match(run, cut):
         cut = found.end()
     code = run[cut:]
     if not 1 < len(code) <= _LONGEST or _NO_CODE.search(code):

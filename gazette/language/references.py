@@ -7,6 +7,7 @@ Out: what is referred to, in one way of writing, and where it stands.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language.citation import Citation
@@ -20,10 +21,6 @@ _WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
 _ORGANS = (
     r"(?:[一-鿿]{1,12}?(?:人民)?政府|国务院|国家主席|主席|全国人大常委会|[一-鿿]{2,16}?委员会"
     r"|[一-鿿]{2,14}?(?:部|委|总局|局|署|银行|厅))"
-)
-_DECREE = re.compile(
-    rf"(?P<issuer>{_ORGANS})\s*令\s*[（(]?\s*(?:(?P<year>{YEAR})\s*年?\s*)?"
-    rf"第\s*(?P<sequence>{SEQUENCE})\s*{SIGN}(?:\s*[)）])?"
 )
 _LEAD = re.compile(
     r".*(?:中华人民共和国|[的了是与及按照依由见在于为据]|根据|依据|公布|发布|施行|以及|共和国"
@@ -39,17 +36,33 @@ _STANDARDS = (
 )
 """Codes of national and trade standards; DB is followed by the number of a province or a city."""
 _DASH = r"\s*[-－—–‐―]{1,2}\s*"
-_STANDARD = re.compile(
-    rf"(?<![A-Za-z])(?P<code>{_STANDARDS})"
-    r"(?P<place>(?<=DB)\s*\d{2}(?:\d{2})?(?=[\s/]))?(?:\s*/\s*(?P<grade>[TZ]))?"
-    rf"\s*(?P<number>\d{{1,6}}(?:\.\d{{1,3}})*){_DASH}(?P<year>(?:19|20)\d{{2}}|[6-9]\d)(?!\d)"
-)
-_COURT = re.compile(
-    rf"{OPENING}\s*(?P<year>{YEAR})\s*{CLOSING}\s*(?P<court>最高法(?:\s*知)?|[{PROVINCES}兵](?:\s*\d){{0,4}})"
-    rf"\s*(?P<type>[一-鿿](?:\s*[一-鿿]){{0,5}}?)\s*第?\s*(?P<sequence>{SEQUENCE})\s*{SIGN}"
-)
 _CASES = re.compile("[民刑行执商知赔破仲裁清认财保辖监特督催司]")
 """What a case is about; a land title (晋（2022）示范县不动产权第9号) names none of it."""
+
+
+@cache
+def _decree() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<issuer>{_ORGANS})\s*令\s*[（(]?\s*(?:(?P<year>{YEAR})\s*年?\s*)?"
+        rf"第\s*(?P<sequence>{SEQUENCE})\s*{SIGN}(?:\s*[)）])?"
+    )
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![A-Za-z])(?P<code>{_STANDARDS})"
+        r"(?P<place>(?<=DB)\s*\d{2}(?:\d{2})?(?=[\s/]))?(?:\s*/\s*(?P<grade>[TZ]))?"
+        rf"\s*(?P<number>\d{{1,6}}(?:\.\d{{1,3}})*){_DASH}(?P<year>(?:19|20)\d{{2}}|[6-9]\d)(?!\d)"
+    )
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(
+        rf"{OPENING}\s*(?P<year>{YEAR})\s*{CLOSING}\s*(?P<court>最高法(?:\s*知)?|[{PROVINCES}兵](?:\s*\d){{0,4}})"
+        rf"\s*(?P<type>[一-鿿](?:\s*[一-鿿]){{0,5}}?)\s*第?\s*(?P<sequence>{SEQUENCE})\s*{SIGN}"
+    )
 
 
 def is_coded(text: str) -> bool:
@@ -61,12 +74,12 @@ def references(text: str) -> Iterator[Citation]:
     """Yield the orders, standards and cases that a text refers to, kind by kind."""
     if "令" in text:
         yield from _decrees(text)
-    for found in _STANDARD.finditer(text.translate(_WIDE)) if is_coded(text) else ():
+    for found in _standard().finditer(text.translate(_WIDE)) if is_coded(text) else ():
         place = "".join((found["place"] or "").split())
         grade = f"/{found['grade']}" if found["grade"] else ""
         name = f"{found['code']}{place}{grade} {found['number']}—{found['year']}"
         yield Citation(*found.span(), "standard", name=name)
-    for found in _COURT.finditer(text) if "号" in text else ():
+    for found in _court().finditer(text) if "号" in text else ():
         about = "".join(found["type"].split())
         if _CASES.search(about):
             court = "".join(found["court"].translate(_WIDE).split())
@@ -75,7 +88,7 @@ def references(text: str) -> Iterator[Citation]:
 
 
 def _decrees(text: str) -> Iterator[Citation]:
-    for found in _DECREE.finditer(text):
+    for found in _decree().finditer(text):
         lead = _LEAD.match(found["issuer"])
         issuer = found["issuer"][lead.end() :] if lead else found["issuer"]
         year = f"{figure(found['year'])}年" if found["year"] else ""

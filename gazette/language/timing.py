@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from gazette.language.numerals import whole
 
@@ -50,8 +51,6 @@ EXPIRY = (
 FORCE = r"(?:计算并)?(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行)"
 """What a document says that it does from a day on."""
 
-_COMMENCEMENT = re.compile(rf"{COMMENCEMENT}(?:{FORCE})?")
-_EXPIRY = re.compile(rf"{EXPIRY}(?:自行|自动)?(?:失效|废止)?")
 _NUMBERS = re.compile(NUMERAL)
 _PARTS = re.compile(rf"({NUMERAL})(周?年|个?半?月|[日天])(半)?")
 _MONTHS, _HALF_MONTH = 12, 15
@@ -83,7 +82,7 @@ class Timing:
 
 def commencement(text: str) -> Timing | None:
     """Return when a document comes into force; None where a text says no such thing."""
-    match = _COMMENCEMENT.fullmatch("".join(text.split()))
+    match = _commencement().fullmatch("".join(text.split()))
     if match is None:
         return None
     months, days = _length(match["span"] or "")
@@ -98,7 +97,7 @@ def expiry(text: str, year: int | None = None) -> Timing | None:
 
     A day without a year is that of the day that stands before it, or of `year`.
     """
-    match = _EXPIRY.fullmatch("".join(text.split()))
+    match = _expiry().fullmatch("".join(text.split()))
     if match is None:
         return None
     if match["open"]:
@@ -112,6 +111,16 @@ def expiry(text: str, year: int | None = None) -> Timing | None:
         return None
     event = match["event"] or ("" if start else "施行")
     return Timing(start, event, months, days - 1)
+
+
+@cache
+def _commencement() -> re.Pattern[str]:
+    return re.compile(rf"{COMMENCEMENT}(?:{FORCE})?")
+
+
+@cache
+def _expiry() -> re.Pattern[str]:
+    return re.compile(rf"{EXPIRY}(?:自行|自动)?(?:失效|废止)?")
 
 
 def day(

@@ -7,6 +7,7 @@ Out: Problems of the rule `punctuation-halfwidth`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade, Problem, Rule, message
@@ -24,10 +25,13 @@ RULE = Rule(
     "改成全角的；原件如此时保留，不影响发布。",
 )
 
-_HALF = re.compile(
-    r"(?<=[一-鿿])[,;:?!](?=[一-鿿])|\((?=[一-鿿])|(?<=[一-鿿])\)|(?<=[一-鿿])\.$"
-    r"|(?<=[一-鿿，：])\"(?=[一-鿿])|(?<=[一-鿿])\"(?=[一-鿿，。；、])|<{1,2}(?=[一-鿿][^<>]*>)"
-)
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[一-鿿])[,;:?!](?=[一-鿿])|\((?=[一-鿿])|(?<=[一-鿿])\)|(?<=[一-鿿])\.$"
+        r"|(?<=[一-鿿，：])\"(?=[一-鿿])|(?<=[一-鿿])\"(?=[一-鿿，。；、])|<{1,2}(?=[一-鿿][^<>]*>)"
+    )
 
 
 def check_issue(
@@ -38,7 +42,7 @@ def check_issue(
         for block in notice.blocks:
             if not _suspect(block.text):
                 continue
-            found = list(_HALF.finditer(block.text))
+            found = list(_half().finditer(block.text))
             if found:
                 near = block.text[max(0, found[0].start() - 6) : found[0].end() + 6]
                 what = message(

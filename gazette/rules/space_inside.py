@@ -7,6 +7,7 @@ Out: Problems of the rule `space-inside`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.model import Grade, Place, Problem, Rule, message
@@ -28,15 +29,19 @@ RULE = Rule(
 )
 
 _SPACES = "[ \\t\\u00a0\\u2000-\\u200a\\u202f]+"
-_INSIDE = re.compile(
-    f"(?<=[一-鿿]){_SPACES}(?=[，。；：、！？）》”])|(?<=[，。；：、（《“]){_SPACES}(?=[一-鿿])"
-    f"|(?<=[一-鿿]{{2}}){_SPACES}(?=[一-鿿]{{2}})"
-)
 _NUMBER = re.compile(r"第[一二三四五六七八九十百零〇\d]+[章节条款编部分]\s*$|^[^，。；]{0,6}\s*$")
 _SENTENCE = re.compile(r"[，。；].*[。；：]$")
 _TITLE = re.compile("《[^》]*》")
 """What is cited may name two issuers with a space between them: 《中共中央 国务院关于……》."""
 _NEAR = 6
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<=[一-鿿]){_SPACES}(?=[，。；：、！？）》”])|(?<=[，。；：、（《“]){_SPACES}(?=[一-鿿])"
+        f"|(?<=[一-鿿]{{2}}){_SPACES}(?=[一-鿿]{{2}})"
+    )
 
 
 def check_issue(
@@ -48,7 +53,9 @@ def check_issue(
             text = _TITLE.sub(lambda title: "题" * len(title[0]), block.text)
             if block.kind not in ("paragraph", "item") or not _SENTENCE.search(text):
                 continue
-            found = [one for one in _INSIDE.finditer(text) if not _NUMBER.search(text[: one.end()])]
+            found = [
+                one for one in _inside().finditer(text) if not _NUMBER.search(text[: one.end()])
+            ]
             if found:
                 near = block.text[max(0, found[0].start() - _NEAR) : found[0].end() + _NEAR]
                 what = message(

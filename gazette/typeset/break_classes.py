@@ -7,7 +7,7 @@ Out: for every boundary between two characters how good a line's end it is; pair
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -34,8 +34,6 @@ nothing else is left.
 
 _NOT_FIRST = CLOSING | frozenset("·・•‧～〜–%％‰℃°々ー〻　")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇〆々"
-_HAN_CHAR = re.compile(f"[{_HAN}]")
-_CHINESE = re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef]")
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 _NUM = r"\d(?:(?:[\d,.．]|，(?=\d{3}(?!\d)))*\d)?"
 _UNIT = (
@@ -53,21 +51,6 @@ _SURNAMES = (
     "党翟谭贡劳申扶堵冉宰雍桑桂牛寿通边燕浦尚农温别庄晏柴瞿阎连习艾容向古易慎戈廖终居衡步都耿满弘匡国文"
     "寇广禄东欧沃利蔚越师巩聂晁勾敖冷那简饶曾关蒯相查后荆红游竺权盖益桓公岳帅缑亢况郈琴商牟佘墨哈谯年佟"
 )
-_UNITS = re.compile(
-    # 文号：机关代字〔年〕序号
-    rf"(?:(?![据照按经由以及和与在原对将的为])[{_HAN}]){{1,5}}〔\d{{4}}〕第?\d+号"
-    # 日期
-    r"|\d{4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
-    rf"|[〇零一二三四五六七八九]{{4}}年(?:[{_NUMERAL}]{{1,2}}月(?:[{_NUMERAL}]{{1,3}}日)?)?"
-    # 第 X 条、期、号 …
-    rf"|第(?: ?\d+ ?|[{_NUMERAL}]+)[条章节款项目编期号页届次批季年类级部位]"
-    rf"|(?:附件|附表|附图|[图表注])(?:{_NUM}|[{_NUMERAL}]{{1,2}})"
-    # 数与单位、数与数
-    rf"|[¥￥$]?{_NUM}(?:[—–~～\-至]+{_NUM})*[%％‰]?"
-    rf"(?: ?(?:{_UNIT}|[{_HAN}]|[A-Za-zμ℃°]{{1,4}}(?:/[A-Za-z]{{1,3}}[23²³]?)?(?![A-Za-z])))?"
-    # 人名与同志；两字人名中间的空
-    rf"|(?:[{_SURNAMES}][{_HAN}]|[{_HAN}])[{_HAN}]同志|同志|[{_HAN}]　[{_HAN}](?![{_HAN}　])"
-)
 _FOOTNOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 """The mark of a footnote stands with what it is about."""
 _SEAM = re.compile(f"〔|(?:(?<=年)|(?<=年 ))(?=[\\d{_NUMERAL}])|(?<=[—–~～\\-至])(?![—–~～\\-至])")
@@ -79,9 +62,38 @@ _JOINT = re.compile(r"(?<=[/?&=#._@-])(?=\w)|(?<=://)")
 """Where an address may be parted: behind the mark that joins two words of it."""
 
 
+@cache
+def _han_char() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]")
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef]")
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(
+        # 文号：机关代字〔年〕序号
+        rf"(?:(?![据照按经由以及和与在原对将的为])[{_HAN}]){{1,5}}〔\d{{4}}〕第?\d+号"
+        # 日期
+        r"|\d{4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
+        rf"|[〇零一二三四五六七八九]{{4}}年(?:[{_NUMERAL}]{{1,2}}月(?:[{_NUMERAL}]{{1,3}}日)?)?"
+        # 第 X 条、期、号 …
+        rf"|第(?: ?\d+ ?|[{_NUMERAL}]+)[条章节款项目编期号页届次批季年类级部位]"
+        rf"|(?:附件|附表|附图|[图表注])(?:{_NUM}|[{_NUMERAL}]{{1,2}})"
+        # 数与单位、数与数
+        rf"|[¥￥$]?{_NUM}(?:[—–~～\-至]+{_NUM})*[%％‰]?"
+        rf"(?: ?(?:{_UNIT}|[{_HAN}]|[A-Za-zμ℃°]{{1,4}}(?:/[A-Za-z]{{1,3}}[23²³]?)?(?![A-Za-z])))?"
+        # 人名与同志；两字人名中间的空
+        rf"|[{_SURNAMES}]?[{_HAN}]{{2}}同志|同志|[{_HAN}]　[{_HAN}](?![{_HAN}　])"
+    )
+
+
 def has_han(text: str) -> bool:
     """Return whether there is a Chinese character in `text`, or a mark of its width."""
-    return _CHINESE.search(text) is not None
+    return _chinese().search(text) is not None
 
 
 def has_address(text: str) -> bool:
@@ -139,7 +151,7 @@ def _keep(grades: bytearray, unit: tuple[int, int], grade: int) -> None:
 
 def unbreakable(text: str) -> Iterator[tuple[int, int]]:
     """Find what CLREQ keeps whole: document numbers, days, a number and its unit, names."""
-    return (match.span() for match in _UNITS.finditer(text))
+    return (match.span() for match in _units().finditer(text))
 
 
 def ems(text: str) -> float:
@@ -218,7 +230,7 @@ def _plain(char: str) -> bool:
 
 
 def _han(char: str) -> bool:
-    return char >= "\u2e80" and _HAN_CHAR.match(char) is not None
+    return char >= "\u2e80" and _han_char().match(char) is not None
 
 
 def _latin(char: str) -> bool:

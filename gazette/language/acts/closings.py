@@ -8,6 +8,7 @@ where the text names it by number; else the firm, or the place of the hazard.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language.acts.act import Act
@@ -23,31 +24,13 @@ _CLOSE = (
     "(?:摘牌销案|销案摘牌|解除(?:重大[^，。；]{0,10}隐患)?挂牌督办|撤销挂牌督办|销案|销号|摘牌)"
     "(?!申请|条件|手续|标准|程序|验收|的?请示|的?报告|的?建议|情况)"
 )
+_HINT = re.compile("挂牌督办|销案|销号|摘牌")
+"""What every closing has, and few texts."""
 _NAME = rf"[^，。；：、对{NAMED}{QUOTED}\n][^，。；：对{NAMED}{QUOTED}\n]{{1,60}}?"
 _HAZARD = (
     "(?:等?[0-9一二三四五六七八九十两]+[处家个项][^，。；]{0,10}?)?(?:所?存在的?|的)?"
     "(?:重大|特大|较大|一般)[^，。；：、]{0,14}?隐患(?:单位|企业|场所)?"
 )
-_DIRECT = re.compile(
-    rf"(?:对|关于)(?P<object>{_NAME}){_HAZARD}(?:的|予以|给予|进行|实施|实行|决定|同意|依法)*{_CLOSE}"
-    rf"|(?:^|(?<=[。；\n]))(?P<subject>{_NAME}){_HAZARD}"
-    rf"[^。；]{{0,60}}?(?<!后)(?:予以|同意|决定|准予){_CLOSE}"
-    rf"|(?:解除|撤销)对(?P<freed>{_NAME}){_HAZARD}的挂牌督办"
-)
-_BARE = re.compile(
-    "(?:决定|同意|现|予以|准予|给予)+(?:对其|(?:该|上述|以上)[^，。；]{1,12}?|其)?(?:予以|进行)?"
-    f"{_CLOSE}"
-)
-"""Who is meant was said before: 现决定予以摘牌销案."""
-
-_BEFORE = re.compile(
-    rf"对(?P<supervised>{_NAME}){_HAZARD}[^。；]{{0,16}}?挂牌督办"
-    rf"|(?:^|(?<=[，\n]))(?P<mended>{_NAME}){_HAZARD}"
-    r"(?:均|全部|现)?已[^，。；]{0,8}?(?:消除|整改|治理)"
-    r"|(?:^|(?<=\n))(?P<addressed>[^，。；：\n]{4,40})[：:]"
-    r"(?=[^。]{0,60}你(?:公司|单位|厂|矿|企业|店|站))"
-)
-"""Where it was said: a hazard that was put under supervision or mended, or an addressee."""
 
 _JOINT = re.compile("、|和(?!谐|平|顺|川)|及|以及|与")
 _SENTENCE = re.compile(r"[^。；;！\n]+")
@@ -63,13 +46,46 @@ _ASKS = re.compile("解除|摘牌|销案|请示|申请|报告")
 _ETC = re.compile(r"等$|（[^）]*）$")
 
 
+@cache
+def _direct() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:对|关于)(?P<object>{_NAME}){_HAZARD}(?:的|予以|给予|进行|实施|实行|决定|同意|依法)*{_CLOSE}"
+        rf"|(?:^|(?<=[。；\n]))(?P<subject>{_NAME}){_HAZARD}"
+        rf"[^。；]{{0,60}}?(?<!后)(?:予以|同意|决定|准予){_CLOSE}"
+        rf"|(?:解除|撤销)对(?P<freed>{_NAME}){_HAZARD}的挂牌督办"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return how it is said where who is meant was said before: 现决定予以摘牌销案."""
+    return re.compile(
+        "(?:决定|同意|现|予以|准予|给予)+(?:对其|(?:该|上述|以上)[^，。；]{1,12}?|其)?(?:予以|进行)?"
+        f"{_CLOSE}"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return where it was said: a hazard under supervision, or mended, or an addressee."""
+    return re.compile(
+        rf"对(?P<supervised>{_NAME}){_HAZARD}[^。；]{{0,16}}?挂牌督办"
+        rf"|(?:^|(?<=[，\n]))(?P<mended>{_NAME}){_HAZARD}"
+        r"(?:均|全部|现)?已[^，。；]{0,8}?(?:消除|整改|治理)"
+        r"|(?:^|(?<=\n))(?P<addressed>[^，。；：\n]{4,40})[：:]"
+        r"(?=[^。]{0,60}你(?:公司|单位|厂|矿|企业|店|站))"
+    )
+
+
 def closings(marked: MarkedText) -> Iterator[Act]:
     """Yield what is closed: what the sentence names, else what was put under supervision before."""
     before: tuple[str, ...] = ()
+    if not _HINT.search(marked.text):
+        return
     for sentence in _SENTENCE.finditer(marked.text):
-        for match in _BEFORE.finditer(sentence[0]):
+        for match in _before().finditer(sentence[0]):
             before = _names(_named(match))
-        for match in (*_DIRECT.finditer(sentence[0]), *_BARE.finditer(sentence[0])):
+        for match in (*_direct().finditer(sentence[0]), *_bare().finditer(sentence[0])):
             names = _names(_named(match)) if _named(match) else before
             if NAMED in match[0] or not _meant(sentence[0], match):
                 continue

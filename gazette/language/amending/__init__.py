@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazette.language.amending.forms import COUNT, FORMS, PIECES, TELLS
+from gazette.language.amending.forms import COUNT, PIECES, TELLS, forms
 from gazette.language.amending.quoted_text import QUOTATION, Masked, masked, unquoted
 from gazette.language.numerals import whole
 from gazette.model.amendment import Change, Instruction, Unit
@@ -93,7 +93,7 @@ def _read(text: str, masked: Masked) -> Iterator[Placed]:
 
 def _clause(said: str, at: int) -> tuple[Change | None, re.Match[str]]:
     """Return what the clause that begins at a place does, and its match; None for nothing read."""
-    for change, pattern in FORMS:
+    for change, pattern in forms():
         match = pattern.match(said, at)
         if match:
             return change, match

@@ -7,6 +7,7 @@ Out: the patterns of instructions, of the units that they name, of what tells of
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gazette.language.amending.quoted_text import QUOTATION
 from gazette.language.numerals import CHINESE
@@ -29,57 +30,57 @@ _TAIL = rf"(?:{COUNT}个?字|一词|一句|等?字样|的?(?:内容|规定|表�
 _GOES = "(?:予以)?(?:删去|删除|去掉)"
 _TEXT = "(?P<all>全文|文中|文内|正文|条文)"
 
-FORMS: tuple[tuple[Change, re.Pattern[str]], ...] = (
+_FORMS = (
     (
         Change.REORDER,
-        re.compile(
+        (
             r"(?:对)?(?:有关|相关|其他)?条(?:文|款)?(?:的)?(?:顺序|序号)"
             r"(?:(?:根据本决定)?(?:作|做|进行)?(?:了)?相应(?:的)?调整|依次(?:调整|顺延)|(?:作|做)相应的?(?:顺延|变动))"
         ),
     ),
     (
         Change.RENUMBER,
-        re.compile(rf"{_TAKE}{_UNITS}(?:相应|依次)?(?:改|调整|变更)为(?P<other>第{COUNT}条)(?!第)"),
+        rf"{_TAKE}{_UNITS}(?:相应|依次)?(?:改|调整|变更)为(?P<other>第{COUNT}条)(?!第)",
     ),
     (
         Change.SUBSTITUTE,
-        re.compile(
-            rf"{_TAKE}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}(?:的)?{_BECOMES}(?P<new>{QUOTATION}){_TAIL}"
-        ),
+        rf"{_TAKE}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}(?:的)?{_BECOMES}(?P<new>{QUOTATION}){_TAIL}",
     ),
     (
         Change.REPLACE,
-        re.compile(rf"{_TAKE}{_UNITS}?(?:的)?(?:内容|规定)?{_BECOMES}[ \n]?{_NEW}"),
+        rf"{_TAKE}{_UNITS}?(?:的)?(?:内容|规定)?{_BECOMES}[ \n]?{_NEW}",
     ),
     (
         Change.SUBSTITUTE,
-        re.compile(
-            rf"(?:在)?{_UNITS}?{_IN}{_WORDS}{_TAIL}之?(?P<side>前|后)面?(?:增加|加上|增写|加){_NEW}{_TAIL}"
-        ),
+        rf"(?:在)?{_UNITS}?{_IN}{_WORDS}{_TAIL}之?(?P<side>前|后)面?(?:增加|加上|增写|加){_NEW}{_TAIL}",
     ),
     (
         Change.SUBSTITUTE,
-        re.compile(rf"{_TAKE}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}{_GOES}"),
+        rf"{_TAKE}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}{_GOES}",
     ),
     (
         Change.SUBSTITUTE,
-        re.compile(rf"{_GOES}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}"),
+        rf"{_GOES}(?:{_UNITS}|{_TEXT})?{_IN}{_WORDS}{_TAIL}",
     ),
     (
         Change.INSERT,
-        re.compile(
+        (
             rf"(?:在|于)?(?P<where>{_UNIT})?(?:(?P<behind>之?后面?)|中)?(?:新)?增加(?:规定)?"
             rf"(?P<count>{COUNT})(?P<level>[条款项目])"
             rf"[，,]?(?:(?:分别|依次)?作为{_UNITS})?[：:]?[ \n]?{_NEW}"
         ),
     ),
-    (Change.DELETE, re.compile(rf"{_TAKE}{_UNITS}(?:的)?(?:内容|规定)?{_GOES}(?![^，。；\n])")),
-    (Change.DELETE, re.compile(rf"{_GOES}{_UNITS}(?![^，。；\n])")),
+    (Change.DELETE, rf"{_TAKE}{_UNITS}(?:的)?(?:内容|规定)?{_GOES}(?![^，。；\n])"),
+    (Change.DELETE, rf"{_GOES}{_UNITS}(?![^，。；\n])"),
 )
-"""What an instruction does, and how it is said; the first that fits is meant."""
-
 TELLS = re.compile(
     "(?:修改|修订|[改调][整]?|替换|变更)为|删去|删除|去掉"
     "|(?:增加|新增|增写)(?:[一二两三四五六七八九十]+|规定|以下)|作为第|个别文字"
 )
 """What tells of a change, whether or not it is understood."""
+
+
+@cache
+def forms() -> tuple[tuple[Change, re.Pattern[str]], ...]:
+    """Return what an instruction does, and how it is said; the first that fits is meant."""
+    return tuple((change, re.compile(said)) for change, said in _FORMS)

@@ -10,6 +10,7 @@ begins with it: nothing is guessed.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.language.appointments.persons import HAN, Person, persons
@@ -50,12 +51,16 @@ _DECIDED = re.compile(r"\s*(?:现)?决定")
 _OF = re.compile("同志的|同志|的")
 _THESE = re.compile(r"^\s*(?:下列|以下|上述)(?:\S{0,4}?(?:同志|人员))?[的为任]?")
 _ALSO = re.compile(r"\s*(?:同时)?(?:兼任|兼|改任|转任|任|担任)")
-_NAMED = re.compile(rf"\s*(?P<who>[{HAN}]{{2,4}}|[{HAN}]\s+[{HAN}])\s+")
 _LEAVES = re.compile(r"\s*(?P<who>.*?)(?:同志)?(?:同时)?不再(?:担任|兼任|任)(?P<post>.+)")
 _RESIGNS = re.compile(
     r".*?接受(?P<who>.+?)(?:同志)?(?:提出的)?辞去(?:其|的)?(?P<post>.+?职务)(?:的?(?:请求|申请))?\s*"
 )
 _ITS = "其"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<who>[{HAN}]{{2,4}}|[{HAN}]\s+[{HAN}])\s+")
 
 
 class State(NamedTuple):
@@ -167,7 +172,7 @@ def _also(state: State, part: Part) -> Says | None:
 
 def _listed(state: State, part: Part) -> Says | None:
     """Read a name and, behind a blank, a post, below a heading."""
-    match = _NAMED.match(part.text) if state.act else None
+    match = _named().match(part.text) if state.act else None
     people = persons(match["who"], bounded=False) if match else None
     named = post(*part.behind(match.end())) if match else None
     return Says(state.act, ((people[0], named),)) if people and named else None

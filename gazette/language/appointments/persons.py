@@ -7,20 +7,33 @@ Out: each name, without the blanks that set one of two characters; None where it
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DOTS = "·•‧・"
-_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:[{_DOTS}][{HAN}]+)+")
-_LONG = re.compile(rf"[{HAN}]{{5,8}}")
-"""A name from another language without its dot: 乌云其其格."""
 _NONE = re.compile(
     r"下列|以下|上述|有关|部门|单位|政府|人民|同志|人员|职务|办公|公司|委员|会议|研究|决定|中心|工作|任命|免去|原任|选派|推荐|给予|同意|接受|授予|任期|任职|负责|其他|[等其各][0-9一二三四五六七八九十名位]|[局厅院部组室队站县]$"
 )
 """What no name has, and what none ends with."""
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]\s*$")
-_PARTED = re.compile(rf"[、，,](?![^（(]*[)）])|(?<=[{HAN}]{{2}})[和与及](?=[{HAN}]{{2}})")
-"""What parts names, outside brackets: 李和平 is one."""
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:[{_DOTS}][{HAN}]+)+")
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    """Return what a name from another language is without its dot: 乌云其其格."""
+    return re.compile(rf"[{HAN}]{{5,8}}")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """Return what parts names, outside brackets: 李和平 is one."""
+    return re.compile(rf"[、，,](?![^（(]*[)）])|(?<=[{HAN}]{{2}})[和与及](?=[{HAN}]{{2}})")
 
 
 class Person(NamedTuple):
@@ -36,7 +49,7 @@ def persons(text: str, *, bounded: bool) -> tuple[Person, ...] | None:
     Names are parted by 、 or by blanks; a blank inside a name of two characters is none.
     """
     found: list[Person] = []
-    for part in _PARTED.split(text.strip().strip("、，")):
+    for part in _parted().split(text.strip().strip("、，")):
         bare, remark = part.strip(), ""
         if match := _BRACKET.search(bare):
             bare, remark = bare[: match.start()].strip(), match[1].strip()
@@ -66,5 +79,5 @@ def _set_apart(tokens: list[str]) -> list[str] | None:
 
 
 def _is_name(name: str, *, bounded: bool) -> bool:
-    whole = _NAME.fullmatch(name) or (bounded and _LONG.fullmatch(name))
+    whole = _name().fullmatch(name) or (bounded and _long().fullmatch(name))
     return bool(whole) and not _NONE.search(name)
