@@ -7,6 +7,7 @@ Out: Supervised; None for a notice that does neither.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language import timing
@@ -30,12 +31,20 @@ _HAZARD = re.compile(r"(?:特别重大|重大|较大|一般)[^，。、；《》
 _SEVERAL = re.compile(r"等(?P<count>[0-9一二三四五六七八九十两]{1,3})[家处个户项座栋]")
 _UNIT = r"[^、，。；：:\s]{2,40}?"
 _UNTIL = r"(?=存在|各存在|的?(?:重大|较大|一般|火灾|安全)|实行|实施|进行|予以|等|[，。；])"
-_TERM = re.compile(
-    rf"(?:期限|时限)(?P<before>[^。；]{{0,24}}?)(?:至|到|截至|为)(?P<last>{timing.LAST})(?![0-9一二三四五六七八九十至到])"
-)
-_BY = re.compile(
-    rf"(?P<last>{timing.DAY})(?:之?前|以前)[^。；，]{{0,24}}?(?:整改|治理|验收|施工|销号|消除)"
-)
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:期限|时限)(?P<before>[^。；]{{0,24}}?)(?:至|到|截至|为)(?P<last>{timing.LAST})(?![0-9一二三四五六七八九十至到])"
+    )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<last>{timing.DAY})(?:之?前|以前)[^。；，]{{0,24}}?(?:整改|治理|验收|施工|销号|消除)"
+    )
 
 
 def supervised(title: str, text: str) -> Supervised | None:
@@ -71,10 +80,10 @@ def _units(title: str, text: str) -> tuple[tuple[str, ...], int]:
 
 def _due(text: str) -> date | None:
     """Return the day by which a hazard is to be gone: the end of a term, or the last day for it."""
-    terms = [day for one in _TERM.finditer(text) if (day := _last(one["last"], one["before"]))]
+    terms = [day for one in _term().finditer(text) if (day := _last(one["last"], one["before"]))]
     if terms:
         return terms[0]
-    return max((day for one in _BY.finditer(text) if (day := _last(one["last"]))), default=None)
+    return max((day for one in _by().finditer(text) if (day := _last(one["last"]))), default=None)
 
 
 def _last(last: str, before: str = "") -> date | None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _NO_MARK = r"{}|｜\\*\[\]<"
-_BASE = f"{PAGE_BREAK}*[{_HAN}][{_HAN}{PAGE_BREAK}]*"
+_BASE = f"(?:{PAGE_BREAK}*[{_HAN}])+{PAGE_BREAK}*"
 _READING = rf"(?!{PAGE_BREAK}*\}})[^\s{_NO_MARK}](?:[^\n{_NO_MARK}]*[^\s{_NO_MARK}])?"
 _RUBY = re.compile(rf"\{{({_BASE})[|｜]({_READING})\}}")
 """Chinese characters and their reading; a page of an earlier print may begin in both."""

@@ -7,6 +7,7 @@ Out: Problems of the rule `caption-missing`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazette.language.captions import LABEL, label, labels
@@ -30,11 +31,6 @@ RULE = Rule(
     "补上这个表或者这幅图，或者改正序号；说的是别的文件的，不必改。",
 )
 
-_POINTING = re.compile(
-    rf"(?:[见見](?:下列|本文)?|(?<=[，。；：（])如|按照|依照|参照|对照|填写|填报|符合|[列纳]入){LABEL}"
-    rf"(?![\d一二三四五六七八九十份人篇张幅次个件种名位项])(?:[、和及与至～~]{LABEL})?"
-    rf"|(?:(?<![一-鿿])|[由如在将]){LABEL}(?:所[示列]|列[明示]|规定|给出)"
-)
 _GROUPS = (1, 4, 7)
 _CLAUSE = re.compile(r"[。；，\n]")
 _OF_ANOTHER = re.compile(
@@ -43,6 +39,15 @@ _OF_ANOTHER = re.compile(
 """What in the same clause says that the table is another document's, or an annex's."""
 
 _CHANGES = ("更正", "修改", "修订", "勘误", "修正")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[见見](?:下列|本文)?|(?<=[，。；：（])如|按照|依照|参照|对照|填写|填报|符合|[列纳]入){LABEL}"
+        rf"(?![\d一二三四五六七八九十份人篇张幅次个件种名位项])(?:[、和及与至～~]{LABEL})?"
+        rf"|(?:(?<![一-鿿])|[由如在将]){LABEL}(?:所[示列]|列[明示]|规定|给出)"
+    )
 
 
 def check_issue(
@@ -60,7 +65,7 @@ def check_issue(
 
 
 def _told(notice: Notice) -> Iterator[Problem]:
-    found = [*matches(notice, _POINTING)]
+    found = [*matches(notice, _pointing())]
     held = labels(notice.blocks) if found else frozenset()
     for place, match in found:
         said = [label(match, group) for group in _GROUPS if match[group]]
