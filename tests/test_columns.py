@@ -76,6 +76,11 @@ def test_columns_in_which_a_text_ends_are_balanced(count: int) -> None:
         assert 0 <= round((last[0] - last[1]) / LINE, 2) <= 4
 
 
+def whole(height: int) -> str:
+    """Make a box of so many lines, which may not be parted."""
+    return f'<div style="break-inside: avoid">{"文字。<br>" * (height - 1)}文字。</div>'
+
+
 @pytest.mark.parametrize(
     ("heights", "longer"),
     [
@@ -85,18 +90,28 @@ def test_columns_in_which_a_text_ends_are_balanced(count: int) -> None:
         ([4, 6], [-2]),
         ([15, 4, 13], [-2]),
         ([2, 9], []),
+        ([15, 6, 12], [9]),
+        ([21, 15, 12], [-6]),
     ],
 )
 def test_a_left_column_is_rather_a_little_short_than_much_too_long(
     heights: list[int], longer: list[int]
 ) -> None:
     """Boxes of so many lines that may not be parted: ten beside none are no columns."""
-    boxes = "".join(
-        f'<div style="break-inside: avoid">{"文字。<br>" * (height - 1)}文字。</div>'
-        for height in heights
-    )
+    boxes = "".join(map(whole, heights))
     (ends,) = feet(printed(f"<article>{boxes}</article>", typeset={"level": "article"}))
     assert [round((one - other) / LINE) for one, other in pairwise(ends)] == longer
+
+
+@pytest.mark.parametrize(("inside", "longer"), [((4, 4, 4), 0), ((4, 9), -1)])
+def test_a_left_column_that_is_short_opens_at_its_headings(
+    inside: tuple[int, ...], longer: int
+) -> None:
+    """Where a text ends, too; half a line each, so that one heading is not enough for a line."""
+    heading = f"<h3 style='margin:0;font-size:{EM}pt;break-after:avoid'>标题</h3>"
+    boxes = "".join(heading + whole(height) for height in inside) + whole(16)
+    (ends,) = feet(printed(f"<article>{boxes}</article>", typeset={"level": "article"}))
+    assert round((ends[0] - ends[1]) / LINE, 1) == longer
 
 
 def test_a_full_column_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

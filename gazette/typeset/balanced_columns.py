@@ -25,7 +25,11 @@ Finish: TypeAlias = "Callable[[int, Column, SkipStack], Column]"
 TOO_LONG = 4
 """The lines by which a left column may be the longer; one that is longer is rather the shorter …"""
 TOO_SHORT = 0.5
-"""… by less than so much of these."""
+"""… by less than so much of these …"""
+LITTLE = 2
+"""… and by no more lines than these, …"""
+BESIDE = 0.4
+"""… unless less than so much of it would stand beside it: ten lines beside two are no columns."""
 _SLIGHT = 0.01
 """Pixels that do not count."""
 _TRIED = 4
@@ -134,6 +138,8 @@ def _drop(made: list[Column]) -> float:
 def _worse(made: list[Column], shorter: float, line: float) -> bool:
     """Return whether it is better that the left of some columns is `shorter`, if it can be that."""
     drop = _drop(made)
+    if shorter > LITTLE * line + _SLIGHT and drop < (1 - BESIDE) * made[0].consumed():
+        return False
     return 0 < shorter < TOO_SHORT * drop and drop > TOO_LONG * line + _SLIGHT
 
 

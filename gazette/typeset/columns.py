@@ -89,7 +89,7 @@ def _columns(columns: Columns, room: float, skip_stack: SkipStack) -> list[Colum
     made = filled(columns, room, skip_stack, must=columns.page_is_empty, finish=full)
     if not made or made[-1].resume_at is not None:
         return _opened(_shortened(columns, made, line, skip_stack), line)
-    return balanced(columns, made, (room, line), skip_stack)
+    return _opened(balanced(columns, made, (room, line), skip_stack), line)
 
 
 def _opened(made: list[Column], line: float) -> list[Column]:
