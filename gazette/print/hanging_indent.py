@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from gazette.model import Block
 
+_OF_NAME = r"[^\0-\u33ff\U00040000-\U0010ffff]"
+r"""\u3400 to \U0003ffff; to say what it is not takes a fifth of the time to compile."""
 _ENTRY = re.compile(
-    r"(?:(?P<role>[\u3400-\u9fff][\u3400-\u9fff 　]{0,8}[\u3400-\u9fff])(?P<colon>[：:][ 　]*))?"
-    r"(?:(?P<name>(?!第)[\u3400-\U0003ffff]{2,4}|[\u3400-\U0003ffff]　[\u3400-\U0003ffff])"
-    r"(?P<gap>[ 　]+))?(?P<post>\S.*)"
+    r"(?:(?P<role>(?![ 　])[\u3400-\u9fff 　]{2,10}(?<![ 　]))(?P<colon>[：:][ 　]*))?"
+    rf"(?:(?P<name>(?!第){_OF_NAME}{{2,4}}|{_OF_NAME}　{_OF_NAME})(?P<gap>[ 　]+))?(?P<post>\S.*)"
 )
 _ROLE_OF_MANY = re.compile("[员组位]$")
 _ANNEX = re.compile(r"(?P<head>\D*)(?P<number>.*)")
