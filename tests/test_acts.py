@@ -18,6 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.language.acts import Act, acts
+from gazette.language.acts.grammar import forms, outline, pattern
+from gazette.language.acts.marked_text import NAMED, QUOTED
 from gazette.language.acts.verbs import VERBS
 from gazette.model import Number
 from gazette.site.ledger import pack, unpack
@@ -205,3 +207,53 @@ def test_reading_never_fails_and_quotes_the_text(text: str) -> None:
     """Whatever stands in it, an act's place lies within the text."""
     for act in acts(text):
         assert 0 <= act.start < act.end <= len(text)
+
+
+SAID = [one.replace("◆", NAMED) for verb in VERBS for one in verb.examples]
+BETWEEN = [
+    *(
+        NAMED,
+        QUOTED,
+        "原",
+        "（",
+        "）",
+        "，",
+        "。",
+        "第三条",
+        "附件2",
+        "和",
+        "等3件文件",
+        "有关规定",
+    ),
+    *(
+        "自本通知印发之日起",
+        "同时",
+        "予以",
+        "不再执行",
+        "的",
+        "有效期",
+        "延长至",
+        "2年",
+        "根据",
+        "将",
+    ),
+    *(
+        "修改为",
+        "县政府印发的",
+        "与上位法不一致，",
+        "制定本办法",
+        "由本办法",
+        "代替",
+        "废止",
+        "执行",
+    ),
+]
+
+
+@given(st.sampled_from(SAID), st.lists(st.sampled_from(BETWEEN), max_size=6), st.integers(0, 40))
+def test_what_a_pattern_finds_passes_its_outline(text: str, more: list[str], at: int) -> None:
+    """Otherwise a sentence would go unread, and nobody would be told."""
+    sentence = text[:at] + "".join(more) + text[at:]
+    for form in (form for verb in VERBS for form in forms(verb.name)):
+        if pattern(form).search(sentence):
+            assert outline(form).search(sentence)

@@ -81,7 +81,7 @@ def _all_of(marked: MarkedText, verb: str, place: Span, said: Span) -> list[Act]
 def _of_sentence(marked: MarkedText, span: Span) -> Iterator[Act]:
     sentence, start = marked.text[slice(*span)], span[0]
     for verb, hint in HINTS.items():
-        told = patterns(verb) if NAMED in sentence and hint.search(sentence) else ()
+        told = patterns(verb, sentence) if NAMED in sentence and hint.search(sentence) else ()
         for match in (one for pattern in told for one in pattern.finditer(sentence)):
             if not holds(sentence, match.start(), verb):
                 continue

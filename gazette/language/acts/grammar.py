@@ -65,12 +65,23 @@ _CLOSED = rf"(?:执行)?(?=$|[，,。；;：:、！\n）)]|并|且|外|至|{_TER
 _NO_TASK = rf"(?!的(?!{_WORDING}|{'|'.join(OFFICIAL)}))"
 """What does not stand behind what an active verb acts on: 修改◆的工作."""
 
-_PARTS_OF_PATTERNS = {
+_EXACT = {
     "{G}": GROUP,
     "{A}": ADVERBIAL,
     "{Q}": QUOTED,
     "{I}": rf"[^，。；：{NAMED}]{{0,30}}?",
+    "{issued}": _BEFORE,
+    "{no task}": _NO_TASK,
+    "{gap}": GAP,
+    "{closed}": _CLOSED,
 }
+_OPEN = {
+    "{G}": f".{{0,2}}?{NAMED}.*?",
+    "{Q}": QUOTED,
+    **dict.fromkeys(("{A}", "{I}", "{issued}", "{gap}"), ".*?"),
+    **dict.fromkeys(("{no task}", "{closed}"), ""),
+}
+"""What a form of a verb is filled with: exactly, and so that every sentence that says it passes."""
 _NOT = re.compile(
     r"不(?!动产|断)|未|是否|能否|(?<![适响相反供对])应(?![急用对届])|须|(?<![重需主必紧])要(?!求|点|闻)"
     r"|(?<![许认])可(?![持靠])|拟|建议|提请|提出|申请|曾|已|负责|正在|及时|需(?!求)|如|若|待|会议"
@@ -93,24 +104,38 @@ HINTS = {verb.name: re.compile(verb.hint) for verb in VERBS}
 """Each verb -> what every sentence that says it has."""
 
 
-@cache
-def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns that say a verb; their group `group` is what it acts on.
+def patterns(verb: str, sentence: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that may say a verb in a sentence; their group `group` is what it acts on.
 
-    They are compiled when the first sentence asks for them: that takes as long as a build that has
-    nothing to do.
+    To compile all takes as long as a build that has nothing to do, and most sentences say a verb
+    of nothing that is named: only of those that pass an outline the pattern is asked.
     """
+    return (pattern(form) for form in forms(verb) if outline(form).search(sentence))
+
+
+@cache
+def forms(name: str) -> tuple[str, ...]:
+    """Return the forms in which a verb is said, with {G} for what it acts on."""
     verb = next(one for one in VERBS if one.name == name)
-    forms = list(verb.patterns)
-    if verb.active:
-        forms.append(f"(?:{verb.active}){_BEFORE}{{G}}{_NO_TASK}")
-    if verb.passive:
-        forms.append(f"{{G}}{GAP}{{A}}(?:{verb.passive}){_CLOSED}")
-    return tuple(re.compile(_filled(form)) for form in forms)
+    active = (f"(?:{verb.active}){{issued}}{{G}}{{no task}}",) if verb.active else ()
+    passive = (f"{{G}}{{gap}}{{A}}(?:{verb.passive}){{closed}}",) if verb.passive else ()
+    return (*verb.patterns, *active, *passive)
 
 
-def _filled(form: str) -> str:
-    for name, part in _PARTS_OF_PATTERNS.items():
+@cache
+def pattern(form: str) -> re.Pattern[str]:
+    """Return what says a form of a verb."""
+    return re.compile(_filled(form, _EXACT))
+
+
+@cache
+def outline(form: str) -> re.Pattern[str]:
+    """Return what every sentence has that says a form, and few others; it compiles at once."""
+    return re.compile(_filled(form, _OPEN), re.DOTALL)
+
+
+def _filled(form: str, parts: dict[str, str]) -> str:
+    for name, part in parts.items():
         form = form.replace(name, part)
     return form
 
