@@ -42,7 +42,7 @@ class Script:
 
     def stands_in(self, text: str) -> bool:
         """Return whether a text has a character of it."""
-        return any(script_of(character) is self for character in text)
+        return re.search(f"[{self.characters}]", text) is not None
 
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"

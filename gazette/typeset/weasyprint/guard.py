@@ -7,10 +7,12 @@ Out: `guard`, which raises UpstreamChangedError where one differs.
 from __future__ import annotations
 
 import inspect
+import linecache
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from operator import attrgetter
+from types import CodeType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ GUARD = {
     # Relied on: they call what is replaced, or draw what it made.
     "layout.inline:split_inline_box": "3a0cb7ca7e34c7ef",
     "layout.inline:_break_waiting_children": "62536bacd563bb44",
-    "layout.inline:remove_last_whitespace": "53f0c79c9fbbda50",
+    "layout.inline:remove_last_whitespace": "1bb6d91ce9904e02",
     "layout.inline:text_align": "e953d41b87ccfc30",
     "layout.block:_in_flow_layout": "c2537262836dd981",
     "layout.block:block_box_layout": "a6279066e3d9ff7d",
@@ -50,7 +52,7 @@ GUARD = {
     "layout.column:_create_column_box": "c9fc1aaa4d0fa7d8",
     "layout.block:collapse_margin": "c91ad56f81717b09",
     "layout.preferred:trailing_whitespace_size": "cd005b8042a652f9",
-    "text.line_break:Layout": "681b737d1ba5e004",
+    "text.line_break:Layout": "81f3095dc8d28378",
     "text.line_break:strut": "b57885b70dd08efe",
     "text.line_break:get_log_attrs": "65c1a1c4fa75ee95",
     "layout.table:table_layout": "6594fa40743fbc0b",
@@ -92,6 +94,22 @@ def _digest(name: str) -> str:
 
 
 @cache
-def _source(function: Callable[..., None]) -> str:
-    """Return the digest of a function's source, found once: an issue is laid out in two halves."""
-    return sha256(inspect.getsource(function).encode()).hexdigest()[:16]
+def _source(upstream: Callable[..., None] | type) -> str:
+    """Return the digest of the source of a function or of a class's methods, found once.
+
+    Its lines are those that its code names, which takes a tenth of the time of parsing them.
+    """
+    functions = vars(upstream).values() if isinstance(upstream, type) else [upstream]
+    digest = sha256()
+    for function in functions:
+        code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
+        if code:
+            lines = linecache.getlines(code.co_filename)[code.co_firstlineno - 1 : _last(code)]
+            digest.update("".join(lines).encode())
+    return digest.hexdigest()[:16]
+
+
+def _last(code: CodeType) -> int:
+    """Return the last line of a function that does anything."""
+    inner = (_last(one) for one in code.co_consts if isinstance(one, CodeType))
+    return max(*(line or 0 for *_, line in code.co_lines()), *inner)
