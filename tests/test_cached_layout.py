@@ -10,7 +10,7 @@ import pickle
 import zlib
 from dataclasses import fields, replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jobs
 import pytest
@@ -18,7 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from gazette.print import IssuePdf, cached_layout
+from gazette.model import Picture
+from gazette.print import IssuePdf, cached_layout, issue_pdf
+from gazette.print.front_matter import front_matter
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.typeset.reused_pages import Notes, PageNotes, go_on, reusable
 from gazette.typeset.weasyprint.page_making import PageStart, Parted
@@ -111,13 +113,13 @@ def printed_alike(again: IssuePdf, anew: IssuePdf) -> list[str]:
 def stood(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the pages that are taken from before."""
     found: list[int] = []
-    upstream = cached_layout.unpickled
+    upstream = cached_layout.unpacked
 
     def counted(data: bytes, elements: object) -> object:
         found.append(len(data))
         return upstream(data, elements)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(cached_layout, "unpickled", counted)
+    monkeypatch.setattr(cached_layout, "unpacked", counted)
     return found
 
 
@@ -195,6 +197,41 @@ def test_an_issue_whose_text_is_the_same_stands_whole(pictures: Path, stood: lis
     again = make_issue_pdf(replace(other, former=former))
     assert len(stood) == former.page_map.count
     assert printed_alike(again, make_issue_pdf(other)) == []
+
+
+def test_cover_and_contents_stand_while_they_say_the_same(
+    pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through edits that leave them as they are, until one does not; every byte is the same."""
+    laid_out: list[object] = []
+
+    def counted(*given: Any) -> object:
+        laid_out.append(given)
+        return front_matter(*given)
+
+    monkeypatch.setattr(issue_pdf, "front_matter", counted)
+    drafts = [*first_draft()[3:4] * 3, [("text", 8)]]
+    former = make_issue_pdf(made(pictures, drafts))
+    for number, times in ((17, 1), (26, 1), (17, 2)):
+        job = made(pictures, [*drafts[:-1], [("text", number)]])
+        if times > 1:
+            job = replace(job, issue=replace(job.issue, note="另一段卷首语。"))
+        laid_out.clear()
+        anew = make_issue_pdf(job)
+        again = make_issue_pdf(replace(job, former=former))
+        assert len(laid_out) == times
+        assert printed_alike(again, anew) == []
+        former = again
+
+
+def test_a_cover_with_a_picture_of_dots_is_set_again(pictures: Path) -> None:
+    """Pictures are numbered in the order of a PDF's pages."""
+    plain = made(pictures, first_draft()[3:4])
+    cover = Picture("green.png", "绿色", plain.issue.place)
+    job = replace(plain, issue=replace(plain.issue, cover=cover))
+    former = make_issue_pdf(job)
+    again = make_issue_pdf(replace(job, former=former))
+    assert printed_alike(again, former) == []
 
 
 def test_running_heads_that_say_what_is_on_a_page_follow_the_pages(pictures: Path) -> None:

@@ -12,25 +12,23 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from gazette.print.font_subset import SubsetFonts, used
+from gazette.print.cached_front import FrontCache
+from gazette.print.cached_pages import CachedFonts, packed, unpacked
 from gazette.print.layout_units import extent, last_same, units_of
-from gazette.print.page_cache import CachedPage, Painting
-from gazette.typeset.copyfitting import savable_on
+from gazette.print.page_cache import CachedPage
 from gazette.typeset.reused_pages import Notes, PageReuse, reusable
 from gazette.typeset.weasyprint import document
-from gazette.typeset.weasyprint.fonts import find_font, source_of
+from gazette.typeset.weasyprint.fonts import source_of
 from gazette.typeset.weasyprint.page_making import page_making_replaced
-from gazette.typeset.weasyprint.page_pickles import known_class, pickled, unpickled
-from gazette.typeset.weasyprint.pdf import Dictionary
-from gazette.typeset.weasyprint.streams import Parts
-from gazette.typeset.weasyprint.styles import ReuseError
+from gazette.typeset.weasyprint.page_pickles import known_class
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+    from gazette.print.cached_front import Front
     from gazette.typeset.weasyprint.boxes import Element
     from gazette.typeset.weasyprint.document import Document, Page, Source
-    from gazette.typeset.weasyprint.fonts import Font, FontMap, FontSource
+    from gazette.typeset.weasyprint.fonts import FontMap, FontSource
     from gazette.typeset.weasyprint.styles import FontConfiguration
 
 _ROOMS = "reused_pages", "weasyprint.fonts", "weasyprint.page_making"
@@ -48,7 +46,8 @@ class CachedLayout(NamedTuple):
     """A body as it was laid out: what it was laid out by, its units, what is noted of its pages.
 
     `pages` are those that can stand again, by their numbers from 0; `fonts` what theirs are found
-    by; `parts` say what each notice's PDF was made of besides its pages.
+    by; `parts` say what each notice's PDF was made of besides its pages. `front` is what stands
+    before it.
     """
 
     key: str = ""
@@ -57,6 +56,7 @@ class CachedLayout(NamedTuple):
     pages: Mapping[int, bytes] = {}
     fonts: Mapping[Hashable, FontSource | None] = {}
     parts: Mapping[str, Part] = {}
+    front: Front = ("", "", ())
 
 
 class _Made(NamedTuple):
@@ -76,8 +76,9 @@ class LayoutCache:
         """Take the layout before; `key` says what layouts depend on besides their HTML."""
         self.key = key
         self.former = _read(former) if former else CachedLayout()
+        self.front = FrontCache(self.former.front, key)
         self._made: list[_Made] = []
-        self._fonts = SubsetFonts()
+        self._fonts = CachedFonts(self.former.fonts)
 
     def lay_out(
         self, source: Source, fonts: FontConfiguration, *options: object, only: str = ""
@@ -122,7 +123,9 @@ class LayoutCache:
 
         Where they stand `alone`, without the pages before them, none can be held against these.
         """
-        return [CachedPage(page, self._painting(page, config), checked=alone) for page in pages]
+        return [
+            CachedPage(page, self._fonts.painting(page, config), checked=alone) for page in pages
+        ]
 
     def standing(self, page: Page) -> int | None:
         """Return the number that a page had before, from 0; None of one that was laid out now."""
@@ -142,63 +145,37 @@ class LayoutCache:
             for page in pages
         )
 
-    def pack(self, pages: Sequence[CachedPage], fonts: FontMap, parts: Mapping[str, Part]) -> bytes:
-        """Return the layout of a body that is painted; nothing where it is not known."""
+    def pack(
+        self,
+        front: Sequence[CachedPage],
+        pages: Sequence[CachedPage],
+        fonts: FontMap,
+        parts: Mapping[str, Part],
+    ) -> bytes:
+        """Return the layout of a body and its front that are painted; nothing where none is known.
+
+        `fonts` are those of both.
+        """
         made = next((one for one in self._made if _is_of(one.document, pages)), None)
         if made is None or made.reuse.notes is None:
             return b""
         found = {}
         for at, (page, links) in enumerate(zip(pages, made.links, strict=False)):
-            if page.painting and not page.painting.needs.images:
-                with suppress(pickle.PicklingError):  # its running heads are laid out apart
-                    found[at] = self._pickled(page, links, made.reuse)
+            with suppress(pickle.PicklingError):
+                found[at] = self._pickled(page, links, made.reuse)
         sources = {key: source_of(font) for key, font in fonts.items()}
-        layout = CachedLayout(made.key, made.units, made.reuse.notes, found, sources, parts)
+        noted, first = made.reuse.notes, self.front.pack(front)
+        layout = CachedLayout(made.key, made.units, noted, found, sources, parts, first)
         return zlib.compress(pickle.dumps(tuple(layout)), zlib.Z_BEST_SPEED)
 
     def _pickled(self, page: CachedPage, links: list[document.Link], reuse: PageReuse) -> bytes:
         at = self.standing(page)
-        if at is not None:
-            return self.former.pages[at]
-        painting = page.painting
-        if painting is None:
-            raise AssertionError("a page that is not painted")
-        needs = painting.needs
-        fonts = {
-            key: (font.to_unicode, {one: font.widths[one] for one in font.to_unicode}, new)
-            for key, font in needs.fonts.items()
-            if (new := painting.new[key]) is not None or font.to_unicode
-        }
-        plain = painting.operators, needs.tags, needs.resources["ExtGState"], fonts
-        state = {name: value for name, value in vars(page).items() if not name.startswith("_m")}
-        del state["painting"]
-        savable_on(document.page_box(page))  # the page knows it from then on, without its lines
-        bare = document.LaidOutPage.of(state | {"links": links})
-        return pickled(bare, plain, reuse.order)
+        return packed(page, links, reuse.order) if at is None else self.former.pages[at]
 
     def _page(self, at: int, elements: Sequence[Element]) -> Page:
-        page, painting = unpickled(self.former.pages[at], elements)
-        vars(page).update(number=at, plain=painting)
+        page = unpacked(self.former.pages[at], elements)
+        vars(page)["number"] = at
         return page
-
-    def _painting(self, page: Page, config: FontConfiguration) -> Painting | None:
-        plain = vars(page).pop("plain", None)
-        if plain is None:
-            return None
-        operators, tags, states, fonts = plain
-        found = {key: used(self._font(key, config), *one[:2]) for key, one in fonts.items()}
-        needs = Parts(found, {}, tags, {"ExtGState": states, "XObject": Dictionary()})
-        return Painting(operators, needs, {key: new for key, (*_, new) in fonts.items()})
-
-    def _font(self, key: Hashable, config: FontConfiguration) -> Font:
-        """Return a font that was found before; raise ReuseError if it is another now."""
-        if not dict.__contains__(self._fonts, key):
-            source = self.former.fonts.get(key)
-            found, font = find_font(source, config) if source else (None, None)
-            if font is None or found != key or source_of(font, source) != source:
-                raise ReuseError
-            self._fonts[key] = font
-        return self._fonts[key]
 
 
 def _is_of(body: Document, pages: Sequence[Page]) -> bool:

@@ -1,13 +1,13 @@
 """Front matter: cover and contents, whose entries fill a page, or several evenly.
 
 In: what the layouts know of the notices and indexes, the body's page map; a layout of the front.
-Out: its pages; the last one is empty.
+Out: its pages, with their HTML; the last one is empty.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from gazette.typeset.weasyprint.boxes import has_class, is_line
 from gazette.typeset.weasyprint.document import page_box
@@ -41,6 +41,13 @@ class ContentsEntry(TypedDict):
     page: int
 
 
+class FrontMatter(NamedTuple):
+    """Cover and contents on their pages, the last of which is empty, and the HTML of these."""
+
+    html: str
+    pages: list[Page]
+
+
 class ContentsSection(TypedDict):
     """The entries of a section that stand on one page of the contents."""
 
@@ -49,39 +56,52 @@ class ContentsSection(TypedDict):
     notices: list[ContentsEntry]
 
 
-def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> list[Page]:
+def front_matter(layout: PrintLayout, mapped: PageMap, edition: str = "") -> FrontMatter:
     """Lay out cover and contents, of another edition perhaps.
 
     Contents that run over are set closer; if they still take several pages, they are shared out.
     """
+    entries = _entries(layout, mapped)
+
+    def lay_out(parts: Sequence[Sequence[ContentsEntry]], *, close: bool) -> FrontMatter:
+        html = _html(layout, parts, edition, close=close)
+        return FrontMatter(html, layout.laid_out(html).pages)
+
+    front, close = lay_out([entries], close=False), False
+    heights = _heights(front.pages)
+    if len(front.pages) > _ONE and len(heights[-1]) <= _LITTLE * len(heights[0]):
+        closer = lay_out([entries], close=True)
+        if close := len(closer.pages) < len(front.pages):
+            front = closer
+    if len(front.pages) <= _ONE:
+        return front
+    heights = _heights(front.pages)
+    if sum(map(len, heights)) != len(entries) or not all(heights):
+        return front  # a page so small that an entry is parted, or none stands below the masthead
+    height = page_box(front.pages[-1]).height * _FULL
+    parts = list(_shared(entries, heights, height))
+    shared = lay_out(parts, close=close) if all(parts) else front
+    return shared if len(shared.pages) == len(front.pages) else front
+
+
+def first_html(layout: PrintLayout, mapped: PageMap) -> str:
+    """Return the HTML of the layout that comes first, from which all that follow it follow."""
+    return _html(layout, [_entries(layout, mapped)], "", close=False)
+
+
+def _html(
+    layout: PrintLayout, parts: Sequence[Sequence[ContentsEntry]], edition: str, *, close: bool
+) -> str:
+    """Return the HTML of cover and contents whose pages have these entries."""
+    contents, colophon = list(_pages(parts)), layout.context["colophon"]
+    return layout.html("front.html", edition, contents=contents, close=close, colophon=colophon)
+
+
+def _entries(layout: PrintLayout, mapped: PageMap) -> list[ContentsEntry]:
     entries = [_entry(notice, mapped) for notice in layout.context["notices"]]
     if index := layout.context["index"]:
         entries.append(_of_index(index, mapped))
-
-    def lay_out(parts: Sequence[Sequence[ContentsEntry]], *, close: bool) -> list[Page]:
-        return layout.lay_out(
-            "front.html",
-            edition,
-            contents=list(_pages(parts)),
-            close=close,
-            colophon=layout.context["colophon"],
-        ).pages
-
-    pages, close = lay_out([entries], close=False), False
-    heights = _heights(pages)
-    if len(pages) > _ONE and len(heights[-1]) <= _LITTLE * len(heights[0]):
-        closer = lay_out([entries], close=True)
-        if close := len(closer) < len(pages):
-            pages = closer
-    if len(pages) <= _ONE:
-        return pages
-    heights = _heights(pages)
-    if sum(map(len, heights)) != len(entries) or not all(heights):
-        return pages  # a page so small that an entry is parted, or none stands below the masthead
-    height = page_box(pages[-1]).height * _FULL
-    parts = list(_shared(entries, heights, height))
-    shared = lay_out(parts, close=close) if all(parts) else pages
-    return shared if len(shared) == len(pages) else pages
+    return entries
 
 
 def _pages(parts: Sequence[Sequence[ContentsEntry]]) -> Iterator[list[ContentsSection]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazette.print import IssuePdf, Job, page_pictures
 from gazette.print.archive import write_pdf
 from gazette.print.diagnostics import collected, fetch_refused, glyph_problems, narrow_tables
-from gazette.print.front_matter import front_matter
+from gazette.print.front_matter import first_html, front_matter
 from gazette.print.line_map import line_map
 from gazette.print.measures import MeasureError
 from gazette.print.notice_areas import notice_areas
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gazette.model import IssueLock, PageMap, Problem
     from gazette.print.cached_layout import LayoutCache
     from gazette.print.page_cache import CachedPage
-    from gazette.typeset.weasyprint.document import Document
+    from gazette.typeset.weasyprint.document import Document, Page
 
 
 def make_issue_pdf(job: Job) -> IssuePdf:
@@ -64,7 +64,8 @@ def _printed(job: Job, problems: list[Problem]) -> IssuePdf:
     pages, notices = whole.pages[page_map.front :], NoticePdfs(job, whole.cache, page_map)
     parts = notices.parts(pages)
     # What was told of a page would not be told again.
-    layout = b"" if problems else whole.cache.pack(pages, whole.document.fonts, parts)
+    front, fonts = whole.pages[: page_map.front], whole.document.fonts
+    layout = b"" if problems else whole.cache.pack(front, pages, fonts, parts)
     return replace(
         whole.printed,
         cover=page_pictures.cover(whole.printed.pdf, colours=256 if job.cover else 64),
@@ -122,8 +123,7 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
         # An attachment is dated by the clock, and nobody asked for it.
         raise FatalURLFetchingError("rel=attachment")
     problems += [*lost, *narrow_tables(job, layout.tables)]
-    # The empty page is for paper, where page 1 is a right-hand one.
-    front = front_matter(layout, mapped)[:-1]
+    front = _front(layout, mapped)
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     count = len(front)
     pages = layout.cache.cached(front + body.pages, layout.fonts)
@@ -135,6 +135,20 @@ def _whole(job: Job, problems: list[Problem]) -> _Whole:
     lines, areas = line_map(body.pages, job.notices), notice_areas(body.pages, job.notices)
     printed = IssuePdf(pdf, replace(mapped, front=count), lines=lines, areas=areas)
     return _Whole(whole, pages, printed, layout.cache)
+
+
+def _front(layout: PrintLayout, mapped: PageMap) -> list[Page]:
+    """Return the pages of cover and contents, as they are cached where these say the same.
+
+    The empty page is for paper, where page 1 is a right-hand one.
+    """
+    made_of, cache = (layout.options(), first_html(layout, mapped)), layout.cache.front
+    known = cache.known(made_of, layout.parsed)
+    if known is None:
+        front = front_matter(layout, mapped)
+        cache.note(front)
+        known = front.pages[:-1]
+    return known
 
 
 def _has_attachment(document: Document) -> bool:

@@ -53,7 +53,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
     layout = PrintLayout(job, "press")
     problems += layout.problems
     body, mapped, lost = print_body(layout)
-    front = front_matter(layout, mapped)
+    front = front_matter(layout, mapped).pages
     problems += lost
     problems += front_matter_problems(front[1:-1], layout.required_text(), job.issue.place)
     press = _Press(layout, body)
@@ -62,7 +62,7 @@ def make_press_edition(job: Job, problems: list[Problem]) -> Edition:
         inner = press.inner(front[1:-1], front[-1])
         made = {"cover": press.cover(front[0], inner.pages), "inner": inner}
     if BOOKLET in job.wanted:
-        made["booklet"] = press.booklet(front_matter(layout, mapped, "booklet"))
+        made["booklet"] = press.booklet(front_matter(layout, mapped, "booklet").pages)
     printed = [*front[:-1], *body.pages]
     if not lost:
         problems += glyph_problems(job, press.faces, printed)

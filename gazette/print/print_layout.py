@@ -36,7 +36,7 @@ from gazette.write import elements
 if TYPE_CHECKING:
     from gazette.print import Job
     from gazette.print.year import Year
-    from gazette.typeset.weasyprint.document import Document
+    from gazette.typeset.weasyprint.document import Document, Source
 
 
 FEW_LINES = 18
@@ -91,11 +91,13 @@ class PrintLayout:
             elements.text, language=self.words.tag, variants=SHARED
         )
 
-    def lay_out(
-        self, layout: str, edition: str = "", *, compact: bool = False, **more: object
-    ) -> Document:
-        """Fill a layout and lay it out; of the body of a Job with `pages_of` not more than that."""
-        html = self.layouts.get_template(layout).render(
+    def lay_out(self, layout: str, edition: str = "", **more: object) -> Document:
+        """Fill a layout and lay it out."""
+        return self.laid_out(self.html(layout, edition, **more))
+
+    def html(self, layout: str, edition: str = "", **more: object) -> str:
+        """Fill a layout."""
+        return self.layouts.get_template(layout).render(
             gazette=self.context["gazette"],
             issue=self.context["issue"],
             edition=edition or self.edition,
@@ -103,14 +105,18 @@ class PrintLayout:
             **self.assets,
             **more,
         )
-        options = self._options(compact=compact)
-        source = document.parsed(html, self.base, self.fetcher)
-        with chinese(options):
-            if layout == _BODY:
-                return self.cache.lay_out(source, self.fonts, options, only=self.job.pages_of)
-            return document.lay_out(source, self.fonts)
 
-    def _options(self, *, compact: bool) -> Options:
+    def laid_out(self, html: str) -> Document:
+        """Lay out a layout that is filled."""
+        with chinese(self.options()):
+            return document.lay_out(self.parsed(html), self.fonts)
+
+    def parsed(self, html: str) -> Source:
+        """Parse a layout that is filled."""
+        return document.parsed(html, self.base, self.fetcher)
+
+    def options(self, *, compact: bool = False) -> Options:
+        """Return what is asked of the lines; `compact` ones are closer."""
         asked = {key: self.context[key] for key in ("autospace", "hanging")}
         return Options(**asked, level="article", compact=compact)
 
@@ -122,9 +128,9 @@ class PrintLayout:
         codes = {notice["id"]: notice["code"] for notice in self.context["notices"]}
         layouts = NoticeLayouts(self.words, self.job.notices, leads(self.job, codes), self.tables)
         page_codes, head = self.context["codes"], self.context["running_head"]
-        given = partial(self.lay_out, _BODY, codes=page_codes, running_head=head)
+        given = partial(self._lay_out_body, codes=page_codes, running_head=head)
         if self.job.pages_of:
-            given = partial(given, compact=self.cache.is_former(self._options(compact=True)))
+            given = partial(given, compact=self.cache.is_former(self.options(compact=True)))
         body, moved = filled(lambda one: given(flows=layouts.flows(one)), layouts.floating())
         if self.job.pages_of:
             return body
@@ -134,6 +140,12 @@ class PrintLayout:
             shorter = given(flows=layouts.flows(moved), compact=True)
             body = shorter if len(shorter.pages) < len(body.pages) else body
         return body
+
+    def _lay_out_body(self, *, compact: bool = False, **shown: object) -> Document:
+        """Lay the notices out; of a Job with `pages_of` not more than that one."""
+        options, source = self.options(compact=compact), self.parsed(self.html(_BODY, "", **shown))
+        with chinese(options):
+            return self.cache.lay_out(source, self.fonts, options, only=self.job.pages_of)
 
     def year(self) -> Document:
         """Lay the contents of a year out."""

@@ -41,7 +41,7 @@ def make_proof(job: Job, problems: list[Problem]) -> Edition:
     layout = PrintLayout(job)
     problems += layout.problems
     body, mapped, lost = print_body(layout)
-    front = front_matter(layout, mapped)[:-1]
+    front = front_matter(layout, mapped).pages[:-1]
     problems += lost
     problems += front_matter_problems(front, layout.required_text(), job.issue.place)
     whole = body.copy(front + body.pages)

@@ -198,6 +198,12 @@ def page_box(page: Page) -> Box:
     return page._page_box
 
 
+def elements(page: Page) -> list[Element]:
+    """Return the elements of the HTML of which a page was laid out, in order."""
+    root: Any = next(box for box in page._page_box.children if not is_margin(box))
+    return list(root.element.iter())
+
+
 def page_name(page: Page) -> str:
     """Return the name by which the style sheet calls a page; it may have none."""
     box: Any = page._page_box

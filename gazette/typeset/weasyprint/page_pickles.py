@@ -54,6 +54,7 @@ _MODULES = frozenset(
     {
         "pydyf",
         "weasyprint.formatting_structure.boxes",
+        "weasyprint.layout.absolute",
         "weasyprint.layout.page",
         "gazette.typeset.weasyprint.page_making",
         "gazette.typeset.weasyprint.styles",
