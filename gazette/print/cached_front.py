@@ -16,7 +16,6 @@ from gazette.typeset.weasyprint import document
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gazette.print.front_matter import FrontMatter
     from gazette.print.page_cache import CachedPage
     from gazette.typeset.weasyprint.document import Page, Source
 
@@ -42,9 +41,9 @@ class FrontCache:
         elements = list(parse(html).etree_element.iter())
         return [unpacked(page, elements) for page in pages]
 
-    def note(self, front: FrontMatter) -> None:
-        """Note the front that was laid out of what was asked for; its last page is not cached."""
-        self._html, self._links = front.html, [page.links for page in front.pages[:-1]]
+    def note(self, html: str, pages: Sequence[Page]) -> None:
+        """Note the front that was laid out of what was asked for, and the HTML that was last."""
+        self._html, self._links = html, [page.links for page in pages]
 
     def pack(self, pages: Sequence[CachedPage]) -> Front:
         """Return what is cached of a front whose pages are painted; nothing if one cannot be."""

@@ -145,9 +145,8 @@ def _front(layout: PrintLayout, mapped: PageMap) -> list[Page]:
     made_of, cache = (layout.options(), first_html(layout, mapped)), layout.cache.front
     known = cache.known(made_of, layout.parsed)
     if known is None:
-        front = front_matter(layout, mapped)
-        cache.note(front)
-        known = front.pages[:-1]
+        html, (*known, _) = front_matter(layout, mapped)
+        cache.note(html, known)
     return known
 
 
