@@ -109,6 +109,7 @@ def test_it_holds_one_of_each_thing(notices: tuple[Notice, ...]) -> None:
         "fractions": "½" in text and "⅓" in text,
         "a formula as a picture": any("gongshi" in f.image.source for f in figures),
         "a picture in its place": any(f.image.in_place for f in figures),
+        "a picture across the page": any(f.image.across for f in figures),
         "a reading": "䶮㼆（yǎn mèng）" in text,
         "English": "representatives" in text,
         "an address": "https://" in text and "shuiku@" in text,
