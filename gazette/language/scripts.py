@@ -55,11 +55,14 @@ SCRIPTS = (
 )
 
 _RUNS = re.compile("|".join(f"({script.pattern})" for script in SCRIPTS))
+_ANY = re.compile(f"[{''.join(script.characters for script in SCRIPTS)}]")
 _CHARACTERS = tuple((script, re.compile(f"[{script.characters}]")) for script in SCRIPTS)
 
 
 def runs(text: str) -> Iterator[tuple[int, int, Script]]:
     """Yield where a run of one of the scripts stands in a text."""
+    if not _ANY.search(text):
+        return
     for run in _RUNS.finditer(text):
         if run.lastindex:
             yield *run.span(), SCRIPTS[run.lastindex - 1]

@@ -228,10 +228,14 @@ def _solid(text: str) -> list[int]:
 
 def _gaps(text: str) -> dict[str, list[int]]:
     """Count what opens in a justified line: in all, after spaces, and after letters."""
-    opened = [*(expandable(one, two) for one, two in pairwise(text)), False]
-    after = [*zip(opened, text, strict=True)]
+    gaps, spaces, letters = [0], [0], [0]
+    for one, two in pairwise(text):
+        opens = expandable(one, two)
+        gaps.append(gaps[-1] + opens)
+        spaces.append(spaces[-1] + (opens and one == " "))
+        letters.append(letters[-1] + (opens and narrow(one)))
     return {
-        "gaps": [0, *accumulate(opened)],
-        "spaces": [0, *accumulate(opens and char == " " for opens, char in after)],
-        "narrow": [0, *accumulate(opens and narrow(char) for opens, char in after)],
+        "gaps": [*gaps, gaps[-1]],
+        "spaces": [*spaces, spaces[-1]],
+        "narrow": [*letters, letters[-1]],
     }

@@ -62,6 +62,17 @@ class SpacedLayout(Layout):
     before: list[float]
     after: list[float]
 
+    def reactivate(self, style: Style) -> None:  # noqa: ARG002 - it is that of all pieces
+        """Lay the text out again, by the Pango layout that all pieces of a text share.
+
+        One of them is drawn after the other; to make a layout for each takes as long as to use it.
+        """
+        self.set_text(self.text)
+
+    def deactivate(self) -> None:
+        """Forget the glyphs of the text; WeasyPrint would forget all."""
+        pango.pango_layout_set_text(self.layout, b"", 0)
+
     def set_text(self, text: str, justify: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Pass Pango the text as it is; spacing is ours."""
         self.text = text
