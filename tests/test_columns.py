@@ -231,14 +231,20 @@ def test_altered_lines_are_one_more_or_fewer_and_fit(widths: list[int], by: int)
         assert metrics.natural_width(start, end) - give <= room - 2 * (start == 0) + 0.001
 
 
-def floated(folder: Path, *, in_place: bool) -> tuple[Job, IssuePdf]:
-    """Print a notice in which a picture has no room at the foot of the first page's last column."""
+def floated(folder: Path, *, in_place: bool, end: str = "。") -> tuple[Job, IssuePdf]:
+    """Print a notice in which a picture has no room at the foot of the first page's last column.
+
+    The paragraph before it ends so.
+    """
     png = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 300, 300), False).tobytes("png")
     (folder / "tu.png").write_bytes(png)
     picture = figure("n30", "tu.png", "空间布局图")
     image = replace(picture.image, in_place=in_place)
     picture = replace(picture, image=image, caption=picture.image.description)
     before = [paragraph(f"n{at}", "根据工作需要，经县政府研究决定。" * 9) for at in range(3, 14)]
+    before[-1] = paragraph(
+        "n13", "根据工作需要，经县政府研究决定。" * 8 + "根据工作需要，研究决定" + end
+    )
     after = [paragraph(f"n{at}", "各有关单位要按照方案抓好落实。" * 6) for at in range(31, 37)]
     made = job(folder, notice(1, *before, picture, *after))
     return made, make_issue_pdf(made)
@@ -258,9 +264,10 @@ def test_text_goes_before_a_picture_that_has_no_room(tmp_path: Path) -> None:
     assert pages_of(book.page_map, ordered) == pages
 
 
-def test_an_editor_keeps_a_picture_in_place(tmp_path: Path) -> None:
-    """Then no text goes before it, and the column is left short."""
-    made, book = floated(tmp_path, in_place=True)
+@pytest.mark.parametrize(("in_place", "end"), [(True, "。"), (False, "："), (False, ":")])
+def test_an_editor_keeps_a_picture_in_place(tmp_path: Path, in_place: bool, end: str) -> None:
+    """Then no text goes before it, and the column is left short; a colon keeps it as well."""
+    made, book = floated(tmp_path, in_place=in_place, end=end)
     assert book.page_map.floats == ()
     pages = inside(book.pdf, book.page_map.front)
     assert "各有关单位" not in pages[0]

@@ -61,15 +61,19 @@ def may_float(blocks: Sequence[Block], box: Range) -> bool:
     across the page can be told to stay; those in columns are the columns' (`typeset.floats`).
     """
     first, _ = box
-    if not first:
-        return False
-    before = blocks[first - 1]
-    if not isinstance(before, Paragraph | ItemList) or before.text.rstrip().endswith(_COLONS):
+    before = isinstance(blocks[first - 1], Paragraph | ItemList) if first else False
+    if not before or is_led_into(blocks, first):
         return False
     picture = blocks[first]
     if isinstance(picture, Figure):
         return picture.image.across and not picture.image.in_place
     return _is_mentioned(blocks, box)
+
+
+def is_led_into(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether the text before a block ends in a colon: what follows stays where it is."""
+    before = blocks[at - 1] if at else None
+    return isinstance(before, Paragraph | ItemList) and before.text.rstrip().endswith(_COLONS)
 
 
 def _is_mentioned(blocks: Sequence[Block], box: Range) -> bool:

@@ -33,6 +33,7 @@ from gazette.print.floating_blocks import (
     FloatingBlock,
     Range,
     going_before,
+    is_led_into,
     may_float,
     speaks_back,
 )
@@ -40,7 +41,7 @@ from gazette.print.hanging_indent import indents
 from gazette.print.keep_with_next import KEEP_WITH_NEXT, is_lonely, keeps_with_next
 from gazette.print.shared_glyphs import SHARED
 from gazette.print.stretches import Stretch, stretch_of_each
-from gazette.typeset.floats import FLOATING, STAYS
+from gazette.typeset.floats import FLOATING, IN_PLACE, STAYS
 from gazette.typeset.titles import title_lines, title_with_breaks
 from gazette.write import elements, html
 from gazette.write.styling import Styling
@@ -232,8 +233,8 @@ class NoticeLayout:
     def _kind_classes(self, at: int) -> Iterator[str]:
         """Yield what the style is told of a picture or a title."""
         block = self.blocks[at]
-        if isinstance(block, Figure) and block.image.in_place:
-            yield "in-place"
+        if isinstance(block, Figure) and (block.image.in_place or is_led_into(self.blocks, at)):
+            yield IN_PLACE
         elif isinstance(block, Title | Instrument):
             yield f"lines-{len(self._lines(block, across=bool(self.places[at])))}"
 
