@@ -19,7 +19,7 @@ import time
 from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -76,21 +76,12 @@ class Keeper(PrintLayout):
 
     def __init__(self, given: Job) -> None:
         super().__init__(given)
-        self.html: dict[str, str] = {}
+        self.filled: dict[str, str] = {}
 
-    def lay_out(
-        self, layout: str, edition: str = "", *, compact: bool = False, **more: object
-    ) -> Any:
-        """Lay a half out, and keep it."""
-        template = self.layouts.get_template(layout)
-        render = template.render
-
-        def kept(**values: object) -> str:
-            self.html[layout] = render(**values)
-            return self.html[layout]
-
-        template.render = kept  # type: ignore[method-assign]
-        return super().lay_out(layout, edition, compact=compact, **more)
+    def html(self, layout: str, edition: str = "", **more: object) -> str:
+        """Fill a layout, and keep it."""
+        self.filled[layout] = super().html(layout, edition, **more)
+        return self.filled[layout]
 
 
 def html(given: Job, folder: Path) -> Path:
@@ -98,7 +89,7 @@ def html(given: Job, folder: Path) -> Path:
     setter = Keeper(given)
     body = setter.body()
     front_matter(setter, page_map(body.pages, given.notices)[0])
-    front, rest = setter.html["front.html"], setter.html["body.html"]
+    front, rest = setter.filled["front.html"], setter.filled["body.html"]
     inner = re.search(r"<body>(.*)</body>", rest, re.DOTALL)
     if inner is None:
         sys.exit("layouts/print/body.html has no body")
