@@ -71,6 +71,17 @@ def test_any_font_may_stand_in_for_a_family_that_is_missing() -> None:
     assert [*one.marks(["Hei"])] != [*other.marks(["Hei"])]
 
 
+def test_a_font_may_have_any_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One with a tab in it, and one with a line's end, of which fontconfig makes two rows."""
+    rows = "/a\tb.ttf\t0\t1\tSong,宋体\n/a\nb.ttf\t0\t1\tHei\n"
+    monkeypatch.setattr(installed_fonts, "asked", lambda name, *_: rows * (name == "fc-list"))
+    found = installed_fonts.installed_fonts()
+    assert found.files["宋体"] == {Path("/a\tb.ttf")}
+    assert found.files["Hei"] == {Path("b.ttf")}
+    (mark,) = found.marks(["Hei"])
+    assert mark.endswith(found.state.encode())
+
+
 def test_each_open_family_is_marked(tmp_path: Path) -> None:
     """The layouts' own; with their rules the state of all."""
     found, _ = faces.find(Masthead("", "", "", "", (), ()), tmp_path)

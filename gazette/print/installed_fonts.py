@@ -44,7 +44,8 @@ class InstalledFonts:
         Any font may stand in for a family that is not installed.
         """
         for family in families:
-            found = sorted(font_mark(path) for path in self.files.get(family, ()))
+            files = filter(Path.is_file, self.files.get(family, ()))
+            found = sorted(map(font_mark, files))
             yield "\0".join((family, *(found or (self.state,)))).encode()
 
 
@@ -53,9 +54,9 @@ def installed_fonts() -> InstalledFonts:
     rows = sorted(asked("fc-list", "--format", _FORMAT).splitlines())
     files: dict[str, set[Path]] = {}
     for row in rows:
-        path, _, _, families = row.split("\t")
-        for family in families.split(","):
-            files.setdefault(family, set()).add(Path(path))
+        parts = row.rsplit("\t", 3)  # a file's name may hold a tab
+        for family in parts[-1].split(","):
+            files.setdefault(family, set()).add(Path(parts[0]))
     state = hashlib.sha256("\n".join(rows).encode())
     for rule in _rules():
         state.update(rule)
