@@ -35,10 +35,11 @@ from gazette.build.binding import EPUBS
 from gazette.build.cache import Entries, Kind, key, stamp
 from gazette.build.checking import _MADE_BY
 from gazette.build.context import Run
+from gazette.build.issue_pages import PAGES
 from gazette.build.printing import PRINTS
 from gazette.build.reading import ISSUES
 from gazette.build.site_evidence import SUMS
-from gazette.build.site_pages import PAGES, WHOLE
+from gazette.build.site_pages import WHOLE
 from gazette.build.site_search import CLIENT, INDEXES
 from gazette.build.snapshot_sources import SHOWN
 from gazette.build.year_printing import YEARS

@@ -19,20 +19,20 @@ import pytest
 from jobs import LAYOUTS, inside, poppler, same
 from sample import GAZETTE, MAPS
 
-from gazette.build import build_site, issue_pdfs
+from gazette.build import build_site, issue_pages, issue_pdfs
 from gazette.build.context import Run
 from gazette.language.lines import solid
 from gazette.model import Appointment, Problem
 from gazette.pages import gazette_pages
 from gazette.pages.registers.year_print import year_print
-from gazette.print import IssuePdf, Job, Limits
+from gazette.print import IssuePdf, Job, Limits, sandbox
 from gazette.print.issue_pdf import make_issue_pdf
 from gazette.print.sandbox import print_in_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gazette.model import Card, Gazette
+    from gazette.model import Card, Gazette, Message
     from gazette.print.year import Line
 
 ROOT = Path(__file__).parents[1]
@@ -286,3 +286,44 @@ def test_without_print_there_is_none(tmp_path: Path, printed: list[str]) -> None
     assert "2026.pdf" not in found
     whole = json.loads((tmp_path / "output/data/gazette.json").read_text(encoding="utf-8"))
     assert whole["years"][0]["pdf"] is None
+
+
+@pytest.mark.parametrize(("jobs", "order"), [(1, ["year", "pages"]), (2, ["pages", "year"])])
+def test_pages_are_drawn_while_a_year_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, order: list[str]
+) -> None:
+    """Where a second process may be at work; one that works alone does one after the other."""
+    found: list[str] = []
+    end = sandbox._end
+
+    def noted(run: Any, result: object) -> None:
+        found.extend(["year"] if run.job.year else [])
+        end(run, result)
+
+    def tell(step: Message, _done: int, _total: int) -> None:
+        found.extend(["pages"] if step == issue_pages.STEP else [])
+
+    monkeypatch.setattr(sandbox, "_end", noted)
+    output = tmp_path / "output"
+    run = Run(BASE, output, ROOT / "layouts", ROOT / "static", jobs=jobs, searched=False)
+    assert build_site(run, tell).published
+    assert found == order
+
+
+def test_a_year_that_cannot_be_set_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages that were drawn meanwhile are not published."""
+
+    def limited(jobs: Iterable[Job], **more: Any) -> Any:
+        of = list(jobs)
+        limits = Limits(megabytes=120) if of[0].year else None
+        return print_in_sandbox(of, limits, **more)
+
+    monkeypatch.setattr(issue_pdfs, "print_in_sandbox", limited)
+    output = tmp_path / "output"
+    run = Run(BASE, output, ROOT / "layouts", ROOT / "static", jobs=2, searched=False)
+    result = build_site(run, lambda *_: None)
+    assert [problem.rule for problem in result.problems] == ["print-failed"]
+    assert not result.published
+    assert not output.exists()

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from gazette.build.issue_tasks import CachedIssue, PagesOrder
     from gazette.build.printing import Print
     from gazette.build.site_files import SiteFiles
-    from gazette.build.year_printing import YearPrint
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +75,17 @@ def build_site(run: Run, tell: Tell) -> Result:
             gazette = everything if run.drafts else without_drafts(everything)
         with clock(message("排印")):
             sound = not stops(problems)
-            prints, years, found = _laid_out(context, gazette, issues, held, sound=sound)
+            prints, found = _laid_out(context, gazette, issues, held, sound=sound)
             problems += found
-        if stops(problems) and not run.lenient:
-            context.cache.save()
-            return Result(told(run, problems))
-        try:
-            with clock(message("网页")):
-                made = site_files(context, gazette, issues, prints, years)
-                _add_beside(context, made)
-        except LayoutError as error:
-            return Result(told(run, (*problems, error.problem)))
-        except EngineError as error:
-            raise Refused(error.what, error.mend) from error
+        made = None
+        with clock(message("网页")):
+            if run.lenient or not stops(problems):
+                made, found = _drawn(context, gazette, issues, prints)
+                problems += found
+            if not made or (stops(problems) and not run.lenient):
+                context.cache.save()
+                return Result(told(run, problems))
+            _add_beside(context, made)
         with clock(message("发布")):
             remember(context.cache, gazette, issues)
             published = _published(context, made, gazette)
@@ -104,18 +101,30 @@ def _laid_out(
     held: Mapping[str, Held],
     *,
     sound: bool,
-) -> tuple[dict[str, Print], tuple[YearPrint, ...], tuple[Problem, ...]]:
-    """Return the print of each issue and the contents of the years, where all is `sound`."""
+) -> tuple[dict[str, Print], tuple[Problem, ...]]:
+    """Return the print of each issue, where all is `sound`."""
     if context.run.lenient:
-        return prints_at_hand(context, gazette, issues), (), ()
+        return prints_at_hand(context, gazette, issues), ()
     if not (context.run.printed and sound):
-        return {}, (), ()
+        return {}, ()
     prints, found = print_issues(context, gazette, issues)
-    found += check_print(context, gazette, held, prints)
-    if not prints or stops(found):
-        return prints, (), found
-    years, more = print_years(context, gazette, issues, prints)
-    return prints, years, (*found, *more)
+    return prints, (*found, *check_print(context, gazette, held, prints))
+
+
+def _drawn(
+    context: Context,
+    gazette: Gazette,
+    issues: dict[str, CachedIssue],
+    prints: dict[str, Print],
+) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
+    """Return the site as it is to be, and what was found meanwhile. Raise Refused."""
+    try:
+        made = site_files(context, gazette, issues, prints)
+    except LayoutError as error:
+        return None, (error.problem,)
+    except EngineError as error:
+        raise Refused(error.what, error.mend) from error
+    return made, made.problems
 
 
 def _add_beside(context: Context, made: SiteFiles) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.build.issue_tasks import PagesOrder
+    from gazette.model import Problem
     from gazette.site.fill import File, Manifest
 
     Source = Callable[[str], File]
@@ -22,9 +23,13 @@ class SiteFiles:
     """path -> digest by group, and the source that gives a path's content when it is asked for."""
 
     def __init__(self) -> None:
-        """Begin with nothing; `orders` are what the pages of each issue are made from."""
+        """Begin with nothing; `orders` are what the pages of each issue are made from.
+
+        `problems` were found while the contents of the years were set.
+        """
         self.manifest: Manifest = {}
         self.orders: dict[str, PagesOrder] = {}
+        self.problems: tuple[Problem, ...] = ()
         self._sources: dict[str, Source] = {}
         self._homes: dict[str, str] = {}
 

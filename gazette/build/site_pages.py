@@ -6,32 +6,26 @@ Out: SiteFiles, the whole site.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from gazette import arrange, record
-from gazette.arrange import citing
 from gazette.build import printing
 from gazette.build.all_notices import add_all_notices
 from gazette.build.as_of import add_as_of
 from gazette.build.assets import static_files
-from gazette.build.binding import EPUBS
 from gazette.build.cache import Kind, key
-from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
-from gazette.build.printing import Print
+from gazette.build.issue_pages import PAGES, draw_issues, pages_key, pages_orders
+from gazette.build.issue_tasks import IssueTasks, staged
 from gazette.build.server_lists import add_server_lists
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_evidence import add_evidence
 from gazette.build.site_files import SiteFiles, lazily
-from gazette.build.site_search import INDEXES, add_search, index_year, years
-from gazette.build.year_printing import add_years
+from gazette.build.site_search import add_search, years
+from gazette.build.year_printing import add_years, print_years
 from gazette.content.files import load, nfc
 from gazette.model import Problem, message
-from gazette.pages import gazette_pages, surroundings
-from gazette.pages.paging import first_pages, with_pages
-from gazette.publication.published_files import SIGNED
+from gazette.pages import gazette_pages
+from gazette.pages.paging import with_pages
 from gazette.site.disk import Refused
 from gazette.site.tree import digest_file
 
@@ -40,20 +34,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.build.context import Context
-    from gazette.build.issue_tasks import CachedIssue
-    from gazette.build.site_search import Year
+    from gazette.build.issue_tasks import CachedIssue, PagesOrder
+    from gazette.build.printing import Print
     from gazette.build.year_printing import YearPrint
     from gazette.model import Gazette, Page
     from gazette.render import Renderer
-    from gazette.search import Record
 
-STEP = message("网页")
-SEARCH = message("检索")
-PAGES = Kind("pages", dict[str, str])
-"""An issue's pages: path -> digest."""
 WHOLE = Kind("whole", dict[str, str])
 """The pages of the whole."""
-_UNPRINTED = Print()
 
 
 def site_files(
@@ -61,24 +49,27 @@ def site_files(
     gazette: Gazette,
     issues: dict[str, CachedIssue],
     prints: dict[str, Print],
-    contents: tuple[YearPrint, ...],
 ) -> SiteFiles:
     """Draw what is not as the cache has it; the rest only if the site turns out to lack it."""
-    run, cache, files = context.run, context.cache, SiteFiles()
+    run, files = context.run, SiteFiles()
     tasks = _tasks(context, gazette)
     style = context.renderer.fingerprint()
     covers = _covers(context, gazette, prints)
     made_of = {name: (one.digests, style, _cover(prints, name)) for name, one in issues.items()}
-    orders = _orders(gazette, issues, prints)
+    orders = pages_orders(gazette, issues, prints)
     orders = files.orders = with_bindings(context, orders, made_of, covers)
     by_year = years(orders.values(), issues) if run.searched or run.lenient else {}
-    keys = {name: _key(order, issues[name].digests, style) for name, order in orders.items()}
-    _draw(context, orders, keys, by_year)
-    cache.retain(PAGES, issues)
+    keys = {name: pages_key(order, issues[name].digests, style) for name, order in orders.items()}
+    draw = cache(partial(draw_issues, context, orders, keys, by_year))
+    contents: tuple[YearPrint, ...] = ()
+    if run.printed and not run.lenient:
+        contents, files.problems = print_years(context, gazette, issues, prints, draw)
+    draw()
+    context.cache.retain(PAGES, issues)
     add_epubs(files, context, tasks, orders, covers)
     for name, order in orders.items():
         again = lazily(partial(staged, context.site.staging), partial(tasks.draw, order))
-        files.add(name, cache.last(PAGES, name) or {}, again)
+        files.add(name, context.cache.last(PAGES, name) or {}, again)
         if edition := prints.get(name):
             source = partial(printing.content, context, gazette, edition)
             files.add(f"{name} print", edition.files, source)
@@ -102,76 +93,6 @@ def _tasks(context: Context, gazette: Gazette) -> IssueTasks:
     """Return what draws an issue again, here, where the site turns out to lack it."""
     folders = (context.run.content, context.renderer, context.site.staging)
     return IssueTasks(*folders, masthead=gazette.masthead, drafts=context.run.drafts)
-
-
-def _orders(
-    gazette: Gazette, issues: dict[str, CachedIssue], prints: dict[str, Print]
-) -> dict[str, PagesOrder]:
-    maps = {name: edition.page_map for name, edition in prints.items()}
-    cited = citing.citations(gazette, first_pages(gazette, maps))
-    paged = with_pages(gazette, maps)
-    links, known = arrange.relations(paged), record.record(paged)
-    locks = {name: one.lock for name, one in issues.items() if one.lock}
-    around = surroundings(gazette, links, known, cited, locks)
-    former = {alias for issue in gazette.issues for card in issue.cards for alias in card.aliases}
-    for name, one in around.items():
-        gone = tuple(each for each in issues[name].removed if each.address not in former)
-        signed = tuple(f"/{path}" for path in issues[name].evidence if path.endswith(SIGNED))
-        codes, changes = issues[name].former_codes, issues[name].changes
-        own = replace(one, former_codes=codes, signed=signed)
-        around[name] = replace(own, removed=gone, changes=changes)
-    found = ((issue, prints.get(issue.id, _UNPRINTED)) for issue in gazette.issues)
-    return {
-        issue.id: PagesOrder(
-            issue, around[issue.id], edition.page_map, edition.pdf_size, edition.sizes
-        )
-        for issue, edition in found
-    }
-
-
-def _key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
-    """Return the key of an issue's pages; they show the nearest card of each neighbour."""
-    around = order.around
-    edges = [
-        (replace(issue, cards=issue.cards[cut]), len(issue.cards))
-        for issue, cut in ((around.previous, slice(-1, None)), (around.next, slice(1)))
-        if issue
-    ]
-    own = (digests, order.page_map, order.pdf_size, order.printed, style, order.binding.key)
-    others = (around.links, around.record, around.citations, around.acts, around.removed)
-    return key(own, around.masthead, around.site, others, edges)
-
-
-def _draw(
-    context: Context, orders: dict[str, PagesOrder], keys: dict[str, str], by_year: dict[str, Year]
-) -> None:
-    """Draw the stale issues; index each stale year as soon as the last of its issues has come."""
-    cache = context.cache
-    stale = set(cache.stale(PAGES, keys))
-    unindexed = set(cache.stale(INDEXES, {name: year.key for name, year in by_year.items()}))
-    if not context.run.searched:
-        unindexed.clear()  # what is known by now does until there is time for more
-    calls = [
-        (name, replace(order, drawn=name in stale, searched=searched, known=known))
-        for name, order in orders.items()
-        for searched in [str(order.issue.year) in unindexed]
-        for known in [cache.last(PAGES, name) or {}]
-        if name in stale or searched or order.binding.made is None
-    ]
-    records: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
-    for done, (name, drawn) in enumerate(context.pool.each(IssueTasks.draw, calls), 1):
-        context.tell(STEP, done, len(calls))
-        cache.keep(EPUBS, name, orders[name].binding.key, drawn.epub)
-        if name in stale:
-            cache.keep(PAGES, name, keys[name], drawn.files)
-        year = str(orders[name].issue.year)
-        if year not in unindexed:
-            continue
-        records[year][name] = drawn.records
-        if len(records[year]) == len(by_year[year].orders):
-            index_year(context, by_year[year], records.pop(year))
-            unindexed.remove(year)
-            context.tell(SEARCH, len(by_year) - len(unindexed), len(by_year))
 
 
 def _shown(
@@ -213,12 +134,12 @@ def _add_whole(
     made_from: str,
 ) -> None:
     """Add the pages of the whole, drawn where they were made from something else."""
-    cache = context.cache
+    kept = context.cache
 
     def draw(known: dict[str, str]) -> dict[str, str]:
         return tasks.draw_pages(pages(), known)
 
-    made = cache.made(WHOLE, {"": made_from}, lambda _: [("", draw(cache.last(WHOLE, "") or {}))])
+    made = kept.made(WHOLE, {"": made_from}, lambda _: [("", draw(kept.last(WHOLE, "") or {}))])
     files.add("", made[""], lazily(partial(staged, context.site.staging), partial(draw, {})))
 
 

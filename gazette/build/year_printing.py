@@ -20,7 +20,7 @@ from gazette.read.addresses import path
 from gazette.site import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gazette.build.context import Context
     from gazette.build.issue_tasks import CachedIssue
@@ -52,11 +52,20 @@ YEAR_BOOKS = Kind("years", IssuePdf, form="year 1")
 _DRAFTS = " drafts"
 
 
+def _nothing() -> None:
+    """Do nothing meanwhile."""
+
+
 def print_years(
-    context: Context, gazette: Gazette, issues: Mapping[str, CachedIssue], prints: Prints
+    context: Context,
+    gazette: Gazette,
+    issues: Mapping[str, CachedIssue],
+    prints: Prints,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> tuple[tuple[YearPrint, ...], tuple[Problem, ...]]:
     """Bring the contents of every year up to date of which all issues are printed.
 
+    Where a processor is free while they are set, what is to be done `meanwhile` is done here.
     What they show is on the issues' cards and in their page maps; how they are set (layouts, faces,
     engine) is in the fingerprints of the issues' own prints.
     """
@@ -69,8 +78,13 @@ def print_years(
 
     def make(names: list[str]) -> Iterator[tuple[str, YearPrint]]:
         own, _ = faces.find(gazette.masthead, context.run.content)
-        jobs = ((name, _job(context, gazette, years[name], prints, own)) for name in names)
-        for name, mark, book in issue_pdfs(context, YEAR_BOOKS, jobs):
+
+        def jobs() -> Iterator[tuple[str, Job]]:
+            for name in names:
+                yield name, _job(context, gazette, years[name], prints, own)
+            meanwhile()  # whoever wants a further Job has begun with these, and has to wait for one
+
+        for name, mark, book in issue_pdfs(context, YEAR_BOOKS, jobs()):
             if isinstance(book, IssuePdf):
                 yield name, _print(years[name][0].year, mark, book)
             else:
