@@ -87,6 +87,7 @@ class Renderer:
         )
         self._environment.filters["fill"] = elements.filled
         self._environment.filters["csp_hash"] = _csp_hash
+        self._fingerprint = ""
         self._site: object = None
         self._drawn: dict[tuple[str, str, str], Markup] = {}
 
@@ -139,14 +140,20 @@ class Renderer:
         return root + _UNSAFE.sub(_encoded, self.published(address)[1:])
 
     def fingerprint(self) -> str:
-        """Return a digest of every file that a layout may be drawn from, and of the assets."""
+        """Return a digest of every file that a layout may be drawn from, and of the assets.
+
+        They are read once: what is changed meanwhile counts for the next Renderer.
+        """
+        if self._fingerprint:
+            return self._fingerprint
         digest = sha256("".join(self._assets.values()).encode())
         files = (path for path in self._layouts.rglob("*") if path.is_file())
         for name, path in sorted((path.relative_to(self._layouts), path) for path in files):
             if name.parts[0] not in _APART and name.suffix != ".md":
                 content = path.read_bytes()
                 digest.update(f"{name.as_posix()}\0{len(content)}\0".encode() + content)
-        return digest.hexdigest()
+        self._fingerprint = digest.hexdigest()
+        return self._fingerprint
 
     def _problem(self, page: Page, error: Exception) -> Problem:
         """Return which layout is wrong, where if Jinja2 knows it, and on which page it showed."""

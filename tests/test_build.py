@@ -35,7 +35,7 @@ from gazette.build.binding import EPUBS
 from gazette.build.cache import Entries, Kind, key, stamp
 from gazette.build.checking import _MADE_BY
 from gazette.build.context import Run
-from gazette.build.issue_pages import PAGES
+from gazette.build.issue_pages import PAGE_KEYS, PAGES
 from gazette.build.printing import PRINTS
 from gazette.build.reading import ISSUES
 from gazette.build.site_evidence import SUMS
@@ -255,9 +255,10 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     assert run(BASE, output, printed=True).published
     entries = kept(output)
     kinds: list[Kind[Any]] = [ISSUES, PRINTS, YEARS, PAGES, EPUBS, INDEXES, CLIENT]
-    kinds += [WHOLE, AS_OF, ALL, SHOWN]
+    kinds += [WHOLE, AS_OF, ALL, SHOWN, PAGE_KEYS]
     assert entries.keys() == {kind.name for kind in kinds}
-    assert all(len(entries[kind.name]) == 1 for kind in kinds)
+    whole_too = {PAGE_KEYS.name}  # what the pages of the whole show stands beside the issues'
+    assert all(len(entries[kind.name]) == 1 + (kind.name in whole_too) for kind in kinds)
     for kind in kinds:
         assert all(ledger.unpack(data, kind.type) for _, data in entries[kind.name].values())
     (book,) = (tmp_path / ".output.press" / "cache" / "books").iterdir()

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gazette.build.cache import Kind, key
-from gazette.build.issue_tasks import staged
+from gazette.build.page_drawing import staged
 from gazette.build.site_files import lazily
 from gazette.site.ledger import digest
 

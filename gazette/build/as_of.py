@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gazette import read
 from gazette.build.cache import Kind, key
-from gazette.build.issue_tasks import staged
+from gazette.build.page_drawing import DrawnPages, draw_pages, staged
 from gazette.build.site_files import lazily
 from gazette.model.masthead import TIMEZONE
 from gazette.pages.open_data import record_data
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gazette.build.context import Context
-    from gazette.build.issue_tasks import IssueTasks
     from gazette.build.site_files import SiteFiles
     from gazette.model import Gazette
 
@@ -31,22 +30,21 @@ AS_OF = Kind("as_of", dict[str, str])
 _CHINA = timezone(timedelta(hours=8))
 
 
-def add_as_of(
-    files: SiteFiles, context: Context, tasks: IssueTasks, gazette: Gazette, cards: Sequence[str]
-) -> None:
+def add_as_of(files: SiteFiles, context: Context, gazette: Gazette, cards: Sequence[str]) -> None:
     """Add data/as-of.json, made anew on another day and where the archive has changed.
 
     `cards` are the keys of the gazette's issues with their cards, which reading them gave.
     """
     day = context.run.as_of or today(gazette.masthead.timezone)
-    known = context.cache.last(AS_OF, "") or {}
+    known, staging = context.cache.last(AS_OF, "") or {}, context.site.staging
 
     def draw(known: dict[str, str]) -> dict[str, str]:
-        return tasks.draw_pages([record_data.as_of(gazette, day)], known)
+        pages = [record_data.as_of(gazette, day)]
+        return draw_pages(context.renderer, staging, pages, DrawnPages(known, {})).files
 
     inputs = {"": key(gazette.masthead, day, cards)}
     made = context.cache.made(AS_OF, inputs, lambda _: [("", draw(known))])
-    files.add("as of", made[""], lazily(partial(staged, context.site.staging), lambda: draw({})))
+    files.add("as of", made[""], lazily(partial(staged, staging), lambda: draw({})))
 
 
 def today_of(content: Path) -> date:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import brotli
 
 from gazette.build.cache import Kind, key
-from gazette.build.issue_tasks import staged
+from gazette.build.page_drawing import staged
 from gazette.model import message
 from gazette.render import packed
 from gazette.site.ledger import digest

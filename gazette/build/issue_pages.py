@@ -15,6 +15,7 @@ from gazette.arrange import citing
 from gazette.build.binding import EPUBS
 from gazette.build.cache import Kind, key
 from gazette.build.issue_tasks import IssueTasks, PagesOrder
+from gazette.build.page_drawing import DrawnPages
 from gazette.build.printing import Print
 from gazette.build.site_search import INDEXES, index_year
 from gazette.model import message
@@ -33,6 +34,8 @@ STEP = message("网页")
 SEARCH = message("检索")
 PAGES = Kind("pages", dict[str, str])
 """An issue's pages: path -> digest."""
+PAGE_KEYS = Kind("page keys", dict[str, str])
+"""All that they and the pages of the whole show: path -> key; made of the layouts' fingerprint."""
 _UNPRINTED = Print()
 
 
@@ -75,6 +78,17 @@ def pages_key(order: PagesOrder, digests: dict[str, str], style: str) -> str:
     return key(own, around.masthead, around.site, others, edges)
 
 
+def known_pages(context: Context, kind: Kind[dict[str, str]], name: str) -> DrawnPages:
+    """Return the pages that the site has; what they show, too, if the layouts are the same."""
+    cache, style = context.cache, context.renderer.fingerprint()
+    return DrawnPages(cache.last(kind, name) or {}, cache.known(PAGE_KEYS, name, style) or {})
+
+
+def keep_keys(context: Context, name: str, drawn: DrawnPages) -> None:
+    """Keep what pages show that were drawn with these layouts."""
+    context.cache.keep(PAGE_KEYS, name, context.renderer.fingerprint(), drawn.keys)
+
+
 def draw_issues(
     context: Context, orders: dict[str, PagesOrder], keys: dict[str, str], by_year: dict[str, Year]
 ) -> None:
@@ -88,7 +102,7 @@ def draw_issues(
         (name, replace(order, drawn=name in stale, searched=searched, known=known))
         for name, order in orders.items()
         for searched in [str(order.issue.year) in unindexed]
-        for known in [cache.last(PAGES, name) or {}]
+        for known in [known_pages(context, PAGES, name)]
         if name in stale or searched or order.binding.made is None
     ]
     records: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
@@ -96,7 +110,8 @@ def draw_issues(
         context.tell(STEP, done, len(calls))
         cache.keep(EPUBS, name, orders[name].binding.key, drawn.epub)
         if name in stale:
-            cache.keep(PAGES, name, keys[name], drawn.files)
+            cache.keep(PAGES, name, keys[name], drawn.pages.files)
+            keep_keys(context, name, drawn.pages)
         year = str(orders[name].issue.year)
         if year not in unindexed:
             continue

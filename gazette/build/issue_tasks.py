@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gazette import check, read, search
 from gazette.build.binding import Binding, Epub, bound
 from gazette.build.cache import key
+from gazette.build.page_drawing import UNDRAWN, DrawnPages, draw_pages, staged
 from gazette.build.source_files import Seen  # noqa: TC001 - the ledger reads what the fields are
 from gazette.content import files
 from gazette.language.words import words
@@ -40,10 +41,9 @@ from gazette.record.quotations import quoted
 from gazette.site.ledger import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from gazette.model import Masthead, Notice, Page, PageMap
+    from gazette.model import Masthead, Notice, PageMap
     from gazette.pages.setting import Surroundings
     from gazette.render import Renderer
     from gazette.search import Record
@@ -83,8 +83,8 @@ class PagesOrder:
     """All that the pages of one issue are made from, beside its Notices, and what is wanted.
 
     `printed` are the files of its print, path -> size in bytes and SHA-256. `known` are its pages
-    as the site has them, path -> digest: the same are not written again. `binding` says whether its
-    EPUB is to be made.
+    as the site has them, drawn with the layouts of now: the same are not drawn again. `binding`
+    says whether its EPUB is to be made.
     """
 
     issue: Issue
@@ -94,28 +94,20 @@ class PagesOrder:
     printed: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     drawn: bool = True
     searched: bool = False
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: DrawnPages = UNDRAWN
     binding: Binding = _BOUND
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An issue's pages, path -> digest, and its search records, each where it was asked for.
+    """An issue's pages and its search records, each where it was asked for.
 
     `epub` is its EPUB, whether it was made now or before.
     """
 
-    files: dict[str, str]
+    pages: DrawnPages
     records: tuple[Record, ...] = ()
     epub: Epub = _UNBOUND
-
-
-def staged(staging: Path, name: str) -> Path:
-    """Return the file of the staging folder that holds a path of the site.
-
-    That folder is flat: to make and remove a folder a notice takes longer than to draw it.
-    """
-    return staging / digest(name.encode())
 
 
 class IssueTasks:
@@ -181,11 +173,11 @@ class IssueTasks:
             shown = texts(around, order.issue, notices, order.page_map)
             around = replace(around, texts=shown)
             made = self._bind(order, around)
-        drawn: dict[str, str] = {}
+        drawn = UNDRAWN
         if order.drawn:
             around = replace(around, files={**around.files, **made.files})
             pages = issue_pages(around, order.issue, notices, order.page_map, order.pdf_size)
-            drawn = self.draw_pages(pages, order.known)
+            drawn = draw_pages(self._renderer, self._staging, pages, order.known)
         records = self.records(order) if order.searched else ()
         del self._read[order.issue.id]
         return Drawn(drawn, records, made)
@@ -211,17 +203,6 @@ class IssueTasks:
         said, notices = words(self._masthead), self.notices(order.issue.id)
         corrected = order.around.record.corrected
         return search.records(said, order.issue, notices, order.page_map, corrected)
-
-    def draw_pages(self, pages: Iterable[Page], known: Mapping[str, str]) -> dict[str, str]:
-        """Draw Pages into the staging folder, but for those that `known` has: path -> digest."""
-        drawn: dict[str, str] = {}
-        for page in pages:
-            address = self._renderer.published(page.address)
-            name, data = path(address), self._renderer.content(page)
-            drawn[name] = digest(data)
-            if known.get(name) != drawn[name]:
-                staged(self._staging, name).write_bytes(data)
-        return drawn
 
     def _digest(self, path: str) -> str:
         data = files.load(self._content, path)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from gazette.build.binding import EPUBS, Binding, Epub
 from gazette.build.cache import key
-from gazette.build.issue_tasks import IssueTasks, PagesOrder, staged
+from gazette.build.page_drawing import staged
 from gazette.build.site_files import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from gazette.build.context import Context
+    from gazette.build.issue_tasks import IssueTasks, PagesOrder
     from gazette.build.site_files import SiteFiles
 
     Orders = Mapping[str, PagesOrder]

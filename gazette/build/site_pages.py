@@ -14,8 +14,17 @@ from gazette.build.all_notices import add_all_notices
 from gazette.build.as_of import add_as_of
 from gazette.build.assets import static_files
 from gazette.build.cache import Kind, key
-from gazette.build.issue_pages import PAGES, draw_issues, pages_key, pages_orders
-from gazette.build.issue_tasks import IssueTasks, staged
+from gazette.build.issue_pages import (
+    PAGE_KEYS,
+    PAGES,
+    draw_issues,
+    keep_keys,
+    known_pages,
+    pages_key,
+    pages_orders,
+)
+from gazette.build.issue_tasks import IssueTasks
+from gazette.build.page_drawing import draw_pages, staged
 from gazette.build.server_lists import add_server_lists
 from gazette.build.site_epubs import add_epubs, sizes, with_bindings
 from gazette.build.site_evidence import add_evidence
@@ -42,6 +51,8 @@ if TYPE_CHECKING:
 
 WHOLE = Kind("whole", dict[str, str])
 """The pages of the whole."""
+_ALL = ""
+"""The name under which these are kept."""
 
 
 def site_files(
@@ -61,11 +72,7 @@ def site_files(
     by_year = years(orders.values(), issues) if run.searched or run.lenient else {}
     keys = {name: pages_key(order, issues[name].digests, style) for name, order in orders.items()}
     draw = cache(partial(draw_issues, context, orders, keys, by_year))
-    contents: tuple[YearPrint, ...] = ()
-    if run.printed and not run.lenient:
-        contents, files.problems = print_years(context, gazette, issues, prints, draw)
-    draw()
-    context.cache.retain(PAGES, issues)
+    contents, files.problems = _draw(context, gazette, issues, prints, draw)
     add_epubs(files, context, tasks, orders, covers)
     for name, order in orders.items():
         again = lazily(partial(staged, context.site.staging), partial(tasks.draw, order))
@@ -80,13 +87,31 @@ def site_files(
     add_search(files, context, tasks, by_year)
     bound, of_years = sizes(context, orders), {one.year: one.size for one in contents}
     made_from = key(gazette.masthead, gazette.log, style, _shown(issues, orders, bound), of_years)
-    _add_whole(files, context, tasks, partial(_whole, gazette, prints, bound, of_years), made_from)
+    _add_whole(files, context, partial(_whole, gazette, prints, bound, of_years), made_from)
     paged = with_pages(gazette, {name: order.page_map for name, order in orders.items()})
     cards = [key(issues[name].cards, order.page_map) for name, order in orders.items()]
-    add_as_of(files, context, tasks, paged, cards)
+    add_as_of(files, context, paged, cards)
     add_server_lists(files, gazette, orders.values())
     _add_static(files, run.static, context.renderer)
     return files
+
+
+def _draw(
+    context: Context,
+    gazette: Gazette,
+    issues: dict[str, CachedIssue],
+    prints: dict[str, Print],
+    draw: Callable[[], None],
+) -> tuple[tuple[YearPrint, ...], tuple[Problem, ...]]:
+    """Draw the pages of the issues, and set the contents of the years meanwhile."""
+    contents: tuple[YearPrint, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    if context.run.printed and not context.run.lenient:
+        contents, problems = print_years(context, gazette, issues, prints, draw)
+    draw()
+    context.cache.retain(PAGES, issues)
+    context.cache.retain(PAGE_KEYS, (*issues, _ALL))
+    return contents, problems
 
 
 def _tasks(context: Context, gazette: Gazette) -> IssueTasks:
@@ -129,18 +154,20 @@ def _used(name: str, issue: CachedIssue) -> dict[str, str]:
 def _add_whole(
     files: SiteFiles,
     context: Context,
-    tasks: IssueTasks,
     pages: Callable[[], Iterator[Page]],
     made_from: str,
 ) -> None:
     """Add the pages of the whole, drawn where they were made from something else."""
-    kept = context.cache
+    renderer, staging = context.renderer, context.site.staging
 
-    def draw(known: dict[str, str]) -> dict[str, str]:
-        return tasks.draw_pages(pages(), known)
+    def draw(_: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        drawn = draw_pages(renderer, staging, pages(), known_pages(context, WHOLE, _ALL))
+        keep_keys(context, _ALL, drawn)
+        yield _ALL, drawn.files
 
-    made = kept.made(WHOLE, {"": made_from}, lambda _: [("", draw(kept.last(WHOLE, "") or {}))])
-    files.add("", made[""], lazily(partial(staged, context.site.staging), partial(draw, {})))
+    made = context.cache.made(WHOLE, {_ALL: made_from}, draw)
+    again = lazily(partial(staged, staging), lambda: draw_pages(renderer, staging, pages()))
+    files.add("", made[_ALL], again)
 
 
 def _whole(

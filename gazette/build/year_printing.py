@@ -69,7 +69,7 @@ def print_years(
     What they show is on the issues' cards and in their page maps; how they are set (layouts, faces,
     engine) is in the fingerprints of the issues' own prints.
     """
-    cache, years = context.cache, _years(context, gazette, prints)
+    years = _years(context, gazette, prints)
     inputs = {
         name: key([(issues[one.id].cards, prints[one.id].book) for one in of])
         for name, of in years.items()
@@ -90,13 +90,18 @@ def print_years(
             else:
                 failed.extend(book)
 
-    found = cache.made(YEARS, inputs, make)
-    names = {f"{issue.year}{mark}" for issue in gazette.issues for mark in ("", _DRAFTS)}
-    cache.retain(YEARS, names)
-    kept = (cache.last(YEARS, name) for name in names)
-    cache.retain(YEAR_BOOKS, {one.book for one in kept if one})
+    found = context.cache.made(YEARS, inputs, make)
+    _retain(context, gazette)
     told = (problem for one in found.values() for problem in one.problems)
     return tuple(found.values()), (*failed, *told)
+
+
+def _retain(context: Context, gazette: Gazette) -> None:
+    """Keep of the years what belongs to an issue that is there."""
+    names = {f"{issue.year}{mark}" for issue in gazette.issues for mark in ("", _DRAFTS)}
+    context.cache.retain(YEARS, names)
+    kept = (context.cache.last(YEARS, name) for name in names)
+    context.cache.retain(YEAR_BOOKS, {one.book for one in kept if one})
 
 
 def add_years(

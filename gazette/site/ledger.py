@@ -10,8 +10,9 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING, TypeVar
 
+from markupsafe import Markup
 from msgspec import DecodeError
-from msgspec.msgpack import Decoder, encode
+from msgspec.msgpack import Decoder, Ext, encode
 
 from gazette.site.disk import write_whole
 
@@ -22,6 +23,8 @@ Value = TypeVar("Value")
 
 _QUICK = 1
 """zlib's quickest level: names that come again shrink to nothing at any."""
+_HTML = 1
+"""The kind of an extension of MessagePack: HTML."""
 _SEAL = hashlib.sha256().digest_size
 
 
@@ -59,13 +62,23 @@ def load(path: Path, stamp: str, kind: type[Value]) -> Value | None:
 
 
 def plain(value: object) -> bytes:
-    """Return values of model, days and plain ones as bytes: the same values, the same bytes."""
+    """Return values of model, days and plain ones as bytes: the same values, the same bytes.
+
+    Text that is HTML is another value than the same text that is not.
+    """
     try:
-        return encode(value)
+        return encode(value, enc_hook=_html)
     except UnicodeEncodeError:
         # A name that is no UTF-8. In MessagePack each printable letter is a whole number, so that
         # nobody takes these for a value of another kind.
         return repr(value).encode(errors="surrogateescape")
+
+
+def _html(value: object) -> Ext:
+    """Return HTML as a value of a kind of its own."""
+    if not isinstance(value, Markup):
+        raise TypeError(type(value))
+    return Ext(_HTML, str(value).encode())
 
 
 def pack(value: object) -> bytes:
