@@ -21,7 +21,7 @@ from gazette.typeset.paragraph import PLACE
 from gazette.typeset.paragraph_text import leave_upstream, paragraph_of
 from gazette.typeset.reused_pages import go_on
 from gazette.typeset.table_parts import first_part
-from gazette.typeset.text_boxes import split_text
+from gazette.typeset.text_boxes import split_text, text_line
 from gazette.typeset.weasyprint.boxes import is_text, leaves
 from gazette.typeset.weasyprint.guard import guard
 from gazette.typeset.weasyprint.hooks import (
@@ -90,7 +90,8 @@ class _ChineseLayout:
             if paragraph:
                 go_on(context, linebox, paragraph)
                 paragraph.begin(skip_stack, linebox, free=not context.excluded_shapes)
-                return self.upstream.get_next_linebox(context, linebox, *rest)
+                line = text_line(context, linebox, column, rest[0])
+                return line or self.upstream.get_next_linebox(context, linebox, *rest)
         next_line = partial(self.upstream.get_next_linebox, context, linebox, *rest)
         return self.hyphens.line(linebox, skip_stack, next_line)
 

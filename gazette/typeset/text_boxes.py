@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 from gazette.typeset.line_metrics import TOLERANCE
 from gazette.typeset.paragraph import PLACE, SAME, Paragraph, Place
 from gazette.typeset.weasyprint.boxes import HYPHENATED
+from gazette.typeset.weasyprint.text_lines import (
+    begin_text_line,
+    end_text_line,
+    only_text,
+    room_of_text,
+)
 
 if TYPE_CHECKING:
-    from gazette.typeset.weasyprint.boxes import TextBox
-    from gazette.typeset.weasyprint.hooks import SplitText
+    from gazette.typeset.weasyprint.boxes import Box, LineBox, TextBox
+    from gazette.typeset.weasyprint.hooks import Context, SkipStack, SplitText
     from gazette.typeset.weasyprint.styles import Style
 
 _SLIGHT = 1e-5
@@ -60,6 +66,26 @@ def split_text(box: TextBox, place: Place, room: float | None, skip: int) -> Spl
     new.margin_top = new.margin_bottom = (strut[0] - new.height) / 2
     new.baseline = strut[1]
     return new, resume, False
+
+
+def text_line(
+    context: Context, linebox: LineBox, column: Box, top: float
+) -> tuple[LineBox, SkipStack] | None:
+    """Return the next line of a paragraph that is one TextBox, and where the one behind it begins.
+
+    None where more stands in the paragraph or beside it, or nothing but spaces on the line.
+    """
+    box = only_text(context, linebox)
+    own = PLACE.of(box) if box else None
+    if box is None or own is None or own.layout is None:
+        return None
+    skip = own.paragraph.bytes[own.paragraph.started]
+    place = begin_text_line(linebox, box, column, top, first=skip == 0)
+    new, resume, _ = split_text(box, own, room_of_text(box, place), skip)
+    if new is None or new.text.endswith(" "):
+        return None
+    line = end_text_line(context, linebox, new, place, last=resume is None)
+    return line, None if resume is None else {0: {resume: None}}
 
 
 def _ends(paragraph: Paragraph, start: int, stop: int, room: float) -> bool:

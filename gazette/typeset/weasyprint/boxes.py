@@ -6,7 +6,7 @@ Out: protocols of boxes; which kind a box is of; Note, a value of ours that a bo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeGuard, TypeVar
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
@@ -54,7 +54,7 @@ class Box(Protocol):
     def copy(self) -> Box:
         """Return a copy with the same children."""
 
-    def copy_with_children(self, children: Sequence[Box]) -> Box:
+    def copy_with_children(self, children: Sequence[Box]) -> Self:
         """Return a copy with other children."""
 
     def all_children(self) -> Iterable[Box]:
@@ -93,6 +93,9 @@ class LineBox(Box, Protocol):
 
     text_indent: float
 
+    def remove_decoration(self, *, start: bool, end: bool) -> None:
+        """Take the edges away where the paragraph goes on, above and below."""
+
 
 class TextBox(Box, Protocol):
     """Text of one style on one line."""
@@ -114,9 +117,6 @@ class TableBox(Box, Protocol):
     """A table with collapsed borders: those that go down its rows, those across them."""
 
     collapsed_border_grid: tuple[Sequence[object], Sequence[object]]
-
-    def copy_with_children(self, children: Sequence[Box]) -> TableBox:
-        """Return a copy with other groups of rows."""
 
 
 class CellBox(Box, Protocol):
