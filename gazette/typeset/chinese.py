@@ -30,6 +30,7 @@ from gazette.typeset.weasyprint.hooks import (
     max_content_width,
     upstream,
 )
+from gazette.typeset.weasyprint.initial_values import found_at_once
 from gazette.typeset.weasyprint.page_making import maker_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def chinese(options: Options | None = None) -> Iterator[None]:
     guard()
     layout = _ChineseLayout(options or Options(), upstream())
     functions = {field.name: getattr(layout, field.name) for field in fields(Functions)}
-    with layout_replaced(Functions(**functions)):
+    with layout_replaced(Functions(**functions)), found_at_once():
         yield
 
 

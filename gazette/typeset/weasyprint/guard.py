@@ -73,6 +73,8 @@ GUARD = {
     "formatting_structure.boxes:ParentBox.remove_decoration": "689d6c8b42f70410",
     "formatting_structure.boxes:TextBox.copy_with_text": "e8ea28f3b7812142",
     "css:AnonymousStyle": "0e3379c2728abf26",
+    # Stood for by `initial_values` where nothing was said of a property.
+    "css:ComputedStyle": "0b7074c9c6d10a7b",
     # Relied on while a PDF is written: a page is painted once, a face cut by us.
     "document:Page.paint": "b2f0dcbda755b5d5",
     "pdf.fonts:Font.subset": "61ed6bc2e9a7e43a",
