@@ -8,13 +8,16 @@ its place in the file. That is most of the bytes of a notice's PDF and most of t
 it: a face for Chinese has 65,535 places. Faces whose glyphs bear numbers of their own (CID-keyed
 CFF, as all of Noto's for Chinese) need no places: a PDF's reader looks up the number, which a cut
 leaves as it was (ISO 32000-1, 9.7.4.2). Other faces are cut by WeasyPrint.
+
+A notice's faces are cut from those of its issue, which are cut already: what is cut is the same,
+and a whole face takes several times as long to go through.
 """
 
 from __future__ import annotations
 
 import struct
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.print.font_tables import StrippedFont, StrippedFonts
 from gazette.typeset.weasyprint.fonts import PRINTED_ONLY, cff_numbers, subset_face, table
@@ -30,17 +33,30 @@ _LAYOUT_TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB", b"VORG", b"vhea", b"vmtx")
 """What is for layout, which is done, and for vertical lines, which we do not set."""
 
 
+class Cut(NamedTuple):
+    """A face that is cut, and where each of its glyphs stands in it, by its number."""
+
+    face: Face
+    places: Mapping[int, int]
+
+
 class SubsetFonts(StrippedFonts):
     """The fonts of one document; those of `known` are not loaded from their files again."""
 
     def __init__(self, known: Mapping[Hashable, Font] | None = None) -> None:
         super().__init__()
         self._known = {} if known is None else known
+        fonts = (font for font in self._known.values() if isinstance(font, _SubsetFont))
+        # Of several fonts of one file WeasyPrint cuts the first, for all of them.
+        self._cuts = {font.hash: font.cut for font in fonts if font.cut}
 
     def __contains__(self, key: object) -> bool:
         """Return whether a font is there; a known one comes in when it is asked for."""
         if not super().__contains__(key) and key in self._known:
-            dict.__setitem__(self, key, _unused(self._known[key]))
+            font = _unused(self._known[key])
+            if isinstance(font, _SubsetFont):
+                font.cut = self._cuts.get(font.hash)
+            dict.__setitem__(self, key, font)
         return super().__contains__(key)
 
     def __setitem__(self, key: Hashable, font: Font) -> None:
@@ -71,6 +87,8 @@ class _SubsetFont(StrippedFont):
     """A font that is cut by the numbers of its glyphs, where they have any."""
 
     bare = False
+    cut: Cut | None = None
+    """What of its file is in a document that has all its glyphs."""
 
     @property
     def type(self) -> str:
@@ -81,12 +99,25 @@ class _SubsetFont(StrippedFont):
         """Put the printed glyphs' own file in the place of the face's."""
         self.widths = {glyph: it for glyph, it in self.widths.items() if glyph in to_unicode}
         glyphs = sorted(glyph for glyph in to_unicode if 0 < glyph < self.glyph_count)
-        content = _bare_cff(self.hb_face, glyphs) if "CFF " in self.tables else b""
-        # HarfBuzz takes in what the face would put in their place: there may be more.
-        if content and cff_numbers(content).issuperset(glyphs):
+        content = self._bare_cff(glyphs) if "CFF " in self.tables else b""
+        if content:
             self.file_content, self.bare = content, True
         else:
             super().subset(to_unicode, hinting)
+
+    def _bare_cff(self, glyphs: list[int]) -> bytes:
+        """Return some glyphs as a bare CFF that has their numbers; empty where there is none."""
+        known = self.cut
+        if known and known.places.keys() >= set(glyphs):
+            return _cff(_cut(known.face, [known.places[glyph] for glyph in glyphs]))
+        made = _cut(self.hb_face, glyphs)
+        content = _cff(made)
+        numbers = cff_numbers(content) if content else []
+        # HarfBuzz takes in what the face would put in their place: there may be more.
+        if made is None or not set(glyphs).issubset(numbers):
+            return b""
+        self.cut = Cut(made, {number: place for place, number in enumerate(numbers, 1)})
+        return content
 
 
 def address_by_cid(pdf: PDF) -> None:
@@ -139,7 +170,11 @@ def _unused(font: Font) -> Font:
     return again
 
 
-def _bare_cff(face: Face, glyphs: list[int]) -> bytes:
-    """Return some glyphs of a face as a bare CFF; empty where HarfBuzz cannot cut it."""
-    made = subset_face(face, glyphs, _LAYOUT_TABLES, PRINTED_ONLY)
-    return b"" if made is None else table(made, b"CFF ")
+def _cut(face: Face, glyphs: list[int]) -> Face | None:
+    """Return a face with some of its glyphs alone; None where HarfBuzz cannot cut it."""
+    return subset_face(face, glyphs, _LAYOUT_TABLES, PRINTED_ONLY)
+
+
+def _cff(face: Face | None) -> bytes:
+    """Return the CFF of a face that is cut; empty where it is not."""
+    return b"" if face is None else table(face, b"CFF ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NewType, TypeAlias
 from fontTools.cffLib import CFFFontSet
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
-from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.fonts import get_hb_object_data, get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 from gazette.typeset.weasyprint.styles import initial_style
@@ -26,6 +26,18 @@ Face = NewType("Face", object)
 """A font file as HarfBuzz has it; only HarfBuzz looks into it."""
 
 
+_IN_PLACE: int = harfbuzz_subset.HB_SUBSET_FLAGS_RETAIN_GIDS
+_NO_HINTING: int = harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING
+_NOTDEF: int = harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+_AS_WEASYPRINT: int = (
+    harfbuzz_subset.HB_SUBSET_FLAGS_PASSTHROUGH_UNRECOGNIZED
+    | harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
+)
+_DROPPED = (
+    *(b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT"),
+    b"SVG ",
+)
+"""The tables that WeasyPrint leaves out."""
 _STYLES = ("normal", "oblique", "italic")
 """CSS's words for Pango's styles, by their numbers."""
 
@@ -45,7 +57,12 @@ class Font(fonts.Font):
     descent: int
     file_content: bytes
     glyph_count: int
+    hash: str
     hb_face: Face
+    bitmap: bool
+    colr: bool
+    png: bool
+    svg: bool
     missing: dict[int, int]
     name: bytes
     tables: list[str]
@@ -60,6 +77,22 @@ class Font(fonts.Font):
     def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - WeasyPrint's
         """Cut the file to the glyphs that are printed."""
         super().subset(to_unicode, hinting)
+
+    def _harfbuzz_subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 - the same
+        """Cut the file as WeasyPrint does: first each glyph in its place, then behind the last.
+
+        WeasyPrint has a type of C parsed for each number of glyphs, longer than it takes to cut.
+        """
+        flags = _AS_WEASYPRINT | (_NOTDEF if self.missing else 0)
+        made = subset_face(self.hb_face, to_unicode, _DROPPED, flags | _IN_PLACE)
+        if made:
+            places = range(max(to_unicode) + 1)
+            made = subset_face(made, places, _DROPPED, flags | (0 if hinting else _NO_HINTING))
+        content = get_hb_object_data(made) if made else None
+        if content:
+            self.file_content = content
+        else:
+            super()._harfbuzz_subset(to_unicode, hinting)
 
 
 class FontSource(NamedTuple):
@@ -135,13 +168,16 @@ def table(face: Face, name: bytes) -> bytes:
     return bytes(ffi.buffer(data, length[0])) if data else b""
 
 
-def cff_numbers(content: bytes) -> set[int]:
-    """Return the glyphs' own numbers (CIDs) in a bare CFF; none where they have names."""
+def cff_numbers(content: bytes) -> list[int]:
+    """Return the glyphs' own numbers (CIDs) in a bare CFF, in their order behind .notdef.
+
+    Return none where they have names.
+    """
     cff = CFFFontSet()
     cff.decompile(BytesIO(content), None)
     if not hasattr(cff[0], "ROS"):
-        return set()
-    return {int(name.removeprefix("cid")) for name in cff[0].charset if name != ".notdef"}
+        return []
+    return [int(name.removeprefix("cid")) for name in cff[0].charset if name != ".notdef"]
 
 
 def _tag(name: bytes) -> int:

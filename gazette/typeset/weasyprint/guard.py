@@ -78,6 +78,7 @@ GUARD = {
     # Relied on while a PDF is written: a page is painted once, a face cut by us.
     "document:Page.paint": "b2f0dcbda755b5d5",
     "pdf.fonts:Font.subset": "61ed6bc2e9a7e43a",
+    "pdf.fonts:Font._harfbuzz_subset": "f80805663ede8080",
     "pdf.tags:_build_box_tree": "f716251a83e7096e",
     "pdf.stream:Stream.clone": "a4f89c7ab7de235c",
     # Relied on where pages stand from an earlier layout: what WeasyPrint asks of a page.
