@@ -7,6 +7,7 @@ Out: facts about the IssuePdfs.
 from __future__ import annotations
 
 import pickle
+import shutil
 import zlib
 from dataclasses import fields, replace
 from types import SimpleNamespace
@@ -22,7 +23,8 @@ from gazette.model import Picture
 from gazette.print import IssuePdf, cached_layout, issue_pdf
 from gazette.print.front_matter import front_matter
 from gazette.print.issue_pdf import make_issue_pdf
-from gazette.typeset.reused_pages import Notes, PageNotes, go_on, reusable
+from gazette.typeset.page_notes import Notes, PageNotes, reusable
+from gazette.typeset.reused_pages import go_on
 from gazette.typeset.weasyprint.page_making import PageStart, Parted
 from gazette.typeset.weasyprint.page_pickles import unpickled
 
@@ -188,6 +190,90 @@ def test_pages_before_an_edit_stand(pictures: Path, stood: list[int]) -> None:
     assert taken, "no notice's PDF was taken from before"
 
 
+def plain(*paragraphs: str) -> list[str]:
+    """Give a notice whose paragraphs take a page and a half, and these at its beginning."""
+    return [*paragraphs, *(text(8) for _ in range(12))]
+
+
+def printed(folder: Path, *drafts: Sequence[str], layouts: Path = jobs.LAYOUTS) -> Job:
+    """Make the Job of notices of paragraphs."""
+    notices = [
+        jobs.notice(number, *(jobs.paragraph(f"n{at}", said) for at, said in enumerate(draft, 3)))
+        for number, draft in enumerate(drafts, start=1)
+    ]
+    return jobs.job(folder, *notices, layouts=layouts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "others"),
+    [
+        (["甲项。", "乙项。"], ["甲项。", "丙项。"], 1),  # another text, of as many lines
+        (["甲" * 30], ["甲项。", "甲项。"], 1),  # a paragraph more, of as many lines
+        (["甲项。", "甲项。"], ["甲" * 30], 1),
+        (["甲项。"], ["甲" * 400], None),  # more lines: pages begin elsewhere
+    ],
+)
+def test_pages_behind_an_edit_stand_where_they_begin_as_they_did(
+    pictures: Path, stood: list[int], before: list[str], after: list[str], others: int | None
+) -> None:
+    """Whatever stands in other notices; and so again at the next edit, and at the one after."""
+    rest = [plain() for _ in range(4)]
+    former = make_issue_pdf(printed(pictures, plain(*before), *rest))
+    count = former.page_map.count
+    for draft in (plain(*after), plain(*before)):
+        stood.clear()
+        job = printed(pictures, draft, *rest)
+        again = make_issue_pdf(replace(job, former=former))
+        assert printed_alike(again, make_issue_pdf(job)) == []
+        assert others is None or len(stood) >= count - 1 - others, (len(stood), count)
+        former = again
+
+
+def test_a_glyph_that_an_edit_brings_may_stand_behind_it(
+    pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is painted before those pages now; where it no longer is, they are the first again."""
+    tries: list[Job] = []
+    upstream = issue_pdf._printed
+
+    def counted(job: Job, *more: Any) -> IssuePdf:
+        tries.append(job)
+        return upstream(job, *more)
+
+    monkeypatch.setattr(issue_pdf, "_printed", counted)
+    rest = [plain(), plain("龘字。"), plain()]
+    former = make_issue_pdf(printed(pictures, plain("甲项。"), *rest))
+    for said, times in (("龘项。", 1), ("甲项。", 1), ("龘项。", 1)):
+        job = printed(pictures, plain(said), *rest)
+        anew = make_issue_pdf(job)
+        tries.clear()
+        again = make_issue_pdf(replace(job, former=former))
+        assert len(tries) == times
+        assert printed_alike(again, anew) == []
+        former = again
+    other = printed(pictures, plain("甲项。"), *rest)
+    painted_first = make_issue_pdf(printed(pictures, plain("龘项。"), *rest))
+    tries.clear()
+    again = make_issue_pdf(replace(other, former=painted_first))
+    assert len(tries) == 2  # how wide it is there, no page behind has ever said
+    assert printed_alike(again, make_issue_pdf(other)) == []
+
+
+def test_nothing_stands_where_a_style_asks_what_is_behind_an_element(
+    pictures: Path, stood: list[int], tmp_path: Path
+) -> None:
+    """A page does not follow from what it comes to, where a designer's style looks further."""
+    layouts = tmp_path / "layouts"
+    shutil.copytree(jobs.LAYOUTS, layouts)
+    sheet = layouts / "print/body.css"
+    sheet.write_text(f"{sheet.read_text('utf-8')}\narticle:has(b) {{ color: red }}\n", "utf-8")
+    job = printed(pictures, plain(), plain(), layouts=layouts)
+    former = make_issue_pdf(job)
+    again = make_issue_pdf(replace(job, former=former))
+    assert not stood
+    assert printed_alike(again, former) == []
+
+
 def test_an_issue_whose_text_is_the_same_stands_whole(pictures: Path, stood: list[int]) -> None:
     """What is only on its cover has no page of the text set again."""
     job = made(pictures, first_draft()[3:4] * 4)
@@ -321,7 +407,7 @@ def test_a_paragraph_goes_on_as_it_was_begun() -> None:
 
 def page(reached: int, *, begins: bool = True) -> PageNotes:
     """Make the notes of a page."""
-    return PageNotes(PageStart(None, {}, True, ()), begins, None, reached, {})
+    return PageNotes(PageStart(None, {}, True, ()), begins, None, 0, reached, {})
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ class FrontCache:
         key, html, pages = self._former
         if key != self._made_of or not pages:
             return None
-        elements = list(parse(html).etree_element.iter())
+        elements = dict(enumerate(parse(html).etree_element.iter()))
         return [unpacked(page, elements) for page in pages]
 
     def note(self, html: str, pages: Sequence[Page]) -> None:

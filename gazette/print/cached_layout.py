@@ -10,13 +10,15 @@ import io
 import pickle
 import zlib
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from gazette.print.cached_front import FrontCache
 from gazette.print.cached_pages import CachedFonts, packed, unpacked
-from gazette.print.layout_units import extent, last_same, units_of
+from gazette.print.layout_units import edited, extent, last_same, units_of
 from gazette.print.page_cache import CachedPage
-from gazette.typeset.reused_pages import Notes, PageReuse, reusable
+from gazette.typeset.page_notes import Notes, behind, numbered, reusable
+from gazette.typeset.reused_pages import PageReuse
 from gazette.typeset.weasyprint import document
 from gazette.typeset.weasyprint.fonts import source_of
 from gazette.typeset.weasyprint.page_making import page_making_replaced
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from gazette.print.cached_front import Front
+    from gazette.print.layout_units import Unit
     from gazette.typeset.weasyprint.boxes import Element
     from gazette.typeset.weasyprint.document import Document, Page, Source
     from gazette.typeset.weasyprint.fonts import FontMap, FontSource
     from gazette.typeset.weasyprint.styles import FontConfiguration
 
-_ROOMS = "reused_pages", "weasyprint.fonts", "weasyprint.page_making"
+_ROOMS = "page_notes", "weasyprint.fonts", "weasyprint.page_making"
 _MODULES = frozenset(f"gazette.typeset.{name}" for name in _ROOMS)
 """Whose classes stand in what is noted of pages."""
 _WRONG = AttributeError, EOFError, ImportError, TypeError, ValueError
@@ -43,7 +46,7 @@ Part: TypeAlias = "tuple[object, ...]"
 
 
 class CachedLayout(NamedTuple):
-    """A body as it was laid out: what it was laid out by, its units, what is noted of its pages.
+    """A body as it was laid out: by what, its units, the count of its elements, notes of its pages.
 
     `pages` are those that can stand again, by their numbers from 0; `fonts` what theirs are found
     by; `parts` say what each notice's PDF was made of besides its pages. `front` is what stands
@@ -52,6 +55,7 @@ class CachedLayout(NamedTuple):
 
     key: str = ""
     units: tuple[bytes, ...] = ()
+    elements: int = 0
     notes: Notes = Notes((), {})
     pages: Mapping[int, bytes] = {}
     fonts: Mapping[Hashable, FontSource | None] = {}
@@ -94,20 +98,30 @@ class LayoutCache:
         if only:
             first, reuse.last = extent(source.etree_element, elements, only)
         if self.is_former(*options):
-            last = last_same(self.former.units, units)
-            pages = enumerate(self.former.notes.pages)
-            unseen = {at for at, page in pages if page.reached < first}
-            standing = reusable(self.former.notes, last, self.former.pages.keys() | unseen)
-            reuse.former = self.former.notes
-            reuse.standing = {
-                at: document.unseen_page() if at in unseen else self._page(at, elements)
-                for at in sorted(standing)
-            }
+            self._let_stand(reuse, units, first)
         with page_making_replaced(reuse):
             body = document.lay_out(source, fonts)
         links = [page.links for page in body.pages]
         self._made.append(_Made(body, key, tuple(one.digest for one in units), reuse, links))
         return body
+
+    def _let_stand(self, reuse: PageReuse, units: Sequence[Unit], first: int) -> None:
+        """Let pages stand, before an edit and behind it; before the `first` element unseen ones."""
+        former, pages = self.former.notes, self.former.pages
+        elements = dict(enumerate(reuse.elements))
+        unseen = {at for at, page in enumerate(former.pages) if page.reached < first}
+        standing = reusable(former, last_same(self.former.units, units), pages.keys() | unseen)
+        reuse.former = former
+        reuse.standing = {
+            at: document.unseen_page() if at in unseen else self._page(at, elements)
+            for at in sorted(standing)
+        }
+        change = edited(self.former.units, self.former.elements, units, len(elements))
+        if change and reuse.last is None:
+            reuse.former = numbered(former, change)
+            places = {change.before(at): element for at, element in elements.items()}
+            again = behind(reuse.former, change.own, pages.keys()) - standing
+            reuse.behind = {at: partial(self._page, at, places) for at in again}
 
     def _key(self, options: Sequence[object]) -> str:
         return repr((self.key, *options))
@@ -165,14 +179,17 @@ class LayoutCache:
                 found[at] = self._pickled(page, links, made.reuse)
         sources = {key: source_of(font) for key, font in fonts.items()}
         noted, first = made.reuse.notes, self.front.pack(front)
-        layout = CachedLayout(made.key, made.units, noted, found, sources, parts, first)
+        count = len(made.reuse.elements)
+        layout = CachedLayout(made.key, made.units, count, noted, found, sources, parts, first)
         return zlib.compress(pickle.dumps(tuple(layout)), zlib.Z_BEST_SPEED)
 
     def _pickled(self, page: CachedPage, links: list[document.Link], reuse: PageReuse) -> bytes:
         at = self.standing(page)
-        return packed(page, links, reuse.order) if at is None else self.former.pages[at]
+        if at is None or reuse.moved(at, self.former.notes):
+            return packed(page, links, reuse.order)
+        return self.former.pages[at]
 
-    def _page(self, at: int, elements: Sequence[Element]) -> Page:
+    def _page(self, at: int, elements: Mapping[int, Element]) -> Page:
         page = unpacked(self.former.pages[at], elements)
         vars(page)["number"] = at
         return page

@@ -20,7 +20,7 @@ from gazette.typeset.weasyprint.streams import Parts
 from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping
 
     from gazette.print.page_cache import CachedPage
     from gazette.typeset.weasyprint.boxes import Element
@@ -47,12 +47,13 @@ def packed(page: CachedPage, links: list[document.Link], order: Mapping[Element,
     plain = painting.operators, needs.tags, needs.resources["ExtGState"], fonts
     state = {name: value for name, value in vars(page).items() if not name.startswith("_m")}
     del state["painting"]
+    state.pop("number", None)
     savable_on(document.page_box(page))  # the page knows it from then on, without its lines
     bare = document.LaidOutPage.of(state | {"links": links})
     return pickled(bare, plain, order)
 
 
-def unpacked(data: bytes, elements: Sequence[Element]) -> Page:
+def unpacked(data: bytes, elements: Mapping[int, Element]) -> Page:
     """Return a page over the elements of a text, which knows what it has painted."""
     page, painting = unpickled(data, elements)
     vars(page)["plain"] = painting

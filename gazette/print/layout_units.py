@@ -9,6 +9,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazette.typeset.page_notes import Edited
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -69,6 +71,27 @@ def last_same(former: Sequence[bytes], units: Sequence[Unit]) -> int:
     if same == len(units) == len(former):
         return _FOR_EVER
     return next((one.first - 1 for one in reversed(units[:same]) if one.block), -1)
+
+
+def edited(former: Sequence[bytes], count: int, units: Sequence[Unit], now: int) -> Edited | None:
+    """Return what of a text of `now` elements is another than in one of `count`.
+
+    None where that is nothing, or more than blocks: the head, by which all of it is laid out, or
+    where an article begins.
+    """
+    least, same = min(len(former), len(units)), 0
+    while same < least and former[same] == units[same].digest:
+        same += 1
+    end = 0
+    while end < least - same and former[-1 - end] == units[-1 - end].digest:
+        end += 1
+    others, rest = units[same : len(units) - end], units[len(units) - end :]
+    if not same or not rest or not all(unit.block for unit in others):
+        return None
+    more, behind = now - count, min(rest[0].first, now)
+    first = others[0].first if others else behind
+    own = next((unit.first for unit in rest if not unit.block), _FOR_EVER)
+    return Edited(first, behind - more, more, own)
 
 
 def extent(root: SourceElement, elements: Sequence[Element], name: str) -> tuple[int, int]:

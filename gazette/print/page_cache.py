@@ -96,11 +96,13 @@ def _new(font: Font, before: Font | None) -> frozenset[int] | None:
 def _is_same(painting: Painting, before: FontMap) -> bool:
     """Return whether a page would be painted so again.
 
-    Glyphs stand by their widths as they are first known, rounded at the size that comes first.
+    Glyphs stand by their widths as they are first known, rounded at the size that comes first. One
+    that was new to this page may be known by now, with the same width; not the other way round.
     """
     for key, font in painting.needs.fonts.items():
-        known = before.get(key)
-        if _new(font, known) != painting.new[key]:
+        known, first = before.get(key), painting.new[key]
+        new = _new(font, known)
+        if first is not None and not first.issuperset(font.to_unicode if new is None else new):
             return False
         widths = known.widths if known else {}
         if any(widths.get(at, font.widths[at]) != font.widths[at] for at in font.to_unicode):

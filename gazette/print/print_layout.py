@@ -34,6 +34,8 @@ from gazette.typeset.weasyprint import document, styles
 from gazette.write import elements
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gazette.print import Job
     from gazette.print.year import Year
     from gazette.typeset.weasyprint.document import Document, Source
@@ -72,7 +74,8 @@ class PrintLayout:
         self.fonts = styles.new_fonts()
         # Running heads with numbers come last, when the pages are known.
         heads = self.context["running_head"] == NUMBERS
-        former = job.former.layout if job.former and not heads else b""
+        stands = job.former and not heads and not _looks_around(folder)
+        former = job.former.layout if job.former and stands else b""
         self.cache = LayoutCache(former, surroundings(job, self.base))
         own = [face.family for face in job.faces.own if face.role in CELLS]
         self.ruler = Ruler([[name] for name in (*own, *CELLS.values())], self.fonts)
@@ -167,3 +170,11 @@ class PrintLayout:
         ]
         texts += [self.job.index.title] if self.job.index else []
         return texts + [text for one in notices for text in (one["title"], *one["numbers"])]
+
+
+def _looks_around(folder: Path) -> bool:
+    """Return whether an element's style may depend on what stands in it or behind it.
+
+    No page then follows from where it begins and from what it comes to (Selectors 4, 4.5).
+    """
+    return any(":has(" in sheet.read_text(encoding="utf-8") for sheet in folder.glob("*.css"))

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gazette.typeset.page_notes import Notes, PageNotes, carried
 from gazette.typeset.paragraph_text import PARAGRAPH
 from gazette.typeset.weasyprint.boxes import is_line
 from gazette.typeset.weasyprint.page_making import (
@@ -29,7 +30,7 @@ from gazette.typeset.weasyprint.page_making import (
 from gazette.typeset.weasyprint.styles import ReuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gazette.typeset.paragraph import Paragraph
     from gazette.typeset.weasyprint.boxes import Box, Element, LineBox
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
         MadePage,
         MakePage,
         Making,
-        PageStart,
         Whole,
     )
 
@@ -48,41 +48,21 @@ _MEASURED = 99
 """The paragraphs behind a page that its layout may have come to."""
 
 
-class PageNotes(NamedTuple):
-    """What is noted of a page, elements by their numbers in the order of the text.
-
-    `starts`: where it begins; `open`: whether layout can go on there, `parted` how the paragraph
-    goes on that it shares with the page before. `reached` is the last element that its layout came
-    to, `running` are those that it has put into the margin of all pages, by name.
-    """
-
-    starts: PageStart
-    open: bool
-    parted: Parted | None
-    reached: int
-    running: Mapping[str, Sequence[int]]
-
-
-class Notes(NamedTuple):
-    """The PageNotes of all pages and of the one that would follow; the size of the first page."""
-
-    pages: Sequence[PageNotes]
-    sizes: Mapping[str, tuple[float, float]]
-
-
 @dataclass(slots=True)
 class PageReuse:
     """Makes the pages of one layout, or finds them at hand, and notes what follows from what.
 
     `elements` are those of the text in order. `former` are the Notes of an earlier layout,
-    `standing` the pages of it that still stand, by their numbers from 0. Behind the page of the
-    `last` element no page is made. `notes` comes at the end, and stays None where pages do not
-    follow from one another alone.
+    `standing` the pages of it that still stand, by their numbers from 0; `behind` gives those that
+    stand behind an edit, where they begin as they did. Behind the page of the `last` element no
+    page is made. `notes` comes at the end, and stays None where pages do not follow from one
+    another alone.
     """
 
     elements: Sequence[Element]
     former: Notes | None = None
-    standing: Mapping[int, Page] = field(default_factory=dict)
+    standing: dict[int, Page] = field(default_factory=dict)
+    behind: Mapping[int, Callable[[], Page]] = field(default_factory=dict)
     last: int | None = None
     notes: Notes | None = None
     order: dict[Element, int] = field(init=False)
@@ -101,6 +81,8 @@ class PageReuse:
         if index == 0:
             self._pages = [self._begins(context, 0, whole, None)]
         self._reached, plain = 0, is_plain(context)
+        if index in self.behind and self._begins_again(index):
+            self.standing[index] = self.behind[index]()
         page = self.standing.get(index)
         made = upstream() if page is None else self._stand(page, index, context, whole)
         if self._is_enough(whole, made[1]):
@@ -112,6 +94,13 @@ class PageReuse:
             raise ReuseError
         self._note(index, context, whole, made[1])
         return made
+
+    def _begins_again(self, index: int) -> bool:
+        """Return whether a page behind an edit begins as it did."""
+        if self.former is None or not self._pages[-1].follows(self.former.pages[index]):
+            return False
+        is_open = self._pages[-1].open or index - 1 in self.standing
+        return is_open and carried(self._pages[:-1]) == carried(self.former.pages[:index])
 
     def _is_enough(self, whole: Whole, resume_at: SkipStack) -> bool:
         """Return whether the next page would begin behind all that is wanted."""
@@ -132,6 +121,10 @@ class PageReuse:
         begun = self._line is not None and line.children is self._line.children
         return self._pages[-1].parted if begun else None
 
+    def moved(self, index: int, noted: Notes) -> bool:
+        """Return whether the elements of a page that stands had other numbers when it was noted."""
+        return not self.former or self.former.pages[index].begins != noted.pages[index].begins
+
     def _stand(self, page: Page, index: int, context: Making, whole: Whole) -> MadePage:
         """Let a page take its place, with what it tells those that follow."""
         if self.former is None or start_of(context, index) != self.former.pages[index].starts:
@@ -147,7 +140,8 @@ class PageReuse:
     def _note(self, index: int, context: Making, whole: Whole, resume_at: SkipStack) -> None:
         """Note what a page has come to, and where the next one begins."""
         if index in self.standing and self.former:
-            self._pages[-1:] = self.former.pages[index : index + 2]
+            page, behind = self.former.pages[index : index + 2]
+            self._pages[-1:] = page, behind._replace(begins=self._number(whole, resume_at))
             self._line = _line(whole.root, resume_at)
         else:
             running = {
@@ -175,7 +169,13 @@ class PageReuse:
             box.element_tag == "table" or box.element in self._reordered for box in place
         )
         is_open = is_open and not _is_altered(whole.root, resume_at, line)
-        return PageNotes(start_of(context, index), is_open, parted, 0, {})
+        begins = self._number(whole, resume_at)
+        return PageNotes(start_of(context, index), is_open, parted, begins, 0, {})
+
+    def _number(self, whole: Whole, resume_at: SkipStack) -> int:
+        """Return the number of the element that a page begins with or in."""
+        element = _first(whole.root, resume_at).element
+        return 0 if element is None else self.order.get(element, 0)
 
 
 def _place(root: Box, resume_at: SkipStack) -> Iterator[Box]:
@@ -228,22 +228,3 @@ def go_on(context: Context, line: LineBox, paragraph: Paragraph) -> None:
     parted = maker.parted(line) if maker and not paragraph.lines else None
     if parted:
         paragraph.lines, paragraph.rest = dict(parted.lines), parted.room
-
-
-def reusable(notes: Notes, last: int, painted: Collection[int]) -> set[int]:
-    """Return the pages that the same text comes to again: elements up to `last` are the same.
-
-    A page that was not `painted` is laid out again, from where layout can go on before it.
-    """
-    pages, count = notes.pages, 0
-    while count < len(pages) - 1 and pages[count].reached <= last:
-        count += 1
-    while not pages[count].open:
-        count -= 1
-    standing = set(range(count))
-    for page in range(count):
-        again = page
-        while page not in painted and again in standing:
-            standing.discard(again)
-            again -= not pages[again].open
-    return standing

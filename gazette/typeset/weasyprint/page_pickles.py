@@ -1,7 +1,7 @@
 """Page pickles: a page that is laid out and painted, as bytes, and back in another process.
 
 In: a Page and what it painted; the elements of its HTML, by their numbers.
-Out: bytes; the same page over the elements of other HTML that begins with the same ones.
+Out: bytes; the same page over the elements of other HTML, by the numbers that they had.
 
 Cached is what is asked of a page once it is laid out: its boxes with their places, tags and texts,
 and what was painted. How it came about is not: styles but for a few values, shaped text, pictures.
@@ -21,7 +21,7 @@ from gazette.typeset.weasyprint.pango import strut
 from gazette.typeset.weasyprint.styles import CachedStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from gazette.typeset.weasyprint.boxes import Element
     from gazette.typeset.weasyprint.document import Page
@@ -71,7 +71,7 @@ def pickled(page: Page, painting: object, order: Mapping[Element, int]) -> bytes
     return file.getvalue()
 
 
-def unpickled(data: bytes, elements: Sequence[Element]) -> tuple[LaidOutPage, Any]:
+def unpickled(data: bytes, elements: Mapping[int, Element]) -> tuple[LaidOutPage, Any]:
     """Return a page and what it painted, over elements by their numbers."""
     state, painting = _Unpickler(io.BytesIO(data), elements).load()
     return LaidOutPage.of(state), painting
@@ -125,7 +125,7 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     """Unpickles boxes over the elements that they are made of now."""
 
-    def __init__(self, file: IO[bytes], elements: Sequence[Element]) -> None:
+    def __init__(self, file: IO[bytes], elements: Mapping[int, Element]) -> None:
         super().__init__(file)
         self._elements = elements
 
