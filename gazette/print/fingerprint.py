@@ -26,7 +26,7 @@ CODE = ("language", "print", "typeset", "write")
 """The rooms whose code decides what is on the paper."""
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "jinja2", "pillow", "pypdfium2", "segno", "budoux")
 
-_PICTURES = "pictures 1"
+_PICTURES = "pictures 2"
 """The form of the pictures that are made of a PDF that is kept."""
 
 
