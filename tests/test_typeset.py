@@ -501,6 +501,12 @@ def test_other_languages_are_left_to_weasyprint() -> None:
     assert printed(body) == printed(body, ours=False)
 
 
+def test_a_paragraph_that_has_no_em_is_left_to_weasyprint() -> None:
+    """What stands in it may have a size of its own."""
+    body = f"<p style='font-size:0'><span style='font-size:9pt'>{'字号在内。' * 30}</span></p>"
+    assert printed(body) == printed(body, ours=False)
+
+
 def test_odd_boxes_are_set_without_loss() -> None:
     """Line breaks, preformatted and unwrapped text, floats, variants: all of it is there."""
     odd = (

@@ -64,15 +64,16 @@ class _Measured(NamedTuple):
 def paragraph_of(linebox: LineBox, width: float, options: Options) -> Paragraph | None:
     """Return the Paragraph of a LineBox, measured when first asked; None where it is not ours.
 
-    `width` is that of the column. A paragraph is ours if its language is Chinese and it holds a
-    Chinese character, or an address, which is parted at its joints.
+    `width` is that of the column. A paragraph is ours if its language is Chinese, it has an em to
+    measure by and holds a Chinese character, or an address, which is parted at its joints.
     """
     known = PARAGRAPH.of(linebox)
     if known and known.children is linebox.children and known.width == width:
         return known
     starts, parts = _text(linebox)
-    text, lang = "".join(parts), linebox.style["lang"] or ""
-    if not lang.lower().startswith("zh") or not (has_han(text) or has_address(text)):
+    text, style = "".join(parts), linebox.style
+    chinese = (style["lang"] or "").lower().startswith("zh") and style["font_size"]
+    if not chinese or not (has_han(text) or has_address(text)):
         leave_upstream(linebox)
         return None
     paragraph = _paragraph(linebox, text, starts, width, options)
