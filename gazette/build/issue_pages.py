@@ -102,8 +102,8 @@ def draw_issues(
         (name, replace(order, drawn=name in stale, searched=searched, known=known))
         for name, order in orders.items()
         for searched in [str(order.issue.year) in unindexed]
-        for known in [known_pages(context, PAGES, name)]
         if name in stale or searched or order.binding.made is None
+        for known in [known_pages(context, PAGES, name)]
     ]
     records: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
     for done, (name, drawn) in enumerate(context.pool.each(IssueTasks.draw, calls), 1):
