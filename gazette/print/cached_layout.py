@@ -120,7 +120,7 @@ class LayoutCache:
         if change and reuse.last is None:
             reuse.former = numbered(former, change)
             places = {change.before(at): element for at, element in elements.items()}
-            again = behind(reuse.former, change.own, pages.keys()) - standing
+            again = behind(reuse.former, change.article, pages.keys()) - standing
             reuse.behind = {at: partial(self._page, at, places) for at in again}
 
     def _key(self, options: Sequence[object]) -> str:

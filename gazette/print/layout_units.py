@@ -65,9 +65,7 @@ def last_same(former: Sequence[bytes], units: Sequence[Unit]) -> int:
 
     Layout looks at the block behind the last that it comes to: whether a break is asked for there.
     """
-    same = 0
-    while same < min(len(former), len(units)) and former[same] == units[same].digest:
-        same += 1
+    same = _same_at_first(former, units)
     if same == len(units) == len(former):
         return _FOR_EVER
     return next((one.first - 1 for one in reversed(units[:same]) if one.block), -1)
@@ -79,19 +77,24 @@ def edited(former: Sequence[bytes], count: int, units: Sequence[Unit], now: int)
     None where that is nothing, or more than blocks: the head, by which all of it is laid out, or
     where an article begins.
     """
-    least, same = min(len(former), len(units)), 0
-    while same < least and former[same] == units[same].digest:
-        same += 1
-    end = 0
-    while end < least - same and former[-1 - end] == units[-1 - end].digest:
+    same, end = _same_at_first(former, units), 0
+    while end < min(len(former), len(units)) - same and former[-1 - end] == units[-1 - end].digest:
         end += 1
     others, rest = units[same : len(units) - end], units[len(units) - end :]
     if not same or not rest or not all(unit.block for unit in others):
         return None
     more, behind = now - count, min(rest[0].first, now)
     first = others[0].first if others else behind
-    own = next((unit.first for unit in rest if not unit.block), _FOR_EVER)
-    return Edited(first, behind - more, more, own)
+    article = next((unit.first for unit in rest if not unit.block), _FOR_EVER)
+    return Edited(first, behind - more, more, article)
+
+
+def _same_at_first(former: Sequence[bytes], units: Sequence[Unit]) -> int:
+    """Return how many units at the beginning of a text are what they were."""
+    same = 0
+    while same < min(len(former), len(units)) and former[same] == units[same].digest:
+        same += 1
+    return same
 
 
 def extent(root: SourceElement, elements: Sequence[Element], name: str) -> tuple[int, int]:

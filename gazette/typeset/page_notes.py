@@ -33,7 +33,7 @@ class PageNotes(NamedTuple):
     reached: int
     running: Mapping[str, Sequence[int]]
 
-    def follows(self, before: PageNotes) -> bool:
+    def begins_as(self, before: PageNotes) -> bool:
         """Return whether the page begins as another did."""
         return self[:3] == before[:3]
 
@@ -48,14 +48,14 @@ class Notes(NamedTuple):
 class Edited(NamedTuple):
     """Which elements of a text are others now: from `first` to before `end`, as they were numbered.
 
-    Those from `end` on count `more` now. Before the element `own` (as it is numbered now) none
-    begins whose neighbours or whatever it stands in may be others.
+    Those from `end` on count `more` now. `article` is the element, as it is numbered now, with
+    which the first article behind them begins: from there on their neighbours are the same, too.
     """
 
     first: int
     end: int
     more: int
-    own: int
+    article: int
 
     def now(self, number: int) -> int:
         """Return the number that an element has now."""
@@ -104,16 +104,16 @@ def reusable(notes: Notes, last: int, painted: Collection[int]) -> set[int]:
     return standing
 
 
-def behind(notes: Notes, own: int, painted: Collection[int]) -> set[int]:
+def behind(notes: Notes, article: int, painted: Collection[int]) -> set[int]:
     """Return the pages that may stand behind an edit, if they begin as they did.
 
-    All that they come to is from the element `own` on. A page that is followed by one that is laid
-    out again must leave it where layout can go on.
+    All that they come to is from the element on with which an `article` begins. A page that is
+    followed by one that is laid out again must leave it where layout can go on.
     """
     pages, found = notes.pages, set[int]()
     for at in reversed(range(len(pages) - 1)):
         goes_on = at + 1 in found or at + 2 == len(pages) or pages[at + 1].open
-        if goes_on and at in painted and pages[at].begins >= own:
+        if goes_on and at in painted and pages[at].begins >= article:
             found.add(at)
     return found
 

@@ -97,7 +97,7 @@ class PageReuse:
 
     def _begins_again(self, index: int) -> bool:
         """Return whether a page behind an edit begins as it did."""
-        if self.former is None or not self._pages[-1].follows(self.former.pages[index]):
+        if self.former is None or not self._pages[-1].begins_as(self.former.pages[index]):
             return False
         is_open = self._pages[-1].open or index - 1 in self.standing
         return is_open and carried(self._pages[:-1]) == carried(self.former.pages[:index])
